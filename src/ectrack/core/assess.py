@@ -1,0 +1,181 @@
+"""Assessing targets: every quantity with its value or its reason, the status, the flags, the verdict of the method."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, localcontext
+from types import MappingProxyType
+from typing import Any
+
+from ectrack.core import measures
+from ectrack.core.assessment import Assessment, Outlook, Report, Status
+from ectrack.core.build_actuals import live
+from ectrack.core.figures import Figures, known
+from ectrack.core.methods import DEFAULT, METHODS
+from ectrack.core.model import GoalType, Target, Tracker
+from ectrack.core.periods import day_before
+from ectrack.core.quantities import CONTEXT
+from ectrack.core.situation import Situation
+from ectrack.core.speaking import speaking
+from ectrack.core.status import status
+from ectrack.core.undefined import UndefinedError
+
+MEASURES: dict[str, Callable[[Situation], Decimal]] = {
+    "attainment": measures.attainment,
+    "share_done": measures.share_done,
+    "share_time": measures.share_time,
+    "expected": measures.expected,
+    "lead": measures.lead,
+    "pace": measures.pace,
+    "shortfall": measures.shortfall,
+    "observed_growth": measures.observed_growth,
+    "planned_growth": measures.planned_growth,
+    "required_growth": measures.required_growth,
+    "required_per_year": measures.required_per_year,
+    "required_per_month": measures.required_per_month,
+    "years_early": measures.years_early,
+}
+"""The quantities by their names in the JSON contract."""
+
+
+def default_as_of(tracker: Tracker, known_by: date | None = None) -> date | None:
+    """Return the last day of the newest period with a figure, comparable or not, forecasts left out; None without any figure."""
+    figures = live(known(tracker, known_by), tracker.indicators)
+    return max((actual.period.end for actual in figures if not actual.is_forecast), default=None)
+
+
+def report(  # noqa: PLR0913  # the keywords are the choices every report offers
+    tracker: Tracker,
+    targets: Iterable[Target] | None = None,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    estimates: bool | None = None,
+    method: str | None = None,
+) -> Report:
+    """Return the assessments of targets on a day.
+
+    Args:
+        tracker: The tracker.
+        targets: Those to assess; all when left out.
+        as_of: Only periods that had ended by this day are used; the end of the newest period with a figure when left out.
+        known_by: Only figures recorded by this day are used.
+        estimates: Whether a year may be estimated from its year-to-date; the tracker's setting when left out.
+        method: The method of the verdicts; that of the target, else of the tracker, when left out.
+    """
+    day = as_of or default_as_of(tracker, known_by)
+    figures = Figures(tracker, day, known_by)
+    use = tracker.settings.estimates if estimates is None else estimates
+    chosen = method or tracker.settings.method or DEFAULT
+    with localcontext(CONTEXT):
+        found = tuple(
+            assess(target, figures, estimates=use, method=method or target.method or chosen)
+            for target in (tracker.targets.values() if targets is None else targets)
+        )
+    return Report(day, known_by, chosen, found)
+
+
+def assess(target: Target, figures: Figures, *, estimates: bool = True, method: str = DEFAULT) -> Assessment:
+    """Return everything there is to say about one target.
+
+    Args:
+        target: The target.
+        figures: The figures as known on the day of the report.
+        estimates: Whether a year may be estimated from its year-to-date.
+        method: Name of the method of the verdict.
+    """
+    situation = Situation(target, speaking(target, figures, estimates=estimates), _hold_from(target, figures.tracker))
+    said = situation.speaking
+    reasons: dict[str, str] = dict(said.reasons)
+    if said.upper_bound:
+        situation = _without_ceiling(situation)
+
+    def value_or_reason(name: str, measure: Callable[[Situation], Any]) -> Any:
+        try:
+            return measure(situation)
+        except UndefinedError as problem:
+            reasons[name] = problem.reason
+            return None
+
+    values = {name: value_or_reason(name, measure) for name, measure in MEASURES.items()}
+    outlook = Outlook(
+        value_or_reason("outlook.value", measures.outlook_value), value_or_reason("outlook.met_on", measures.outlook_met_on)
+    )
+    met_on = value_or_reason("met_on", measures.met_on)
+    if target.deadline is None:
+        reasons["deadline"] = "no-deadline"
+    word, reason = status(situation, figures.as_of)
+    readings = tuple((name, assess(other, figures, estimates=estimates, method=method)) for name, other in target.readings)
+    found = Assessment(
+        target=target,
+        as_of=figures.as_of,
+        status=word,
+        reason=reason,
+        level=said.level,
+        start=target.start or (said.baseline.date if said.baseline else None),
+        baseline=said.baseline,
+        latest=said.latest,
+        outlook=outlook,
+        met_on=met_on,
+        years=said.years,
+        reasons=MappingProxyType(reasons),
+        method=method,
+        readings=readings,
+        **values,
+    )
+    found = replace(found, flags=_flags(situation, found))
+    return replace(found, verdict=METHODS[method](found))
+
+
+def _hold_from(target: Target, tracker: Tracker) -> date | None:
+    """Return the day after which a level is to be held: the day before the window, the baseline, else the day of the policy."""
+    if target.start is not None:
+        return day_before(target.start)
+    if target.baseline is not None:
+        return target.baseline.period.end
+    policy = tracker.policies.get(target.policy) if target.policy else None
+    return policy.issued if policy else None
+
+
+def _without_ceiling(situation: Situation) -> Situation:
+    """Return the situation with the latest muted where the ceiling of a rise says nothing: at or above the expected sum."""
+    try:
+        says_nothing = measures.lead(situation) >= 0
+    except UndefinedError:
+        return situation
+    if not says_nothing:
+        return situation
+    return replace(situation, speaking=replace(situation.speaking, mute="opening-stock-unknown"))
+
+
+def _flags(situation: Situation, found: Assessment) -> tuple[str, ...]:
+    target, said, latest = situation.target, situation.speaking, situation.speaking.latest
+    flags = set(said.flags)
+    tests = {
+        "part-year": latest is not None and latest.part_year,
+        "approximate": latest is not None and latest.approx is not None,
+        "approximate-baseline": said.baseline is not None and said.baseline.approx is not None,
+        "approximate-goal": target.goal.approx is not None,
+        "assumed-date": latest is not None and latest.assumed_date,
+        "preliminary": latest is not None and latest.state == "preliminary",
+        "overdue": _is_overdue(situation, found),
+        "was-met": _was_met(situation, found),
+        "hold-broken": situation.broken_hold,
+        "reading-differs": any(other.status is not found.status for _, other in found.readings),
+    }
+    return tuple(sorted(flags | {flag for flag, applies in tests.items() if applies}))
+
+
+def _is_overdue(situation: Situation, found: Assessment) -> bool:
+    deadline = situation.target.deadline
+    passed = deadline is not None and found.as_of is not None and found.as_of >= deadline
+    decided = situation.speaking.at_deadline and situation.speaking.decides
+    return passed and found.is_open and found.status is not Status.NOT_STARTED and not decided
+
+
+def _was_met(situation: Situation, found: Assessment) -> bool:
+    goal = situation.target.goal
+    if not found.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
+        return False
+    earlier = situation.speaking.history[:-1]
+    return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)

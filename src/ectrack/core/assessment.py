@@ -1,0 +1,185 @@
+"""What an assessment says about one target: every quantity of the method, or the reason why it is empty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from ectrack.core.model import Actual, Approx, State, Target
+
+
+class Status(StrEnum):
+    """The words of the status ladder, in the order in which reports list them."""
+
+    REVERSING = "reversing"
+    BEHIND = "behind"
+    MISSED = "missed"
+    ON_PACE = "on-pace"
+    ACHIEVED = "achieved"
+    NOT_STARTED = "not-started"
+    UNRATED = "unrated"
+    NO_DATA = "no-data"
+    SUSPENDED = "suspended"
+    SUPERSEDED = "superseded"
+
+
+Day: TypeAlias = date
+"""A `date`, where a field of that name hides the class."""
+
+Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day, in the indicator's unit: the baseline, or any figure reduced to what the arithmetic needs.
+
+    Attributes:
+        period: The period in the notation's form, such as `2014-H1`.
+        date: Last day of the period.
+        value: In the indicator's unit.
+        basis: How the value came about.
+        start: First day of the period; None when it is unknown or does not matter.
+        inputs: The recorded figures behind it, in the order of their periods.
+        approx: Approximate as published.
+        part_year: Whether a share speaks of only a part of a year.
+    """
+
+    period: str
+    date: date
+    value: Decimal
+    basis: Basis = "observed"
+    start: Day | None = None
+    inputs: tuple[Actual, ...] = ()
+    approx: Approx | None = None
+    part_year: bool = False
+    state: State | None = None
+    yoy: Decimal | None = None
+
+    @property
+    def source(self) -> str | None:
+        """Sources of all inputs, each once."""
+        sources = dict.fromkeys(actual.source for actual in self.inputs if actual.source)
+        return "; ".join(sources) or None
+
+    @property
+    def assumed_date(self) -> bool:
+        """Whether the date of any input is assumed."""
+        return any(actual.dated for actual in self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of an `each_year` goal; `met` is None while the year has no full figure."""
+
+    year: str
+    goal: Decimal
+    value: Decimal | None
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where the observed change leads: the value at the deadline, and the day on which the level would be reached."""
+
+    value: Decimal | None = None
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word of a method with the number it judged by; each None when the method cannot say."""
+
+    word: str | None = None
+    ratio: Decimal | None = None
+    score: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything ectrack says about one target on one day.
+
+    Values are in the indicator's unit. Shares, attainment, pace and growth are fractions (0.30 is 30 %). A quantity that is not
+    defined is None, and `reasons` says why, by the quantity's name in the JSON contract (`outlook.value`, `outlook.met_on`).
+
+    Attributes:
+        target: The target that was assessed.
+        as_of: The day the report speaks for; None for a tracker without any figure.
+        level: Value at the deadline; the sum over the window for `each_year` and `total`; the amount of a year for a standing one.
+        start: First day of the window, else the date of the baseline.
+        latest: The figure that speaks for the target.
+        share_time: Measured to the date of the latest figure.
+        lead: Latest minus expected, in the wanted direction.
+        required_per_year: Signed change per year still needed, linear.
+        status: Word of the status ladder.
+        reason: Why the status is unrated or no-data; None otherwise.
+        flags: Remarks such as `estimated` or `overdue`, sorted.
+        met_on: Date of the first of the figures that have met the target without interruption since.
+        years_early: Years from `met_on` to the deadline.
+        readings: Other readings of the clause, assessed in the same way.
+    """
+
+    target: Target
+    as_of: date | None
+    status: Status
+    reason: str | None = None
+    flags: tuple[str, ...] = ()
+    level: Decimal | None = None
+    start: date | None = None
+    baseline: Point | None = None
+    latest: Point | None = None
+    attainment: Decimal | None = None
+    share_done: Decimal | None = None
+    share_time: Decimal | None = None
+    expected: Decimal | None = None
+    lead: Decimal | None = None
+    pace: Decimal | None = None
+    shortfall: Decimal | None = None
+    observed_growth: Decimal | None = None
+    planned_growth: Decimal | None = None
+    required_growth: Decimal | None = None
+    required_per_year: Decimal | None = None
+    required_per_month: Decimal | None = None
+    outlook: Outlook = Outlook()
+    met_on: date | None = None
+    years_early: Decimal | None = None
+    years: tuple[YearRow, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    method: str = "pace"
+    verdict: Verdict = Verdict()
+    readings: tuple[tuple[str, "Assessment"], ...] = ()
+
+    @property
+    def deadline(self) -> date | None:
+        """Last day of the period the target is due in."""
+        return self.target.deadline
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the target is neither met nor missed nor set aside."""
+        return self.status not in {Status.ACHIEVED, Status.MISSED, Status.SUSPENDED, Status.SUPERSEDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The assessments of a tracker, or of a selection of its targets, on one day.
+
+    Attributes:
+        as_of: The day the report speaks for; None for a tracker without any figure.
+        known_by: Only figures recorded by this day were used; None for all.
+        method: The method of the verdicts.
+        assessments: In the order of the tracker.
+    """
+
+    as_of: date | None
+    known_by: date | None
+    method: str
+    assessments: tuple[Assessment, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of targets by status, statuses without any left out."""
+        found = [assessment.status for assessment in self.assessments]
+        return {status.value: found.count(status) for status in Status if status in found}

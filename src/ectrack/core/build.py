@@ -1,0 +1,151 @@
+"""From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import localcontext
+from types import MappingProxyType
+from typing import TypeVar
+
+from ectrack.core import validation
+from ectrack.core.build_actuals import build_actuals
+from ectrack.core.build_targets import build_targets
+from ectrack.core.model import Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
+from ectrack.core.notation import IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
+from ectrack.core.problems import NotationError, Problem
+from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
+from ectrack.core.validation import Document, Entry, suggestion
+
+__all__ = ["Document", "build"]
+
+V = TypeVar("V", bound=Table)
+
+
+def build(documents: Sequence[Document]) -> tuple[Tracker, tuple[Problem, ...]]:
+    """Return the tracker that the files describe, and every problem found in them.
+
+    Args:
+        documents: The parsed files of one tracker, in any order; reports do not depend on it.
+
+    Returns:
+        The tracker, which may be reported on only when there are no problems, and the problems in the order of files.
+    """
+    problems: list[Problem] = []
+    ordered = sorted(documents, key=lambda document: document.file)
+    with localcontext(CONTEXT):
+        found = validation.tables(ordered, problems)
+        regions = _regions(found["region"], problems)
+        indicators = _indicators(found["indicator"], problems)
+        policies = {name: _policy(entry) for name, entry in found["policy"].items()}
+        targets = build_targets(found["target"], regions, indicators, policies, problems)
+        actuals = build_actuals(validation.figures(ordered, problems), regions, indicators, problems)
+        settings = _settings(validation.settings(ordered, problems))
+    tracker = Tracker(
+        MappingProxyType(regions),
+        MappingProxyType(indicators),
+        MappingProxyType(policies),
+        MappingProxyType(targets),
+        tuple(actuals),
+        settings,
+    )
+    return tracker, tuple(problems)
+
+
+def _table(entry: Entry, model: type[V]) -> V:
+    assert isinstance(entry.table, model)  # noqa: S101  # the kind of an entry decides its model
+    return entry.table
+
+
+def _regions(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Region]:
+    regions = {}
+    for name, entry in entries.items():
+        table = _table(entry, RegionTable)
+        parent = table.parent
+        if parent is not None and parent not in entries:
+            problems.append(Problem("unknown-region", entry.origin.at("parent"), {"found": parent, **suggestion(parent, entries)}))
+            parent = None
+        regions[name] = Region(name, table.name or {"": name}, parent, table.note, entry.origin)
+    parents = {name: (region.parent,) for name, region in regions.items() if region.parent}
+    problems += [
+        Problem("region-cycle", regions[cycle[0]].origin.at("parent"), {"found": " → ".join((*cycle, cycle[0]))})
+        for cycle in _cycles(parents)
+    ]
+    return regions
+
+
+def _cycles(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return each cycle once, starting at its first member in order."""
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for first in sorted(links):
+        pending: list[tuple[str, ...]] = [(first,)]
+        seen: set[str] = set()
+        while pending:
+            path = pending.pop()
+            for following in links.get(path[-1], ()):
+                if following == first:
+                    found.setdefault(frozenset(path), path)
+                elif following not in seen:
+                    seen.add(following)
+                    pending.append((*path, following))
+    return list(found.values())
+
+
+def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Indicator]:
+    indicators = {name: _indicator(entry, problems) for name, entry in entries.items()}
+    links = {}
+    for indicator in indicators.values():
+        if indicator.ratio is None:
+            continue
+        ends = {"of": indicator.ratio.of, "to": indicator.ratio.to}
+        place = indicator.origin.at("ratio")
+        missing = {key: name for key, name in ends.items() if name not in indicators}
+        for key, name in missing.items():
+            problems.append(Problem("unknown-indicator", place.at(key), {"found": name, **suggestion(name, indicators)}))
+        if missing:
+            continue
+        of, to = (indicators[name].unit for name in ends.values())
+        links[indicator.id] = tuple(ends.values())
+        if indicator.unit.text in {PERCENT, "‰"} and of.base != to.base:
+            problems.append(Problem("ratio-units", place, {"first": of.text, "second": to.text}))
+    problems += [
+        Problem("ratio-cycle", indicators[cycle[0]].origin.at("ratio"), {"found": " → ".join((*cycle, cycle[0]))})
+        for cycle in _cycles(links)
+    ]
+    return indicators
+
+
+def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
+    table = _table(entry, IndicatorTable)
+    default = {Kind.SHARE: PERCENT, Kind.INDEX: ""}
+    if table.unit is None and table.kind not in default:
+        problems.append(Problem("unit-missing", entry.origin, {"id": entry.id}))
+    text = table.unit if table.unit is not None else default.get(table.kind, "")
+    measured = unit(text, tuple(table.scales))
+    limit = None
+    if table.limit is not None:
+        try:
+            limit = in_unit(table.limit, measured)
+        except NotationError as problem:
+            problems.append(Problem(problem.slug, entry.origin.at("limit"), problem.params))
+    return Indicator(
+        id=entry.id,
+        names=table.name or {"": entry.id},
+        unit=measured,
+        kind=table.kind,
+        direction=1 if table.direction == "increase" else -1,
+        definition=table.definition,
+        ratio=Ratio(table.ratio.of, table.ratio.to) if table.ratio else None,
+        limit=limit,
+        note=table.note,
+        origin=entry.origin,
+    )
+
+
+def _policy(entry: Entry) -> Policy:
+    table = _table(entry, PolicyTable)
+    return Policy(entry.id, table.title, table.issuer, table.issued, table.source, table.note, entry.origin)
+
+
+def _settings(entry: Entry | None) -> Settings:
+    if entry is None:
+        return Settings()
+    table = _table(entry, SettingsTable)
+    return Settings(MappingProxyType(table.title or {}), table.lang, table.method, table.estimates)

@@ -1,0 +1,245 @@
+"""From validated target tables to targets: references, goals in units, windows, splits and readings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ectrack.core.contradictions import contradictions
+from ectrack.core.methods import METHODS
+from ectrack.core.model import (
+    BaselineRule,
+    Goal,
+    GoalType,
+    Indicator,
+    Kind,
+    Milestone,
+    Names,
+    Policy,
+    Region,
+    Target,
+)
+from ectrack.core.notation import GOAL_KEYS, BaselineTable, TargetKeys, TargetTable
+from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.quantities import Quantity, in_unit, nearly_equal
+from ectrack.core.validation import Entry, suggestion
+
+UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
+DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN})
+SPLITTABLE = frozenset(
+    {GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.EACH_YEAR, GoalType.TOTAL}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    regions: Mapping[str, Region]
+    indicators: Mapping[str, Indicator]
+    policies: Mapping[str, Policy]
+    targets: Mapping[str, Entry]
+
+
+def build_targets(
+    entries: Mapping[str, Entry],
+    regions: Mapping[str, Region],
+    indicators: Mapping[str, Indicator],
+    policies: Mapping[str, Policy],
+    problems: list[Problem],
+) -> dict[str, Target]:
+    """Return the targets by id, those of a split right after the target they split."""
+    known = _Known(regions, indicators, policies, entries)
+    targets: dict[str, Target] = {}
+    for name, entry in entries.items():
+        table = entry.table
+        assert isinstance(table, TargetTable)  # noqa: S101  # the kind of an entry decides its model
+        target = _target(name, table, entry.origin, known, problems)
+        if table.superseded_by is not None and table.superseded_by not in entries:
+            near = suggestion(table.superseded_by, entries)
+            problems.append(Problem("unknown-target", entry.origin.at("superseded_by"), {"found": table.superseded_by, **near}))
+        if target is None:
+            continue
+        readings = ((reading, _reading(target, table, reading, known, problems)) for reading in table.readings)
+        targets[name] = replace(target, readings=tuple((reading, other) for reading, other in readings if other))
+        for part in _parts(target, table, known, problems):
+            targets[part.id] = part
+    return targets
+
+
+def _target(name: str, table: TargetTable, origin: Origin, known: _Known, problems: list[Problem]) -> Target | None:
+    before = len(problems)
+    for key, collection, slug in (
+        ("policy", known.policies, "unknown-policy"),
+        ("indicator", known.indicators, "unknown-indicator"),
+        ("region", known.regions, "unknown-region"),
+    ):
+        found = getattr(table, key)
+        if found is not None and found not in collection:
+            problems.append(Problem(slug, origin.at(key), {"found": found, **suggestion(found, collection)}))
+    if table.method is not None and table.method not in METHODS:
+        near = suggestion(table.method, METHODS)
+        problems.append(
+            Problem("unknown-method", origin.at("method"), {"found": table.method, "expected": ", ".join(METHODS), **near})
+        )
+    if table.since is not None and table.baseline is not None:
+        problems.append(Problem("since-and-baseline", origin.at("baseline")))
+    if not table.goals:
+        problems.append(Problem("no-goal", origin, {"expected": ", ".join(GOAL_KEYS)}))
+    elif len(table.goals) > 1:
+        problems.append(Problem("two-goals", origin.at(table.goals[1]), {"found": ", ".join(table.goals)}))
+    if len(problems) > before:
+        return None
+    return _resolved(name, table, origin, known, problems)
+
+
+def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, problems: list[Problem]) -> Target | None:
+    before = len(problems)
+    indicator = known.indicators[table.indicator]
+    goal = _goal(table, indicator, origin, problems)
+    stated = table.since or table.baseline
+    rule = _baseline(stated, indicator, origin.at("since" if table.since else "baseline"), problems) if stated else None
+    if goal is None or len(problems) > before:
+        return None
+    target = Target(
+        id=name,
+        names=table.name or _default_names(indicator, known.regions[table.region], table),
+        policy=table.policy,
+        indicator=indicator,
+        region=table.region,
+        goal=goal,
+        direction=_direction(table, goal, indicator),
+        origin=origin,
+        start=table.from_.start if table.from_ else None,
+        due=table.by,
+        baseline=rule,
+        milestones=_milestones(table, indicator, origin, problems),
+        path=table.path or ("compound" if goal.type is GoalType.GROWTH else "linear"),
+        limit=_in_unit(table.limit, indicator, origin.at("limit"), problems) if table.limit else indicator.limit,
+        method=table.method,
+        tags=tuple(table.tags),
+        halt=table.status,
+        superseded_by=table.superseded_by,
+        owner=table.owner,
+        binding=table.binding,
+        clause=table.clause,
+        note=table.note,
+    )
+    problems += contradictions(target, table)
+    return target if len(problems) == before else None
+
+
+def _default_names(indicator: Indicator, region: Region, table: TargetTable) -> Names:
+    due = f" {table.by}" if table.by else ""
+    languages = dict.fromkeys((*indicator.names, *region.names))
+    joined = {}
+    for lang in languages:
+        place = region.names.get(lang) or region.names.get("") or region.id
+        thing = indicator.names.get(lang) or indicator.names.get("") or indicator.id
+        joined[lang] = f"{place}{thing}{due}" if lang == "zh" else f"{thing}, {place}{due and ',' + due}"
+    return joined
+
+
+def _in_unit(read: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
+    try:
+        return in_unit(read, indicator.unit)
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, place, problem.params))
+        return None
+
+
+def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> Goal | None:
+    key = table.goals[0]
+    kind = GoalType(key)
+    stated = getattr(table, key)
+    if kind is GoalType.IMPROVE:
+        return Goal(kind, hold=table.hold, approx=table.approx)
+    if kind is GoalType.GROWTH:
+        if stated <= -1:
+            problems.append(Problem("growth-too-low", origin.at(key), {"found": f"{stated * 100:f}%"}))
+        return Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
+    low, high = stated if isinstance(stated, tuple) else (stated, None)
+    value = _in_unit(low, indicator, origin.at(key), problems)
+    top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
+    if value is None or (high is not None and top is None):
+        return None
+    if top is not None and top < value:
+        problems.append(Problem("range-reversed", origin.at(key), {"first": f"{value:f}", "second": f"{top:f}"}))
+    return Goal(kind, value=value, high=top, hold=table.hold, approx=table.approx)
+
+
+def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
+    if table.direction is not None:
+        return 1 if table.direction == "increase" else -1
+    if goal.type is GoalType.GROWTH and goal.rate:
+        return 1 if goal.rate > 0 else -1
+    if goal.type in UPWARD:
+        return 1
+    return -1 if goal.type in DOWNWARD else indicator.direction
+
+
+def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, problems: list[Problem]) -> BaselineRule:
+    value = _in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
+    return BaselineRule(stated.period, value)
+
+
+def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:
+    found = []
+    for key, period, read in table.milestones or ():
+        value = _in_unit(read, indicator, origin.at("milestones", key), problems)
+        if value is not None:
+            found.append(Milestone(period.end, value))
+    return tuple(sorted(found, key=lambda milestone: milestone.date))
+
+
+def _reading(target: Target, table: TargetTable, name: str, known: _Known, problems: list[Problem]) -> Target | None:
+    """Return the target as another reading has it: keys of the reading replace those of the clause, a goal key its goal."""
+    keys = table.readings[name]
+    overrides = {key: getattr(keys, key) for key in keys.model_fields_set}
+    base = {key: getattr(table, key) for key in TargetTable.model_fields}
+    if keys.goals:
+        base |= dict.fromkeys(GOAL_KEYS) | {"hold": False, "approx": None}
+    if {"since", "baseline"} & overrides.keys():
+        base |= {"since": None, "baseline": None}
+    merged = TargetTable.model_construct(**(base | overrides | {"readings": {}, "split": None}))
+    other = _target(f"{target.id}#{name}", merged, target.origin.at("readings", name), known, problems)
+    if other is None:
+        return None
+    return replace(other, names=keys.name or target.names)
+
+
+def _parts(target: Target, table: TargetTable, known: _Known, problems: list[Problem]) -> list[Target]:
+    """Return the targets that a split makes, one for each region."""
+    if table.split is None:
+        return []
+    place = target.origin.at("split")
+    goal = target.goal
+    if goal.type not in SPLITTABLE or target.indicator.kind not in {Kind.STOCK, Kind.FLOW}:
+        problems.append(Problem("split-kind", place, {"goal": goal.type, "found": target.indicator.kind}))
+        return []
+    parts = []
+    for region, read in table.split.items():
+        if region not in known.regions:
+            problems.append(Problem("unknown-region", place.at(region), {"found": region, **suggestion(region, known.regions)}))
+            continue
+        value = _in_unit(read, target.indicator, place.at(region), problems)
+        if value is not None:
+            parts.append(_part(target, region, known.regions[region], value))
+    if len(parts) == len(table.split):
+        total = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))
+        if goal.value is not None and not nearly_equal(total, goal.value):
+            problems.append(Problem("split-sum", place, {"sum": f"{total:f}", "goal": f"{goal.value:f}"}))
+    return parts
+
+
+def _part(target: Target, region: str, place: Region, value: Decimal) -> Target:
+    names = {lang: f"{name} · {place.names.get(lang) or place.names.get('') or region}" for lang, name in target.names.items()}
+    return replace(
+        target,
+        id=f"{target.id}@{region}",
+        names=names,
+        region=region,
+        goal=replace(target.goal, value=value, high=None),
+        baseline=BaselineRule(target.baseline.period) if target.baseline else None,
+        origin=target.origin.at("split", region),
+        milestones=(),
+        readings=(),
+        split_of=target.id,
+    )

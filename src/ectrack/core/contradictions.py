@@ -1,0 +1,76 @@
+"""What the keys of one target can say against each other."""
+
+from collections.abc import Iterator
+
+from ectrack.core.model import GoalType, Kind, Milestone, Target
+from ectrack.core.notation import TargetKeys
+from ectrack.core.periods import MONTHS_IN_YEAR, Period, day_before
+from ectrack.core.problems import Problem
+from ectrack.core.quantities import nearly_equal
+
+LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
+INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE})
+
+
+def contradictions(target: Target, table: TargetKeys) -> list[Problem]:
+    """Return every contradiction between the keys of a target.
+
+    Args:
+        target: The target.
+        table: The table it was made from.
+    """
+    found = [*_in_goal(target, table), *_in_baseline(target, table)]
+    if target.due is not None:
+        found += [*_in_deadline(target, table, target.due), *_in_milestones(target, target.due)]
+    return found
+
+
+def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    goal, at = target.goal, target.origin.at
+    if goal.hold and goal.type not in LEVELS:
+        yield Problem("hold-kind", at("hold"), {"goal": goal.type})
+    if table.direction is not None and goal.type not in INDICATOR_DECIDES and not goal.hold:
+        yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
+    no_path = goal.hold or goal.type is GoalType.IMPROVE or target.due is None
+    for key in ("milestones", "path"):
+        if no_path and getattr(table, key):
+            yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _in_baseline(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    if target.baseline is None or not target.sums:
+        return
+    place = target.origin.at("since" if table.since else "baseline")
+    if target.indicator.kind is Kind.FLOW and target.baseline.value is not None:
+        yield Problem("baseline-on-sum", place, {"goal": target.goal.type})
+    begin = target.start and day_before(target.start)
+    if begin is not None and target.baseline.period.end != begin:
+        yield Problem("baseline-not-at-start", place, {"found": str(target.baseline.period), "expected": begin.isoformat()})
+
+
+def _in_deadline(target: Target, table: TargetKeys, due: Period) -> Iterator[Problem]:
+    place = target.origin.at("by")
+    if target.baseline is not None and target.baseline.period.end >= due.end:
+        yield Problem("deadline-before-baseline", place, {"found": str(due), "first": str(target.baseline.period)})
+    if target.start is not None and target.start > due.end:
+        yield Problem("deadline-before-start", place, {"found": str(due), "first": str(table.from_)})
+    months = due.months
+    if target.indicator.kind is Kind.FLOW and not target.sums and not due.is_day and (not months or months > MONTHS_IN_YEAR):
+        yield Problem("flow-due", place, {"found": str(due)})
+
+
+def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
+    place = target.origin.at("milestones")
+    first = target.baseline.period.end if target.baseline else None
+    for milestone in target.milestones:
+        day = milestone.date.isoformat()
+        if milestone.date > due.end or (first is not None and milestone.date <= first):
+            yield Problem("milestone-outside", place, {"found": day, "expected": str(due)})
+        elif milestone.date == due.end and not _same_level(milestone, target):
+            yield Problem("milestone-conflict", place, {"found": f"{milestone.value:f}", "goal": f"{target.goal.value:f}"})
+
+
+def _same_level(milestone: Milestone, target: Target) -> bool:
+    goal = target.goal
+    level = goal.high if goal.type is GoalType.BETWEEN and target.direction < 0 else goal.value
+    return level is None or target.sums or nearly_equal(milestone.value, level)

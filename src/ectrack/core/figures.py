@@ -1,0 +1,169 @@
+"""The figures that stand on a day: recorded or derived, one list of points for each indicator and region."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+
+from ectrack.core.assessment import Point
+from ectrack.core.build_actuals import live
+from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Tracker
+from ectrack.core.periods import MONTHS_IN_YEAR
+from ectrack.core.quantities import plain
+
+Place = tuple[str, str]
+ABOVE = frozenset({"at_least", "more_than"})
+BELOW = frozenset({"at_most", "less_than"})
+
+
+def join_approx(words: Iterable[Approx | None]) -> Approx | None:
+    """Return how a sum of figures is approximate: one-sided while all lean to one side, else `about`."""
+    found = {word for word in words if word}
+    if not found:
+        return None
+    if found <= ABOVE:
+        return "at_least"
+    return "at_most" if found <= BELOW else "about"
+
+
+def join_states(states: Iterable[State | None]) -> State | None:
+    """Return the weakest state of several figures: preliminary as soon as one is."""
+    found = set(states)
+    return "preliminary" if "preliminary" in found else next(iter(found)) if len(found) == 1 else None
+
+
+def _order(point: Point) -> tuple[date, int]:
+    """Order points by date, and the longer period last, so that the last one speaks."""
+    return point.date, (point.date - point.start).days if point.start else 0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a tracker as they were known by a day and ended by another.
+
+    Attributes:
+        tracker: The tracker.
+        as_of: Only periods that ended by this day are used; None for all.
+        known_by: Only what was recorded by this day is used; None for all.
+    """
+
+    tracker: Tracker
+    as_of: date | None
+    known_by: date | None
+    _by_place: dict[Place, list[Actual]] = field(init=False, repr=False)
+    _points: dict[Place, tuple[Point, ...]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the live figures by indicator and region."""
+        by_place: dict[Place, list[Actual]] = defaultdict(list)
+        for actual in live(known(self.tracker, self.known_by), self.tracker.indicators):
+            by_place[actual.indicator, actual.region].append(actual)
+        object.__setattr__(self, "_by_place", dict(by_place))
+
+    def live(self, indicator: str, region: str) -> Sequence[Actual]:
+        """Return all live figures of a place: also forecasts, later ones and those that are not comparable."""
+        return self._by_place.get((indicator, region), [])
+
+    def points(self, indicator: Indicator, region: str) -> tuple[Point, ...]:
+        """Return the figures a verdict may rest on, by date; of one date the longest period last. Recorded beats derived."""
+        place = indicator.id, region
+        if place not in self._points:
+            recorded = [self._point(actual, indicator) for actual in self.live(*place) if self._speaks(actual, indicator)]
+            taken = {_span(point, indicator.kind) for point in recorded}
+            derived = [point for point in self._derived(indicator, region) if _span(point, indicator.kind) not in taken]
+            self._points[place] = tuple(sorted((*recorded, *derived), key=_order))
+        return self._points[place]
+
+    def why_none(self, indicator: Indicator, region: str) -> str:
+        """Return the reason why there is no point: nothing recorded, or only what does not count."""
+        found = self.live(indicator.id, region)
+        if not found:
+            return "no-figure"
+        if all(actual.is_forecast for actual in found):
+            return "only-forecast"
+        figures = [actual for actual in found if not actual.is_forecast]
+        if not any(actual.comparable for actual in figures):
+            return "only-not-comparable"
+        return "unknown-start" if any(self._ended(actual) and actual.counts for actual in figures) else "none-by-as-of"
+
+    def _ended(self, actual: Actual) -> bool:
+        return self.as_of is None or actual.period.end <= self.as_of
+
+    def _speaks(self, actual: Actual, indicator: Indicator) -> bool:
+        known_start = indicator.kind is Kind.STOCK or actual.period.start is not None
+        return actual.counts and self._ended(actual) and known_start
+
+    def _point(self, actual: Actual, indicator: Indicator) -> Point:
+        months = actual.period.months
+        return Point(
+            period=str(actual.period),
+            date=actual.period.end,
+            value=actual.value if actual.value is not None else Decimal(0),
+            start=actual.period.start,
+            inputs=(actual,),
+            approx=actual.approx,
+            part_year=indicator.kind is Kind.SHARE and not actual.period.is_day and (not months or months % MONTHS_IN_YEAR != 0),
+            state=actual.state,
+            yoy=actual.yoy,
+        )
+
+    def _derived(self, indicator: Indicator, region: str) -> Iterable[Point]:
+        if indicator.ratio is None:
+            return
+        of, to = (self.tracker.indicators[name] for name in (indicator.ratio.of, indicator.ratio.to))
+        kind = Kind.STOCK if Kind.STOCK in {of.kind, to.kind} else Kind.FLOW
+        below = {_span(point, kind): point for point in self.points(to, region)}
+        for above in self.points(of, region):
+            base = below.get(_span(above, kind))
+            if base is None or not base.value:
+                continue
+            value = above.value * of.unit.factor / (base.value * to.unit.factor) / indicator.unit.factor
+            months = (above.inputs or base.inputs)[0].period.months
+            yield Point(
+                period=above.period,
+                date=above.date,
+                value=plain(value),
+                basis="derived",
+                start=above.start,
+                inputs=(*above.inputs, *base.inputs),
+                approx=_ratio_approx(above.approx, base.approx),
+                part_year=kind is not Kind.STOCK and (not months or months % MONTHS_IN_YEAR != 0),
+                state=join_states((above.state, base.state)),
+            )
+
+
+def _ratio_approx(above: Approx | None, below: Approx | None) -> Approx | None:
+    """Return how a quotient is approximate; an inexact denominator leaves no side to lean to."""
+    return "about" if below else join_approx((above,))
+
+
+def known(tracker: Tracker, known_by: date | None) -> list[Actual]:
+    """Return the figures recorded by a day, in the order of recording; without a day of recording a figure was always known."""
+    return [actual for actual in tracker.actuals if known_by is None or actual.recorded is None or actual.recorded <= known_by]
+
+
+def _span(point: Point, kind: Kind) -> tuple[date | None, date]:
+    return (None if kind is Kind.STOCK else point.start), point.date
+
+
+def summed(points: Sequence[Point], label: str) -> Point:
+    """Return the sum of adjoining points as one; a single point stays what it is.
+
+    Args:
+        points: At least one, in the order of time.
+        label: Period of the sum in the notation's form.
+    """
+    if len(points) == 1:
+        return points[0]
+    return Point(
+        period=label,
+        date=points[-1].date,
+        value=reduce(Decimal.__add__, (point.value for point in points)),
+        basis="summed",
+        start=points[0].start,
+        inputs=tuple(actual for point in points for actual in point.inputs),
+        approx=join_approx(point.approx for point in points),
+        state=join_states(point.state for point in points),
+    )

@@ -1,0 +1,67 @@
+"""Compound yearly growth between two values."""
+
+from decimal import Decimal, localcontext
+
+from ectrack.core.quantities import CONTEXT
+from ectrack.core.undefined import UndefinedError
+
+
+def compound_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
+    """Return the compound yearly growth from one value to another.
+
+    Formula: (last / first) ** (1 / years) - 1.
+
+    Args:
+        first: Value at the beginning, in any unit; > 0.
+        last: Value at the end, same unit; > 0.
+        years: Time between them, in years; > 0.
+
+    Returns:
+        Fraction per year: 0.05 is 5 % a year; negative when the value falls.
+
+    Raises:
+        UndefinedError: `no-time`, `zero-value` or `negative-value`.
+
+    Source:
+        Eurostat, Sustainable development in the European Union, annex on the compound annual growth rate; the yearly average
+        growth 年均增速 of Chinese plans is the same, with the years between the ends and not the number of points.
+    """
+    if years <= 0:
+        raise UndefinedError("no-time")
+    if first == 0 or last == 0:
+        raise UndefinedError("zero-value")
+    if first < 0 or last < 0:
+        raise UndefinedError("negative-value")
+    with localcontext(CONTEXT):
+        return (last / first) ** (1 / years) - 1
+
+
+def grown(value: Decimal, rate: Decimal, years: Decimal) -> Decimal:
+    """Return a value after growing at a compound yearly rate.
+
+    Formula: value * (1 + rate) ** years.
+
+    Args:
+        value: Value at the beginning, in any unit.
+        rate: Fraction per year; > -1.
+        years: Time, in years; >= 0.
+    """
+    with localcontext(CONTEXT):
+        return value * (1 + rate) ** years
+
+
+def years_to_reach(value: Decimal, level: Decimal, rate: Decimal) -> Decimal | None:
+    """Return the years until a compound growth leads from value to level; None when it never does.
+
+    Formula: ln(level / value) / ln(1 + rate).
+
+    Args:
+        value: Value today; > 0.
+        level: Value to reach, same unit; > 0.
+        rate: Fraction per year; > -1.
+    """
+    if rate == 0:
+        return None
+    with localcontext(CONTEXT):
+        years = (level / value).ln() / (1 + rate).ln()
+    return years if years > 0 else None

@@ -1,0 +1,266 @@
+"""The records of a tracker after reading: exact, resolved, frozen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+from ectrack.core.periods import Period
+from ectrack.core.problems import Origin
+from ectrack.core.quantities import Unit
+
+Names = Mapping[str, str]
+"""A name by language code; a name given as one string stands under ""."""
+
+
+def in_language(names: Names, lang: str) -> str:
+    """Return the name in a language, else in any other that is given."""
+    return names.get(lang) or names.get("") or next(iter(names.values()), "")
+
+
+class Kind(StrEnum):
+    """What an indicator's figures are."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    SHARE = "share"
+    INDEX = "index"
+
+
+class GoalType(StrEnum):
+    """The goal keys of the notation."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    GROWTH = "growth"
+    EACH_YEAR = "each_year"
+    TOTAL = "total"
+    IMPROVE = "improve"
+
+
+SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
+"""Goals that add up over a window."""
+
+Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
+State = Literal["preliminary", "final", "revised", "forecast"]
+Halt = Literal["suspended", "superseded"]
+PathShape = Literal["linear", "compound"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place that targets and figures are about."""
+
+    id: str
+    names: Names
+    parent: str | None
+    note: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How a share follows from two other indicators: `of` divided by `to`."""
+
+    of: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measured quantity.
+
+    Attributes:
+        direction: +1 when more is better, -1 when less is.
+        limit: Natural ceiling or floor, in the indicator's unit.
+    """
+
+    id: str
+    names: Names
+    unit: Unit
+    kind: Kind
+    direction: int
+    definition: str | None
+    ratio: Ratio | None
+    limit: Decimal | None
+    note: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A document that sets targets."""
+
+    id: str
+    names: Names
+    issuer: str | None
+    issued: date | None
+    source: str | None
+    note: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a target says about its indicator.
+
+    Attributes:
+        type: The goal key.
+        value: Level, amount of a year or sum, in the indicator's unit; the low end of a range; None for growth and improve.
+        high: High end of a range, same unit.
+        rate: Yearly growth as a fraction, for `growth` only.
+        hold: Whether the level is to be kept in every period up to the deadline.
+        approx: Whether the document states the goal approximately.
+    """
+
+    type: GoalType
+    value: Decimal | None = None
+    high: Decimal | None = None
+    rate: Decimal | None = None
+    hold: bool = False
+    approx: Approx | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineRule:
+    """From which period progress counts, and the value if the document states it itself (in the indicator's unit)."""
+
+    period: Period
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A value that the path runs through on a day, in the indicator's unit."""
+
+    date: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an indicator shall reach, where, by when.
+
+    Attributes:
+        direction: +1 when more is better, -1 when less is.
+        start: First day of the window (`from`); None when not stated.
+        due: The period the target is due in (`by`); None for a standing commitment.
+        readings: Other defensible readings of the clause, by name.
+        split_of: The target whose split made this one.
+    """
+
+    id: str
+    names: Names
+    policy: str | None
+    indicator: Indicator
+    region: str
+    goal: Goal
+    direction: int
+    origin: Origin
+    start: date | None = None
+    due: Period | None = None
+    baseline: BaselineRule | None = None
+    milestones: tuple[Milestone, ...] = ()
+    path: PathShape = "linear"
+    limit: Decimal | None = None
+    method: str | None = None
+    tags: tuple[str, ...] = ()
+    halt: Halt | None = None
+    superseded_by: str | None = None
+    owner: str | None = None
+    binding: bool | None = None
+    clause: str | None = None
+    note: str | None = None
+    readings: tuple[tuple[str, "Target"], ...] = ()
+    split_of: str | None = None
+
+    @property
+    def deadline(self) -> date | None:
+        """Last day of the period the target is due in."""
+        return self.due.end if self.due else None
+
+    @property
+    def sums(self) -> bool:
+        """Whether the goal adds up over a window."""
+        return self.goal.type in SUMS
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """One recorded figure for a period.
+
+    Attributes:
+        value: In the indicator's unit; None for a withdrawal.
+        yoy: Published growth over the same period a year before, as a fraction.
+        se: Standard error, in the indicator's unit.
+        comparable: False when recorded for reference only.
+        recorded: Day of recording; None counts as always known.
+        revises: Why it replaces an earlier figure of the same period.
+        withdrawn: Why the figure of this period is withdrawn.
+    """
+
+    indicator: str
+    region: str
+    period: Period
+    value: Decimal | None
+    origin: Origin
+    yoy: Decimal | None = None
+    approx: Approx | None = None
+    state: State | None = None
+    se: Decimal | None = None
+    comparable: bool = True
+    source: str | None = None
+    note: str | None = None
+    recorded: date | None = None
+    revises: str | None = None
+    withdrawn: str | None = None
+    dated: str | None = None
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether this is a forecast, which never counts as an actual."""
+        return self.state == "forecast"
+
+    @property
+    def counts(self) -> bool:
+        """Whether a verdict may rest on this figure."""
+        return self.comparable and not self.is_forecast and self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `ectrack.toml` in the tracker sets; None leaves the choice to the program."""
+
+    title: Names = field(default_factory=lambda: MappingProxyType({}))
+    lang: str | None = None
+    method: str | None = None
+    estimates: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """One folder of policies, targets and actuals, read and resolved.
+
+    Attributes:
+        actuals: All figures in the order of recording, revised and withdrawn ones included.
+    """
+
+    regions: Mapping[str, Region]
+    indicators: Mapping[str, Indicator]
+    policies: Mapping[str, Policy]
+    targets: Mapping[str, Target]
+    actuals: tuple[Actual, ...]
+    settings: Settings = field(default_factory=Settings)
+
+    def below(self, region: str) -> Iterator[str]:
+        """Yield a region and everything that lies below it."""
+        yield region
+        for child in self.regions.values():
+            if child.parent == region:
+                yield from self.below(child.id)

@@ -1,0 +1,322 @@
+"""The tables of the files, as pydantic models: one model a table, one field a key."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from ectrack.core.model import Approx, GoalType, Halt, Kind, PathShape, State
+from ectrack.core.period_text import day_period, period
+from ectrack.core.periods import Period
+from ectrack.core.problems import NotationError
+from ectrack.core.quantities import Quantity, bounded, half_width, quantity, rate
+
+GOAL_KEYS = tuple(goal.value for goal in GoalType)
+ID_PATTERN = r"^[a-z0-9\u4e00-\u9fff][a-z0-9._\-\u4e00-\u9fff]{0,63}$"
+LANGUAGES = ("zh", "en")
+SHOWN = 60
+
+_QUANTITY_PATTERN = r"^\s*[+\-＋－]?[0-9０-９].*$"
+_PERIOD_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "minLength": 4},
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+        {"type": "string", "format": "date"},
+    ]
+}
+_QUANTITY_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _QUANTITY_PATTERN}]}
+_RANGE_SCHEMA: dict[str, Any] = {"type": "array", "items": _QUANTITY_SCHEMA, "minItems": 2, "maxItems": 2}
+
+
+def shown(value: object) -> str:
+    """Return a found value as a message quotes it, shortened to 60 characters."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+
+
+def _reads(read: Callable[[object], Any]) -> PlainValidator:
+    def convert(value: object) -> Any:
+        try:
+            return read(value)
+        except NotationError as problem:
+            context = {"slug": problem.slug, "params": dict(problem.params)}
+            raise PydanticCustomError("notation", "{slug}", context) from None
+
+    return PlainValidator(convert)
+
+
+def read_quantity(value: object) -> Quantity:
+    """Return the quantity of a TOML value: a number, or text with or without a unit."""
+    if isinstance(value, Decimal):
+        return Quantity(bounded(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Quantity(bounded(Decimal(value)))
+    if isinstance(value, str):
+        return quantity(value)
+    raise NotationError("not-a-number", found=shown(value))
+
+
+def read_range(value: object) -> tuple[Quantity, Quantity]:
+    """Return both ends of `[low, high]`."""
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004  # two ends
+        raise NotationError("not-a-range", found=shown(value))
+    return read_quantity(value[0]), read_quantity(value[1])
+
+
+def read_amount(value: object) -> tuple[Quantity, Quantity | None]:
+    """Return an amount, or both ends of a range of amounts."""
+    return read_range(value) if isinstance(value, list) else (read_quantity(value), None)
+
+
+def read_rate(value: object) -> Decimal:
+    """Return a rate as a fraction; text with % only, since 30 and 0.3 could mean the same."""
+    if isinstance(value, str):
+        return rate(value)
+    raise NotationError("rate-without-percent", found=shown(value))
+
+
+def read_period(value: object) -> Period:
+    """Return the period of a TOML value: text, a whole year, or a date."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day_period(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return period(f"{value:04d}")
+    if isinstance(value, str):
+        return period(value)
+    raise NotationError("not-a-period", found=shown(value))
+
+
+def read_day(value: object) -> date:
+    """Return the day of a TOML date or of text that names a single day."""
+    found = read_period(value)
+    if not found.is_day:
+        raise NotationError("not-a-day", found=shown(value))
+    return found.end
+
+
+def read_names(value: object) -> dict[str, str]:
+    """Return a name by language; one string stands for all languages under ""."""
+    if isinstance(value, str) and value.strip():
+        return {"": value}
+    texts = isinstance(value, dict) and value and all(isinstance(v, str) and v.strip() for v in value.values())
+    if isinstance(value, dict) and texts and set(value) <= set(LANGUAGES):
+        return dict(value)
+    raise NotationError("not-a-name", found=shown(value))
+
+
+def read_text(value: object) -> str:
+    """Return a text that is not blank."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise NotationError("not-a-text", found=shown(value))
+
+
+def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:
+    """Return the milestones of `{ 2015 = "9%", 2017 = "11%" }`, each with its key as written."""
+    if not isinstance(value, dict) or not value:
+        raise NotationError("not-a-table", found=shown(value))
+    return [(key, read_period(half_width(key)), read_quantity(entry)) for key, entry in value.items()]
+
+
+def read_shares(value: object) -> dict[str, Quantity]:
+    """Return the amounts of a split, region by region."""
+    if not isinstance(value, dict) or not value:
+        raise NotationError("not-a-table", found=shown(value))
+    return {str(key): read_quantity(entry) for key, entry in value.items()}
+
+
+Amount = Annotated[
+    tuple[Quantity, Quantity | None], _reads(read_amount), WithJsonSchema({"anyOf": [*_QUANTITY_SCHEMA["anyOf"], _RANGE_SCHEMA]})
+]
+Day = Annotated[date, _reads(read_day), WithJsonSchema({"type": "string"})]
+Level = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_QUANTITY_SCHEMA)]
+Milestones = Annotated[
+    list[tuple[str, Period, Quantity]],
+    _reads(read_period_keys),
+    WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY_SCHEMA}),
+]
+NamesField = Annotated[
+    dict[str, str],
+    _reads(read_names),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"\S"},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "additionalProperties": False,
+                    "properties": {lang: {"type": "string", "pattern": r"\S"} for lang in LANGUAGES},
+                },
+            ]
+        }
+    ),
+]
+PeriodField = Annotated[Period, _reads(read_period), WithJsonSchema(_PERIOD_SCHEMA)]
+Range = Annotated[tuple[Quantity, Quantity], _reads(read_range), WithJsonSchema(_RANGE_SCHEMA)]
+Rate = Annotated[Decimal, _reads(read_rate), WithJsonSchema({"type": "string", "pattern": r"[%％‰]\s*$"})]
+Shares = Annotated[
+    dict[str, Quantity],
+    _reads(read_shares),
+    WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY_SCHEMA}),
+]
+TextField = Annotated[str, _reads(read_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+Direction = Literal["increase", "decrease"]
+
+
+class Table(BaseModel):
+    """A table of the notation: frozen, strict, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class BaselineTable(Table):
+    """A baseline whose value the document states itself."""
+
+    period: PeriodField
+    value: Level | None = None
+
+
+def _read_baseline(value: object) -> Any:
+    return value if isinstance(value, dict | BaselineTable) else {"period": value}
+
+
+class RatioTable(Table):
+    """A ratio of two indicators."""
+
+    of: TextField = Field(description="numerator · 分子指标")
+    to: TextField = Field(description="denominator · 分母指标")
+
+
+class RegionTable(Table):
+    """A region · 地区."""
+
+    name: NamesField | None = Field(None, description="name · 名称")
+    parent: TextField | None = Field(None, description="region it lies in · 上级地区")
+    note: TextField | None = Field(None, description="remark · 备注")
+
+
+class IndicatorTable(Table):
+    """An indicator · 指标."""
+
+    name: NamesField | None = Field(None, description="name · 名称")
+    unit: Annotated[str, Field(strict=True)] | None = Field(None, description="unit · 单位")
+    kind: Kind = Field(strict=False, description="stock, flow, share or index · 时点数、时期数、比重、指数")
+    direction: Direction = Field("increase", description="wanted direction · 期望方向")
+    definition: TextField | None = Field(None, description="definition · 口径")
+    ratio: RatioTable | None = Field(None, description="derived from two indicators · 由两个指标相除")
+    limit: Level | None = Field(None, description="natural ceiling or floor · 自然上下限")
+    scales: list[Literal["千", "百"]] = Field(
+        default_factory=list, description="further scale words of the unit · 单位可用的千、百"
+    )
+    note: TextField | None = Field(None, description="remark · 备注")
+
+
+class PolicyTable(Table):
+    """A policy · 政策文件."""
+
+    title: NamesField = Field(description="title · 标题")
+    issuer: TextField | None = Field(None, description="issuing body · 发文机关")
+    issued: Day | None = Field(None, description="date of issue · 发文日期")
+    source: TextField | None = Field(None, description="where it can be found · 出处")
+    note: TextField | None = Field(None, description="remark · 备注")
+
+
+class TargetKeys(Table):
+    """The keys that a target and a reading share."""
+
+    name: NamesField | None = Field(None, description="name · 名称")
+    policy: TextField | None = Field(None, description="policy · 政策文件")
+    at_least: Level | None = Field(None, description="reach or exceed · 达到或超过")
+    at_most: Level | None = Field(None, description="stay at or below · 不超过")
+    more_than: Level | None = Field(None, description="exceed · 超过")
+    less_than: Level | None = Field(None, description="stay below · 低于")
+    between: Range | None = Field(None, description="a range · 区间")
+    growth: Rate | None = Field(None, description="average yearly growth · 年均增速")
+    each_year: Amount | None = Field(None, description="this much every year · 每年")
+    total: Amount | None = Field(None, description="adds up to this over the window · 期间累计")
+    improve: Literal[True] | None = Field(None, description="move in the wanted direction · 改善")
+    hold: bool = Field(False, description="keep in every period · 每期保持")
+    approx: Approx | None = Field(None, description="the goal is stated approximately · 约数")
+    from_: PeriodField | None = Field(None, alias="from", description="window starts · 起始期")
+    by: PeriodField | None = Field(None, description="deadline · 期限")
+    since: BaselineTable | None = Field(None, description="baseline period · 基期")
+    baseline: BaselineTable | None = Field(None, description="baseline · 基数")
+    milestones: Milestones | None = Field(None, description="values the path runs through · 阶段目标")
+    path: PathShape | None = Field(None, description="shape of the path · 路径")
+    limit: Level | None = Field(None, description="natural ceiling or floor · 自然上下限")
+    direction: Direction | None = Field(None, description="wanted direction · 期望方向")
+    method: TextField | None = Field(None, description="method of the verdict · 评估方法")
+    tags: list[TextField] = Field(default_factory=list, description="tags · 标签")
+    owner: TextField | None = Field(None, description="responsible body · 责任单位")
+    binding: bool | None = Field(None, description="binding or anticipated · 约束性")
+    clause: TextField | None = Field(None, description="place in the document · 条款")
+    note: TextField | None = Field(None, description="remark · 备注")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _baseline_as_table(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: _read_baseline(value) if key in {"since", "baseline"} else value for key, value in data.items()}
+
+    @property
+    def goals(self) -> list[str]:
+        """The goal keys that are set, in the order of the notation."""
+        return [key for key in GOAL_KEYS if getattr(self, key) is not None]
+
+
+class ReadingTable(TargetKeys):
+    """Another reading of a clause: whatever it overrides · 另一种理解."""
+
+    indicator: TextField | None = Field(None, description="indicator · 指标")
+    region: TextField | None = Field(None, description="region · 地区")
+
+
+class TargetTable(TargetKeys):
+    """A target · 目标."""
+
+    indicator: TextField = Field(description="indicator · 指标")
+    region: TextField = Field(description="region · 地区")
+    split: Shares | None = Field(None, description="share of the target by region · 分解到地区")
+    readings: dict[str, ReadingTable] = Field(default_factory=dict, description="other readings · 其他理解")
+    status: Halt | None = Field(None, description="suspended or superseded · 暂停或被取代")
+    superseded_by: TextField | None = Field(None, description="the target that replaces it · 取代者")
+
+
+class ActualTable(Table):
+    """A recorded figure · 实际数."""
+
+    indicator: TextField = Field(description="indicator · 指标")
+    region: TextField = Field(description="region · 地区")
+    period: PeriodField = Field(description="period · 时期")
+    value: Level | None = Field(None, description="value, with or without unit · 数值")
+    yoy: Rate | None = Field(None, description="growth over the year before, as published · 同比")
+    approx: Approx | None = Field(None, description="approximate · 约数")
+    state: State | None = Field(None, description="preliminary, final, revised, forecast · 初步、最终、修订、预测")
+    se: Level | None = Field(None, description="standard error · 标准误")
+    comparable: bool = Field(True, description="false: for reference only · 是否可比")
+    source: TextField | None = Field(None, description="source · 来源")
+    note: TextField | None = Field(None, description="remark · 备注")
+    recorded: Day | None = Field(None, description="day of recording · 登记日期")
+    revises: TextField | None = Field(None, description="why it replaces a figure · 修订原因")
+    withdrawn: TextField | None = Field(None, description="why the figure is withdrawn · 撤回原因")
+    dated: Literal["assumed"] | None = Field(None, description="assumed: the source gives no date · 日期为推定")
+
+
+class SettingsTable(Table):
+    """Settings of a tracker (`ectrack.toml`) · 台账设置."""
+
+    title: NamesField | None = Field(None, description="title of the tracker · 台账名称")
+    lang: Literal["zh", "en"] | None = Field(None, description="language · 语言")
+    method: TextField | None = Field(None, description="method of the verdicts · 评估方法")
+    estimates: bool = Field(True, description="estimate a year from its year-to-date · 是否推算全年")
+
+
+TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}
+"""The tables of the `*.toml` files directly in a tracker."""

@@ -1,0 +1,133 @@
+"""Reading periods: `2014-H1`, `2014-01/2014-10`, and the Chinese forms such as 2014年1-10月."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from ectrack.core.periods import MONTHS_IN_YEAR, Period, is_month_end, month_end
+from ectrack.core.problems import NotationError
+from ectrack.core.quantities import half_width
+
+_PART = re.compile(r"(?P<year>[0-9]{4})(?:-H(?P<half>[0-9]+)|-Q(?P<quarter>[0-9]+)|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+
+_CHINESE_DIGITS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)} | {"十一": 11, "十二": 12}
+_N = r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
+_DASH = r"(?:-|–|—|−|~|～|至|到)"
+_YEAR = r"(?P<y>[0-9]{4})年"
+
+
+def _n(text: str) -> int:
+    return _CHINESE_DIGITS[text] if text in _CHINESE_DIGITS else int(text)
+
+
+def _to_date(match: re.Match[str]) -> str:
+    """Return the last day of the month, since 月底 names a day."""
+    month = _n(match["m"])
+    if not 1 <= month <= MONTHS_IN_YEAR:
+        return f"{match['y']}-{month:02d}"
+    return month_end(int(match["y"]), month).isoformat()
+
+
+def _months(match: re.Match[str]) -> str:
+    return f"{match['y']}-{_n(match['a']):02d}/{match['y']}-{_n(match['b']):02d}"
+
+
+_CHINESE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(_YEAR + pattern), form)
+    for pattern, form in (
+        (r"(?:度|全年)?", lambda m: m["y"]),
+        (r"(?:底|末|年底|年末)", lambda m: f"{m['y']}-12-31"),
+        (r"上半年", lambda m: f"{m['y']}-H1"),
+        (r"下半年", lambda m: f"{m['y']}-H2"),
+        (r"第?(?P<a>[一二三四1-4])季度", lambda m: f"{m['y']}-Q{_n(m['a'])}"),
+        (r"前(?P<a>[一二两三四1-4])个?季度", lambda m: f"{m['y']}-Q1/{m['y']}-Q{2 if m['a'] == '两' else _n(m['a'])}"),
+        (rf"(?:前(?P<a>{_N})个月)", lambda m: f"{m['y']}-01/{m['y']}-{_n(m['a']):02d}"),
+        (rf"(?P<a>{_N})月?{_DASH}(?P<b>{_N})月(?:份)?", _months),
+        (rf"(?P<m>{_N})月(?:份)?", lambda m: f"{m['y']}-{_n(m['m']):02d}"),
+        (rf"(?P<m>{_N})月(?:底|末)", _to_date),
+        (rf"(?P<m>{_N})月(?P<d>[0-9]{{1,2}})[日号]", lambda m: f"{m['y']}-{_n(m['m']):02d}-{int(m['d']):02d}"),
+    )
+)
+
+
+def _from_chinese(text: str) -> str:
+    compact = text.replace(" ", "")
+    for pattern, form in _CHINESE:
+        if match := pattern.fullmatch(compact):
+            return form(match)
+    return text
+
+
+def _part(text: str, whole: str) -> Period:
+    match = _PART.fullmatch(text)
+    if not match:
+        raise NotationError("not-a-period", found=whole)
+    year = int(match["year"])
+    first, last = 1, MONTHS_IN_YEAR
+    if match["half"]:
+        first, last = _span(int(match["half"]), 2, whole)
+    elif match["quarter"]:
+        first, last = _span(int(match["quarter"]), 4, whole)
+    elif match["month"]:
+        first, last = _span(int(match["month"]), MONTHS_IN_YEAR, whole)
+    try:
+        if match["day"]:
+            day = date(year, first, int(match["day"]))
+            return Period(day, day, text)
+        return Period(date(year, first, 1), month_end(year, last), text)
+    except ValueError:
+        raise NotationError("no-such-period", found=whole) from None
+
+
+def _span(number: int, parts: int, whole: str) -> tuple[int, int]:
+    if not 1 <= number <= parts:
+        raise NotationError("no-such-period", found=whole)
+    months = MONTHS_IN_YEAR // parts
+    return (number - 1) * months + 1, number * months
+
+
+def period(text: str) -> Period:
+    """Return the period that a text names.
+
+    Args:
+        text: `2014`, `2014-H1`, `2014-Q3`, `2014-06`, `2014-11-30`, a range `A/B`, `/B` with unknown start, or a Chinese form
+            such as 2014年上半年, 2014年前三季度, 2014年1-10月 or 2014年11月底 (the last day of November).
+
+    Raises:
+        NotationError: `not-a-period` for another form, `no-such-period` for a day, month or quarter that does not exist,
+            `range-backwards` for a range that ends before it begins.
+    """
+    plain = _from_chinese(half_width(text))
+    first, slash, second = plain.partition("/")
+    if not slash:
+        return _part(plain, text)
+    last = _part(second, text)
+    if not first:
+        return Period(None, last.end, plain)
+    start = _part(first, text).start
+    if start is None or start > last.end:
+        raise NotationError("range-backwards", found=text)
+    return Period(start, last.end, plain)
+
+
+def day_period(day: date) -> Period:
+    """Return the period that is a single day."""
+    return Period(day, day, day.isoformat())
+
+
+def span_text(start: date, end: date) -> str:
+    """Return the shortest form of the notation for a span of days, both ends included."""
+    if start == end:
+        return start.isoformat()
+    if start.day != 1 or not is_month_end(end):
+        return f"{start.isoformat()}/{end.isoformat()}"
+    months = (end.year - start.year) * MONTHS_IN_YEAR + end.month - start.month + 1
+    if start.year != end.year:
+        years_only = (start.month, end.month) == (1, MONTHS_IN_YEAR)
+        return f"{start.year}/{end.year}" if years_only else f"{start:%Y-%m}/{end:%Y-%m}"
+    if months == MONTHS_IN_YEAR:
+        return f"{start.year:04d}"
+    for letter, size in (("H", 6), ("Q", 3)):
+        if months == size and (start.month - 1) % size == 0:
+            return f"{start.year:04d}-{letter}{(start.month - 1) // size + 1}"
+    return f"{start:%Y-%m}" if months == 1 else f"{start:%Y-%m}/{end:%Y-%m}"

@@ -1,0 +1,117 @@
+"""Periods as people write them, and the years between two days."""
+
+import calendar
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ectrack.core.quantities import CONTEXT
+
+MONTHS_IN_YEAR = 12
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days, both ends included.
+
+    Attributes:
+        start: First day; None when only the end is known (`/2014-10`).
+        end: Last day.
+        text: The form of the notation it was written in; not part of its identity.
+    """
+
+    start: date | None
+    end: date
+    text: str = field(compare=False, default="")
+
+    def __str__(self) -> str:
+        """Return the form of the notation."""
+        return self.text
+
+    @property
+    def months(self) -> int | None:
+        """Whole calendar months covered; None when the period is not made of whole months."""
+        if self.start is None or self.start.day != 1 or not is_month_end(self.end):
+            return None
+        return _month_index(self.end) - _month_index(self.start) + 1
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the period is a single day."""
+        return self.start == self.end
+
+
+def is_month_end(day: date) -> bool:
+    """Return whether the day is the last of its month."""
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def day_before(day: date) -> date:
+    """Return the day before, the day on which a window that starts on `day` has not begun yet."""
+    return day - ONE_DAY
+
+
+def _month_index(day: date) -> int:
+    return day.year * MONTHS_IN_YEAR + day.month - 1
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later; an end of month stays an end of month.
+
+    Raises:
+        OverflowError: When the result lies outside the calendar (years 1 to 9999).
+    """
+    year, month = divmod(_month_index(day) + months, MONTHS_IN_YEAR)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, last if is_month_end(day) else min(day.day, last))
+
+
+def years_between(start: date, end: date) -> Decimal:
+    """Return the time between two days in years, whole years exactly.
+
+    Two ends of months are whole months / 12 apart. Otherwise whole anniversaries are counted, and the days that remain are
+    a fraction of the days of the anniversary year they fall in. Negative when `end` is before `start`.
+    """
+    if end < start:
+        return -years_between(end, start)
+    if is_month_end(start) and is_month_end(end):
+        return CONTEXT.divide(Decimal(_month_index(end) - _month_index(start)), Decimal(MONTHS_IN_YEAR))
+    whole = end.year - start.year
+    if _anniversary(start, whole) > end:
+        whole -= 1
+    reached = _anniversary(start, whole)
+    if reached == end:
+        return Decimal(whole)
+    length = (_anniversary(start, whole + 1) - reached).days if start.year + whole < date.max.year else 365
+    return CONTEXT.add(Decimal(whole), CONTEXT.divide(Decimal((end - reached).days), Decimal(length)))
+
+
+def _anniversary(start: date, years: int) -> date:
+    year = start.year + years
+    return date(year, start.month, min(start.day, calendar.monthrange(year, start.month)[1]))
+
+
+def date_after(start: date, years: Decimal) -> date | None:
+    """Return the first day on which at least so many years have passed since `start`; None beyond the calendar.
+
+    Args:
+        start: The day to count from.
+        years: Time in years, >= 0; counted as `years_between` does.
+    """
+    if years > date.max.year - start.year - 1:
+        return None
+    if is_month_end(start) and (years * MONTHS_IN_YEAR) % 1 == 0:
+        return add_months(start, int(years * MONTHS_IN_YEAR))
+    whole = int(years)
+    reached = _anniversary(start, whole)
+    length = (_anniversary(start, whole + 1) - reached).days
+    days = (years - whole) * length
+    return reached + timedelta(days=int(days) + (1 if days % 1 else 0))

@@ -1,0 +1,55 @@
+"""What can be wrong with a tracker, as values: a slug, a place and the words that belong to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a table or a key of the notation stands.
+
+    Attributes:
+        file: Path as shown to the user, relative to the tracker's parent or as given.
+        keys: Path inside the document, such as `("target", "turnover-2015", "by")` or `("actual", 3)`.
+        line: Line, counted from 1, where the reader knows it already (CSV); None for TOML, where it is looked up when needed.
+    """
+
+    file: str
+    keys: tuple[str | int, ...] = ()
+    line: int | None = None
+
+    def at(self, *keys: str | int) -> "Origin":
+        """Return the place of a key below this one."""
+        return Origin(self.file, (*self.keys, *keys), self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, independent of the language it will be told in.
+
+    Attributes:
+        slug: Stable name of the kind of problem; its words stand in `ectrack.locale.problems`.
+        origin: The place; None when the problem belongs to no file.
+        params: What was found and expected, by the names that the message uses.
+        others: Further places that take part, such as the first of two duplicates.
+    """
+
+    slug: str
+    origin: Origin | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[Origin, ...] = ()
+
+
+class NotationError(ValueError):
+    """A single value that does not follow the notation.
+
+    Attributes:
+        slug: Stable name of the kind of problem.
+        params: What was found and expected.
+    """
+
+    def __init__(self, slug: str, **params: str) -> None:
+        """Keep the slug and the words that its message needs."""
+        super().__init__(slug)
+        self.slug = slug
+        self.params = params
