@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core import measures
-from ectrack.core.assessment import Assessment, Outlook, Report, Status
+from ectrack.core.assessment import Assessment, Outlook, Report, Status, Verdict
 from ectrack.core.build_actuals import live
 from ectrack.core.figures import Figures, known
 from ectrack.core.methods import DEFAULT, METHODS
+from ectrack.core.methods.evidence import Evidence
 from ectrack.core.model import GoalType, Target, Tracker
 from ectrack.core.periods import day_before
 from ectrack.core.quantities import CONTEXT
@@ -84,11 +85,9 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
         estimates: Whether a year may be estimated from its year-to-date.
         method: Name of the method of the verdict.
     """
-    situation = Situation(target, speaking(target, figures, estimates=estimates), _hold_from(target, figures.tracker))
+    situation = situate(target, figures, estimates=estimates)
     said = situation.speaking
     reasons: dict[str, str] = dict(said.reasons)
-    if said.upper_bound:
-        situation = _without_ceiling(situation)
 
     def value_or_reason(name: str, measure: Callable[[Situation], Any]) -> Any:
         try:
@@ -123,8 +122,28 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
         readings=readings,
         **values,
     )
-    found = replace(found, flags=_flags(situation, found))
-    return replace(found, verdict=METHODS[method](found))
+    verdict = verdict_of(found, Evidence(situation, figures), method)
+    return replace(found, verdict=verdict, flags=_flags(situation, found, verdict))
+
+
+def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:
+    """Return what a method says; the default method speaks in the words of the status ladder."""
+    found = METHODS[method].verdict(evidence)
+    return replace(found, word=assessment.status.value) if method == DEFAULT else found
+
+
+def verdicts(target: Target, figures: Figures, *, estimates: bool = True) -> dict[str, Verdict]:
+    """Return what every method says about a target, by the names of the methods."""
+    with localcontext(CONTEXT):
+        assessment = assess(target, figures, estimates=estimates)
+        evidence = Evidence(situate(target, figures, estimates=estimates), figures)
+        return {method: verdict_of(assessment, evidence, method) for method in METHODS}
+
+
+def situate(target: Target, figures: Figures, *, estimates: bool) -> Situation:
+    """Return a target with the figures that speak for it."""
+    situation = Situation(target, speaking(target, figures, estimates=estimates), _hold_from(target, figures.tracker))
+    return _without_ceiling(situation) if situation.speaking.upper_bound else situation
 
 
 def _hold_from(target: Target, tracker: Tracker) -> date | None:
@@ -148,9 +167,9 @@ def _without_ceiling(situation: Situation) -> Situation:
     return replace(situation, speaking=replace(situation.speaking, mute="opening-stock-unknown"))
 
 
-def _flags(situation: Situation, found: Assessment) -> tuple[str, ...]:
+def _flags(situation: Situation, found: Assessment, verdict: Verdict) -> tuple[str, ...]:
     target, said, latest = situation.target, situation.speaking, situation.speaking.latest
-    flags = set(said.flags)
+    flags = {*said.flags, *verdict.flags}
     tests = {
         "part-year": latest is not None and latest.part_year,
         "approximate": latest is not None and latest.approx is not None,

@@ -90,11 +90,21 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The word of a method with the number it judged by; each None when the method cannot say."""
+    """What a method says about a target.
+
+    Attributes:
+        word: The published key of the verdict; None when the method cannot say.
+        ratio: The number it judged by.
+        score: The score, for methods that have one.
+        reason: Why there is no word, or why a number behind it is missing.
+        flags: Remarks of the method, such as `zero-replaced`.
+    """
 
     word: str | None = None
     ratio: Decimal | None = None
     score: Decimal | None = None
+    reason: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

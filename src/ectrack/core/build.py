@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from ectrack.core import validation
 from ectrack.core.build_actuals import build_actuals
-from ectrack.core.build_targets import build_targets
+from ectrack.core.build_targets import build_targets, lights
+from ectrack.core.methods import METHODS
 from ectrack.core.model import Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
 from ectrack.core.notation import IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
 from ectrack.core.problems import NotationError, Problem
@@ -37,7 +38,7 @@ def build(documents: Sequence[Document]) -> tuple[Tracker, tuple[Problem, ...]]:
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
         targets = build_targets(found["target"], regions, indicators, policies, problems)
         actuals = build_actuals(validation.figures(ordered, problems), regions, indicators, problems)
-        settings = _settings(validation.settings(ordered, problems))
+        settings = _settings(validation.settings(ordered, problems), problems)
     tracker = Tracker(
         MappingProxyType(regions),
         MappingProxyType(indicators),
@@ -144,8 +145,17 @@ def _policy(entry: Entry) -> Policy:
     return Policy(entry.id, table.title, table.issuer, table.issued, table.source, table.note, entry.origin)
 
 
-def _settings(entry: Entry | None) -> Settings:
+def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
     if entry is None:
         return Settings()
     table = _table(entry, SettingsTable)
-    return Settings(MappingProxyType(table.title or {}), table.lang, table.method, table.estimates)
+    if table.method is not None and table.method not in METHODS:
+        found = {"found": table.method, "expected": ", ".join(METHODS), **suggestion(table.method, METHODS)}
+        problems.append(Problem("unknown-method", entry.origin.at("method"), found))
+    return Settings(
+        title=MappingProxyType(table.title or {}),
+        lang=table.lang,
+        method=table.method,
+        lights=lights(table.lights, entry.origin, problems),
+        estimates=table.estimates,
+    )

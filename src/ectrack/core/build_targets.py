@@ -12,13 +12,14 @@ from ectrack.core.model import (
     GoalType,
     Indicator,
     Kind,
+    Lights,
     Milestone,
     Names,
     Policy,
     Region,
     Target,
 )
-from ectrack.core.notation import GOAL_KEYS, BaselineTable, TargetKeys, TargetTable
+from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, TargetKeys, TargetTable
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
 from ectrack.core.validation import Entry, suggestion
@@ -114,6 +115,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, prob
         path=table.path or ("compound" if goal.type is GoalType.GROWTH else "linear"),
         limit=_in_unit(table.limit, indicator, origin.at("limit"), problems) if table.limit else indicator.limit,
         method=table.method,
+        lights=lights(table.lights, origin, problems),
         tags=tuple(table.tags),
         halt=table.status,
         superseded_by=table.superseded_by,
@@ -178,6 +180,17 @@ def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
 def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, problems: list[Problem]) -> BaselineRule:
     value = _in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
     return BaselineRule(stated.period, value)
+
+
+def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -> Lights | None:
+    """Return the cut-offs of the traffic light, in percentage points; they must not fall from green to red."""
+    if table is None:
+        return None
+    ends = (table.green, table.yellow, table.red)
+    if any(end.unit for end in ends) or [end.number for end in ends] != sorted(end.number for end in ends):
+        found = ", ".join(f"{end.number:f}{end.unit or ''}" for end in ends)
+        problems.append(Problem("lights-order", origin.at("lights"), {"found": found}))
+    return Lights(*(end.number for end in ends))
 
 
 def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:

@@ -144,6 +144,21 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Lights:
+    """Cut-offs of the traffic light, in percentage points behind schedule.
+
+    Attributes:
+        green: Up to this many points behind is green.
+        yellow: From this many points behind is yellow.
+        red: More than this many points behind is red.
+    """
+
+    green: Decimal
+    yellow: Decimal
+    red: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What an indicator shall reach, where, by when.
 
@@ -170,6 +185,7 @@ class Target:
     path: PathShape = "linear"
     limit: Decimal | None = None
     method: str | None = None
+    lights: Lights | None = None
     tags: tuple[str, ...] = ()
     halt: Halt | None = None
     superseded_by: str | None = None
@@ -240,6 +256,7 @@ class Settings:
     title: Names = field(default_factory=lambda: MappingProxyType({}))
     lang: str | None = None
     method: str | None = None
+    lights: Lights | None = None
     estimates: bool = True
 
 

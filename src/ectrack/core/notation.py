@@ -186,6 +186,14 @@ def _read_baseline(value: object) -> Any:
     return value if isinstance(value, dict | BaselineTable) else {"period": value}
 
 
+class LightsTable(Table):
+    """Cut-offs of the traffic light, in percentage points behind schedule."""
+
+    green: Level = Field(Quantity(Decimal(0)), description="up to this is green · 绿灯上限")
+    yellow: Level = Field(description="from this is yellow · 黄灯起点")
+    red: Level = Field(description="above this is red · 红灯起点")
+
+
 class RatioTable(Table):
     """A ratio of two indicators."""
 
@@ -252,6 +260,7 @@ class TargetKeys(Table):
     limit: Level | None = Field(None, description="natural ceiling or floor · 自然上下限")
     direction: Direction | None = Field(None, description="wanted direction · 期望方向")
     method: TextField | None = Field(None, description="method of the verdict · 评估方法")
+    lights: LightsTable | None = Field(None, description="cut-offs of the traffic light · 红黄绿灯分界")
     tags: list[TextField] = Field(default_factory=list, description="tags · 标签")
     owner: TextField | None = Field(None, description="responsible body · 责任单位")
     binding: bool | None = Field(None, description="binding or anticipated · 约束性")
@@ -315,6 +324,7 @@ class SettingsTable(Table):
     title: NamesField | None = Field(None, description="title of the tracker · 台账名称")
     lang: Literal["zh", "en"] | None = Field(None, description="language · 语言")
     method: TextField | None = Field(None, description="method of the verdicts · 评估方法")
+    lights: LightsTable | None = Field(None, description="cut-offs of the traffic light · 红黄绿灯分界")
     estimates: bool = Field(True, description="estimate a year from its year-to-date · 是否推算全年")
 
 

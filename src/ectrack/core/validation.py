@@ -96,7 +96,13 @@ def _keys(model: type[Table]) -> list[str]:
 def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
     if len(loc) > 1:
         nested: dict[str, Any] = model.model_json_schema(by_alias=True).get("$defs", {})
-        name = {"since": "BaselineTable", "baseline": "BaselineTable", "ratio": "RatioTable", "readings": "ReadingTable"}
+        name = {
+            "since": "BaselineTable",
+            "baseline": "BaselineTable",
+            "ratio": "RatioTable",
+            "lights": "LightsTable",
+            "readings": "ReadingTable",
+        }
         return list(nested.get(name.get(str(loc[-3] if loc[0] == "readings" else loc[0]), ""), {}).get("properties", {}))
     return _keys(model)
 

@@ -1,8 +1,21 @@
 """The default method: the change since the baseline beside the change that the path asks for by now."""
 
-from ectrack.core.assessment import Assessment, Verdict
+from ectrack.core.assessment import Verdict
+from ectrack.core.measures import pace
+from ectrack.core.methods.evidence import Evidence
+from ectrack.core.methods.method import Method, cut_offs
 
 
-def verdict(assessment: Assessment) -> Verdict:
-    """Return the word of the status ladder, judged by the pace (1 is exactly on the path)."""
-    return Verdict(word=assessment.status.value, ratio=assessment.pace)
+def judge(evidence: Evidence) -> Verdict:
+    """Return the pace; its word is that of the status ladder, which the assessment fills in."""
+    return Verdict(ratio=pace(evidence.situation))
+
+
+METHOD = Method(
+    name="pace",
+    window="baseline",
+    number="pace",
+    words=("on-pace", "behind", "reversing"),
+    judge=judge,
+    cut_offs=cut_offs(("1", "on-pace"), ("0", "behind"), (None, "reversing")),
+)
