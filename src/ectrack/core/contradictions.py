@@ -9,7 +9,7 @@ from ectrack.core.problems import Problem
 from ectrack.core.quantities import nearly_equal
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
-INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE})
+INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY})
 
 
 def contradictions(target: Target, table: TargetKeys) -> list[Problem]:

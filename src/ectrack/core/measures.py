@@ -113,7 +113,7 @@ def planned_growth(situation: Situation) -> Decimal:
     Formula: (level / baseline) ** (1 / years) - 1.
     """
     goal = situation.target.goal
-    if goal.rate is not None:
+    if goal.type is GoalType.GROWTH and goal.rate is not None:
         return goal.rate
     if situation.speaking.as_sum:
         raise UndefinedError("sum")

@@ -42,6 +42,7 @@ class GoalType(StrEnum):
     EACH_YEAR = "each_year"
     TOTAL = "total"
     IMPROVE = "improve"
+    IMPROVE_BY = "improve_by"
 
 
 SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
@@ -112,9 +113,9 @@ class Goal:
 
     Attributes:
         type: The goal key.
-        value: Level, amount of a year or sum, in the indicator's unit; the low end of a range; None for growth and improve.
+        value: Level, amount of a year or sum, in the indicator's unit; the low end of a range; None for growth, improve and improve_by.
         high: High end of a range, same unit.
-        rate: Yearly growth as a fraction, for `growth` only.
+        rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
         hold: Whether the level is to be kept in every period up to the deadline.
         approx: Whether the document states the goal approximately.
     """

@@ -249,6 +249,7 @@ class TargetKeys(Table):
     each_year: Amount | None = Field(None, description="this much every year · 每年")
     total: Amount | None = Field(None, description="adds up to this over the window · 期间累计")
     improve: Literal[True] | None = Field(None, description="move in the wanted direction · 改善")
+    improve_by: Rate | None = Field(None, description="change by this percentage of the baseline · 较基数改善")
     hold: bool = Field(False, description="keep in every period · 每期保持")
     approx: Approx | None = Field(None, description="the goal is stated approximately · 约数")
     from_: PeriodField | None = Field(None, alias="from", description="window starts · 起始期")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ectrack.core.assessment import Point
 from ectrack.core.figures import Figures
@@ -34,7 +34,11 @@ def baseline_of(target: Target, figures: Figures) -> tuple[Point | None, dict[st
 def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
     """Return the value at the deadline, in the indicator's unit, or the reason why there is none.
 
-    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline.
+    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline * (1 + d * rate),
+    rounded half up to the decimal places of the baseline.
+
+    Source:
+        `improve_by`: Healthy People, target setting by percent improvement.
     """
     goal = target.goal
     if goal.type is GoalType.IMPROVE:
@@ -43,13 +47,22 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
         return (goal.value if target.direction > 0 else goal.high), None
     if goal.rate is None:
         return goal.value, None
-    if target.deadline is None:
-        return None, "no-deadline"
     if baseline is None:
         return None, "no-baseline"
+    if goal.type is GoalType.GROWTH and target.deadline is None:
+        return None, "no-deadline"
     if baseline.value <= 0:
         return None, "negative-value" if baseline.value else "zero-value"
-    return grown(baseline.value, goal.rate, years_between(baseline.date, target.deadline)), None
+    if goal.type is GoalType.GROWTH and target.deadline is not None:
+        return grown(baseline.value, goal.rate, years_between(baseline.date, target.deadline)), None
+    return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
+
+
+def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
+    """Return a value rounded half up to the decimal places of the data."""
+    exponent = data.as_tuple().exponent
+    places = exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
 
 
 def level_speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:

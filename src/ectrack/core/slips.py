@@ -1,0 +1,74 @@
+"""Likely slips of the pen in a new figure: 万 for 亿, a share over 100, a stock that all but vanishes."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from ectrack.core.build_actuals import live
+from ectrack.core.model import Actual, Indicator, Kind, Tracker
+from ectrack.core.problems import Problem
+from ectrack.core.quantities import CONTEXT
+
+FAR = Decimal(1000)
+"""A figure so many times its neighbour, or so small a part of it, is doubted: a slip of scale is 10⁴ (万) or 10⁸ (亿), and hardly
+anything real grows a thousandfold between two figures."""
+
+COLLAPSE = Decimal("0.1")
+"""A stock that falls to this part of its last figure, or below, is doubted."""
+
+_WHOLE = {"%": Decimal(100), "‰": Decimal(1000)}
+
+
+def slips(tracker: Tracker, figure: Actual) -> list[Problem]:
+    """Return what makes a new figure look like a slip; nothing for a withdrawal.
+
+    Args:
+        tracker: The tracker without the figure.
+        figure: The figure, in the indicator's unit.
+    """
+    if figure.value is None:
+        return []
+    indicator = tracker.indicators[figure.indicator]
+    return [*_beyond(indicator, figure.value), *_far(tracker, indicator, figure, figure.value)]
+
+
+def _beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
+    unit = indicator.unit.text
+    shown = f"{value:f}{unit}"
+    ceiling = indicator.limit if indicator.direction > 0 else None
+    floor = indicator.limit if indicator.direction < 0 else None
+    if indicator.kind is Kind.SHARE and ceiling is None:
+        ceiling = _WHOLE.get(unit)
+    if indicator.kind in {Kind.SHARE, Kind.STOCK} and floor is None:
+        floor = Decimal(0)
+    if ceiling is not None and value > ceiling:
+        yield Problem("over-limit", None, {"found": shown, "limit": f"{ceiling:f}{unit}"})
+    if floor is not None and value < floor:
+        yield Problem("under-limit", None, {"found": shown, "limit": f"{floor:f}{unit}"})
+
+
+def _far(tracker: Tracker, indicator: Indicator, figure: Actual, value: Decimal) -> Iterator[Problem]:
+    near = _neighbour(_others(tracker, figure), figure)
+    if near is None or not near.value:
+        return
+    unit = indicator.unit.text
+    params = {"found": f"{value:f}{unit}", "period": str(near.period), "value": f"{near.value:f}{unit}"}
+    times = CONTEXT.divide(abs(value), abs(near.value))
+    if times >= FAR or (value and times * FAR <= 1):
+        yield Problem("far-from-neighbour", None, params)
+    elif indicator.kind is Kind.STOCK and near.period.end < figure.period.end and times <= COLLAPSE:
+        yield Problem("stock-collapsed", None, params)
+
+
+def _others(tracker: Tracker, figure: Actual) -> list[Actual]:
+    same = [other for other in tracker.actuals if (other.indicator, other.region) == (figure.indicator, figure.region)]
+    return [other for other in live(same, tracker.indicators) if other.value is not None]
+
+
+def _neighbour(others: Iterable[Actual], figure: Actual) -> Actual | None:
+    """Return the figure nearest in time, those of a period as long as this one's first."""
+
+    def distance(other: Actual) -> tuple[bool, bool, int, bool]:
+        days = (other.period.end - figure.period.end).days
+        return not other.counts, other.period.months != figure.period.months, abs(days), days > 0
+
+    return min(others, key=distance, default=None)
