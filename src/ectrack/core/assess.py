@@ -14,6 +14,7 @@ from ectrack.core.figures import Figures, known
 from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.model import GoalType, Target, Tracker
+from ectrack.core.outlook import outlook_met_on, outlook_value
 from ectrack.core.periods import day_before
 from ectrack.core.quantities import CONTEXT
 from ectrack.core.situation import Situation
@@ -97,9 +98,7 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
             return None
 
     values = {name: value_or_reason(name, measure) for name, measure in MEASURES.items()}
-    outlook = Outlook(
-        value_or_reason("outlook.value", measures.outlook_value), value_or_reason("outlook.met_on", measures.outlook_met_on)
-    )
+    outlook = Outlook(value_or_reason("outlook.value", outlook_value), value_or_reason("outlook.met_on", outlook_met_on))
     met_on = value_or_reason("met_on", measures.met_on)
     if target.deadline is None:
         reasons["deadline"] = "no-deadline"

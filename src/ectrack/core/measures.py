@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.growth import compound_growth, grown, years_to_reach
+from ectrack.core.growth import compound_growth
 from ectrack.core.model import GoalType
-from ectrack.core.periods import MONTHS_IN_YEAR, date_after, years_between
+from ectrack.core.periods import MONTHS_IN_YEAR, years_between
 from ectrack.core.quantities import nearly_equal
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
@@ -169,61 +169,6 @@ def required_per_month(situation: Situation) -> Decimal:
 def _refuse_reached(situation: Situation) -> None:
     if situation.reaches_level and not situation.speaking.decides:
         raise UndefinedError("met-by-estimate")
-
-
-def outlook_value(situation: Situation) -> Decimal:
-    """Return the value at the deadline if the change since the baseline continues, in the unit.
-
-    Formula: latest * (1 + observed growth) ** years where growth is defined, else latest + change per year * years; never beyond
-    the natural limit of the indicator.
-    """
-    latest = situation.progressed()
-    left = years_between(latest.date, situation.deadline())
-    if left < 0:
-        raise UndefinedError("deadline-reached")
-    rate = _growth_or_none(situation)
-    ahead = grown(latest.value, rate, left) if rate is not None else latest.value + _change_per_year(situation) * left
-    limit = situation.target.limit
-    if limit is None:
-        return ahead
-    return min(ahead, limit) if latest.value <= limit else max(ahead, limit)
-
-
-def outlook_met_on(situation: Situation) -> date:
-    """Return the day on which the level would be reached if the change since the baseline continues.
-
-    Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure where growth is defined, else
-    (level - latest) / change per year.
-    """
-    latest, level = situation.progressed(), situation.level()
-    if situation.target.goal.hold:
-        raise UndefinedError("hold")
-    if situation.reaches_level:
-        raise UndefinedError("met" if situation.is_met else "met-by-estimate")
-    if situation.speaking.ruled_out:
-        raise UndefinedError("never")
-    rate = _growth_or_none(situation)
-    if rate is not None and level > 0:
-        years = years_to_reach(latest.value, level, rate)
-    else:
-        change = _change_per_year(situation)
-        years = (level - latest.value) / change if change else None
-    day = date_after(latest.date, years) if years is not None and years >= 0 else None
-    if day is None:
-        raise UndefinedError("never")
-    return day
-
-
-def _growth_or_none(situation: Situation) -> Decimal | None:
-    try:
-        return observed_growth(situation)
-    except UndefinedError:
-        return None
-
-
-def _change_per_year(situation: Situation) -> Decimal:
-    base, latest = situation.baseline(), situation.progressed()
-    return (latest.value - base.value) / years_between(base.date, latest.date)
 
 
 def met_on(situation: Situation) -> date:
