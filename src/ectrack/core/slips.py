@@ -47,7 +47,7 @@ def _beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
 
 
 def _far(tracker: Tracker, indicator: Indicator, figure: Actual, value: Decimal) -> Iterator[Problem]:
-    near = _neighbour(_others(tracker, figure), figure)
+    near = _neighbour(_others(tracker, figure), figure, indicator.kind)
     if near is None or not near.value:
         return
     unit = indicator.unit.text
@@ -64,11 +64,12 @@ def _others(tracker: Tracker, figure: Actual) -> list[Actual]:
     return [other for other in live(same, tracker.indicators) if other.value is not None]
 
 
-def _neighbour(others: Iterable[Actual], figure: Actual) -> Actual | None:
-    """Return the figure nearest in time, those of a period as long as this one's first."""
+def _neighbour(others: Iterable[Actual], figure: Actual, kind: Kind) -> Actual | None:
+    """Return the figure nearest in time; for anything but a stock those of a period as long as this one's come first."""
 
     def distance(other: Actual) -> tuple[bool, bool, int, bool]:
         days = (other.period.end - figure.period.end).days
-        return not other.counts, other.period.months != figure.period.months, abs(days), days > 0
+        other_length = kind is not Kind.STOCK and other.period.months != figure.period.months
+        return not other.counts, other_length, abs(days), days > 0
 
     return min(others, key=distance, default=None)

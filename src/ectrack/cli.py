@@ -1,0 +1,141 @@
+"""The command line: a table of the commands, and the one place where an error becomes an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.core
+from typer.main import get_command
+
+from ectrack.commands import usage
+from ectrack.commands.outcome import Failed, Findings
+from ectrack.core.problems import Problem
+from ectrack.locale import N_, _
+from ectrack.locale.language import asked_for, of_locale, use
+
+DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS = {
+    "init": N_("Make a tracker, empty or from the Gansu sample."),
+    "list": N_("List regions, indicators, policies and targets."),
+    "status": N_("Say of every target whether it is on pace."),
+    "show": N_("Show everything about one target."),
+    "need": N_("Say what each open goal now requires."),
+    "record": N_("Record a figure."),
+    "revise": N_("Correct a recorded figure; the old one stays on record."),
+    "withdraw": N_("Withdraw a recorded figure; it stays on record."),
+    "log": N_("Show the figures in the order of recording."),
+    "check": N_("Look for problems in all files of a tracker."),
+    "export": N_("Write the progress table as csv, tsv, json or md."),
+    "schema": N_("Print the JSON Schema of the files."),
+    "completion": N_("Print the completion script of a shell."),
+}
+"""The commands; each stands in the module of its name in `ectrack.commands`, as the function of that name."""
+
+
+class Commands(typer.core.TyperGroup):
+    """The commands, each imported when it is called or listed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the signature is typer's
+        """Return the names of the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the signature is typer's
+        """Return a command, or None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        # A listing needs only the words of the table.
+        module = import_module(f"ectrack.commands.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_language(getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)))
+        return usage.in_words(get_command(app))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code.
+
+    Args:
+        arguments: What stands behind the name of the program.
+    """
+    _prepare_streams()
+    chosen = asked_for(arguments)
+    use(chosen or of_locale(), by_user=chosen is not None)
+    try:
+        return _flushed(_called(arguments))
+    except BrokenPipeError:
+        _forget_output()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _failed([Problem("cannot-print", None, {"reason": error.strerror or str(error)})])
+
+
+def _called(arguments: Sequence[str]) -> int:
+    commands = usage.in_words(Commands(name="ectrack", help=_("Track quantified policy targets."), rich_markup_mode=None))
+    try:
+        return int(commands.main(args=list(arguments) or ["--help"], prog_name="ectrack", standalone_mode=False) or DONE)
+    except Findings:
+        return FOUND
+    except Failed as failure:
+        return _failed(failure.problems)
+    except typer.Abort:
+        return INTERRUPTED
+    except usage.UsageError as error:
+        return _failed([usage.problem(error, COMMANDS)])
+    except (MemoryError, RecursionError):
+        return _failed([Problem("out-of-room")])
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _failed([Problem("cannot-use", None, {"found": str(error.filename), "reason": error.strerror or str(error)})])
+    except Exception as error:  # noqa: BLE001  # the last place where a mistake of the program can be told
+        return _bug(error)
+
+
+def _failed(problems: Sequence[Problem]) -> int:
+    from ectrack.locale.problems import lines  # noqa: PLC0415  # only when something went wrong
+    from ectrack.store.lines import line_of  # noqa: PLC0415
+
+    _say("\n".join(line for problem in problems for line in lines(problem, line_of)))
+    return FAILED
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("ECTRACK_DEBUG"):
+        raise error
+    from ectrack.locale.text import visible  # noqa: PLC0415
+
+    words = _("this is a mistake in ectrack, please report it: {what}").format(what=f"{type(error).__name__}: {visible(str(error))}")
+    _say(f"{words}\n  {_('ECTRACK_DEBUG=1 shows where it happened')}")
+    return BUG
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def _prepare_streams() -> None:
+    """Let no character that the terminal cannot show stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _flushed(code: int) -> int:
+    sys.stdout.flush()
+    return code
+
+
+def _forget_output() -> None:
+    """Point standard output at nothing, so that the interpreter does not complain when it closes."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

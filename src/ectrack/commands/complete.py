@@ -1,0 +1,42 @@
+"""Completion of ids on the command line: what the tracker names, read without complaint."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ectrack.core.model import Tracker
+
+STATUSES = ("reversing", "behind", "missed", "on-pace", "achieved", "not-started", "unrated", "no-data", "suspended", "superseded")
+
+
+def _tracker() -> "Tracker | None":
+    from ectrack.store.tracker import load  # noqa: PLC0415  # only when something is completed
+
+    try:
+        return load(Path(os.environ.get("ECTRACK_DIR") or "targets")).tracker
+    except Exception:  # noqa: BLE001  # completion never disturbs the shell
+        return None
+
+
+def _completer(words: "Callable[[Tracker], Iterable[str | None]]") -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        tracker = _tracker()
+        known = {word for word in words(tracker) if word} if tracker else set()
+        return sorted(word for word in known if word.startswith(incomplete))
+
+    return complete
+
+
+targets = _completer(lambda tracker: tracker.targets)
+indicators = _completer(lambda tracker: tracker.indicators)
+regions = _completer(lambda tracker: tracker.regions)
+policies = _completer(lambda tracker: tracker.policies)
+owners = _completer(lambda tracker: (target.owner for target in tracker.targets.values()))
+tags = _completer(lambda tracker: (tag for target in tracker.targets.values() for tag in target.tags))
+
+
+def statuses(incomplete: str) -> list[str]:
+    """Return the statuses that begin so."""
+    return [status for status in STATUSES if status.startswith(incomplete)]

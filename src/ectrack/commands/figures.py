@@ -1,0 +1,143 @@
+"""What record, revise and withdraw share: reading the figure from the command line and adding it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ectrack.commands import changes
+from ectrack.commands.outcome import Failed
+
+if TYPE_CHECKING:
+    from ectrack.core.model import Names, Tracker
+    from ectrack.core.problems import Problem
+
+APPROX = {
+    "about": ("约", "大约", "左右", "上下"),
+    "at_least": ("以上", "至少", "不少于", "不低于"),
+    "more_than": ("余", "多", "超过", "突破"),
+    "at_most": ("以内", "以下", "至多", "不超过"),
+    "less_than": ("近", "将近", "不足", "不到"),
+}
+"""Words of a source for an approximate figure, by the key of the notation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure as the command line gives it: texts by the keys of `[[actual]]`, None where an option was left out."""
+
+    command: str
+    indicator: str
+    period: str
+    region: str | None = None
+    texts: Mapping[str, str | None] | None = None
+    value: str | None = None
+    se: str | None = None
+    comparable: bool = True
+    recorded: str | None = None
+
+
+def run(folder: Path, given: Given, *, dry_run: bool) -> None:
+    """Add a figure to a tracker and say what that changed.
+
+    Raises:
+        Failed: With the problems, when nothing was recorded.
+    """
+    from ectrack.store.locking import WriteError
+    from ectrack.store.writing import add
+
+    try:
+        added = add(folder, given.command, lambda tracker: _figure(given, tracker), dry_run=dry_run)
+    except WriteError as failure:
+        raise Failed(failure.problems) from failure
+    changes.tell(given.command, added, dry_run=dry_run)
+
+
+def _figure(given: Given, tracker: "Tracker") -> dict[str, Any]:
+    """Return the figure to write, or refuse with everything that is wrong with what was given."""
+    from ectrack.core.period_text import period
+    from ectrack.locale.language import adopt
+    from ectrack.store.block import as_written, check_text
+    from ectrack.store.locking import WriteError
+
+    adopt(tracker.settings.lang)
+    problems: list[Problem] = []
+    read = _Reader(given.command, problems)
+    figure: dict[str, Any] = {}
+    indicator = read.known("indicator", given.indicator, {name: one.names for name, one in tracker.indicators.items()})
+    figure["indicator"] = indicator
+    figure["region"] = _region(given, tracker, indicator, read)
+    figure["period"] = read.by("period", given.period, lambda text: str(period(text)))
+    figure["value"] = read.by("value", given.value, as_written)
+    figure["se"] = read.by("se", given.se, as_written)
+    figure["recorded"] = read.by("recorded", given.recorded, _day) if given.recorded else date.today()  # noqa: DTZ011  # the user's day
+    figure["comparable"] = None if given.comparable else False
+    for key, text in (given.texts or {}).items():
+        figure[key] = read.by(key, _approx(text) if key == "approx" and text else text, check_text)
+    if problems:
+        raise WriteError(*problems)
+    return {key: value for key, value in figure.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads options one by one and keeps what is wrong with them."""
+
+    command: str
+    problems: "list[Problem]"
+
+    def by(self, key: str, text: str | None, convert: Callable[[str], Any]) -> Any:  # what convert returns
+        """Return what an option says; None when it was left out or is wrong."""
+        from ectrack.core.problems import NotationError
+
+        if text is None:
+            return None
+        try:
+            return convert(text)
+        except NotationError as problem:
+            self.refuse(problem.slug, key, dict(problem.params))
+            return None
+
+    def known(self, key: str, found: str, things: "Mapping[str, Names]") -> str | None:
+        """Return the id of an indicator or a region, given by its id or one of its names."""
+        from ectrack.core.validation import suggestion
+
+        if found in things:
+            return found
+        named = [name for name, names in things.items() if found in names.values()]
+        if len(named) == 1:
+            return named[0]
+        self.refuse(f"unknown-{key}", key, {"found": found, **suggestion(found, things)})
+        return None
+
+    def refuse(self, slug: str, key: str, params: Mapping[str, str]) -> None:
+        """Keep a problem at an option."""
+        from ectrack.core.problems import Origin, Problem
+
+        self.problems.append(Problem(slug, Origin(self.command, (key,)), params))
+
+
+def _day(text: str) -> date:
+    from ectrack.core.notation import read_day
+
+    return read_day(text)
+
+
+def _approx(text: str) -> str:
+    return next((key for key, words in APPROX.items() if text in words), text)
+
+
+def _region(given: Given, tracker: "Tracker", indicator: str | None, read: _Reader) -> str | None:
+    """Return the region that was named, or the only one that has targets or figures for the indicator."""
+    if given.region is not None:
+        return read.known("region", given.region, {name: one.names for name, one in tracker.regions.items()})
+    if indicator is None:
+        return None
+    found = {target.region for target in tracker.targets.values() if target.indicator.id == indicator}
+    found |= {actual.region for actual in tracker.actuals if actual.indicator == indicator}
+    regions = sorted(found or tracker.regions)
+    if len(regions) == 1:
+        return regions[0]
+    read.refuse("region-needed" if found else "region-unclear", "region", {"indicator": indicator, "expected": ", ".join(regions)})
+    return None

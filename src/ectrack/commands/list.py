@@ -1,0 +1,33 @@
+"""`ectrack list`: what a tracker holds."""
+
+from dataclasses import replace
+from typing import Annotated, Literal
+
+import typer
+
+from ectrack.commands.opening import open_tracker, report_of
+from ectrack.commands.options import Reading, reads
+from ectrack.locale import _, current
+
+Section = Literal["regions", "indicators", "policies", "targets"]
+SectionsArgument = Annotated[
+    list[Section] | None, typer.Argument(metavar="[regions|indicators|policies|targets]...", help=_("What to list; all when left out."))
+]
+
+
+@reads
+def list_(reading: Reading, *, ids: SectionsArgument = None) -> None:
+    """List regions, indicators, policies and targets; filters choose among the targets."""
+    from ectrack.render.lists import SECTIONS, list_record, lists
+
+    tracker = open_tracker(reading.dir)
+    report = report_of(replace(reading, ids=()), tracker)
+    sections = [section for section in SECTIONS if not ids or section in ids]
+    if reading.json:
+        from ectrack.render.json_text import json_text
+
+        print(json_text(list_record(tracker, report, sections, current())), end="")
+        return
+    from ectrack.render.screen import emit, width
+
+    emit(lists(tracker, report, sections, width()))

@@ -1,0 +1,88 @@
+"""`ectrack need`: what each open goal now requires."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ectrack.commands.opening import chosen_targets, day_given, open_tracker, report_of
+from ectrack.commands.options import Reading, reads
+from ectrack.commands.orders import ReverseOption, SortOption
+from ectrack.commands.what_if import supposed
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.core.assessment import Assessment, Report
+    from ectrack.core.model import Actual, Tracker
+    from ectrack.render.needs import Needs
+
+IfOption = Annotated[
+    list[str] | None,
+    typer.Option("--if", metavar="PERIOD=VALUE", help=_("Suppose a figure, also INDICATOR@REGION:PERIOD=VALUE; may be repeated.")),
+]
+
+
+@reads
+def need(reading: Reading, *, what_if: IfOption = None, sort: SortOption = "status", reverse: ReverseOption = False) -> None:
+    """Show what each open goal now requires: what is missing, the growth still needed, per year and per month."""
+    tracker = open_tracker(reading.dir)
+    shown, tracker = _needs(reading, tracker, what_if or [])
+    shown = replace(shown, report=_ordered(shown.report, sort, reverse=reverse))
+    if reading.json:
+        from ectrack.render.json_text import json_text
+
+        print(json_text(_record(shown, tracker)), end="")
+        return
+    from ectrack.render.needs import needs
+    from ectrack.render.screen import emit, width
+
+    emit(needs(shown, tracker, width()))
+
+
+def _needs(reading: Reading, tracker: "Tracker", texts: list[str]) -> "tuple[Needs, Tracker]":
+    from ectrack.render.needs import Needs
+
+    recorded = report_of(reading, tracker)
+    if not texts:
+        return Needs(recorded, {}), tracker
+    changed, figures = supposed(tracker, chosen_targets(tracker, reading), texts)
+    # A day before the end of a supposed period would leave the figure out without a word.
+    everything = replace(_until(reading, figures), statuses=())
+    before = {one.target.id: one for one in report_of(replace(reading, statuses=()), tracker).assessments}
+    found = report_of(everything, changed)
+    kept = {one.target.id for one in recorded.assessments}
+    found = replace(found, assessments=tuple(one for one in found.assessments if one.target.id in kept))
+    affected = {one.target.id: before[one.target.id] for one in found.assessments if _says(one) != _says(before[one.target.id])}
+    return Needs(found, affected, figures), changed
+
+
+def _until(reading: Reading, figures: "tuple[Actual, ...]") -> Reading:
+    if reading.as_of is None:
+        return reading
+    return replace(reading, as_of=max(day_given(reading.as_of), *(figure.period.end for figure in figures)).isoformat())
+
+
+def _says(found: "Assessment") -> tuple[object, ...]:
+    return found.status, found.latest, found.baseline, found.level, found.expected, found.shortfall, found.required_growth
+
+
+def _ordered(report: "Report", sort: str, *, reverse: bool) -> "Report":
+    from ectrack.render.order import ordered
+
+    return replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
+
+
+def _record(shown: "Needs", tracker: "Tracker") -> dict[str, Any]:
+    from ectrack.locale import current
+    from ectrack.render.records import record, report_record
+
+    found = shown.report.assessments
+    open_ones = tuple(one for one in found if one.is_open or one.target.id in shown.before)
+    whole = report_record(replace(shown.report, assessments=open_ones), tracker, current())
+    whole["counts"] = shown.report.counts
+    if shown.supposed:
+        whole["what_if"] = [
+            {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": one.value} for one in shown.supposed
+        ]
+        whole["before"] = [record(shown.before[one.target.id], tracker, current()) for one in found if one.target.id in shown.before]
+    return whole

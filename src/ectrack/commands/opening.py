@@ -1,0 +1,128 @@
+"""Opening a tracker for a command, and reading the days and words given with it."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ectrack.commands.complete import STATUSES
+from ectrack.commands.options import Reading, selection
+from ectrack.commands.outcome import Failed
+from ectrack.core.problems import NotationError, Problem
+
+if TYPE_CHECKING:
+    from ectrack.core.assessment import Report
+    from ectrack.core.model import Target, Tracker
+
+
+def open_tracker(folder: Path) -> "Tracker":
+    """Return the tracker in a folder, and speak its language unless the user asked for one.
+
+    Raises:
+        Failed: With every problem of its files.
+    """
+    from ectrack.locale.language import adopt  # noqa: PLC0415  # start-up
+    from ectrack.store.tracker import load  # noqa: PLC0415  # start-up
+
+    loaded = load(folder)
+    adopt(loaded.tracker.settings.lang)
+    if loaded.problems:
+        raise Failed(loaded.problems)
+    return loaded.tracker
+
+
+def open_report(reading: Reading) -> "tuple[Tracker, Report]":
+    """Return the tracker and the report that a reader asks for.
+
+    Raises:
+        Failed: With every problem of the files, or of the choices.
+    """
+    tracker = open_tracker(reading.dir)
+    return tracker, report_of(reading, tracker)
+
+
+def report_of(reading: Reading, tracker: "Tracker") -> "Report":
+    """Return the report that a reader asks for, on a tracker that is open.
+
+    Raises:
+        Failed: For a choice that names nothing.
+    """
+    from ectrack.core.assess import report  # noqa: PLC0415  # start-up
+    from ectrack.core.selection import with_status  # noqa: PLC0415  # start-up
+
+    chosen = selection(reading)
+    found = report(
+        tracker,
+        chosen_targets(tracker, reading),
+        as_of=day_given(reading.as_of) if reading.as_of else None,
+        known_by=day_given(reading.known_by) if reading.known_by else None,
+        estimates=reading.estimates,
+        method=method_given(reading.method),
+    )
+    return with_status(found, chosen.statuses)
+
+
+def chosen_targets(tracker: "Tracker", reading: Reading) -> "tuple[Target, ...]":
+    """Return the targets that a reader asks for, by everything but their status.
+
+    Raises:
+        Failed: For a word that names nothing.
+    """
+    from ectrack.core.selection import select  # noqa: PLC0415  # start-up
+
+    targets, problems = select(tracker, selection(reading))
+    if problems:
+        raise Failed(problems)
+    return targets
+
+
+def day_given(text: str) -> date:
+    """Return a day given on the command line: a day, the last day of a period, or `today`.
+
+    Raises:
+        Failed: For anything else.
+    """
+    from ectrack.core.period_text import period  # noqa: PLC0415  # start-up
+
+    if text in {"today", "今天", "今日"}:
+        return date.today()  # noqa: DTZ011  # the day where the user is
+    try:
+        return period(text).end
+    except NotationError as problem:
+        raise Failed([Problem(problem.slug, None, problem.params)]) from None
+
+
+def statuses_given(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the statuses given on the command line, in English or in the words of a report.
+
+    Raises:
+        Failed: For a word that is no status.
+    """
+    from ectrack.core.validation import suggestion  # noqa: PLC0415  # start-up
+    from ectrack.locale.terms import status_word  # noqa: PLC0415  # start-up
+
+    by_word = {status_word(status): status for status in STATUSES} | {status: status for status in STATUSES}
+    given = tuple(words)
+    problems = [
+        Problem("unknown-status", None, {"found": word, "expected": ", ".join(STATUSES), **suggestion(word, by_word)})
+        for word in given
+        if word not in by_word
+    ]
+    if problems:
+        raise Failed(problems)
+    return tuple(by_word[word] for word in given)
+
+
+def method_given(name: str | None) -> str | None:
+    """Return the method given on the command line.
+
+    Raises:
+        Failed: For a name that is no method.
+    """
+    from ectrack.core.methods import METHODS  # noqa: PLC0415  # start-up
+    from ectrack.core.validation import suggestion  # noqa: PLC0415  # start-up
+
+    if name is not None and name not in METHODS:
+        params = {"found": name, "expected": ", ".join(METHODS), **suggestion(name, METHODS)}
+        raise Failed([Problem("unknown-method", None, params)])
+    return name

@@ -1,0 +1,166 @@
+"""Options that commands share, and the choices a reader makes with them."""
+
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ectrack.commands.complete import owners, policies, regions, statuses, tags, targets
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.core.selection import Selection
+
+DEFAULT_DIR = "targets"
+
+DirOption = Annotated[
+    Path | None,
+    typer.Option("--dir", "-C", metavar="DIR", help=_("Folder of the tracker; ECTRACK_DIR, else ./targets, else this folder.")),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Show what would be done; write nothing."))]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
+
+
+def tracker_dir(given: Path | None) -> Path:
+    """Return the folder of the tracker: the given one, else ECTRACK_DIR, else `targets`, else this folder if it holds TOML files."""
+    if given is not None:
+        return given
+    if said := os.environ.get("ECTRACK_DIR"):
+        return Path(said)
+    default = Path(DEFAULT_DIR)
+    here = Path()
+    return here if not default.is_dir() and any(here.glob("*.toml")) and not (here / "pyproject.toml").exists() else default
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The choices of a reader, as given on the command line."""
+
+    dir: Path
+    ids: tuple[str, ...]
+    as_of: str | None
+    known_by: str | None
+    estimates: bool | None
+    method: str | None
+    regions: tuple[str, ...]
+    policies: tuple[str, ...]
+    owners: tuple[str, ...]
+    tags: tuple[str, ...]
+    statuses: tuple[str, ...]
+    due_before: str | None
+    json: bool
+
+
+_SHARED: dict[str, tuple[Any, Any]] = {
+    "as_of": (
+        Annotated[str | None, typer.Option("--as-of", metavar="DATE|today", help=_("Use what periods had ended by this day."))],
+        None,
+    ),
+    "known_by": (
+        Annotated[str | None, typer.Option("--known-by", metavar="DATE", help=_("Use what had been recorded by this day."))],
+        None,
+    ),
+    "no_estimates": (
+        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year-to-date."))],
+        False,
+    ),
+    "method": (Annotated[str | None, typer.Option("--method", help=_("Method of the verdict; the default is pace."))], None),
+    "region": (
+        Annotated[
+            list[str] | None,
+            typer.Option("--region", help=_("Only this region and what lies below it; may be repeated."), autocompletion=regions),
+        ],
+        None,
+    ),
+    "policy": (
+        Annotated[list[str] | None, typer.Option("--policy", help=_("Only this policy; may be repeated."), autocompletion=policies)],
+        None,
+    ),
+    "owner": (
+        Annotated[list[str] | None, typer.Option("--owner", help=_("Only this owner; may be repeated."), autocompletion=owners)],
+        None,
+    ),
+    "tag": (Annotated[list[str] | None, typer.Option("--tag", help=_("Only this tag; may be repeated."), autocompletion=tags)], None),
+    "status": (
+        Annotated[list[str] | None, typer.Option("--status", help=_("Only this status; may be repeated."), autocompletion=statuses)],
+        None,
+    ),
+    "due_before": (
+        Annotated[str | None, typer.Option("--due-before", metavar="DATE", help=_("Only targets due before this day."))],
+        None,
+    ),
+    "json": (JsonOption, False),
+    "dir": (DirOption, None),
+}
+_IDS = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]...", help=_("Only these targets; all when left out."), autocompletion=targets)
+]
+
+
+def reads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a reader; it gets them as one `Reading`, its first parameter.
+
+    A command that takes ids itself names a parameter `ids`; it then stands in the reading too.
+    """
+    own = list(inspect.signature(command).parameters.values())[1:]
+    ids = [] if any(parameter.name == "ids" for parameter in own) else [_parameter("ids", (_IDS, None))]
+    shared = [_parameter(name, option) for name, option in _SHARED.items()]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        named = {name: given[name] for name in given if name in {parameter.name for parameter in own}}
+        command(_reading(given), **named)
+
+    signature = inspect.Signature([*ids, *own, *shared])
+    run.__signature__ = signature  # type: ignore[attr-defined]  # what typer reads the options from
+    run.__annotations__ = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    del run.__wrapped__  # type: ignore[attr-defined]  # typer would read the annotations of the wrapped function
+    return run
+
+
+def _parameter(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
+    annotation, default = option
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _reading(given: dict[str, Any]) -> Reading:
+    return Reading(
+        dir=tracker_dir(given["dir"]),
+        ids=tuple(given["ids"] or ()),
+        as_of=given["as_of"],
+        known_by=given["known_by"],
+        estimates=False if given["no_estimates"] else None,
+        method=given["method"],
+        regions=tuple(given["region"] or ()),
+        policies=tuple(given["policy"] or ()),
+        owners=tuple(given["owner"] or ()),
+        tags=tuple(given["tag"] or ()),
+        statuses=tuple(given["status"] or ()),
+        due_before=given["due_before"],
+        json=given["json"],
+    )
+
+
+def selection(reading: Reading) -> "Selection":
+    """Return the selection that a reading names.
+
+    Raises:
+        Failed: For a day or a status that does not exist.
+    """
+    from ectrack.commands.opening import day_given, statuses_given  # noqa: PLC0415  # start-up
+    from ectrack.core.selection import Selection  # noqa: PLC0415  # start-up
+
+    return Selection(
+        ids=reading.ids,
+        regions=reading.regions,
+        policies=reading.policies,
+        owners=reading.owners,
+        tags=reading.tags,
+        statuses=statuses_given(reading.statuses),
+        due_before=day_given(reading.due_before) if reading.due_before else None,
+    )

@@ -1,0 +1,14 @@
+"""The options of commands that list targets in an order."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from ectrack.locale import _
+
+GroupBy = Literal["region", "policy", "owner", "status", "none"]
+Sort = Literal["status", "deadline", "attainment", "pace", "lead", "shortfall", "required-growth", "id", "region", "owner", "tracker"]
+
+GroupByOption = Annotated[GroupBy, typer.Option("--group-by", help=_("Group the targets."))]
+SortOption = Annotated[Sort, typer.Option("--sort", help=_("Order of the targets, those that need attention first."))]
+ReverseOption = Annotated[bool, typer.Option("--reverse", help=_("Turn the order around."))]

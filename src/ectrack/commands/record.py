@@ -1,0 +1,29 @@
+"""`ectrack record`: add a figure."""
+
+from ectrack.commands import figure_options as options
+from ectrack.commands import figures
+from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
+
+
+def record(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
+    indicator: options.IndicatorArgument,
+    period: options.PeriodArgument,
+    value: options.ValueArgument,
+    region: options.RegionOption = None,
+    source: options.SourceOption = None,
+    yoy: options.YoyOption = None,
+    approx: options.ApproxOption = None,
+    state: options.StateOption = None,
+    note: options.NoteOption = None,
+    comparable: options.ComparableOption = True,
+    se: options.SeOption = None,
+    assumed_date: options.AssumedDateOption = False,
+    recorded: options.RecordedOption = None,
+    dry_run: DryRunOption = False,
+    folder: DirOption = None,  # the option's name
+) -> None:
+    """Add a figure to actuals/INDICATOR.toml."""
+    texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note}
+    texts["dated"] = "assumed" if assumed_date else None
+    given = figures.Given("record", indicator, period, region, texts, value, se, comparable, recorded)
+    figures.run(tracker_dir(folder), given, dry_run=dry_run)

@@ -1,0 +1,35 @@
+"""`ectrack revise`: correct a figure; the old one stays."""
+
+from typing import Annotated
+
+import typer
+
+from ectrack.commands import figure_options as options
+from ectrack.commands import figures
+from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
+from ectrack.locale import _
+
+
+def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
+    indicator: options.IndicatorArgument,
+    period: options.PeriodArgument,
+    value: options.ValueArgument,
+    why: Annotated[str, typer.Option("--why", help=_("Why it is corrected."))],
+    region: options.RegionOption = None,
+    source: options.SourceOption = None,
+    yoy: options.YoyOption = None,
+    approx: options.ApproxOption = None,
+    state: options.StateOption = None,
+    note: options.NoteOption = None,
+    comparable: options.ComparableOption = True,
+    se: options.SeOption = None,
+    assumed_date: options.AssumedDateOption = False,
+    recorded: options.RecordedOption = None,
+    dry_run: DryRunOption = False,
+    folder: DirOption = None,  # the option's name
+) -> None:
+    """Add a correction of a figure with its reason; the old figure stays."""
+    texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note, "revises": why}
+    texts["dated"] = "assumed" if assumed_date else None
+    given = figures.Given("revise", indicator, period, region, texts, value, se, comparable, recorded)
+    figures.run(tracker_dir(folder), given, dry_run=dry_run)

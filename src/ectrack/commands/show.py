@@ -1,0 +1,64 @@
+"""`ectrack show`: one target with everything there is to say about it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ectrack.commands.complete import targets
+from ectrack.commands.opening import open_report
+from ectrack.commands.options import Reading, reads
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.core.assessment import Report
+    from ectrack.core.model import Tracker
+    from ectrack.render.detail import Shown
+
+IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_("The targets to show."), autocompletion=targets)]
+ExplainOption = Annotated[bool, typer.Option("--explain", help=_("Print each formula, filled in with the numbers of the target."))]
+
+
+@reads
+def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> None:
+    """Show one target: its clause, its figures with their sources, every quantity or why it is empty, and a chart."""
+    tracker, report = open_report(reading)
+    shown = _shown(reading, tracker, report)
+    if reading.json:
+        from ectrack.render.json_text import json_text
+
+        print(json_text(_record(tracker, report, shown)), end="")
+        return
+    from ectrack.render.detail import detail
+    from ectrack.render.screen import emit, line, width
+
+    columns = width()
+    pages = [detail(one, columns, explain=explain) for one in shown]
+    emit([part for index, page in enumerate(pages) for part in ([line(), line("=" * 20), line()] if index else []) + page])
+
+
+def _shown(reading: Reading, tracker: "Tracker", report: "Report") -> "list[Shown]":
+    """Return the targets with the figures that speak for them, oldest first."""
+    from decimal import localcontext
+
+    from ectrack.core.figures import Figures
+    from ectrack.core.quantities import CONTEXT
+    from ectrack.core.speaking import speaking
+    from ectrack.render.detail import Shown
+
+    figures = Figures(tracker, report.as_of, report.known_by)
+    estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
+    with localcontext(CONTEXT):
+        return [
+            Shown(found, speaking(found.target, figures, estimates=estimates).history, tracker, report.known_by)
+            for found in report.assessments
+        ]
+
+
+def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[str, Any]:
+    from ectrack.locale import current
+    from ectrack.render.records import figure_records, report_record
+
+    whole = report_record(report, tracker, current())
+    for record, one in zip(whole["targets"], shown, strict=True):
+        record["figures"] = figure_records(one.found, tracker, one.history, one.known_by)
+    return whole

@@ -1,0 +1,27 @@
+"""`ectrack status`: counts by status, then one line for each target."""
+
+from dataclasses import replace
+
+from ectrack.commands.opening import open_report
+from ectrack.commands.options import Reading, reads
+from ectrack.commands.orders import GroupByOption, ReverseOption, SortOption
+
+
+@reads
+def status(reading: Reading, *, group_by: GroupByOption = "none", sort: SortOption = "status", reverse: ReverseOption = False) -> None:
+    """Show what each target has reached, whether it is on pace, and what is missing."""
+    from ectrack.render.order import ordered
+
+    tracker, report = open_report(reading)
+    report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
+    if reading.json:
+        from ectrack.locale import current
+        from ectrack.render.json_text import json_text
+        from ectrack.render.records import report_record
+
+        print(json_text(report_record(report, tracker, current())), end="")
+        return
+    from ectrack.render.progress import progress
+    from ectrack.render.screen import emit, width
+
+    emit(progress(report, tracker, group_by, width()))

@@ -1,0 +1,96 @@
+"""The command line library in our words: help in both languages, and mistakes of usage as problems."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Annotated, Any, TypeVar
+
+import typer
+import typer.core
+
+from ectrack.core.problems import Problem
+from ectrack.locale import LANGUAGES, N_, _
+
+C = TypeVar("C")
+
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What the library raises for any mistake of usage."""
+
+WORDS = (
+    N_("Arguments"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Missing command."),
+    N_("No such command {name!r}."),
+    N_("default: {default}"),
+    N_("required"),
+)
+"""Words of the library that it looks up as below."""
+
+typer.core._ = _  # the library looks its words up by this name, in a catalogue of its own
+
+
+def with_language(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option `--lang`, which is acted on before any command is built."""
+
+    @wraps(command)
+    def run(*args: Any, lang: str | None, **given: Any) -> None:
+        if lang is not None and lang not in LANGUAGES:
+            raise typer.BadParameter(lang, param_hint="--lang")
+        command(*args, **given)
+
+    signature = inspect.signature(command)
+    option = Annotated[str | None, typer.Option("--lang", metavar="|".join(LANGUAGES), help=_("Language of the output."))]
+    lang = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
+    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), lang])  # type: ignore[attr-defined]
+    run.__annotations__ = {name: parameter.annotation for name, parameter in run.__signature__.parameters.items()}  # type: ignore[attr-defined]
+    del run.__wrapped__  # type: ignore[attr-defined]  # typer would read the annotations of the wrapped function
+    return run
+
+
+def in_words(command: C) -> C:
+    """Make the help of a command speak the language chosen."""
+    found: Any = command
+    plain = found.get_help_option
+
+    def get_help_option(ctx: Any) -> Any:
+        option = plain(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    found.get_help_option = get_help_option
+    found.format_usage = _format_usage(found)
+    return command
+
+
+def _format_usage(command: Any) -> Callable[[Any, Any], None]:
+    def format_usage(ctx: Any, formatter: Any) -> None:
+        pieces = command.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+
+    return format_usage
+
+
+def problem(error: Any, commands: Iterable[str]) -> Problem:
+    """Return a mistake of usage as a problem.
+
+    Args:
+        error: What the library raised.
+        commands: The names of all commands, for a suggestion.
+    """
+    from ectrack.core.validation import suggestion  # noqa: PLC0415  # only when something went wrong
+
+    path = error.ctx.command_path if error.ctx else "ectrack"
+    kind = type(error).__name__
+    if kind == "MissingParameter":
+        name = error.param.human_readable_name if error.param else ""
+        return Problem("missing-argument", None, {"found": name, "command": path})
+    if kind == "NoSuchOption":
+        near = {"suggestion": error.possibilities[0]} if error.possibilities else {}
+        return Problem("no-such-option", None, {"found": error.option_name, "command": path, **near})
+    words = error.ctx.args or getattr(error.ctx, "_protected_args", []) if error.ctx else []
+    if isinstance(error.ctx and error.ctx.command, typer.core.TyperGroup):
+        typed = next((part for part in error.message.split("'")[1:2]), " ".join(words))
+        return Problem("no-such-command", None, {"found": typed, "expected": ", ".join(commands), **suggestion(typed, commands)})
+    return Problem("bad-usage", None, {"found": error.format_message(), "command": path})

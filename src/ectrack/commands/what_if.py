@@ -1,0 +1,84 @@
+"""Figures that are only supposed: read from the command line, added in memory, never written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ectrack.commands.outcome import Failed
+
+if TYPE_CHECKING:
+    from ectrack.core.model import Actual, Indicator, Target, Tracker
+    from ectrack.core.problems import Origin, Problem
+
+FORMS = "PERIOD=VALUE, INDICATOR:PERIOD=VALUE, INDICATOR@REGION:PERIOD=VALUE"
+MARK = "what if"
+MOST = 5
+"""Places that a message names."""
+
+
+def supposed(tracker: "Tracker", targets: "Sequence[Target]", texts: Iterable[str]) -> "tuple[Tracker, tuple[Actual, ...]]":
+    """Return the tracker with supposed figures behind the recorded ones, and those figures.
+
+    Args:
+        tracker: The tracker; it stays as it is.
+        targets: The targets chosen; a figure without indicator or region is about theirs.
+        texts: As given to `--if`.
+
+    Raises:
+        Failed: With everything that is wrong with them.
+    """
+    from ectrack.core.problems import NotationError, Origin, Problem
+
+    problems: list[Problem] = []
+    figures: list[Actual] = []
+    for text in texts:
+        place = Origin("need", ("--if",))
+        try:
+            figures.append(_figure(tracker, targets, text, place, figures))
+        except NotationError as problem:
+            problems.append(Problem(problem.slug, place, problem.params))
+    if problems:
+        raise Failed(problems)
+    return replace(tracker, actuals=(*tracker.actuals, *figures)), tuple(figures)
+
+
+def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "Origin", earlier: "Sequence[Actual]") -> "Actual":
+    from ectrack.core.build_actuals import live, span_key
+    from ectrack.core.model import Actual, Kind
+    from ectrack.core.period_text import period
+    from ectrack.core.periods import Period
+    from ectrack.core.problems import NotationError
+    from ectrack.core.quantities import in_unit, quantity
+
+    before, equals, value = text.partition("=")
+    where, colon, written = before.rpartition(":")
+    if not equals or not written.strip() or (colon and not where):
+        raise NotationError("bad-value", found=text, expected=FORMS)
+    indicator, region = _place(tracker, targets, where, f"{written}={value}")
+    span = period(written)
+    if indicator.kind is Kind.STOCK and span.start is None:
+        span = Period(span.end, span.end, str(span))
+    found = Actual(indicator.id, region, span, in_unit(quantity(value), indicator.unit), place, note=MARK)
+    standing = {span_key(one, indicator.kind) for one in live((*tracker.actuals, *earlier), tracker.indicators) if one.indicator == indicator.id}
+    return replace(found, revises=MARK) if span_key(found, indicator.kind) in standing else found
+
+
+def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: str) -> "tuple[Indicator, str]":
+    """Return the indicator and the region of a supposed figure: named, or the only ones of the targets chosen."""
+    from ectrack.core.problems import NotationError
+    from ectrack.core.validation import suggestion
+
+    name, _at, region = where.partition("@")
+    if name and name not in tracker.indicators:
+        raise NotationError("unknown-indicator", found=name, **suggestion(name, tracker.indicators))
+    if region and region not in tracker.regions:
+        raise NotationError("unknown-region", found=region, **suggestion(region, tracker.regions))
+    if name and region:
+        return tracker.indicators[name], region
+    places = sorted({(target.indicator.id, target.region) for target in targets if name in {"", target.indicator.id}})
+    if name and not places:
+        places = sorted({(one.indicator, one.region) for one in tracker.actuals if one.indicator == name})
+    if len(places) != 1:
+        named = [f"{indicator}@{place}:{rest}" for indicator, place in places[:MOST]] or [FORMS]
+        raise NotationError("bad-value", found=f"{where}:{rest}" if where else rest, expected=", ".join(named))
+    return tracker.indicators[places[0][0]], places[0][1]

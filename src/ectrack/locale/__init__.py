@@ -1,0 +1,12 @@
+"""The words of the program in Chinese and English; English is the language of the source."""
+
+from ectrack.locale.language import LANGUAGES, current, use
+from ectrack.locale.language import gettext as _
+from ectrack.locale.language import ngettext
+
+__all__ = ["LANGUAGES", "N_", "_", "current", "ngettext", "use"]
+
+
+def N_(message: str) -> str:  # noqa: N802  # the usual name of the marker, known to extraction tools
+    """Mark a text for translation without translating it yet."""
+    return message

@@ -1,0 +1,264 @@
+"""The words of every problem and of every doubt about a figure, by slug: a message and a hint."""
+
+from typing import NamedTuple
+
+from ectrack.locale import N_
+
+
+class Words(NamedTuple):
+    """A message and a hint, both templates over the params of the problem."""
+
+    message: str
+    hint: str
+
+
+WORDS: dict[str, Words] = {
+    # numbers
+    "not-a-number": Words(
+        N_('"{found}" is not a number'),
+        N_('write digits such as 860, "12,000" or "1.2万", with at most 30 digits; nothing is guessed'),
+    ),
+    "not-finite": Words(N_('"{found}" is not a number that can be measured'), N_("leave the figure out when it is not known")),
+    "number-too-long": Words(
+        N_('"{found}" has more digits than can be kept exactly'),
+        N_("at most 30 digits and an exponent within 18 are taken; use a larger unit"),
+    ),
+    "rate-without-percent": Words(
+        N_('"{found}" is a rate without %'), N_('write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either')
+    ),
+    "scale-ambiguous": Words(
+        N_('"{found}" without a unit could mean two things for an indicator in {unit}'), N_("write the whole unit, such as {unit}")
+    ),
+    "unit-mismatch": Words(
+        N_('"{found}" cannot be converted to {unit}'), N_("the unit must measure the same thing as the indicator's: {unit}")
+    ),
+    "negative-se": Words(N_('a standard error of "{found}" is below zero'), N_("write it as a positive number")),
+    # periods and days
+    "not-a-period": Words(
+        N_('"{found}" is not a period'), N_("periods read 2014, 2014-H1, 2014-Q3, 2014-06, 2014-11-30 or 2014-01/2014-10")
+    ),
+    "no-such-period": Words(
+        N_('"{found}" is not a period that exists'),
+        N_("halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, and days must be in the calendar"),
+    ),
+    "range-backwards": Words(N_('"{found}" ends before it begins'), N_("put the earlier end first, such as 2014-01/2014-10")),
+    "not-a-day": Words(N_('"{found}" is not a day'), N_("write a day such as 2014-12-31")),
+    # values of other kinds
+    "not-a-range": Words(N_('"{found}" is not a range'), N_("write both ends, the low one first, such as [2, 3]")),
+    "not-a-name": Words(N_('"{found}" is not a name'), N_('write a text, or texts by language: {{ zh = "…", en = "…" }}')),
+    "not-a-text": Words(N_('"{found}" is not a text'), N_('write a text in quotes that is not blank, such as "…"')),
+    "not-a-table": Words(
+        N_('"{found}" stands where a table is expected'), N_("write keys and values: {{ key = value }}, or a [table.id] header")
+    ),
+    "not-an-array": Words(N_('"{found}" stands where figures are expected'), N_("write each figure as an [[actual]] block")),
+    "bad-value": Words(N_('"{found}" is not possible here; expected: {expected}'), N_("write one of what is expected")),
+    "control-character": Words(
+        N_("the character {found} cannot be read by people and is not taken"),
+        N_("remove it; it may have come along with a copied text"),
+    ),
+    # tables, keys and ids
+    "unknown-table": Words(N_('"{found}" is not a table of this file; expected: {expected}'), N_("remove it, or correct its name")),
+    "unknown-key": Words(N_('"{found}" is not a key of this table; expected: {expected}'), N_("remove it, or write it as a note")),
+    "missing-key": Words(N_('the key "{key}" is missing'), N_("add it; every key is described in the notation")),
+    "bad-id": Words(
+        N_('"{found}" is not an id'),
+        N_("ids are lower-case letters, digits, Chinese characters, and . _ - after the first, at most 64"),
+    ),
+    "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
+    # goals
+    "no-goal": Words(
+        N_("the target has no goal; expected one of: {expected}"), N_('add exactly one goal key, such as at_least = "…"')
+    ),
+    "two-goals": Words(
+        N_("the target has more than one goal: {found}"), N_("keep one; write the others as targets of their own, or as readings")
+    ),
+    "growth-too-low": Words(N_("a growth of {found} leaves nothing or less"), N_("growth must be above -100%")),
+    "range-reversed": Words(N_("the range runs from {first} down to {second}"), N_("put the low end first")),
+    "improve-by-nothing": Words(
+        N_("an improvement by {found} is none"), N_("write how much better it shall get, above zero; the direction says which way")
+    ),
+    "lights-order": Words(
+        N_("the lights are not in order: {found}"), N_("write three plain numbers that rise from green to yellow to red")
+    ),
+    "hold-kind": Words(
+        N_('"hold" does not go with the goal "{goal}"'), N_("only at_least, at_most, more_than, less_than and between can be held")
+    ),
+    "direction-not-allowed": Words(
+        N_('the goal "{goal}" already gives the direction'), N_("direction is a key for between, improve and hold only; remove it")
+    ),
+    "no-path-to-shape": Words(
+        N_('"{key}" shapes a path, and this goal has none'), N_("remove it; a path leads from a baseline to a level at a deadline")
+    ),
+    "since-and-baseline": Words(N_('"since" and "baseline" are both given'), N_("keep one of them; they mean the same")),
+    "baseline-on-sum": Words(
+        N_('a sum starts from 0, so the goal "{goal}" takes no baseline value'), N_("leave the value out and name only the period")
+    ),
+    "baseline-not-at-start": Words(
+        N_("the baseline {found} does not lie at the start of the window, {expected}"),
+        N_("a sum counts from the day before the window starts"),
+    ),
+    "deadline-before-baseline": Words(
+        N_('the deadline "{found}" is not after the baseline "{first}"'), N_("correct by, since or baseline")
+    ),
+    "deadline-before-start": Words(N_('the deadline "{found}" is before the start "{first}"'), N_("correct from or by")),
+    "flow-due": Words(
+        N_('"{found}" is not a period that a flow can be due in'),
+        N_("name a year, half-year, quarter or month; for several years use total"),
+    ),
+    "milestone-outside": Words(
+        N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")
+    ),
+    "milestone-conflict": Words(
+        N_("the milestone at the deadline is {found}, the goal {goal}"), N_("remove the milestone, or make them agree")
+    ),
+    "split-sum": Words(
+        N_("the parts add up to {sum}, the goal is {goal}"), N_("correct the parts, or add the region that is missing")
+    ),
+    "split-kind": Words(
+        N_('a "{goal}" goal of a "{found}" indicator cannot be split'),
+        N_("only amounts of stocks and flows add up; make one target per region"),
+    ),
+    # references
+    "unknown-indicator": Words(
+        N_('no indicator "{found}"'), N_("indicators are defined as [indicator.ID]; ectrack list shows them")
+    ),
+    "unknown-region": Words(N_('no region "{found}"'), N_("regions are defined as [region.ID]; ectrack list shows them")),
+    "unknown-policy": Words(N_('no policy "{found}"'), N_("policies are defined as [policy.ID]; ectrack list shows them")),
+    "unknown-target": Words(N_('no target "{found}"'), N_("targets are defined as [target.ID]; ectrack list shows them")),
+    "unknown-owner": Words(N_('no target has the owner "{found}"'), N_("ectrack list shows the targets with their owners")),
+    "unknown-tag": Words(N_('no target has the tag "{found}"'), N_("tags stand in the key tags of a target")),
+    "unknown-method": Words(N_('no method "{found}"; expected: {expected}'), N_("write one of what is expected")),
+    "unknown-status": Words(N_('no status "{found}"; expected: {expected}'), N_("write one of what is expected")),
+    "region-cycle": Words(N_("regions lie in each other in a circle: {found}"), N_("remove one parent")),
+    "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
+    "ratio-units": Words(
+        N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
+    ),
+    "unit-missing": Words(
+        N_('the indicator "{id}" has no unit'), N_('add unit = "…", such as "亿元" or "家"; "" for a plain number')
+    ),
+    # figures
+    "duplicate-figure": Words(
+        N_('a figure of "{indicator}", {region}, {period} is already at {other}'),
+        N_('if it corrects that one, add revises = "why"; if it is another quantity, add comparable = false and its source'),
+    ),
+    "already-recorded": Words(
+        N_('a figure of "{indicator}", {region}, {period} is already here'),
+        N_('to correct it: ectrack revise {indicator} {period} VALUE --region {region} --why "…"'),
+    ),
+    "revises-nothing": Words(
+        N_("there is no figure of {indicator}, {region}, {period} to revise"), N_("use ectrack record for a first figure")
+    ),
+    "withdraws-nothing": Words(
+        N_("there is no figure of {indicator}, {region}, {period} to withdraw"), N_("ectrack log shows all figures")
+    ),
+    "value-missing": Words(N_("the figure has no value"), N_('add value = …; a withdrawal says withdrawn = "why"')),
+    "value-on-withdrawal": Words(N_("a withdrawal has no value"), N_('remove the value; a correction says revises = "why"')),
+    "region-needed": Words(N_('"{indicator}" is tracked for several regions: {expected}'), N_("name one with --region")),
+    "region-unclear": Words(N_('no target and no figure tells the region of "{indicator}"'), N_("name one with --region")),
+    # the command line
+    "no-such-command": Words(N_('no command "{found}"; expected: {expected}'), N_("ectrack --help says what each does")),
+    "no-such-option": Words(N_('no option "{found}" of "{command}"'), N_("{command} --help shows the options")),
+    "missing-argument": Words(N_('"{command}" needs {found}'), N_("{command} --help shows how it is used")),
+    "bad-usage": Words(N_('not understood by "{command}": {found}'), N_("{command} --help shows how it is used")),
+    "cannot-use": Words(N_("{found} cannot be used: {reason}"), N_("check the name and who may use it")),
+    "cannot-print": Words(N_("the output could not be written: {reason}"), N_("make room, or send it somewhere else")),
+    "out-of-room": Words(N_("the input is too large or too deep for this computer's memory"), N_("split it into smaller files")),
+    # files
+    "no-tracker": Words(N_("no tracker here: {reason}"), N_("name its folder with --dir, or make one with ectrack init")),
+    "empty-tracker": Words(
+        N_("the tracker is empty"), N_("add an indicator and a target, or see a whole one: ectrack init --sample gansu")
+    ),
+    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("leave the option out for a commented example")),
+    "not-empty": Words(N_("the folder already holds {found}"), N_("nothing was changed; choose another folder")),
+    "unreadable": Words(N_("the file cannot be read: {reason}"), N_("check the name and who may read it")),
+    "cannot-write": Words(N_("the file cannot be written: {reason}"), N_("nothing was recorded; the file is as it was")),
+    "maybe-recorded": Words(
+        N_("the figure was written, but the disk did not confirm it: {reason}"), N_("it may have been recorded: ectrack log shows")
+    ),
+    "cannot-append": Words(
+        N_("a block cannot be added to this file without changing what it holds"), N_("write its figures as [[actual]] blocks")
+    ),
+    "busy": Words(
+        N_("another command has been writing to this tracker for more than {expected} seconds"),
+        N_("nothing was recorded; try again"),
+    ),
+    "not-a-file": Words(N_("this is a {kind}, not a file"), N_("move it away; files of a tracker are plain text")),
+    "outside-tracker": Words(N_("the link leads out of the tracker, to {found}"), N_("put the file itself into the tracker")),
+    "too-large": Words(N_("the file has {found} bytes; at most {expected} are read"), N_("split it into several files")),
+    "too-deep": Words(
+        N_("keys or values lie more than {expected} levels inside each other"), N_("the notation never needs more than a handful")
+    ),
+    "not-utf8": Words(N_("the file is not UTF-8 (byte {found})"), N_("save it as UTF-8 in the editor")),
+    "nul-byte": Words(N_("the file holds a zero byte, so it is not UTF-8 text"), N_("save it as UTF-8 in the editor")),
+    "broken-toml": Words(
+        N_("not valid TOML: {reason}"), N_('a line reads key = value; texts stand in "quotes", dates as 2014-12-31')
+    ),
+    "bad-encoding": Words(N_("the file is neither UTF-8 nor GB18030"), N_("save it as CSV UTF-8")),
+    "bad-csv": Words(N_("not valid CSV: {reason}"), N_("save it again from the spreadsheet as CSV UTF-8")),
+    "unknown-column": Words(
+        N_('"{found}" is not a column of figures; expected: {expected}'), N_("remove the column, or correct its name")
+    ),
+    "missing-column": Words(N_('the column "{key}" is missing'), N_("the first line of the file names the columns")),
+    "duplicate-column": Words(N_('the column "{found}" is there twice'), N_("keep one of them")),
+    "row-length": Words(
+        N_("the row has {found} cells, the first line {expected}"), N_("give every row as many cells as there are columns")
+    ),
+}
+"""The words of each slug."""
+
+REASONS = {
+    "EACCES": N_("permission denied"),
+    "EPERM": N_("permission denied"),
+    "EROFS": N_("the disk is read-only"),
+    "ENOENT": N_("no such file or folder"),
+    "ENOTDIR": N_("this is not a folder"),
+    "EISDIR": N_("this is a folder"),
+    "ENOSPC": N_("the disk is full"),
+    "EDQUOT": N_("the disk quota is used up"),
+    "EIO": N_("the disk failed"),
+    "EMFILE": N_("too many open files"),
+    "ENFILE": N_("too many open files"),
+    "ELOOP": N_("the link leads in a circle or is not allowed here"),
+    "ENAMETOOLONG": N_("the name is too long"),
+    "no-files": N_("the folder holds no .toml file"),
+    "no-header": N_("the file is empty"),
+    "unexpected end of data": N_("a quoted text does not end"),
+}
+"""Words for what the system or a parser said."""
+
+TOML_REASONS = {
+    "Cannot declare": N_("a table is declared twice: {detail}"),
+    "Cannot overwrite a value": N_("a key is given twice"),
+    "Duplicate inline table key": N_("a key is given twice: {detail}"),
+    "Cannot mutate immutable namespace": N_("something is added to a value that is already complete: {detail}"),
+    "Cannot redefine namespace": N_("a table is declared twice: {detail}"),
+    "Expected '=' after a key": N_("a key without = after it"),
+    "Expected newline or end of document": N_("something stands after the value on this line"),
+    "Expected ']": N_("a table header does not end in ]"),
+    "Invalid statement": N_("the line does not begin with a key or a [table]"),
+    "Invalid initial character for a key part": N_("a key begins with a character that needs quotes"),
+    "Invalid value": N_("a value that is neither text in quotes nor a number, a date, true or false"),
+    "Invalid date or datetime": N_("a date that does not exist"),
+    "Unclosed array": N_("an array does not end in ]"),
+    "Unclosed inline table": N_("an inline table does not end in }}"),
+    "Unterminated string": N_("a text does not end in a quote"),
+    "Expected \"'": N_("a text does not end in a quote"),
+    "Illegal character '\\n'": N_("a text does not end in a quote"),
+    "Illegal character": N_("a character that TOML does not allow: {detail}"),
+    "Found invalid character": N_("a character that TOML does not allow: {detail}"),
+    "Unescaped '\\' in a string": N_("a \\ in a text; write \\\\ or use single quotes"),
+}
+"""Words for what the TOML parser said, by how its message begins; {detail} is the rest."""
+
+SLIPS = {
+    "over-limit": Words(N_("{found} is more than {limit}"), N_("a share is at most the whole; is the unit right?")),
+    "under-limit": Words(N_("{found} is less than {limit}"), N_("is the sign right?")),
+    "far-from-neighbour": Words(N_("{found} is far away from {value} in {period}"), N_("is the unit right, 万 or 亿?")),
+    "stock-collapsed": Words(
+        N_("{found} is a tenth of {value} in {period}, or less"), N_("is it another quantity, or a digit short?")
+    ),
+}
+"""The words of doubts about a figure; it is recorded all the same."""
+
+KINDS = {"folder": N_("folder"), "pipe": N_("pipe"), "socket": N_("socket"), "device": N_("device")}

@@ -1,0 +1,105 @@
+"""How a problem is told: where it is, what was found, what was expected, and a hint on what to do."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from ectrack.core.problems import Origin, Problem
+from ectrack.locale import _
+from ectrack.locale.problem_words import KINDS, REASONS, SLIPS, TOML_REASONS, WORDS, Words
+from ectrack.locale.text import visible
+
+__all__ = ["SLIPS", "WORDS", "hint", "lines", "message", "place", "record", "where", "worded"]
+
+LineOf = Callable[[Origin], int | None]
+
+
+def no_line(_origin: Origin) -> int | None:
+    """Return no line, for problems that belong to no file."""
+    return None
+
+
+def lines(problem: Problem, line_of: LineOf = no_line) -> list[str]:
+    """Return a problem as it is told: `FILE:LINE: where: what was found, what was expected [slug]`, then a hint.
+
+    Args:
+        problem: The problem.
+        line_of: Looks up the line of a place.
+    """
+    before = ": ".join(part for part in (place(problem.origin, line_of), where(problem.origin)) if part)
+    told = f"{message(problem, line_of)} [{problem.slug}]"
+    return [f"{before}: {told}" if before else told, f"  {_('hint')}: {hint(problem)}"]
+
+
+def place(origin: Origin | None, line_of: LineOf = no_line) -> str:
+    """Return `FILE:LINE`, or the file alone when no line is known."""
+    if origin is None:
+        return ""
+    line = line_of(origin)
+    return visible(origin.file) if line is None else f"{visible(origin.file)}:{line}"
+
+
+def where(origin: Origin | None) -> str:
+    """Return the keys of a place, such as `target.turnover-2015.by`; the line tells which item of an array is meant."""
+    keys = (key for key in origin.keys if isinstance(key, str)) if origin else ()
+    return ".".join(visible(key) for key in keys)
+
+
+def message(problem: Problem, line_of: LineOf = no_line) -> str:
+    """Return what was found and what was expected."""
+    return worded(problem, WORDS, line_of)[0]
+
+
+def hint(problem: Problem) -> str:
+    """Return what to do, a likely meaning first."""
+    return _likely(problem) or worded(problem, WORDS)[1]
+
+
+def worded(problem: Problem, words: Mapping[str, Words], line_of: LineOf = no_line) -> tuple[str, str]:
+    """Return the message and the hint of a problem or a doubt, its params put in."""
+    params = _params(problem, line_of)
+    found = words.get(problem.slug, Words(problem.slug, ""))
+    return _(found.message).format_map(params), _(found.hint).format_map(params)
+
+
+def _likely(problem: Problem) -> str:
+    suggestion, meant = problem.params.get("suggestion"), problem.params.get("meant")
+    if not suggestion:
+        return ""
+    if meant == "actuals/":
+        return _("figures belong in files of the folder actuals/")
+    template = _('did you mean "{suggestion}" (the key for {meant})?') if meant else _('did you mean "{suggestion}"?')
+    return template.format(suggestion=visible(suggestion), meant=visible(meant or ""))
+
+
+def _params(problem: Problem, line_of: LineOf) -> Mapping[str, str]:
+    params = defaultdict(str, {name: visible(text) for name, text in problem.params.items()})
+    if "reason" in params:
+        params["reason"] = reason(problem.params["reason"])
+    if problem.slug == "not-a-file":
+        params["kind"] = _(KINDS[problem.params["found"]])
+    if problem.others:
+        params["other"] = place(problem.others[0], line_of)
+    return params
+
+
+def reason(found: str) -> str:
+    """Return what the system or a parser said, in words where there are words for it."""
+    if found in REASONS:
+        return _(REASONS[found])
+    for beginning, words in TOML_REASONS.items():
+        if found.startswith(beginning):
+            return _(words).format(detail=visible(found.removeprefix(beginning).strip()))
+    return visible(found)
+
+
+def record(problem: Problem, line_of: LineOf = no_line) -> dict[str, str | int | None]:
+    """Return a problem as `check --json` gives it."""
+    origin = problem.origin
+    return {
+        "slug": problem.slug,
+        "file": origin.file if origin else None,
+        "line": line_of(origin) if origin else None,
+        "where": where(origin) or None,
+        "message": message(problem, line_of),
+        "hint": hint(problem),
+    }

@@ -1,0 +1,204 @@
+"""The words of closed lists: statuses, reasons, flags, bases, goal kinds, verdicts, and the names of the quantities."""
+
+from collections.abc import Mapping
+
+from ectrack.locale import N_, _
+
+STATUSES = {
+    "reversing": N_("reversing"),
+    "behind": N_("behind"),
+    "missed": N_("missed"),
+    "on-pace": N_("on pace"),
+    "achieved": N_("achieved"),
+    "not-started": N_("not started"),
+    "unrated": N_("unrated"),
+    "no-data": N_("no data"),
+    "suspended": N_("suspended"),
+    "superseded": N_("superseded"),
+}
+"""Words of the status ladder."""
+
+REASONS = {
+    "no-figure": N_("no figure recorded"),
+    "only-not-comparable": N_("only figures that are not comparable"),
+    "only-forecast": N_("only forecasts"),
+    "none-by-as-of": N_("no figure by this day"),
+    "no-baseline": N_("no baseline stated"),
+    "baseline-missing": N_("no figure for the baseline period"),
+    "nothing-after-baseline": N_("no figure after the baseline"),
+    "no-deadline": N_("no deadline stated"),
+    "window-unknown": N_("the window has no stated start"),
+    "only-year-to-date": N_("a part of a year does not stand for a year"),
+    "gap-in-window": N_("figures leave a gap in the window"),
+    "opening-stock-unknown": N_("the stock at the start is unknown"),
+    "lower-is-better": N_("less is better, so a share of the level says nothing"),
+    "zero-level": N_("the level is zero"),
+    "negative-level": N_("the level is negative"),
+    "baseline-equals-level": N_("the baseline equals the level"),
+    "met-at-baseline": N_("the level was already met at the baseline"),
+    "flat-path": N_("the path asks for no change by now"),
+    "path-against-direction": N_("the path runs against the wanted direction"),
+    "no-path": N_("no path"),
+    "path-undefined": N_("no compound path from, to or across zero"),
+    "no-level": N_("the goal states no level"),
+    "no-latest": N_("no figure that speaks"),
+    "no-time": N_("no time between the two dates"),
+    "zero-value": N_("growth is not defined from or to zero"),
+    "negative-value": N_("growth is not defined for negative values"),
+    "sum": N_("growth is not defined for a sum that starts at 0"),
+    "hold": N_("a level to be kept has no path"),
+    "met": N_("met, none needed"),
+    "met-by-estimate": N_("none needed if the estimate holds"),
+    "deadline-reached": N_("no time left"),
+    "never": N_("the change so far does not lead there"),
+    "no-change-observed": N_("no change so far"),
+    "suspended": N_("the target is suspended"),
+    "superseded": N_("another target took its place"),
+    "not-started": N_("the window has not begun"),
+    "not-met": N_("not met yet"),
+    "partial-year": N_("the year is not complete"),
+    "unknown-start": N_("the start of the period is unknown"),
+    "late-figure": N_("the figure is from after the deadline"),
+    "cannot-judge": N_("the method cannot judge this target"),
+    "too-few-points": N_("too few yearly figures for this method"),
+    "opposite-signs": N_("growth is not defined across zero"),
+    "no-cut-offs": N_("no cut-offs are set for the lights"),
+    "between-lights": N_("between two lights of the published rules"),
+    "no-scores": N_("no target of the group has a score"),
+    "no-source": N_("no source given"),
+}
+"""Why a quantity is empty, or why a target is unrated or without data."""
+
+FLAGS = {
+    "estimated": N_("estimated from the year to date"),
+    "year-to-date": N_("year to date"),
+    "part-year": N_("share of a part of a year"),
+    "approximate": N_("approximate figure"),
+    "approximate-goal": N_("approximate goal"),
+    "approximate-baseline": N_("approximate baseline"),
+    "assumed-date": N_("date assumed"),
+    "preliminary": N_("preliminary figure"),
+    "overdue": N_("overdue: no figure for the deadline"),
+    "year-short": N_("a year fell short"),
+    "upper-bound": N_("only a ceiling is known"),
+    "was-met": N_("was met before"),
+    "hold-broken": N_("the level was not kept"),
+    "late-figure": N_("figure from after the deadline"),
+    "reading-differs": N_("another reading gives another status"),
+    "judged-as-sum": N_("judged as a sum over its year"),
+    "zero-replaced": N_("0 replaced by 0.001, as published"),
+    "what-if": N_("what if"),
+}
+"""Remarks on an assessment."""
+
+BASES = {
+    "observed": N_("as recorded"),
+    "estimated": N_("estimated"),
+    "year-to-date": N_("year to date"),
+    "summed": N_("summed"),
+    "derived": N_("derived"),
+}
+"""How a value came about."""
+
+STATES = {
+    "preliminary": N_("preliminary"),
+    "final": N_("final"),
+    "revised": N_("revised"),
+    "forecast": N_("forecast"),
+}
+"""How settled a figure is."""
+
+ROLES = {
+    "baseline": N_("the baseline"),
+    "used": N_("used"),
+    "counts": N_("counts, an earlier point"),
+    "revised": N_("replaced"),
+    "withdrawn": N_("withdrawn"),
+    "withdrawal": N_("a withdrawal"),
+    "not-comparable": N_("not comparable, for reference only"),
+    "forecast": N_("a forecast never counts"),
+    "later": N_("after the day of the report"),
+    "unknown-yet": N_("recorded later than known-by"),
+    "unknown-start": N_("start unknown, for reference only"),
+    "unused": N_("counts, but not for this target's periods"),
+}
+"""What part a recorded figure has in an assessment."""
+
+KINDS = {"stock": N_("stock"), "flow": N_("flow"), "share": N_("share"), "index": N_("index")}
+"""What an indicator's figures are."""
+
+QUANTITIES = {
+    "level": N_("target level"),
+    "baseline": N_("baseline"),
+    "latest": N_("latest actual"),
+    "attainment": N_("attainment"),
+    "share_done": N_("share done"),
+    "share_time": N_("share of time"),
+    "expected": N_("expected by now"),
+    "lead": N_("lead"),
+    "pace": N_("pace"),
+    "shortfall": N_("shortfall"),
+    "observed_growth": N_("observed growth"),
+    "planned_growth": N_("planned growth"),
+    "required_growth": N_("required growth"),
+    "required_per_year": N_("required per year"),
+    "required_per_month": N_("required per month"),
+    "outlook.value": N_("outlook at the deadline"),
+    "outlook.met_on": N_("outlook, met on"),
+    "met_on": N_("met on"),
+    "years_early": N_("years early"),
+    "start": N_("start"),
+    "deadline": N_("deadline"),
+}
+"""Names of the quantities of an assessment, by their keys in the JSON contract."""
+
+VERDICTS = {
+    "target_achieved": N_("target achieved"),
+    "substantial_progress": N_("on track"),
+    "moderate_progress": N_("progress made but acceleration needed"),
+    "limited_progress": N_("limited progress"),
+    "deterioration": N_("deterioration"),
+    "not_available": N_("unable to assess"),
+    "significant_progress": N_("significant progress"),
+    "insufficient_progress": N_("insufficient progress"),
+    "movement_away": N_("movement away"),
+    "moderate_movement_away": N_("moderate movement away"),
+    "significant_movement_away": N_("significant movement away"),
+    "sun": N_("sun"),
+    "slightly_cloudy": N_("slightly cloudy"),
+    "cloudy": N_("cloudy"),
+    "thunderstorm": N_("thunderstorm"),
+    "target_met": N_("target met or exceeded"),
+    "improved": N_("improved"),
+    "little_change": N_("little or no detectable change"),
+    "got_worse": N_("got worse"),
+    "baseline_only": N_("baseline only"),
+    "informational": N_("informational"),
+    "met_or_on_track": N_("met or on track"),
+    "fair_progress": N_("fair progress"),
+    "stagnation_or_regression": N_("stagnation or regression"),
+    "green": N_("green"),
+    "yellow": N_("yellow"),
+    "red": N_("red"),
+}
+"""Words of the verdicts of the methods, by their published keys."""
+
+
+def term(words: Mapping[str, str], slug: str) -> str:
+    """Return the word of a slug in the language in use; the slug itself where there is none."""
+    return _(words[slug]) if slug in words else slug
+
+
+def status_word(slug: str) -> str:
+    """Return the word of a status."""
+    return term(STATUSES, slug)
+
+
+def reason_words(slug: str) -> str:
+    """Return the words of a reason."""
+    return term(REASONS, slug)
+
+
+def flag_words(slug: str) -> str:
+    """Return the words of a flag."""
+    return term(FLAGS, slug)

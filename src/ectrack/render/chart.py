@@ -1,0 +1,121 @@
+"""A target as a chart of ASCII characters: its figures, its path and its level over time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+
+from ectrack.core.assessment import Assessment, Point
+from ectrack.core.model import Milestone
+from ectrack.core.paths import path_value
+from ectrack.core.quantities import CONTEXT
+from ectrack.core.undefined import UndefinedError
+from ectrack.locale import _
+from ectrack.locale.text import width as cells
+from ectrack.render import numbers
+
+HEIGHT = 12
+WIDEST, NARROWEST = 72, 24
+ACTUAL, ESTIMATE, BASELINE, PATH, LEVEL = "*", "e", "o", ".", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    first: date
+    last: date
+    low: Decimal
+    high: Decimal
+    columns: int
+
+    def column(self, day: date) -> int:
+        return round((day - self.first).days / (self.last - self.first).days * (self.columns - 1))
+
+    def row(self, value: Decimal) -> int:
+        """Return the row from the top."""
+        return HEIGHT - 1 - round(float((value - self.low) / (self.high - self.low)) * (HEIGHT - 1))
+
+    def day(self, column: int) -> date:
+        days = (self.last - self.first).days * column / (self.columns - 1)
+        return date.fromordinal(self.first.toordinal() + round(days))
+
+
+def chart(found: Assessment, history: Sequence[Point], width: int | None) -> list[str]:
+    """Return the lines of a chart; none when there are fewer than two days or values to draw.
+
+    Args:
+        found: The assessment.
+        history: The figures that speak for the target, oldest first.
+        width: Columns of the terminal; None off a terminal.
+    """
+    knots = knots_of(found)
+    points = [*history, *([found.latest] if found.latest and found.latest not in history else [])]
+    labelled = [value for value in (found.level, found.latest.value if found.latest else None) if value is not None]
+    labelled += [found.baseline.value] if found.baseline else []
+    values = [*labelled, *(point.value for point in points), *(knot.value for knot in knots)]
+    days = [*(point.date for point in points), *(knot.date for knot in knots), *([found.baseline.date] if found.baseline else [])]
+    if not points or not values or min(values) == max(values) or min(days) == max(days):
+        return []
+    gutter = max(cells(numbers.amount(value)) for value in [*labelled, min(values), max(values)])
+    columns = max(NARROWEST, min(WIDEST, (width or WIDEST) - gutter - 3))
+    frame = _Frame(min(days), max(days), min(values), max(values), columns)
+    return [*_with_axes(_grid(found, points, knots, frame), _labels(labelled, frame), frame, gutter), _key(found, points, knots)]
+
+
+def knots_of(found: Assessment) -> list[Milestone]:
+    """Return the days and values that the path of a target runs through, oldest first; none where it has no path."""
+    target = found.target
+    if found.level is None or found.deadline is None or target.goal.hold:
+        return []
+    start = [Milestone(found.baseline.date, found.baseline.value)] if found.baseline else []
+    return [*start, *(knot for knot in target.milestones if knot.date < found.deadline), Milestone(found.deadline, found.level)]
+
+
+def _grid(found: Assessment, points: Iterable[Point], knots: Sequence[Milestone], frame: _Frame) -> list[list[str]]:
+    grid = [[" "] * frame.columns for _row in range(HEIGHT)]
+    if found.level is not None:
+        grid[frame.row(found.level)] = [LEVEL] * frame.columns
+    for column in range(frame.columns):
+        value = _on_path(frame.day(column), knots, found)
+        if value is not None and frame.low <= value <= frame.high:
+            grid[frame.row(value)][column] = PATH
+    for point in points:
+        grid[frame.row(point.value)][frame.column(point.date)] = ESTIMATE if point.basis == "estimated" else ACTUAL
+    if found.baseline is not None:
+        grid[frame.row(found.baseline.value)][frame.column(found.baseline.date)] = BASELINE
+    return grid
+
+
+def _on_path(day: date, knots: Sequence[Milestone], found: Assessment) -> Decimal | None:
+    if len(knots) < 2 or not knots[0].date <= day <= knots[-1].date:  # noqa: PLR2004  # a path has two ends
+        return None
+    try:
+        with localcontext(CONTEXT):
+            return path_value(day, knots, found.target.path)
+    except UndefinedError:
+        return None
+
+
+def _labels(values: Sequence[Decimal], frame: _Frame) -> dict[int, str]:
+    """Return the values beside the axis by row: level, latest and baseline, then the ends where there is room."""
+    labels: dict[int, str] = {}
+    for value in (*values, frame.high, frame.low):
+        labels.setdefault(frame.row(value), numbers.amount(value))
+    return labels
+
+
+def _with_axes(grid: Sequence[Sequence[str]], labels: dict[int, str], frame: _Frame, gutter: int) -> list[str]:
+    lines = [f"{labels.get(index, ''):>{gutter}} |{''.join(row)}".rstrip() for index, row in enumerate(grid)]
+    first, last = frame.first.isoformat(), frame.last.isoformat()
+    return [*lines, f"{'':>{gutter}} +{'-' * frame.columns}", f"{'':>{gutter}}  {first}{last:>{frame.columns - len(first)}}"]
+
+
+def _key(found: Assessment, points: Iterable[Point], knots: Sequence[Milestone]) -> str:
+    bases = {point.basis == "estimated" for point in points}
+    parts = [
+        _("{mark} actual").format(mark=ACTUAL) if False in bases else "",
+        _("{mark} estimate").format(mark=ESTIMATE) if True in bases else "",
+        _("{mark} baseline").format(mark=BASELINE) if found.baseline else "",
+        _("{mark} path").format(mark=PATH) if len(knots) > 1 else "",
+        _("{mark} target level").format(mark=LEVEL) if found.level is not None else "",
+    ]
+    return "  ".join(part for part in parts if part)

@@ -1,0 +1,202 @@
+"""What a tracker holds: regions as a tree, indicators, policies, targets."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ectrack.core.assessment import Report
+from ectrack.core.model import Tracker, in_language
+from ectrack.locale import N_, _
+from ectrack.locale.terms import KINDS, status_word, term
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.progress import STYLES
+from ectrack.render.records import record
+from ectrack.render.screen import Line, line
+from ectrack.render.table import Column, Row, table
+
+SECTIONS = ("regions", "indicators", "policies", "targets")
+TITLES = {
+    "regions": N_("Regions ({n})"),
+    "indicators": N_("Indicators ({n})"),
+    "policies": N_("Policies ({n})"),
+    "targets": N_("Targets ({n})"),
+}
+DIRECTIONS = {1: N_("increase"), -1: N_("decrease")}
+
+
+def lists(tracker: Tracker, report: Report, sections: Sequence[str], width: int | None) -> list[Line]:
+    """Return the lines of some sections.
+
+    Args:
+        tracker: The tracker.
+        report: The targets to list, with their statuses.
+        sections: Some of `SECTIONS`.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    found: list[Line] = []
+    for section in sections:
+        columns, rows = _SECTIONS[section](tracker, report)
+        title = line(_(TITLES[section]).format(n=len(rows)), "bold")
+        found += [*([line()] if found else []), title, *(table(columns, rows, width) if rows else [])]
+    return found
+
+
+def list_record(tracker: Tracker, report: Report, sections: Sequence[str], lang: str) -> dict[str, Any]:
+    """Return the sections as one record: `list --json`."""
+    makers = {
+        "regions": lambda: [_region_record(tracker, region, lang) for region, _depth in _tree(tracker)],
+        "indicators": lambda: [_indicator_record(tracker, one, lang) for one in tracker.indicators],
+        "policies": lambda: [_policy_record(tracker, one, lang) for one in tracker.policies],
+        "targets": lambda: [record(found, tracker, lang) for found in report.assessments],
+    }
+    return {"schema_version": 1, **{section: makers[section]() for section in sections}}
+
+
+def _tree(tracker: Tracker) -> Iterator[tuple[str, int]]:
+    """Yield every region with its depth, what lies below a region right after it."""
+
+    def below(parent: str | None, depth: int) -> Iterator[tuple[str, int]]:
+        for region in tracker.regions.values():
+            if region.parent == parent:
+                yield region.id, depth
+                yield from below(region.id, depth + 1)
+
+    yield from below(None, 0)
+
+
+def _regions(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]]:
+    targets = Counter(target.region for target in tracker.targets.values())
+    figures = Counter(actual.region for actual in tracker.actuals)
+    columns = [
+        Column("name", _("region")),
+        Column("id", _("id")),
+        Column("targets", _("targets"), "right", drop=2),
+        Column("figures", _("figures"), "right", drop=1),
+    ]
+    rows = [
+        Row(
+            {
+                "name": "  " * depth + words.region_name(tracker, region),
+                "id": visible(region),
+                "targets": str(targets[region]),
+                "figures": str(figures[region]),
+            }
+        )
+        for region, depth in _tree(tracker)
+    ]
+    return columns, rows
+
+
+def _indicators(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]]:
+    targets = Counter(target.indicator.id for target in tracker.targets.values())
+    figures = Counter(actual.indicator for actual in tracker.actuals)
+    columns = [
+        Column("name", _("indicator"), wrap=True),
+        Column("id", _("id"), drop=5, fold="name"),
+        Column("unit", _("unit")),
+        Column("kind", _("kind"), drop=4),
+        Column("direction", _("direction"), drop=3),
+        Column("targets", _("targets"), "right", drop=2),
+        Column("figures", _("figures"), "right", drop=1),
+    ]
+    rows = [
+        Row(
+            {
+                "name": words.name(one.names),
+                "id": visible(one.id),
+                "unit": words.unit_name(one) or "-",
+                "kind": term(KINDS, one.kind),
+                "direction": _(DIRECTIONS[one.direction]),
+                "targets": str(targets[one.id]),
+                "figures": str(figures[one.id]),
+            }
+        )
+        for one in tracker.indicators.values()
+    ]
+    return columns, rows
+
+
+def _policies(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]]:
+    targets = Counter(target.policy for target in tracker.targets.values())
+    columns = [
+        Column("name", _("policy"), wrap=True),
+        Column("id", _("id"), drop=4, fold="name"),
+        Column("issuer", _("issuer"), drop=2, wrap=True),
+        Column("issued", _("issued"), drop=3),
+        Column("targets", _("targets"), "right", drop=1),
+    ]
+    rows = [
+        Row(
+            {
+                "name": words.name(one.names),
+                "id": visible(one.id),
+                "issuer": visible(one.issuer or "-"),
+                "issued": one.issued.isoformat() if one.issued else "-",
+                "targets": str(targets[one.id]),
+            }
+        )
+        for one in tracker.policies.values()
+    ]
+    return columns, rows
+
+
+def _targets(tracker: Tracker, report: Report) -> tuple[list[Column], list[Row]]:
+    columns = [
+        Column("name", _("target"), wrap=True),
+        Column("id", _("id"), drop=4, fold="name"),
+        Column("region", _("region"), drop=2),
+        Column("goal", _("goal"), wrap=True),
+        Column("status", _("status"), drop=3),
+        Column("owner", _("owner"), drop=1, wrap=True),
+    ]
+    rows = [
+        Row(
+            {
+                "name": words.target_name(found.target),
+                "id": visible(found.target.id),
+                "region": words.region_name(tracker, found.target.region),
+                "goal": words.goal_words(found.target),
+                "status": status_word(found.status.value),
+                "owner": visible(found.target.owner or "-"),
+            },
+            {"status": STYLES.get(found.status, "dim")},
+        )
+        for found in report.assessments
+    ]
+    return columns, rows
+
+
+_SECTIONS = {"regions": _regions, "indicators": _indicators, "policies": _policies, "targets": _targets}
+
+
+def _region_record(tracker: Tracker, region: str, lang: str) -> dict[str, Any]:
+    found = tracker.regions[region]
+    return {"id": found.id, "name": in_language(found.names, lang), "parent": found.parent, "note": found.note}
+
+
+def _indicator_record(tracker: Tracker, indicator: str, lang: str) -> dict[str, Any]:
+    found = tracker.indicators[indicator]
+    return {
+        "id": found.id,
+        "name": in_language(found.names, lang),
+        "unit": found.unit.text,
+        "kind": found.kind.value,
+        "direction": "increase" if found.direction > 0 else "decrease",
+        "definition": found.definition,
+        "ratio": {"of": found.ratio.of, "to": found.ratio.to} if found.ratio else None,
+        "limit": found.limit,
+        "note": found.note,
+    }
+
+
+def _policy_record(tracker: Tracker, policy: str, lang: str) -> dict[str, Any]:
+    found = tracker.policies[policy]
+    return {
+        "id": found.id,
+        "title": in_language(found.names, lang),
+        "issuer": found.issuer,
+        "issued": found.issued.isoformat() if found.issued else None,
+        "source": found.source,
+        "note": found.note,
+    }

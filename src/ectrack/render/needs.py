@@ -1,0 +1,134 @@
+"""What each open goal now requires, as recorded and with figures that are only supposed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ectrack.core.assessment import Assessment, Report
+from ectrack.core.model import Actual, Tracker
+from ectrack.locale import _, ngettext
+from ectrack.locale.terms import reason_words
+from ectrack.locale.text import visible
+from ectrack.render import numbers, words
+from ectrack.render.notes import Cell, Legend, quantity_cell, table_with_notes
+from ectrack.render.progress import CELLS as PROGRESS_CELLS
+from ectrack.render.progress import counts, heading, row
+from ectrack.render.screen import Line, line, paragraph
+from ectrack.render.table import Column, Row
+
+CELLS: dict[str, Cell] = {
+    **{key: PROGRESS_CELLS[key] for key in ("status", "name", "id", "latest", "period", "level", "unit", "shortfall", "deadline", "owner")},
+    **{
+        key: quantity_cell(key)
+        for key in ("required_growth", "observed_growth", "planned_growth", "required_per_year", "required_per_month")
+    },
+}
+"""What stands in each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A report with what it is compared with.
+
+    Attributes:
+        report: The report, with the supposed figures where there are any.
+        before: For each target that the supposed figures change, the assessment without them, by the target's id.
+        supposed: The supposed figures.
+    """
+
+    report: Report
+    before: dict[str, Assessment]
+    supposed: tuple[Actual, ...] = ()
+
+
+def is_known(found: Assessment) -> bool:
+    """Return whether it can be said how much is missing or required."""
+    return found.shortfall is not None or found.required_per_year is not None
+
+
+def needs(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
+    """Return the lines that say what each open goal now requires.
+
+    Args:
+        shown: The report, in the order in which it is to be shown.
+        tracker: Where it came from.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    found = shown.report.assessments
+    listed = [one for one in found if (one.is_open and is_known(one)) or one.target.id in shown.before]
+    lines = [*heading(shown.report, tracker, width), *_supposed(shown, tracker, width), *paragraph(counts(found), width)]
+    if listed:
+        lines += [line(), *_table(shown, listed, width)]
+    unknown = [one for one in found if one.is_open and not is_known(one) and one.target.id not in shown.before]
+    return [*lines, *_unknown(unknown, width)]
+
+
+def _supposed(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
+    return [part for actual in shown.supposed for part in paragraph(_suppose_words(actual, tracker), width, "    ")]
+
+
+def _suppose_words(actual: Actual, tracker: Tracker) -> str:
+    indicator = tracker.indicators[actual.indicator]
+    value = words.with_unit(numbers.exact(actual.value), indicator) if actual.value is not None else "-"
+    return _("what if, not recorded: {indicator}, {region}, {period}: {value}").format(
+        indicator=words.name(indicator.names),
+        region=words.region_name(tracker, actual.region),
+        period=visible(str(actual.period)),
+        value=value,
+    )
+
+
+def _table(shown: Needs, listed: Sequence[Assessment], width: int | None) -> list[Line]:
+    now, then = _("now"), _("what if")
+
+    def build(legend: Legend, keys: Collection[str]) -> list[Row]:
+        rows = []
+        for found in listed:
+            before = shown.before.get(found.target.id)
+            if before is None:
+                rows.append(_case(now, row(found, legend, keys, CELLS)))
+            else:
+                rows += [_case(now, row(before, legend, keys, CELLS)), _case(then, row(found, legend, keys, CELLS))]
+        return rows
+
+    return table_with_notes(_columns(what_if=bool(shown.supposed)), build, width)
+
+
+def _case(word: str, found: Row) -> Row:
+    return Row({**found.cells, "case": word}, found.styles)
+
+
+def _columns(*, what_if: bool) -> list[Column]:
+    return [
+        *([Column("case", _("case"))] if what_if else []),
+        Column("status", _("status"), drop=11),
+        Column("name", _("target"), wrap=True),
+        Column("id", _("id"), drop=2, fold="name", gone=10),
+        Column("latest", _("actual"), "right", drop=13),
+        Column("period", _("period"), "right", drop=3, fold="latest", gone=12),
+        Column("level", _("goal"), "right"),
+        Column("unit", _("unit"), drop=4, fold="level"),
+        Column("shortfall", _("shortfall"), "right"),
+        Column("required_growth", _("required growth"), "right"),
+        Column("observed_growth", _("observed growth"), "right", drop=9),
+        Column("planned_growth", _("planned growth"), "right", drop=6),
+        Column("required_per_year", _("required per year"), "right", drop=8),
+        Column("required_per_month", _("required per month"), "right", drop=7),
+        Column("deadline", _("deadline"), drop=5),
+        Column("owner", _("owner"), drop=1, wrap=True),
+    ]
+
+
+def _unknown(unknown: Sequence[Assessment], width: int | None) -> list[Line]:
+    """Return the open targets of which nothing can be said, by the reason."""
+    if not unknown:
+        return []
+    by_reason: dict[str, list[str]] = {}
+    for found in unknown:
+        reason = found.reason or words.why_empty(found, "required_per_year")
+        by_reason.setdefault(reason, []).append(visible(found.target.id))
+    number = ngettext("{n} open target whose need is not known", "{n} open targets whose need is not known", len(unknown))
+    lines = [line(), *paragraph(number.format(n=len(unknown)), width)]
+    for reason, ids in by_reason.items():
+        told = _("{reason} ({n}): {ids}").format(reason=reason_words(reason), n=len(ids), ids=_(", ").join(ids))
+        lines += paragraph(f"  {told}", width, "    ")
+    return lines

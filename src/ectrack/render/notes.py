@@ -1,0 +1,82 @@
+"""Tables with notes below: a letter stands where a quantity has no value, and its reason stands under the table."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from ectrack.core.assessment import Assessment
+from ectrack.locale import _
+from ectrack.locale.terms import reason_words
+from ectrack.render import words
+from ectrack.render.screen import Line, line, paragraph
+from ectrack.render.table import Column, Row, fit, painted
+
+LETTERS = 26
+
+
+class Legend:
+    """The notes under a table: a letter for each reason, in the order in which they are first needed."""
+
+    def __init__(self) -> None:
+        """Begin without notes."""
+        self._letters: dict[str, str] = {}
+        self._marks: dict[str, None] = {}
+
+    def empty(self, reason: str) -> str:
+        """Return what stands in a cell without value: `(a)`."""
+        return f"({self._letters.setdefault(reason, _letter(len(self._letters)))})"
+
+    def mark(self, told: str) -> None:
+        """Explain a mark once."""
+        self._marks[told] = None
+
+    def lines(self) -> list[str]:
+        """Return the notes: `(a) no figure recorded`."""
+        return [*self._marks, *(f"({letter}) {reason_words(reason)}" for reason, letter in self._letters.items())]
+
+
+def _letter(index: int) -> str:
+    first, last = divmod(index, LETTERS)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
+
+
+Cell = Callable[[Assessment, Legend], str]
+Build = Callable[[Legend, Collection[str]], list[Row]]
+"""Rows with the cells of some columns; a reason that none of them needs gets no letter."""
+
+
+def table_with_notes(columns: Sequence[Column], build: Build, width: int | None) -> list[Line]:
+    """Return a table that fits, and the notes that its remaining columns need.
+
+    Args:
+        columns: All of its columns.
+        build: Makes the rows.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    fitted = fit(columns, build(Legend(), {column.key for column in columns}), width)
+    kept = {column.key for column, _size in fitted.columns} | {column.key for column in fitted.folded}
+    legend = Legend()
+    lines = painted(fitted, build(legend, kept), width)
+    notes = [part for text in legend.lines() for part in paragraph(text, width, "    ")]
+    return [*lines, line(), *notes] if notes else lines
+
+
+def quantity_cell(key: str) -> Cell:
+    """Return the cell of a quantity: its value, or the letter of the reason why it has none."""
+
+    def cell(found: Assessment, legend: Legend) -> str:
+        shown = words.quantity(found, key)
+        return shown if shown is not None else legend.empty(words.why_empty(found, key))
+
+    return cell
+
+
+def actual_cell(found: Assessment, legend: Legend) -> str:
+    """Return the latest figure with its mark, which the notes explain."""
+    if found.latest is None:
+        return legend.empty(words.why_empty(found, "latest"))
+    if found.latest.basis == "estimated":
+        legend.mark(_("est.: estimated from the year to date; so is everything in its row that follows from it"))
+    elif "upper-bound" in found.flags:
+        legend.mark(_("<=: only a ceiling is known"))
+    elif found.latest.approx:
+        legend.mark(_("about, >, >=, <, <=: approximate as published"))
+    return words.actual(found) or ""

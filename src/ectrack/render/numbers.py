@@ -1,0 +1,80 @@
+"""Numbers as people read them: rounded half up for show, grouped, and never rounded across a line that matters."""
+
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+
+from ectrack.core.quantities import nearly_equal, plain
+
+PLACES = 2
+SMALL_DIGITS = 3
+"""Significant digits of an amount below 1."""
+
+_WIDE = Context(prec=120)
+_HUNDRED = Decimal(100)
+_ONE = Decimal(1)
+_FORMULA_DIGITS = 12
+
+
+def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Return the value with so many decimals; half goes up, as in 四舍五入."""
+    return value.quantize(_ONE.scaleb(-places), rounding=rounding, context=_WIDE)
+
+
+def _places(value: Decimal, places: int, digits: int) -> int:
+    """Return the decimals to show: more than `places` where fewer than `digits` significant ones would be left of a small value."""
+    return places if not value or abs(value) >= 1 else max(places, digits - 1 - value.adjusted())
+
+
+def amount(value: Decimal) -> str:
+    """Return an amount rounded to 2 decimals, below 1 to 3 significant digits, with thousands grouped: `1,453.4`."""
+    return exact(rounded(value, _places(value, PLACES, SMALL_DIGITS)))
+
+
+def exact(value: Decimal) -> str:
+    """Return all digits of a value with thousands grouped: `1,763.355`."""
+    return f"{plain(value):,f}"
+
+
+def bare(value: Decimal) -> str:
+    """Return a value as a calculator takes it: no grouping, no exponent, at most 12 significant digits of what cannot end."""
+    ends = len(value.as_tuple().digits) <= _FORMULA_DIGITS
+    return f"{plain(value if ends else value.normalize(Context(prec=_FORMULA_DIGITS, rounding=ROUND_HALF_UP))):f}"
+
+
+def signed(value: Decimal) -> str:
+    """Return an amount with its sign: `+81.7`, `-12`, `0`."""
+    text = amount(value)
+    return f"+{text}" if value > 0 else text
+
+
+def percent(fraction: Decimal, places: int = PLACES) -> str:
+    """Return a fraction as a percentage with fixed decimals: `21.15%`; a value that is not zero never shows as zero."""
+    value = fraction * _HUNDRED
+    shown = rounded(value, places)
+    return f"{shown if shown or not value else rounded(value, _places(value, places, 1)):,f}%"
+
+
+def percent_exact(fraction: Decimal) -> str:
+    """Return a fraction as a percentage with all its digits: `30%`."""
+    return f"{exact(fraction * _HUNDRED)}%"
+
+
+def attainment(fraction: Decimal, *, reached: bool) -> str:
+    """Return attainment with one decimal; never 100 % unless the level is reached.
+
+    Args:
+        fraction: Actual over level.
+        reached: Whether the target is met, or kept so far.
+    """
+    if reached or (fraction > 1 and not nearly_equal(fraction, _ONE)):
+        return percent(fraction, 1)
+    if nearly_equal(fraction, _ONE):
+        return "<100%"
+    return f"{rounded(fraction * _HUNDRED, 1, ROUND_FLOOR):f}%" if percent(fraction, 1) == "100.0%" else percent(fraction, 1)
+
+
+def pace(value: Decimal) -> str:
+    """Return a pace with two decimals; below 1 it never shows as 1.00, below 0 never as 0."""
+    if nearly_equal(value, _ONE):
+        value = _ONE
+    shown = rounded(value, PLACES, ROUND_FLOOR if value < 1 and rounded(value, PLACES) >= 1 else ROUND_HALF_UP)
+    return f"{shown if shown or not value else rounded(value, _places(value, PLACES, 1)):,f}"

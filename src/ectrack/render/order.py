@@ -1,0 +1,97 @@
+"""The order and the groups in which reports list targets."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ectrack.core.assessment import Assessment, Status
+from ectrack.core.model import Tracker
+from ectrack.locale import N_, _
+from ectrack.locale.terms import status_word
+from ectrack.locale.text import visible
+from ectrack.render import words
+
+Key = Callable[[Assessment], Any]
+
+_LADDER = {status: place for place, status in enumerate(Status)}
+
+
+def _falling(value: Decimal | None) -> Decimal | None:
+    return None if value is None else -value
+
+
+SORTS: dict[str, Key] = {
+    "status": lambda found: _LADDER[found.status],
+    "deadline": lambda found: found.deadline,
+    "attainment": lambda found: found.attainment,
+    "pace": lambda found: found.pace,
+    "lead": lambda found: found.lead,
+    "shortfall": lambda found: _falling(found.shortfall),
+    "required-growth": lambda found: _falling(found.required_growth),
+    "id": lambda found: found.target.id,
+    "region": lambda found: found.target.region,
+    "owner": lambda found: found.target.owner,
+    "tracker": lambda _found: 0,
+}
+"""What to sort by: those that need attention first; targets without the value always last; `tracker` keeps the order of the files."""
+
+_NOWHERE = {"policy": N_("no policy stated"), "owner": N_("no owner stated")}
+
+
+def ordered(found: Iterable[Assessment], sort: str, *, reverse: bool = False) -> tuple[Assessment, ...]:
+    """Return assessments in an order; equal ones stay in the order of the tracker.
+
+    Args:
+        found: The assessments.
+        sort: One of `SORTS`.
+        reverse: Whether the last come first; those without the value stay last.
+    """
+    key = SORTS[sort]
+    items = list(found)
+    have = [item for item in items if key(item) is not None]
+    lack = [item for item in items if key(item) is None]
+    return (*sorted(have, key=key, reverse=reverse), *lack)
+
+
+def grouped(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple[str | None, list[Assessment]]]:
+    """Return assessments in groups with their headings; one group without heading for `none`.
+
+    Regions come with what lies below them right after them, policies in the order of the files, owners as they first appear,
+    statuses as in the ladder.
+    """
+    if by == "none":
+        return [(None, list(found))]
+    keys = _keys(found, tracker, by)
+    groups = [(key, [item for item in found if _group_of(item, by) == key]) for key in keys]
+    return [(_heading(key, tracker, by), items) for key, items in groups if items]
+
+
+def _keys(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[str | None]:
+    seen = list(dict.fromkeys(_group_of(item, by) for item in found))
+    if by == "owner":
+        return sorted(seen, key=lambda key: key is None)
+    order: Iterable[str]
+    if by == "region":
+        order = (below for top in tracker.regions.values() if top.parent is None for below in tracker.below(top.id))
+    else:
+        order = tracker.policies if by == "policy" else (status.value for status in Status)
+    return [*dict.fromkeys([*order, *(key for key in seen if key is not None)]), None]
+
+
+def _group_of(found: Assessment, by: str) -> str | None:
+    if by == "status":
+        return found.status.value
+    value: str | None = getattr(found.target, by)
+    return value
+
+
+def _heading(key: str | None, tracker: Tracker, by: str) -> str:
+    if key is None:
+        return _(_NOWHERE[by])
+    if by == "region":
+        return _("{name} ({id})").format(name=words.region_name(tracker, key), id=visible(key))
+    if by == "policy" and key in tracker.policies:
+        return _("{name} ({id})").format(name=words.name(tracker.policies[key].names), id=visible(key))
+    return status_word(key) if by == "status" else visible(key)
+
+

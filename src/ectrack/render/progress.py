@@ -1,0 +1,124 @@
+"""The progress table: counts by status, then one line for each target."""
+
+from collections.abc import Collection, Sequence
+
+from ectrack.core.assessment import Assessment, Report, Status
+from ectrack.core.model import Tracker
+from ectrack.locale import _, ngettext
+from ectrack.locale.terms import VERDICTS, status_word, term
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, table_with_notes
+from ectrack.render.order import grouped
+from ectrack.render.screen import Line, line, paragraph
+from ectrack.render.table import Column, Row
+
+STYLES = {
+    Status.REVERSING: "red",
+    Status.BEHIND: "yellow",
+    Status.MISSED: "bold red",
+    Status.ON_PACE: "green",
+    Status.ACHIEVED: "bold green",
+}
+"""Colours of the statuses; the word alone says the same."""
+
+
+def _period(found: Assessment, legend: Legend) -> str:
+    return visible(found.latest.period) if found.latest else legend.empty(words.why_empty(found, "latest"))
+
+
+def _deadline(found: Assessment, legend: Legend) -> str:
+    return found.deadline.isoformat() if found.deadline else legend.empty("no-deadline")
+
+
+def _verdict(found: Assessment, legend: Legend) -> str:
+    word = found.verdict.word
+    return term(VERDICTS, word) if word else legend.empty(found.verdict.reason or "cannot-judge")
+
+
+CELLS: dict[str, Cell] = {
+    "status": lambda found, _legend: status_word(found.status.value),
+    "verdict": _verdict,
+    "name": lambda found, _legend: words.target_name(found.target),
+    "id": lambda found, _legend: visible(found.target.id),
+    "latest": actual_cell,
+    "period": _period,
+    "unit": lambda found, _legend: words.unit_name(found.target.indicator) or "-",
+    "deadline": _deadline,
+    "owner": lambda found, _legend: visible(found.target.owner) if found.target.owner else "-",
+    "remarks": lambda found, _legend: words.remarks(found.flags) or "-",
+    **{key: quantity_cell(key) for key in ("level", "attainment", "pace", "lead", "shortfall", "required_growth")},
+}
+"""What stands in each column."""
+
+
+def columns(report: Report) -> list[Column]:
+    """Return the columns, each with its place in the order in which they leave a narrow terminal."""
+    others = any(found.method != "pace" for found in report.assessments)
+    return [
+        Column("status", _("status")),
+        *([Column("verdict", _("verdict"), drop=6, wrap=True)] if others else []),
+        Column("name", _("target"), wrap=True),
+        Column("id", _("id"), drop=3, fold="name", gone=11),
+        Column("latest", _("actual"), "right"),
+        Column("period", _("period"), "right", drop=4, fold="latest", gone=13),
+        Column("level", _("goal"), "right"),
+        Column("unit", _("unit"), drop=5, fold="level"),
+        Column("attainment", _("attainment"), "right", drop=14),
+        Column("pace", _("pace"), "right", drop=12),
+        Column("lead", _("lead"), "right", drop=8),
+        Column("shortfall", _("shortfall"), "right", drop=10),
+        Column("required_growth", _("required growth"), "right", drop=9),
+        Column("deadline", _("deadline"), drop=7),
+        Column("owner", _("owner"), drop=2, wrap=True),
+        Column("remarks", _("remarks"), drop=1, wrap=True),
+    ]
+
+
+def progress(report: Report, tracker: Tracker, group_by: str, width: int | None) -> list[Line]:
+    """Return the lines of a report.
+
+    Args:
+        report: The report, in the order in which it is to be shown.
+        tracker: Where it came from.
+        group_by: `region`, `policy`, `owner`, `status` or `none`.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    lines = [*heading(report, tracker, width), *paragraph(counts(report.assessments), width)]
+    if not report.assessments:
+        return lines
+
+    def build(legend: Legend, keys: Collection[str]) -> list[Row]:
+        rows = []
+        for name, members in grouped(report.assessments, tracker, group_by):
+            rows += [Row(heading=f"{name}{_(', ')}{counts(members)}")] if name is not None else []
+            rows += [row(found, legend, keys, CELLS) for found in members]
+        return rows
+
+    return [*lines, line(), *table_with_notes(columns(report), build, width)]
+
+
+def row(found: Assessment, legend: Legend, keys: Collection[str], cells: dict[str, Cell]) -> Row:
+    """Return the row of a target with the cells of some columns."""
+    texts = {key: cell(found, legend) for key, cell in cells.items() if key in keys}
+    return Row(texts, {"status": STYLES.get(found.status, "dim")})
+
+
+def heading(report: Report, tracker: Tracker, width: int | None) -> list[Line]:
+    """Return the title of the tracker, and what the report speaks for."""
+    title = words.name(tracker.settings.title) if tracker.settings.title else ""
+    parts = [_("as of {day}").format(day=report.as_of) if report.as_of else _("no figure recorded yet")]
+    if report.known_by:
+        parts.append(_("as known by {day}").format(day=report.known_by))
+    parts.append(_("method {method}").format(method=report.method))
+    return [*([line(title, "bold")] if title else []), *paragraph(_(", ").join(parts), width)]
+
+
+def counts(found: Sequence[Assessment]) -> str:
+    """Return how many targets there are, and how many of each status: `12 targets: 3 behind, 9 no data`."""
+    number = ngettext("{n} target", "{n} targets", len(found)).format(n=len(found))
+    statuses = [item.status for item in found]
+    parts = [
+        _("{n} {status}").format(n=statuses.count(status), status=status_word(status.value)) for status in Status if status in statuses
+    ]
+    return _("{total}: {parts}").format(total=number, parts=_(", ").join(parts)) if parts else number

@@ -1,0 +1,193 @@
+"""Assessments as plain records: the JSON contract, key by key."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Any
+
+from ectrack.core.assessment import Assessment, Point, Report
+from ectrack.core.model import Approx, Goal, Tracker, in_language
+from ectrack.core.quantities import plain
+from ectrack.render.figures import listed
+
+SCHEMA_VERSION = 1
+RATIO_DIGITS = 18
+EXACT_DIGITS = 40
+"""A value of more digits came out of a division or a root, and is rounded like a ratio."""
+
+_RATIO = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
+_ONE_SIDED: dict[Approx, str] = {"more_than": "at_least", "less_than": "at_most"}
+
+RATIOS = (
+    "attainment",
+    "share_done",
+    "share_time",
+    "pace",
+    "observed_growth",
+    "planned_growth",
+    "required_growth",
+    "required_per_year",
+    "required_per_month",
+    "years_early",
+)
+
+
+def report_record(report: Report, tracker: Tracker, lang: str = "en") -> dict[str, Any]:
+    """Return a report as one record: `status --json`.
+
+    Args:
+        report: The report.
+        tracker: Where it came from.
+        lang: Language of names and titles; everything else is the same in every language.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": _day(report.as_of),
+        "known_by": _day(report.known_by),
+        "method": report.method,
+        "counts": report.counts,
+        "targets": [record(found, tracker, lang) for found in report.assessments],
+    }
+
+
+def record(found: Assessment, tracker: Tracker, lang: str = "en") -> dict[str, Any]:
+    """Return an assessment as a record with all keys of a target.
+
+    Args:
+        found: The assessment.
+        tracker: Where it came from.
+        lang: Language of names and titles.
+    """
+    readings = [
+        {**_record(other, tracker, lang), "name": name, "changes_status": other.status is not found.status}
+        for name, other in found.readings
+    ]
+    return {**_record(found, tracker, lang), "readings": readings}
+
+
+def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
+    target, indicator, verdict = found.target, found.target.indicator, found.verdict
+    policy = tracker.policies.get(target.policy) if target.policy else None
+    return {
+        "id": target.id,
+        "name": in_language(target.names, lang),
+        "policy": target.policy,
+        "policy_title": in_language(policy.names, lang) if policy else None,
+        "clause": target.clause,
+        "binding": target.binding,
+        "indicator": indicator.id,
+        "region": target.region,
+        "unit": indicator.unit.text,
+        "kind": indicator.kind.value,
+        "direction": "increase" if target.direction > 0 else "decrease",
+        "owner": target.owner,
+        "tags": list(target.tags),
+        "goal": _goal(target.goal),
+        "level": _value(found.level),
+        "start": _day(found.start),
+        "deadline": _day(found.deadline),
+        "baseline": _baseline(found.baseline),
+        "latest": _latest(found.latest),
+        **{key: _value(getattr(found, key)) for key in ("expected", "lead", "shortfall")},
+        **{key: ratio(getattr(found, key)) for key in RATIOS},
+        "outlook": {"value": _value(found.outlook.value), "met_on": _day(found.outlook.met_on)},
+        "met_on": _day(found.met_on),
+        "status": found.status.value,
+        "reason": found.reason,
+        "reasons": dict(sorted(found.reasons.items())),
+        "flags": list(found.flags),
+        "years": [
+            {"year": row.year, "goal": _value(row.goal), "value": _value(row.value), "met": row.met} for row in found.years
+        ],
+        "method": found.method,
+        "verdict": verdict.word,
+        "ratio": ratio(verdict.ratio),
+        "score": ratio(verdict.score),
+        "readings": [],
+    }
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    return {
+        "type": goal.type.value,
+        "value": _value(goal.value),
+        "high": _value(goal.high),
+        "rate": ratio(goal.rate),
+        "hold": goal.hold,
+        "approx": one_sided(goal.approx),
+    }
+
+
+def _baseline(point: Point | None) -> dict[str, Any] | None:
+    return None if point is None else {"period": point.period, "date": _day(point.date), "value": _value(point.value)}
+
+
+def _latest(point: Point | None) -> dict[str, Any] | None:
+    if point is None:
+        return None
+    return {
+        "period": point.period,
+        "date": _day(point.date),
+        "value": _value(point.value),
+        "basis": point.basis,
+        "approx": one_sided(point.approx),
+        "state": point.state,
+        "source": point.source,
+        "yoy": ratio(point.yoy),
+        "comparable": True,
+        "inputs": [
+            {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": _value(one.value), "source": one.source}
+            for one in point.inputs
+        ],
+    }
+
+
+def one_sided(approx: Approx | None) -> str | None:
+    """Return how a figure is approximate: `about`, `at_least` or `at_most`."""
+    return _ONE_SIDED.get(approx, approx) if approx else None
+
+
+def ratio(value: Decimal | None) -> Decimal | None:
+    """Return a ratio with at most 18 significant digits, without exponent and without zeros at its end."""
+    return None if value is None else plain(_RATIO.plus(value))
+
+
+def _value(value: Decimal | None) -> Decimal | None:
+    """Return a value in its unit exactly; rounded like a ratio where it has no exact decimal."""
+    if value is None or len(value.as_tuple().digits) > EXACT_DIGITS:
+        return ratio(value)
+    return plain(value)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def figure_records(found: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None) -> list[dict[str, Any]]:
+    """Return all recorded figures behind a target, each with the part it has in the assessment.
+
+    Args:
+        found: The assessment.
+        tracker: Where it came from.
+        history: The figures that speak for the target, oldest first.
+        known_by: Day by which figures had to be recorded.
+    """
+    return [
+        {
+            "indicator": one.actual.indicator,
+            "region": one.actual.region,
+            "period": str(one.actual.period),
+            "date": _day(one.actual.period.end),
+            "value": _value(one.actual.value),
+            "yoy": ratio(one.actual.yoy),
+            "approx": one_sided(one.actual.approx),
+            "state": one.actual.state,
+            "comparable": one.actual.comparable,
+            "source": one.actual.source,
+            "note": one.actual.note,
+            "recorded": _day(one.actual.recorded),
+            "role": one.role,
+            "why": one.why,
+        }
+        for one in listed(found, tracker, history, known_by)
+    ]

@@ -1,0 +1,108 @@
+"""Lines to standard output: plain and complete off a terminal, in colour and fitted on one."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ectrack.locale.text import width as cells
+
+NARROWEST, WIDEST = 20, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line; the style is a colour name, and words carry the meaning without it."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Segment, ...]
+
+
+def width() -> int | None:
+    """Return the columns of the terminal, from 20 to 1000; None when standard output is none, and nothing has to fit."""
+    if not sys.stdout.isatty():
+        return None
+    return min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+
+
+def line(text: str = "", style: str = "") -> Line:
+    """Return a line of one piece."""
+    return (Segment(text, style),)
+
+
+def text_of(pieces: Line) -> str:
+    """Return a line without its colours and without blanks at its end."""
+    return "".join(piece.text for piece in pieces).rstrip()
+
+
+def emit(lines: Iterable[Line]) -> None:
+    """Write lines to standard output, in colour where a terminal takes it."""
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+        _emit_in_colour(lines)
+        return
+    sys.stdout.write("".join(f"{text_of(pieces)}\n" for pieces in lines))
+
+
+def _emit_in_colour(lines: Iterable[Line]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    found = Text()
+    for pieces in lines:
+        for piece in pieces:
+            found.append(piece.text, piece.style or None)
+        found.append("\n")
+    Console(markup=False, highlight=False, emoji=False, soft_wrap=True, legacy_windows=False).print(found, end="")
+
+
+_NOT_FIRST = frozenset("，。、；：！？）》」』】〉”’％,.;:!?)]}%")
+_NOT_LAST = frozenset("（《「『【〈“‘([{")
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what may not be broken: words and ids whole, Chinese characters one by one with the punctuation or number beside them."""
+    found: list[str] = []
+    for char in text:
+        if found and char != " " and found[-1] != " " and _clings(found[-1][-1], char):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _clings(before: str, char: str) -> bool:
+    if char in _NOT_FIRST or before in _NOT_LAST:
+        return True
+    wide_before, wide = cells(before) > 1, cells(char) > 1
+    return before.isdigit() if wide else not wide_before
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Return the text as lines of at most so many columns; only what cannot be broken may be wider."""
+    return [part for piece in text.split("\n") for part in _wrapped_line(piece, columns)]
+
+
+def _wrapped_line(text: str, columns: int) -> list[str]:
+    if cells(text) <= columns:
+        return [text]
+    lines, current, used = [], "", 0
+    for piece in pieces_of(text):
+        size = cells(piece)
+        if current and used + size > columns:
+            lines.append(current.rstrip())
+            current, used = "", 0
+        if piece != " " or current:
+            current, used = current + piece, used + size
+    return [*lines, current.rstrip()] if current.strip() else lines
+
+
+def paragraph(text: str, columns: int | None, indent: str = "") -> list[Line]:
+    """Return a text as lines, wrapped on a terminal, every line but the first indented."""
+    if columns is None:
+        return [line(text)]
+    first, *rest = wrapped(text, columns - len(indent)) or [""]
+    return [line(first), *(line(indent + part) for part in rest)]

@@ -1,0 +1,215 @@
+"""Goals, figures, periods and empty quantities in words."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ectrack.core.assessment import Assessment, Point, Status
+from ectrack.core.model import Approx, GoalType, Indicator, Names, Target, Tracker, in_language
+from ectrack.locale import N_, _, current
+from ectrack.locale.terms import flag_words, reason_words
+from ectrack.locale.text import visible
+from ectrack.render import numbers
+
+APPROX: dict[Approx, str] = {
+    "about": N_("about {number}"),
+    "at_least": N_(">={number}"),
+    "more_than": N_(">{number}"),
+    "at_most": N_("<={number}"),
+    "less_than": N_("<{number}"),
+}
+ESTIMATE = N_("est. {number}")
+
+_YEARLY = N_("{amount} in every year, {window}")
+_STANDING = N_("{amount} in every year")
+GOALS = {
+    GoalType.AT_LEAST: N_("at least {amount} by {by}"),
+    GoalType.AT_MOST: N_("at most {amount} by {by}"),
+    GoalType.MORE_THAN: N_("more than {amount} by {by}"),
+    GoalType.LESS_THAN: N_("less than {amount} by {by}"),
+    GoalType.BETWEEN: N_("{amount} by {by}"),
+    GoalType.GROWTH: N_("grow {rate} a year on average until {by}"),
+    GoalType.EACH_YEAR: _YEARLY,
+    GoalType.TOTAL: N_("{amount} in total, {window}"),
+    GoalType.IMPROVE: N_("improve until {by}"),
+    GoalType.IMPROVE_BY: N_("improve by {rate} until {by}"),
+}
+OPEN_GOALS = {
+    GoalType.AT_LEAST: N_("at least {amount}, no deadline stated"),
+    GoalType.AT_MOST: N_("at most {amount}, no deadline stated"),
+    GoalType.MORE_THAN: N_("more than {amount}, no deadline stated"),
+    GoalType.LESS_THAN: N_("less than {amount}, no deadline stated"),
+    GoalType.BETWEEN: N_("{amount}, no deadline stated"),
+    GoalType.GROWTH: N_("grow {rate} a year on average, no deadline stated"),
+    GoalType.EACH_YEAR: _STANDING,
+    GoalType.TOTAL: N_("{amount} in total, no deadline stated"),
+    GoalType.IMPROVE: N_("improve, no deadline stated"),
+    GoalType.IMPROVE_BY: N_("improve by {rate}, no deadline stated"),
+}
+"""Goals whose clause states no deadline."""
+
+HELD_GOALS = {
+    GoalType.AT_LEAST: N_("always at least {amount}"),
+    GoalType.AT_MOST: N_("always at most {amount}"),
+    GoalType.MORE_THAN: N_("always more than {amount}"),
+    GoalType.LESS_THAN: N_("always less than {amount}"),
+    GoalType.BETWEEN: N_("always {amount}"),
+}
+"""Levels that are to be kept in every period."""
+
+_PERIODS = (
+    (re.compile(r"(?P<year>\d{4})"), N_("{year}")),
+    (re.compile(r"(?P<year>\d{4})-H1"), N_("the first half of {year}")),
+    (re.compile(r"(?P<year>\d{4})-H2"), N_("the second half of {year}")),
+    (re.compile(r"(?P<year>\d{4})-Q(?P<n>\d)"), N_("quarter {n} of {year}")),
+    (re.compile(r"(?P<year>\d{4})-(?P<n>\d\d)"), N_("{year}-{n}")),
+)
+
+
+def name(names: Names) -> str:
+    """Return a name in the language in use, made safe to show."""
+    return visible(in_language(names, current()))
+
+
+def target_name(target: Target) -> str:
+    """Return the name of a target."""
+    return name(target.names)
+
+
+def region_name(tracker: Tracker, region: str) -> str:
+    """Return the name of a region."""
+    return name(tracker.regions[region].names) if region in tracker.regions else visible(region)
+
+
+def unit_name(indicator: Indicator) -> str:
+    """Return the unit of an indicator."""
+    return visible(indicator.unit.text)
+
+
+def period_words(text: str) -> str:
+    """Return a period as a sentence names it; what has no words stays in the form of the notation."""
+    for pattern, words in _PERIODS:
+        if found := pattern.fullmatch(text):
+            return _(words).format_map(found.groupdict())
+    return visible(text)
+
+
+def with_unit(number: str, indicator: Indicator) -> str:
+    """Return a number with the unit of its indicator: `480 亿元`, `6.9%`."""
+    unit = unit_name(indicator)
+    return f"{number}{unit}" if unit in {"%", "‰"} else f"{number} {unit}".rstrip()
+
+
+def goal_words(target: Target) -> str:
+    """Return what a target says about its indicator, as a sentence would."""
+    goal = target.goal
+    words = HELD_GOALS if goal.hold and goal.type in HELD_GOALS else OPEN_GOALS if target.due is None else GOALS
+    told = _(words[goal.type]).format(
+        amount=_goal_amount(target),
+        by=period_words(str(target.due)) if target.due else "",
+        rate=numbers.percent_exact(goal.rate) if goal.rate is not None else "",
+        window=_window(target),
+    )
+    if goal.hold and target.due:
+        told = _("{goal}, until {by}").format(goal=told, by=period_words(str(target.due)))
+    if target.baseline:
+        told = _("{goal}, baseline {period}").format(goal=told, period=period_words(str(target.baseline.period)))
+    return told
+
+
+def _goal_amount(target: Target) -> str:
+    goal = target.goal
+    if goal.value is None:
+        return ""
+    low = numbers.exact(goal.value)
+    text = low if goal.high is None else _("{low} to {high}").format(low=low, high=numbers.exact(goal.high))
+    return with_unit(_(APPROX[goal.approx]).format(number=text) if goal.approx else text, target.indicator)
+
+
+def _window(target: Target) -> str:
+    by = period_words(str(target.due)) if target.due else ""
+    start = target.start
+    if start is None and target.baseline:
+        return _("until {by}").format(by=by)
+    if start is None:
+        return _("until {by}, no start stated").format(by=by)
+    first = str(start.year) if (start.month, start.day) == (1, 1) else start.isoformat()
+    return _("from {start} to {by}").format(start=period_words(first), by=by)
+
+
+def approximate(number: str, approx: Approx | None) -> str:
+    """Return a number with the mark of how it is approximate: `>5,400`, `about 320`."""
+    return _(APPROX[approx]).format(number=number) if approx else number
+
+
+def figure(point: Point, *, ceiling: bool = False) -> str:
+    """Return the value of a point with its mark: `est. 1,199.7`, `>5,400`, `about 320`.
+
+    Args:
+        point: The point.
+        ceiling: Whether only a ceiling of the value is known.
+    """
+    number = numbers.amount(point.value)
+    if point.basis == "estimated":
+        return _(ESTIMATE).format(number=number)
+    return approximate(number, "at_most" if ceiling else point.approx)
+
+
+def actual(found: Assessment) -> str | None:
+    """Return the latest figure of an assessment with its mark."""
+    return figure(found.latest, ceiling="upper-bound" in found.flags) if found.latest else None
+
+
+def is_reached(found: Assessment) -> bool:
+    """Return whether 100 % may be shown: met, or kept so far."""
+    kept = found.target.goal.hold or found.target.deadline is None
+    return found.status is Status.ACHIEVED or (kept and found.status is Status.ON_PACE)
+
+
+def with_points(number: str, indicator: Indicator) -> str:
+    """Return a difference of two values with its unit; of two percentages it is percentage points."""
+    return _("{number} points").format(number=number) if indicator.unit.is_percent else with_unit(number, indicator)
+
+
+def quantity(found: Assessment, key: str) -> str | None:
+    """Return a quantity of an assessment as it is shown in a table, without its unit; None when it is not defined."""
+    value = getattr(found, key)
+    if value is None:
+        return None
+    if key == "attainment":
+        return numbers.attainment(value, reached=is_reached(found))
+    return _SHOWN[key](value)
+
+
+def _share(value: Decimal) -> str:
+    return numbers.percent(value, 1)
+
+
+_SHOWN = {
+    "level": numbers.amount,
+    "expected": numbers.amount,
+    "shortfall": numbers.amount,
+    "lead": numbers.signed,
+    "pace": numbers.pace,
+    "share_done": _share,
+    "share_time": _share,
+    "observed_growth": numbers.percent,
+    "planned_growth": numbers.percent,
+    "required_growth": numbers.percent,
+    "required_per_year": numbers.signed,
+    "required_per_month": numbers.signed,
+    "years_early": numbers.amount,
+}
+"""How each quantity is shown."""
+
+
+def why_empty(found: Assessment, key: str) -> str:
+    """Return the reason why a quantity has no value."""
+    return found.reasons.get(key) or found.reason or "cannot-judge"
+
+
+def remarks(flags: Iterable[str]) -> str:
+    """Return the words of flags, joined."""
+    return _("; ").join(flag_words(flag) for flag in flags)
+
+

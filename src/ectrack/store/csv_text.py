@@ -1,0 +1,101 @@
+"""CSV bytes to the rows of `[[actual]]`: the header names the keys, an empty cell leaves its key out."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ectrack.store.files import RefusedError
+from ectrack.store.toml_text import BOM
+
+_LAYOUT = frozenset("\t\n\r")
+_FOREIGN = frozenset({"Cc", "Co", "Cn"})
+_TRUTH = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a CSV file holds.
+
+    Attributes:
+        header: Names of the columns as written.
+        rows: One table a row.
+        lines: The line on which each row begins.
+        refused: Rows that do not fit the header.
+    """
+
+    header: Sequence[str]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    refused: list[RefusedError] = field(default_factory=list)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of CSV bytes: UTF-8, with or without byte order mark, else GB18030, which Chinese Excel writes.
+
+    Raises:
+        RefusedError: `bad-encoding` when it is neither, `control-character` with the line when it holds what no table holds.
+    """
+    plain = content.removeprefix(BOM)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = plain.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        _check_characters(text)
+        return text
+    raise RefusedError("bad-encoding")
+
+
+def _check_characters(text: str) -> None:
+    foreign = {char for char in set(text) - _LAYOUT if unicodedata.category(char) in _FOREIGN}
+    if foreign:
+        position = min(text.index(char) for char in foreign)
+        raise RefusedError("control-character", text.count("\n", 0, position) + 1, found=f"U+{ord(text[position]):04X}")
+
+
+def parsed(content: bytes) -> Rows:
+    """Return the rows of a CSV file.
+
+    Raises:
+        RefusedError: As `decoded`; `bad-csv` for broken quoting or no header, `duplicate-column` for a key named twice.
+    """
+    lines = _records(decoded(content))
+    first = next(lines, None)
+    if first is None:
+        raise RefusedError("bad-csv", reason="no-header")
+    line, cells = first
+    header = [cell.strip() for cell in cells]
+    for name in header:
+        if header.count(name) > 1:
+            raise RefusedError("duplicate-column", line, found=name)
+    read = Rows(header)
+    for number, row in lines:
+        if len(row) != len(header):
+            read.refused.append(RefusedError("row-length", number, found=str(len(row)), expected=str(len(header))))
+            continue
+        read.rows.append(_table(header, row))
+        read.lines.append(number)
+    return read
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as failure:
+            raise RefusedError("bad-csv", line, reason=str(failure)) from failure
+        if any(cell.strip() for cell in row):
+            yield line, row
+
+
+def _table(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
+    cells = {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell.strip()}
+    return {name: _TRUTH.get(cell.lower(), cell) if name == "comparable" else cell for name, cell in cells.items()}

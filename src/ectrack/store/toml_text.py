@@ -1,0 +1,108 @@
+"""TOML bytes to data: exact numbers, and every way in which a file can be broken turned into one refusal with its line."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from ectrack.store.files import RefusedError
+
+BOM = b"\xef\xbb\xbf"
+MAX_DEPTH = 128
+"""Levels of tables and arrays inside each other, and parts of one dotted key; no tracker needs more than a handful."""
+
+_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}", re.MULTILINE)
+_LONG_INTEGER = re.compile(r"[0-9][0-9_]{4300,}")
+_PLACE = re.compile(r" \(at (?:line (?P<line>[0-9]+), column [0-9]+|end of document)\)$")
+
+
+class Unheld:
+    """A number in a file that no decimal can hold; whatever reads it refuses it by its text."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text as written."""
+        self.text = text
+
+    def __str__(self) -> str:
+        """Return the text as written."""
+        return self.text
+
+
+def exact(text: str) -> Decimal | Unheld:
+    """Return the decimal that a TOML float states, digit by digit."""
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return Unheld(text)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of UTF-8 bytes, a byte order mark removed.
+
+    Raises:
+        RefusedError: `not-utf8` or `nul-byte`, with the line.
+    """
+    plain = content.removeprefix(BOM)
+    nul = plain.find(b"\0")
+    if nul >= 0:
+        raise RefusedError("nul-byte", _line(plain, nul))
+    try:
+        return plain.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        raise RefusedError("not-utf8", _line(plain, failure.start), found=f"0x{plain[failure.start]:02x}") from failure
+
+
+def _line(content: bytes, position: int) -> int:
+    return content.count(b"\n", 0, position) + 1
+
+
+def parsed(content: bytes) -> dict[str, Any]:
+    """Return the document that TOML bytes describe; fractional numbers are `Decimal`.
+
+    Raises:
+        RefusedError: `not-utf8`, `nul-byte`, `broken-toml`, `number-too-long` or `too-deep`, with the line where it is known.
+    """
+    text = decoded(content)
+    if long_key := _LONG_KEY.search(text):
+        raise RefusedError("too-deep", text.count("\n", 0, long_key.end()) + 1, expected=str(MAX_DEPTH))
+    try:
+        data = tomllib.loads(text, parse_float=exact)
+    except tomllib.TOMLDecodeError as failure:
+        raise _broken(failure, text) from failure
+    except (ValueError, ArithmeticError) as failure:
+        raise _too_long(text) from failure
+    except RecursionError as failure:
+        raise RefusedError("too-deep", expected=str(MAX_DEPTH)) from failure
+    if _depth_exceeds([data], MAX_DEPTH):
+        raise RefusedError("too-deep", expected=str(MAX_DEPTH))
+    return data
+
+
+def _broken(failure: tomllib.TOMLDecodeError, text: str) -> RefusedError:
+    message = str(failure)
+    place = _PLACE.search(message)
+    line = int(place["line"]) if place and place["line"] else text.rstrip().count("\n") + 1
+    return RefusedError("broken-toml", line, reason=message[: place.start()] if place else message)
+
+
+def _too_long(text: str) -> RefusedError:
+    """Return the refusal of a whole number with more digits than Python converts."""
+    found = _LONG_INTEGER.search(text)
+    if not found:
+        return RefusedError("broken-toml", reason="Invalid value")
+    return RefusedError("number-too-long", text.count("\n", 0, found.start()) + 1, found=found[0][:57] + "...")
+
+
+def _depth_exceeds(level: Iterable[Any], limit: int) -> bool:
+    """Return whether containers lie inside each other more than `limit` levels deep."""
+    for _ in range(limit + 1):
+        level = [inner for outer in level for inner in _inside(outer) if isinstance(inner, dict | list)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(container: Any) -> Iterable[Any]:  # raw TOML
+    return container.values() if isinstance(container, dict) else container

@@ -1,0 +1,78 @@
+"""A tracker folder as a model, with everything that is wrong in it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ectrack.core.build import Document, build
+from ectrack.core.model import Tracker
+from ectrack.core.problems import Origin, Problem
+from ectrack.store.files import RefusedError, content, find, shown
+from ectrack.store.reading import read_documents
+
+_REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}
+_HEADER = re.compile(r"""^[ \t]*\[(?P<kind>region|indicator|policy|target)\.[ \t]*["']?(?P<id>[^]"'.\s]+)""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A tracker as read.
+
+    Attributes:
+        folder: The folder, as the user named it.
+        tracker: Its model; to be used only when there are no problems.
+        problems: Everything that is wrong, file by file.
+        documents: The files that could be read.
+    """
+
+    folder: Path
+    tracker: Tracker
+    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """Return the tracker in a folder and every problem of all its files."""
+    documents, unread = read_documents(folder)
+    tracker, found = build(documents)
+    if not unread and not found and is_empty(tracker):
+        unread.append(Problem("empty-tracker", Origin(shown(folder))))
+    broken = {problem.origin.file for problem in unread if problem.origin}
+    declared = _declared(documents) | _declared_in_broken(folder, broken)
+    problems = [*unread, *(problem for problem in found if not _follows(problem, declared))]
+    return Loaded(folder, tracker, in_order(problems), tuple(documents))
+
+
+def is_empty(tracker: Tracker) -> bool:
+    """Return whether nothing at all stands in a tracker."""
+    return not (tracker.regions or tracker.indicators or tracker.policies or tracker.targets or tracker.actuals)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems file by file, those of one file in the order in which they were found."""
+    return tuple(sorted(problems, key=lambda problem: problem.origin.file if problem.origin else ""))
+
+
+def _follows(problem: Problem, declared: set[tuple[str, str]]) -> bool:
+    """Return whether a reference only fails because the table it names stands in a file or table that could not be used."""
+    kind = _REFERENCES.get(problem.slug)
+    return kind is not None and (kind, problem.params.get("found", "")) in declared
+
+
+def _declared(documents: Sequence[Document]) -> set[tuple[str, str]]:
+    kinds = _REFERENCES.values()
+    groups = ((kind, document.data.get(kind)) for document in documents if document.role == "tables" for kind in kinds)
+    return {(kind, name) for kind, group in groups if isinstance(group, dict) for name in group}
+
+
+def _declared_in_broken(folder: Path, broken: set[str]) -> set[tuple[str, str]]:
+    """Return the tables whose headers can still be made out in files that are not valid TOML."""
+    headers: set[tuple[str, str]] = set()
+    for found in find(folder, []) if broken else ():
+        if found.role == "tables" and found.file in broken:
+            with suppress(RefusedError):
+                text = content(found.path, folder).decode("utf-8", "replace")
+                headers |= {(match["kind"], match["id"]) for match in _HEADER.finditer(text)}
+    return headers

@@ -1,0 +1,155 @@
+"""Adding one figure to a tracker so that it is there whole or not at all, whatever fails."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ectrack.core.build import Document, build
+from ectrack.core.model import Tracker
+from ectrack.core.problems import Origin, Problem
+from ectrack.store.block import Value, appended, block
+from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
+from ectrack.store.locking import WriteError, locked
+from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
+from ectrack.store.toml_text import parsed
+from ectrack.store.tracker import Loaded, load
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A figure that was recorded, or would be.
+
+    Attributes:
+        file: The file as shown to the user.
+        line: Line of the new block's header.
+        block: The lines that were added.
+        before: The tracker without the figure.
+        after: The tracker with it.
+        origin: The place of the figure.
+    """
+
+    file: str
+    line: int
+    block: str
+    before: Tracker
+    after: Tracker
+    origin: Origin
+
+
+Compose = Callable[[Tracker], Mapping[str, Value]]
+"""What gives the figure to add, from the tracker as it stands under the lock; raises `WriteError` to refuse."""
+
+
+def add(folder: Path, command: str, compose: Compose, *, dry_run: bool = False) -> Added:
+    """Add one figure to `actuals/<indicator>.toml` and return what was added.
+
+    The figure is on disk, and so is its name in the folder, before this returns.
+
+    Args:
+        folder: The tracker.
+        command: The command as problems name it.
+        compose: Gives the figure.
+        dry_run: Whether to stop before anything is written.
+
+    Raises:
+        WriteError: When the tracker has problems, the figure would be one, or writing failed; nothing was written then, unless
+            the problem is `maybe-recorded`.
+    """
+    import tomli_w  # noqa: F401  # loaded before the lock is taken, so that others wait less
+
+    missing: list[Problem] = []
+    if not find(folder, missing):
+        raise WriteError(*missing)
+    if dry_run:
+        return _prepared(folder, command, compose)[0]
+    with locked(folder):
+        added, path, new = _prepared(folder, command, compose)
+        _write(path, new, added.file)
+    return added
+
+
+def _prepared(folder: Path, command: str, compose: Compose) -> tuple[Added, Path, bytes]:
+    """Return the figure with the file it goes to and that file's new bytes, everything checked."""
+    loaded = load(folder)
+    if loaded.problems:
+        raise WriteError(*loaded.problems)
+    figure = compose(loaded.tracker)
+    name = f"{figure['indicator']}.toml"
+    found = Found(folder / ACTUALS / name, shown(folder, ACTUALS, name), "actuals")
+    text = block(figure)
+    try:
+        is_there = exists(found.path)
+        path = check_inside(found.path, folder) if is_there else found.path
+        old = content(found.path, folder) if is_there else b""
+        new, line = appended(old, text)
+        changed = _checked(loaded, found, old, new, text, figure)
+    except RefusedError as refusal:
+        raise WriteError(refusal.problem(found.file)) from refusal
+    origin = Origin(found.file, ("actual", len(changed.data["actual"]) - 1))
+    after = _built(loaded, changed, origin, command)
+    return Added(found.file, line, text, loaded.tracker, after, origin), path, new
+
+
+def _checked(  # noqa: PLR0913, PLR0917  # the file before and after, and what was added
+    loaded: Loaded, found: Found, old: bytes, new: bytes, text: str, figure: Mapping[str, Value]
+) -> Document:
+    """Return the file with the new block, parsed back and compared with what it held and what was added.
+
+    Raises:
+        RefusedError: `cannot-append` when anything but that one figure would change.
+    """
+    alone = parsed(text.encode())["actual"]
+    try:
+        after = parsed(new)
+    except RefusedError as refusal:
+        raise RefusedError("cannot-append") from refusal
+    known = next((document.data for document in loaded.documents if document.file == found.file), {})
+    # What the tracker was loaded from spares parsing the old file again, unless somebody saved it in between.
+    if alone != [dict(figure)] or (after != _with(known, alone) and after != _with(parsed(old), alone)):
+        raise RefusedError("cannot-append")
+    return Document(found.file, "actuals", after)
+
+
+def _with(before: Mapping[str, Any], added: list[Any]) -> dict[str, Any]:
+    return {**before, "actual": [*before.get("actual", []), *added]}
+
+
+def _built(loaded: Loaded, changed: Document, origin: Origin, command: str) -> Tracker:
+    """Return the tracker with the changed file.
+
+    Raises:
+        WriteError: With the problems of the new figure; those of a single key are placed at the command's option.
+    """
+    others = [document for document in loaded.documents if document.file != changed.file]
+    after, problems = build([*others, changed])
+    if problems:
+        raise WriteError(*(_told(problem, origin, command) for problem in problems))
+    return after
+
+
+def _told(problem: Problem, new: Origin, command: str) -> Problem:
+    """Return a problem of a figure that is in no file yet as one of the command; a duplicate names the figure that is there."""
+    places = [problem.origin, *problem.others]
+    if problem.slug == "duplicate-figure" and new in places:
+        return Problem("already-recorded", next((place for place in places if place != new), None), problem.params)
+    if problem.origin is not None and problem.origin.file == new.file and problem.origin.keys[:2] == new.keys:
+        return replace(problem, origin=Origin(command, problem.origin.keys[2:]))
+    return problem
+
+
+def _write(path: Path, new: bytes, file: str) -> None:
+    try:
+        _make_folder(path.parent)
+        replace_bytes(path, new)
+    except UnsyncedError as failure:
+        raise WriteError(Problem("maybe-recorded", Origin(file), {"reason": reason(failure.failure)})) from failure
+    except OSError as failure:
+        raise WriteError(Problem("cannot-write", Origin(file), {"reason": reason(failure)})) from failure
+
+
+def _make_folder(folder: Path) -> None:
+    with suppress(FileExistsError):
+        folder.mkdir()
+        sync_folder(folder.parent)

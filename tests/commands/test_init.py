@@ -1,0 +1,91 @@
+"""`ectrack init`: a tracker that loads, in both languages and from the sample; nothing is ever overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from ectrack.store import starting
+from ectrack.store.tracker import load
+from tests.commands.running import Program
+from tests.commands.tracking import program
+
+__all__ = ["program"]
+
+MADE = [
+    "targets/.gitignore",
+    "targets/actuals/shops.toml",
+    "targets/actuals/turnover.toml",
+    "targets/ectrack.toml",
+    "targets/targets.toml",
+]
+
+
+def test_the_example_is_made_and_has_no_problems(program: Program) -> None:
+    ended = program("init")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == "".join(f"made {file}\n" for file in MADE) + "next: ectrack status\n"
+    assert program("check").out == "1 policy, 2 regions, 2 indicators, 2 targets, 4 figures: no problems\n"
+    assert Path("targets/.gitignore").read_text() == "/.ectrack.lock\n.*.tmp\n"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_example_of_each_language_loads(tmp_path: Path, lang: str) -> None:
+    starting.start(tmp_path / "new", starting.example(lang))
+    loaded = load(tmp_path / "new")
+    assert loaded.problems == ()
+    assert loaded.tracker.settings.lang == lang
+    assert len(loaded.tracker.targets) == 2
+
+
+def test_a_figure_can_be_recorded_in_the_example_as_its_comment_says(program: Program) -> None:
+    program("init")
+    ended = program("record", "turnover", "2025-H1", "95亿元", "--yoy", "22%")
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_dry_run_makes_nothing(program: Program) -> None:
+    assert program("init", "-n").out == "".join(f"would make {file}\n" for file in MADE)
+    assert not Path("targets").exists()
+
+
+def test_a_tracker_elsewhere_is_named_in_what_to_do_next(program: Program) -> None:
+    assert program("init", "work/plan").out.splitlines()[-1] == "next: ectrack status --dir work/plan"
+    assert load(Path("work/plan")).problems == ()
+
+
+def test_a_folder_that_holds_anything_else_is_left_alone(program: Program) -> None:
+    Path("targets").mkdir()
+    Path("targets/ectrack.toml").write_text("# mine\n")
+    ended = program("init")
+    assert ended.code == 2
+    assert ended.err.splitlines()[0] == "targets: the folder already holds ectrack.toml [not-empty]"
+    assert [path.name for path in Path("targets").iterdir()] == ["ectrack.toml"]
+    assert Path("targets/ectrack.toml").read_text() == "# mine\n"
+
+
+def test_a_second_run_is_refused_and_an_interrupted_one_completed(program: Program) -> None:
+    program("init")
+    assert program("init").code == 2
+    Path("targets/targets.toml").unlink()
+    assert program("init").out == "made targets/targets.toml\nnext: ectrack status\n"
+
+
+def test_files_of_git_may_be_there_and_a_link_out_of_the_folder_is_not_followed(program: Program) -> None:
+    Path("targets/.git").mkdir(parents=True)
+    Path("targets/.gitignore").write_text("mine\n")
+    assert program("init").code == 0
+    assert Path("targets/.gitignore").read_text() == "mine\n"
+    Path("other").mkdir()
+    Path("linked").mkdir()
+    Path("linked/actuals").symlink_to(Path("other").absolute())
+    assert program("init", "linked").code == 2
+    assert list(Path("other").iterdir()) == []
+
+
+def test_the_sample_is_a_copy_without_problems(program: Program) -> None:
+    ended = program("init", "--sample", "gansu")
+    assert (ended.code, ended.err) == (0, "")
+    files = starting.sample("gansu")
+    assert {name: (Path("targets") / name).read_bytes() for name in files} == files
+    assert "ectrack.toml" in files
+    assert load(Path("targets")).problems == ()

@@ -1,0 +1,131 @@
+"""The gallery of errors: for each kind of bad input the whole input, the whole message, and that nothing is written.
+
+The cases stand in `cases/*.txt`: a name after `===`, the command after `$`, files after `---`, the message after `--- stderr`.
+`--- base` stands for a small tracker without targets, `(escaped)` for bytes as in a Python literal, `{ESC}` for the escape
+character.
+"""
+
+import os
+import re
+import shlex
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from ectrack.__main__ import main
+from ectrack.core.methods import METHODS
+from ectrack.locale.problems import SLIPS, WORDS
+
+BASE = """\
+[region.gansu]
+name = "甘肃省"
+[indicator.shops]
+unit = "家"
+kind = "stock"
+[indicator.turnover]
+unit = "亿元"
+kind = "flow"
+[indicator.share]
+kind = "share"
+"""
+ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room"}
+"""Slugs that need another process, a failing disk or a full one; `tests/store` and `tests/test_cli.py` have their cases."""
+
+
+@dataclass
+class Case:
+    """One case of the gallery."""
+
+    name: str
+    command: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    stderr: str = ""
+    code: int = 2
+
+
+def cases() -> list[Case]:
+    """Return the cases of all files."""
+    found = []
+    for file in sorted((Path(__file__).parent / "cases").glob("*.txt")):
+        for text in re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            name, _newline, body = text.partition("\n")
+            command, *sections = re.split(r"^--- ", body, flags=re.MULTILINE)
+            case = Case(f"{file.stem}: {name}", shlex.split(command.removeprefix("$ ectrack").replace("{ESC}", "\x1b")))
+            for section in sections:
+                head, _newline, content = section.partition("\n")
+                if head.startswith("stderr"):
+                    case.stderr = content.replace("{METHODS}", ", ".join(METHODS))
+                    case.code = 0 if head.endswith("exit 0") else 2
+                else:
+                    case.files[head] = content
+            found.append(case)
+    return found
+
+
+def put(head: str, content: str) -> None:
+    """Make one file of a case in the working folder."""
+    name, _space, kind = head.partition(" ")
+    path = Path("targets/base.toml" if name == "base" else name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if name == "base":
+        path.write_text(BASE, encoding="utf-8")
+    elif kind.startswith("->"):
+        path.symlink_to(kind.removeprefix("-> "))
+    elif kind == "(pipe)":
+        os.mkfifo(path)
+    elif kind == "(folder)":
+        path.mkdir()
+    elif kind == "(escaped)":
+        repeated = re.sub(r"\{(\d+) (.)\}", lambda match: match[2] * int(match[1]), content)
+        path.write_bytes(repeated.encode().decode("unicode_escape").encode("latin-1"))
+    elif kind.endswith("bytes)"):
+        with path.open("wb") as stream:
+            stream.truncate(int(kind[1:].split()[0]))
+    else:
+        path.write_bytes(content.encode())
+
+
+def snapshot() -> dict[str, tuple[bool, int, int]]:
+    """Return everything in the working folder but the lock file, with what would show a change."""
+    found = {}
+    for path in sorted(Path().rglob("*")):
+        if path.name != ".ectrack.lock" and not path.is_dir():
+            status = path.lstat()
+            found[path.as_posix()] = (path.is_symlink(), status.st_size, status.st_mtime_ns)
+    return found
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_the_whole_message_is_as_expected_and_nothing_is_written(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for variable in ("ECTRACK_DIR", "ECTRACK_LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(sys, "argv", ["ectrack", case.command[0], "--lang", "en", *case.command[1:]])
+    for head, content in case.files.items():
+        put(head, content)
+    before = snapshot()
+    with pytest.raises(SystemExit) as ended:
+        main()
+    streams = capsys.readouterr()
+    assert streams.err == case.stderr
+    assert (ended.value.code or 0) == case.code
+    if case.code:
+        assert snapshot() == before
+        assert streams.out == ""
+
+
+def test_every_kind_of_problem_has_its_case() -> None:
+    shown = {slug for case in cases() for slug in re.findall(r"\[([a-z0-9-]+)\]$", case.stderr, flags=re.MULTILINE)}
+    assert shown | ELSEWHERE == WORDS.keys() | SLIPS.keys()
+
+
+def test_every_slug_in_the_source_has_words() -> None:
+    source = Path(sys.modules["ectrack"].__file__ or "").parent
+    pattern = re.compile(r'(?:Problem|NotationError|RefusedError|refuse)\(\s*f?"([a-z0-9-]+)"')
+    texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]
+    found = {slug for text in texts for slug in pattern.findall(text)}
+    assert found - WORDS.keys() - SLIPS.keys() == set()
