@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """Import the notebook interface when it is first asked for, so that the package root stays light."""
     if name in {"load", "TrackerError"}:
-        from ectrack import api  # noqa: PLC0415  # start-up: the root imports nothing
+        from ectrack import api  # start-up: the root imports nothing
 
         return getattr(api, name)
     message = f"module {__name__!r} has no attribute {name!r}"

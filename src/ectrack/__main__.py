@@ -10,7 +10,7 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"ectrack {__version__}")
         return
-    from ectrack.cli import run  # noqa: PLC0415  # start-up: the version needs nothing else
+    from ectrack.cli import run  # start-up: the version needs nothing else
 
     sys.exit(run(sys.argv[1:]))
 

@@ -15,7 +15,7 @@ from ectrack.commands import usage
 from ectrack.commands.outcome import Failed, Findings
 from ectrack.core.problems import Problem
 from ectrack.locale import N_, _
-from ectrack.locale.language import asked_for, of_locale, use
+from ectrack.locale.language import asked_for, of_locale, use, without_language
 
 DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -48,10 +48,10 @@ class Commands(typer.core.TyperGroup):
         """Return a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        # A listing needs only the words of the table.
         module = import_module(f"ectrack.commands.{cmd_name}")
+        command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_language(getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)))
+        app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_language(command))
         return usage.in_words(get_command(app))
 
 
@@ -65,14 +65,14 @@ def run(arguments: Sequence[str]) -> int:
     chosen = asked_for(arguments)
     use(chosen or of_locale(), by_user=chosen is not None)
     try:
-        return _flushed(_called(arguments))
+        return _flushed(_called(without_language(arguments)))
     except BrokenPipeError:
         _forget_output()
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _failed([Problem("cannot-print", None, {"reason": error.strerror or str(error)})])
+        return _failed([Problem("cannot-print", None, {"reason": _reason(error)})])
 
 
 def _called(arguments: Sequence[str]) -> int:
@@ -94,25 +94,33 @@ def _called(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.filename is None:
             raise
-        return _failed([Problem("cannot-use", None, {"found": str(error.filename), "reason": error.strerror or str(error)})])
+        return _failed([Problem("cannot-use", None, {"found": str(error.filename), "reason": _reason(error)})])
     except Exception as error:  # noqa: BLE001  # the last place where a mistake of the program can be told
         return _bug(error)
 
 
 def _failed(problems: Sequence[Problem]) -> int:
-    from ectrack.locale.problems import lines  # noqa: PLC0415  # only when something went wrong
-    from ectrack.store.lines import line_of  # noqa: PLC0415
+    from ectrack.locale.problems import lines  # only when something went wrong
+    from ectrack.store.lines import line_of
 
     _say("\n".join(line for problem in problems for line in lines(problem, line_of)))
     return FAILED
 
 
+def _reason(error: OSError) -> str:
+    from ectrack.store.files import reason
+
+    return reason(error)
+
+
 def _bug(error: Exception) -> int:
     if os.environ.get("ECTRACK_DEBUG"):
         raise error
-    from ectrack.locale.text import visible  # noqa: PLC0415
+    from ectrack.locale.text import visible
 
-    words = _("this is a mistake in ectrack, please report it: {what}").format(what=f"{type(error).__name__}: {visible(str(error))}")
+    words = _("this is a mistake in ectrack, please report it: {what}").format(
+        what=f"{type(error).__name__}: {visible(str(error))}"
+    )
     _say(f"{words}\n  {_('ECTRACK_DEBUG=1 shows where it happened')}")
     return BUG
 

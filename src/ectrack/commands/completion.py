@@ -18,6 +18,6 @@ class Shell(StrEnum):
 
 def completion(shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help=_("The shell."))]) -> None:
     """Print the script; `eval "$(ectrack completion bash)"` in a start-up file of the shell turns it on."""
-    from typer._completion_shared import get_completion_script  # noqa: PLC0415  # start-up
+    from typer._completion_shared import get_completion_script  # start-up
 
     print(get_completion_script(prog_name="ectrack", complete_var="_ECTRACK_COMPLETE", shell=shell.value))

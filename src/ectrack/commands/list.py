@@ -1,7 +1,8 @@
 """`ectrack list`: what a tracker holds."""
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
@@ -9,9 +10,19 @@ from ectrack.commands.opening import open_tracker, report_of
 from ectrack.commands.options import Reading, reads
 from ectrack.locale import _, current
 
-Section = Literal["regions", "indicators", "policies", "targets"]
+
+class Section(StrEnum):
+    """What a tracker holds."""
+
+    REGIONS = "regions"
+    INDICATORS = "indicators"
+    POLICIES = "policies"
+    TARGETS = "targets"
+
+
 SectionsArgument = Annotated[
-    list[Section] | None, typer.Argument(metavar="[regions|indicators|policies|targets]...", help=_("What to list; all when left out."))
+    list[Section] | None,
+    typer.Argument(metavar="[regions|indicators|policies|targets]...", help=_("What to list; all when left out.")),
 ]
 
 
@@ -22,7 +33,7 @@ def list_(reading: Reading, *, ids: SectionsArgument = None) -> None:
 
     tracker = open_tracker(reading.dir)
     report = report_of(replace(reading, ids=()), tracker)
-    sections = [section for section in SECTIONS if not ids or section in ids]
+    sections = [section for section in SECTIONS if not ids or Section(section) in ids]
     if reading.json:
         from ectrack.render.json_text import json_text
 

@@ -82,7 +82,10 @@ def _record(shown: "Needs", tracker: "Tracker") -> dict[str, Any]:
     whole["counts"] = shown.report.counts
     if shown.supposed:
         whole["what_if"] = [
-            {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": one.value} for one in shown.supposed
+            {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": one.value}
+            for one in shown.supposed
         ]
-        whole["before"] = [record(shown.before[one.target.id], tracker, current()) for one in found if one.target.id in shown.before]
+        whole["before"] = [
+            record(shown.before[one.target.id], tracker, current()) for one in found if one.target.id in shown.before
+        ]
     return whole

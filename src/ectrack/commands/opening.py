@@ -21,8 +21,8 @@ def open_tracker(folder: Path) -> "Tracker":
     Raises:
         Failed: With every problem of its files.
     """
-    from ectrack.locale.language import adopt  # noqa: PLC0415  # start-up
-    from ectrack.store.tracker import load  # noqa: PLC0415  # start-up
+    from ectrack.locale.language import adopt  # start-up
+    from ectrack.store.tracker import load  # start-up
 
     loaded = load(folder)
     adopt(loaded.tracker.settings.lang)
@@ -47,8 +47,8 @@ def report_of(reading: Reading, tracker: "Tracker") -> "Report":
     Raises:
         Failed: For a choice that names nothing.
     """
-    from ectrack.core.assess import report  # noqa: PLC0415  # start-up
-    from ectrack.core.selection import with_status  # noqa: PLC0415  # start-up
+    from ectrack.core.assess import report  # start-up
+    from ectrack.core.selection import with_status  # start-up
 
     chosen = selection(reading)
     found = report(
@@ -68,7 +68,7 @@ def chosen_targets(tracker: "Tracker", reading: Reading) -> "tuple[Target, ...]"
     Raises:
         Failed: For a word that names nothing.
     """
-    from ectrack.core.selection import select  # noqa: PLC0415  # start-up
+    from ectrack.core.selection import select  # start-up
 
     targets, problems = select(tracker, selection(reading))
     if problems:
@@ -82,7 +82,7 @@ def day_given(text: str) -> date:
     Raises:
         Failed: For anything else.
     """
-    from ectrack.core.period_text import period  # noqa: PLC0415  # start-up
+    from ectrack.core.period_text import period  # start-up
 
     if text in {"today", "今天", "今日"}:
         return date.today()  # noqa: DTZ011  # the day where the user is
@@ -98,8 +98,8 @@ def statuses_given(words: Iterable[str]) -> tuple[str, ...]:
     Raises:
         Failed: For a word that is no status.
     """
-    from ectrack.core.validation import suggestion  # noqa: PLC0415  # start-up
-    from ectrack.locale.terms import status_word  # noqa: PLC0415  # start-up
+    from ectrack.core.validation import suggestion  # start-up
+    from ectrack.locale.terms import status_word  # start-up
 
     by_word = {status_word(status): status for status in STATUSES} | {status: status for status in STATUSES}
     given = tuple(words)
@@ -119,8 +119,8 @@ def method_given(name: str | None) -> str | None:
     Raises:
         Failed: For a name that is no method.
     """
-    from ectrack.core.methods import METHODS  # noqa: PLC0415  # start-up
-    from ectrack.core.validation import suggestion  # noqa: PLC0415  # start-up
+    from ectrack.core.methods import METHODS  # start-up
+    from ectrack.core.validation import suggestion  # start-up
 
     if name is not None and name not in METHODS:
         params = {"found": name, "expected": ", ".join(METHODS), **suggestion(name, METHODS)}

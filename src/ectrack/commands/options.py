@@ -78,16 +78,23 @@ _SHARED: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "policy": (
-        Annotated[list[str] | None, typer.Option("--policy", help=_("Only this policy; may be repeated."), autocompletion=policies)],
+        Annotated[
+            list[str] | None, typer.Option("--policy", help=_("Only this policy; may be repeated."), autocompletion=policies)
+        ],
         None,
     ),
     "owner": (
         Annotated[list[str] | None, typer.Option("--owner", help=_("Only this owner; may be repeated."), autocompletion=owners)],
         None,
     ),
-    "tag": (Annotated[list[str] | None, typer.Option("--tag", help=_("Only this tag; may be repeated."), autocompletion=tags)], None),
+    "tag": (
+        Annotated[list[str] | None, typer.Option("--tag", help=_("Only this tag; may be repeated."), autocompletion=tags)],
+        None,
+    ),
     "status": (
-        Annotated[list[str] | None, typer.Option("--status", help=_("Only this status; may be repeated."), autocompletion=statuses)],
+        Annotated[
+            list[str] | None, typer.Option("--status", help=_("Only this status; may be repeated."), autocompletion=statuses)
+        ],
         None,
     ),
     "due_before": (
@@ -119,7 +126,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     signature = inspect.Signature([*ids, *own, *shared])
     run.__signature__ = signature  # type: ignore[attr-defined]  # what typer reads the options from
     run.__annotations__ = {name: parameter.annotation for name, parameter in signature.parameters.items()}
-    del run.__wrapped__  # type: ignore[attr-defined]  # typer would read the annotations of the wrapped function
+    del run.__wrapped__  # typer would read the annotations of the wrapped function
     return run
 
 
@@ -152,8 +159,8 @@ def selection(reading: Reading) -> "Selection":
     Raises:
         Failed: For a day or a status that does not exist.
     """
-    from ectrack.commands.opening import day_given, statuses_given  # noqa: PLC0415  # start-up
-    from ectrack.core.selection import Selection  # noqa: PLC0415  # start-up
+    from ectrack.commands.opening import day_given, statuses_given  # start-up
+    from ectrack.core.selection import Selection  # start-up
 
     return Selection(
         ids=reading.ids,

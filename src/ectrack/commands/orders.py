@@ -7,7 +7,9 @@ import typer
 from ectrack.locale import _
 
 GroupBy = Literal["region", "policy", "owner", "status", "none"]
-Sort = Literal["status", "deadline", "attainment", "pace", "lead", "shortfall", "required-growth", "id", "region", "owner", "tracker"]
+Sort = Literal[
+    "status", "deadline", "attainment", "pace", "lead", "shortfall", "required-growth", "id", "region", "owner", "tracker"
+]
 
 GroupByOption = Annotated[GroupBy, typer.Option("--group-by", help=_("Group the targets."))]
 SortOption = Annotated[Sort, typer.Option("--sort", help=_("Order of the targets, those that need attention first."))]

@@ -8,7 +8,9 @@ from ectrack.commands.orders import GroupByOption, ReverseOption, SortOption
 
 
 @reads
-def status(reading: Reading, *, group_by: GroupByOption = "none", sort: SortOption = "status", reverse: ReverseOption = False) -> None:
+def status(
+    reading: Reading, *, group_by: GroupByOption = "none", sort: SortOption = "status", reverse: ReverseOption = False
+) -> None:
     """Show what each target has reached, whether it is on pace, and what is missing."""
     from ectrack.render.order import ordered
 

@@ -27,7 +27,7 @@ WORDS = (
 )
 """Words of the library that it looks up as below."""
 
-typer.core._ = _  # the library looks its words up by this name, in a catalogue of its own
+typer.core._ = _  # type: ignore[attr-defined]  # the library looks its words up by this name, in a catalogue of its own
 
 
 def with_language(command: Callable[..., None]) -> Callable[..., None]:
@@ -44,7 +44,7 @@ def with_language(command: Callable[..., None]) -> Callable[..., None]:
     lang = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
     run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), lang])  # type: ignore[attr-defined]
     run.__annotations__ = {name: parameter.annotation for name, parameter in run.__signature__.parameters.items()}  # type: ignore[attr-defined]
-    del run.__wrapped__  # type: ignore[attr-defined]  # typer would read the annotations of the wrapped function
+    del run.__wrapped__  # typer would read the annotations of the wrapped function
     return run
 
 
@@ -79,7 +79,7 @@ def problem(error: Any, commands: Iterable[str]) -> Problem:
         error: What the library raised.
         commands: The names of all commands, for a suggestion.
     """
-    from ectrack.core.validation import suggestion  # noqa: PLC0415  # only when something went wrong
+    from ectrack.core.validation import suggestion  # only when something went wrong
 
     path = error.ctx.command_path if error.ctx else "ectrack"
     kind = type(error).__name__

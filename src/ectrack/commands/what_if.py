@@ -8,7 +8,7 @@ from ectrack.commands.outcome import Failed
 
 if TYPE_CHECKING:
     from ectrack.core.model import Actual, Indicator, Target, Tracker
-    from ectrack.core.problems import Origin, Problem
+    from ectrack.core.problems import Origin
 
 FORMS = "PERIOD=VALUE, INDICATOR:PERIOD=VALUE, INDICATOR@REGION:PERIOD=VALUE"
 MARK = "what if"
@@ -59,7 +59,11 @@ def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "
     if indicator.kind is Kind.STOCK and span.start is None:
         span = Period(span.end, span.end, str(span))
     found = Actual(indicator.id, region, span, in_unit(quantity(value), indicator.unit), place, note=MARK)
-    standing = {span_key(one, indicator.kind) for one in live((*tracker.actuals, *earlier), tracker.indicators) if one.indicator == indicator.id}
+    standing = {
+        span_key(one, indicator.kind)
+        for one in live((*tracker.actuals, *earlier), tracker.indicators)
+        if one.indicator == indicator.id
+    }
     return replace(found, revises=MARK) if span_key(found, indicator.kind) in standing else found
 
 

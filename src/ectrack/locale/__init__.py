@@ -1,8 +1,7 @@
 """The words of the program in Chinese and English; English is the language of the source."""
 
-from ectrack.locale.language import LANGUAGES, current, use
+from ectrack.locale.language import LANGUAGES, current, ngettext, use
 from ectrack.locale.language import gettext as _
-from ectrack.locale.language import ngettext
 
 __all__ = ["LANGUAGES", "N_", "_", "current", "ngettext", "use"]
 

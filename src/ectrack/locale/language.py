@@ -24,7 +24,7 @@ def use(lang: str, *, by_user: bool = True) -> None:
         lang: `zh` or `en`.
         by_user: Whether the user asked for it; a wish of the tracker then no longer counts.
     """
-    global _spoken, _chosen_by_user  # noqa: PLW0603  # a process speaks one language
+    global _spoken, _chosen_by_user  # a process speaks one language
     _spoken, _chosen_by_user = lang, by_user
 
 
@@ -53,7 +53,7 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 @cache
 def _catalogue(lang: str) -> "NullTranslations":
-    from gettext import GNUTranslations  # noqa: PLC0415  # start-up: English needs no catalogue
+    from gettext import GNUTranslations  # start-up: English needs no catalogue
 
     with (FOLDER / f"{lang}.mo").open("rb") as file:
         return GNUTranslations(file)
@@ -68,6 +68,22 @@ def asked_for(arguments: Sequence[str], environment: Mapping[str, str] = os.envi
             return said if said in LANGUAGES else None
     said = environment.get("ECTRACK_LANG", "")
     return said if said in LANGUAGES else None
+
+
+def without_language(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments without a `--lang` that names a language; one that does not is left to be refused."""
+    kept: list[str] = []
+    rest = list(arguments)
+    while rest:
+        argument = rest.pop(0)
+        if argument == "--":
+            return [*kept, argument, *rest]
+        name, equals, value = argument.partition("=")
+        if name == "--lang" and (value if equals else next(iter(rest), "")) in LANGUAGES:
+            rest = rest if equals else rest[1:]
+        else:
+            kept.append(argument)
+    return kept
 
 
 def of_locale(environment: Mapping[str, str] = os.environ) -> str:

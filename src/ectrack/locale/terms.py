@@ -100,6 +100,9 @@ BASES = {
 }
 """How a value came about."""
 
+APPROXIMATIONS = {"about": N_("about"), "at_least": N_("at least"), "at_most": N_("at most")}
+"""How a figure is approximate."""
+
 STATES = {
     "preliminary": N_("preliminary"),
     "final": N_("final"),

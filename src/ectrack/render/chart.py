@@ -16,7 +16,7 @@ from ectrack.render import numbers
 
 HEIGHT = 12
 WIDEST, NARROWEST = 72, 24
-ACTUAL, ESTIMATE, BASELINE, PATH, LEVEL = "*", "e", "o", ".", "-"
+ACTUAL, ESTIMATE, CEILING, BASELINE, PATH, LEVEL = "*", "e", "v", "o", ".", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,16 @@ def _grid(found: Assessment, points: Iterable[Point], knots: Sequence[Milestone]
         if value is not None and frame.low <= value <= frame.high:
             grid[frame.row(value)][column] = PATH
     for point in points:
-        grid[frame.row(point.value)][frame.column(point.date)] = ESTIMATE if point.basis == "estimated" else ACTUAL
+        grid[frame.row(point.value)][frame.column(point.date)] = _mark(found, point)
     if found.baseline is not None:
         grid[frame.row(found.baseline.value)][frame.column(found.baseline.date)] = BASELINE
     return grid
+
+
+def _mark(found: Assessment, point: Point) -> str:
+    if "upper-bound" in found.flags:
+        return CEILING
+    return ESTIMATE if point.basis == "estimated" else ACTUAL
 
 
 def _on_path(day: date, knots: Sequence[Milestone], found: Assessment) -> Decimal | None:
@@ -110,10 +116,11 @@ def _with_axes(grid: Sequence[Sequence[str]], labels: dict[int, str], frame: _Fr
 
 
 def _key(found: Assessment, points: Iterable[Point], knots: Sequence[Milestone]) -> str:
-    bases = {point.basis == "estimated" for point in points}
+    marks = {_mark(found, point) for point in points}
     parts = [
-        _("{mark} actual").format(mark=ACTUAL) if False in bases else "",
-        _("{mark} estimate").format(mark=ESTIMATE) if True in bases else "",
+        _("{mark} actual").format(mark=ACTUAL) if ACTUAL in marks else "",
+        _("{mark} estimate").format(mark=ESTIMATE) if ESTIMATE in marks else "",
+        _("{mark} ceiling of the actual").format(mark=CEILING) if CEILING in marks else "",
         _("{mark} baseline").format(mark=BASELINE) if found.baseline else "",
         _("{mark} path").format(mark=PATH) if len(knots) > 1 else "",
         _("{mark} target level").format(mark=LEVEL) if found.level is not None else "",

@@ -16,7 +16,7 @@ from ectrack.render.chart import chart, knots_of
 from ectrack.render.figures import Listed, listed
 from ectrack.render.formulas import explained
 from ectrack.render.progress import STYLES
-from ectrack.render.screen import Line, Segment, line, paragraph, wrapped
+from ectrack.render.screen import Line, Segment, line, paragraph, text_of, wrapped
 from ectrack.render.table import Column, table
 
 Pairs = Iterable[tuple[str, str]]
@@ -24,21 +24,12 @@ Pairs = Iterable[tuple[str, str]]
 RATES = frozenset({"observed_growth", "planned_growth", "required_growth"})
 YEARLY, MONTHLY = "required_per_year", "required_per_month"
 DIFFERENCES = frozenset({"lead", "shortfall", YEARLY, MONTHLY})
-BARE = frozenset({"attainment", "share_done", "share_time", "pace"})
-SECTION = (
-    "attainment",
-    "share_done",
-    "share_time",
-    "expected",
-    "lead",
-    "pace",
-    "shortfall",
-    "observed_growth",
-    "planned_growth",
-    "required_growth",
-    YEARLY,
-    MONTHLY,
-)
+BARE = frozenset({"attainment", "share_done", "share_time", "pace", "years_early"})
+NOT_NEEDED = frozenset({"met", "met-by-estimate"})
+"""Reasons that say as much as a value."""
+
+ASIDE = frozenset({"start", "deadline"})
+"""Quantities that other lines tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +49,32 @@ class Shown:
     known_by: date | None = None
 
 
-def detail(shown: Shown, width: int | None, *, explain: bool) -> list[Line]:
+def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Sequence[Assessment] = ()) -> list[Line]:
     """Return the lines that show one target.
 
     Args:
         shown: The target.
         width: Columns of the terminal; None when nothing has to fit.
         explain: Whether to fill in each formula.
+        parts: The targets that its split makes.
     """
     found = shown.found
-    parts = [
-        [*paragraph(words.target_name(found.target), width), line(visible(found.target.id), "dim")],
+    name = words.target_name(found.target)
+    sections = [
+        [*(line(text_of(part), "bold") for part in paragraph(name, width)), line(visible(found.target.id), "dim")],
         _pairs(_clause(shown), width, {_("status"): STYLES.get(found.status, "dim")}),
-        _titled(_("Quantities, as of {day}").format(day=found.as_of) if found.as_of else _("Quantities"), _quantities(found, width)),
+        _titled(
+            _("Quantities, as of {day}").format(day=found.as_of) if found.as_of else _("Quantities"), _quantities(found, width)
+        ),
         _titled(_("Formulas"), _formulas(shown, width)) if explain else [],
         _titled(_("Path"), _path(found, width)),
         _titled(_("Years"), _years(found, width)),
+        _titled(_("Parts"), _parts(parts, shown.tracker, width)),
         _titled(_("Figures"), _figures(shown, width)),
         _titled(_("Other readings of the clause"), _readings(shown, width)),
         _titled(_chart_title(found), [line(text) for text in chart(found, shown.history, width)]),
     ]
-    styled = [(Segment(parts[0][0][0].text, "bold"),), *parts[0][1:]]
-    return [*styled, *(one for part in parts[1:] if part for one in (line(), *part))]
+    return [*sections[0], *(one for section in sections[1:] if section for one in (line(), *section))]
 
 
 def _titled(title: str, lines: Sequence[Line]) -> list[Line]:
@@ -95,7 +90,7 @@ def _pairs(pairs: Pairs, width: int | None, styles: dict[str, str] | None = None
     """Return names with their texts beside them, texts going on below themselves."""
     items = list(pairs)
     column = max(map(cells, (name for name, _text in items)), default=0)
-    lines = []
+    lines: list[Line] = []
     for name, text in items:
         parts = wrapped(text, max(width - column - 4, column)) if width else [text]
         for first, part in zip_longest([name], parts, fillvalue=""):
@@ -108,25 +103,28 @@ def _clause(shown: Shown) -> list[tuple[str, str]]:
     target, indicator = found.target, found.target.indicator
     policy = tracker.policies.get(target.policy) if target.policy else None
     binding = {True: _("binding"), False: _("anticipated"), None: _("not stated")}[target.binding]
-    unit = words.unit_name(indicator)
+    unit, measured = words.unit_name(indicator), words.with_id(words.name(indicator.names), indicator.id)
     pairs = [
-        (_("status"), status_word(found.status.value) + (f": {reason_words(found.reason)}" if found.reason else "")),
+        (_("status"), words.told(status_word(found.status.value), reason_words(found.reason) if found.reason else "")),
         (_("remarks"), words.remarks(found.flags)),
         (_("goal"), words.goal_words(target)),
-        (_("policy"), f"{words.name(policy.names)} ({visible(policy.id)})" if policy else _("not stated")),
+        (_("policy"), words.with_id(words.name(policy.names), policy.id) if policy else _("not stated")),
         (_("issued"), _issued(shown)),
         (_("clause"), visible(target.clause) if target.clause else _("not stated")),
         (_("strength"), binding),
         (_("owner"), visible(target.owner) if target.owner else _("not stated")),
-        (_("indicator"), f"{words.name(indicator.names)} ({visible(indicator.id)}), {term(KINDS, indicator.kind)}{', ' + unit if unit else ''}"),
+        (
+            _("indicator"),
+            f"{words.name(indicator.names)} ({visible(indicator.id)}), {term(KINDS, indicator.kind)}{', ' + unit if unit else ''}",
+        ),
         (_("definition"), visible(indicator.definition or "")),
-        (_("region"), f"{words.region_name(tracker, target.region)} ({visible(target.region)})"),
-        (_("tags"), ", ".join(visible(tag) for tag in target.tags)),
+        (_("region"), words.with_id(words.region_name(tracker, target.region), target.region)),
+        (_("tags"), _(", ").join(visible(tag) for tag in target.tags)),
         (_("note"), visible(target.note or "")),
         (_("superseded by"), visible(target.superseded_by or "")),
     ]
     if found.method != "pace":
-        pairs.insert(1, (_("verdict"), f"{_verdict(found)} ({found.method})"))
+        pairs.insert(1, (_("verdict"), words.with_id(_verdict(found), found.method)))
     return [(name, text) for name, text in pairs if text]
 
 
@@ -144,29 +142,45 @@ def _issued(shown: Shown) -> str:
 
 
 def _quantities(found: Assessment, width: int | None) -> list[Line]:
-    indicator = found.target.indicator
-    pairs = [
-        (term(QUANTITIES, "level"), _level(found)),
-        (term(QUANTITIES, "baseline"), _point(found, found.baseline) or _missing(found, "baseline")),
-        (term(QUANTITIES, "latest"), _point(found, found.latest) or _missing(found, "latest")),
-        *((term(QUANTITIES, key), quantity_words(found, key)) for key in SECTION),
-    ]
-    outlook, target = found.outlook, found.target
-    value = words.with_unit(numbers.amount(outlook.value), indicator) if outlook.value is not None else _missing(found, "outlook.value")
-    pairs.append((term(QUANTITIES, "outlook.value"), value))
-    pairs.append((term(QUANTITIES, "outlook.met_on"), outlook.met_on.isoformat() if outlook.met_on else _missing(found, "outlook.met_on")))
-    if found.met_on:
-        early = numbers.amount(found.years_early) if found.years_early is not None else _missing(found, "years_early")
-        pairs += [(term(QUANTITIES, "met_on"), found.met_on.isoformat())]
-        pairs += [(term(QUANTITIES, "years_early"), early)] if target.deadline else []
-    return _pairs(pairs, width)
+    """Return the quantities with a value, then the names of the others by the reason why they have none."""
+    texts = {key: _text_of(found, key) for key in QUANTITIES if key not in ASIDE}
+    pairs = [(term(QUANTITIES, key), text) for key, text in texts.items() if text is not None]
+    by_reason: dict[str, list[str]] = {}
+    for key in (key for key, text in texts.items() if text is None):
+        by_reason.setdefault(words.why_empty(found, key), []).append(term(QUANTITIES, key))
+    lines = _pairs(pairs, width)
+    for reason, names in by_reason.items():
+        told = words.told(_("not defined, {reason}").format(reason=reason_words(reason)), _(", ").join(names))
+        lines += paragraph(f"  {told}", width, "    ")
+    return lines
 
 
-def quantity_words(found: Assessment, key: str) -> str:
-    """Return a quantity with its unit, or why it has no value."""
+def _text_of(found: Assessment, key: str) -> str | None:
+    """Return a quantity in words; None when it has no value."""
+    outlook, indicator = found.outlook, found.target.indicator
+    match key:
+        case "level":
+            return _level(found)
+        case "baseline":
+            return _point(found, found.baseline)
+        case "latest":
+            return _point(found, found.latest)
+        case "outlook.value":
+            return words.with_unit(numbers.amount(outlook.value), indicator) if outlook.value is not None else None
+        case "outlook.met_on":
+            return outlook.met_on.isoformat() if outlook.met_on else None
+        case "met_on":
+            return found.met_on.isoformat() if found.met_on else None
+        case _:
+            return quantity_words(found, key)
+
+
+def quantity_words(found: Assessment, key: str) -> str | None:
+    """Return a quantity with its unit; None when it has no value."""
     shown = words.quantity(found, key)
     if shown is None:
-        return _missing(found, key)
+        reason = words.why_empty(found, key)
+        return reason_words(reason) if reason in NOT_NEEDED else None
     if key in RATES:
         return _("{rate} a year").format(rate=shown)
     if key in BARE:
@@ -176,14 +190,9 @@ def quantity_words(found: Assessment, key: str) -> str:
     return template.format(amount=unit(shown, found.target.indicator))
 
 
-def _missing(found: Assessment, key: str) -> str:
-    reason = words.why_empty(found, key)
-    return reason_words(reason) if reason in {"met", "met-by-estimate"} else _("not defined: {reason}").format(reason=reason_words(reason))
-
-
-def _level(found: Assessment) -> str:
+def _level(found: Assessment) -> str | None:
     if found.level is None:
-        return _missing(found, "level")
+        return None
     level = words.with_unit(numbers.amount(found.level), found.target.indicator)
     return _("{amount} on {day}").format(amount=level, day=found.deadline) if found.deadline else level
 
@@ -196,9 +205,9 @@ def _point(found: Assessment, point: Point | None) -> str | None:
     value = words.with_unit(words.figure(point, ceiling=ceiling), found.target.indicator)
     text = _("{amount} for {period}").format(amount=value, period=visible(point.period))
     if point.basis != "observed":
-        text += f" ({term(BASES, point.basis)})"
+        text = words.with_id(text, term(BASES, point.basis))
     source = point.source
-    return f"{text}; {_('source')}: {visible(source)}" if source else text
+    return _("{text}; source: {source}").format(text=text, source=visible(source)) if source else text
 
 
 def _formulas(shown: Shown, width: int | None) -> list[Line]:
@@ -208,7 +217,9 @@ def _formulas(shown: Shown, width: int | None) -> list[Line]:
         outcome = found.outlook.met_on.isoformat() if one.key == "outlook.met_on" and found.outlook.met_on else one.result
         equals = "->" if one.key == "outlook.met_on" else "="
         lines += paragraph(f"  {name} = {one.words}", width, "    ")
-        lines += paragraph(f"    = {one.filled} {equals} {outcome}" if one.filled != outcome else f"    = {outcome}", width, "      ")
+        lines += paragraph(
+            f"    = {one.filled} {equals} {outcome}" if one.filled != outcome else f"    = {outcome}", width, "      "
+        )
     return lines
 
 
@@ -216,16 +227,16 @@ def _path(found: Assessment, width: int | None) -> list[Line]:
     knots = knots_of(found)
     if not knots:
         return []
-    shape = {"linear": _("linear"), "compound": _("compound")}[found.target.path]
+    shape = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}[found.target.path]
     names = {knots[-1].date: _("target level"), **({found.baseline.date: _("baseline")} if found.baseline else {})}
-    amount = found.target.indicator
+    unit, milestone = found.target.indicator, _("milestone")
     pairs = [
-        (knot.date.isoformat(), f"{words.with_unit(numbers.amount(knot.value), amount)}, {names.get(knot.date, _('milestone'))}")
+        (knot.date.isoformat(), _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, milestone))))
         for knot in knots
     ]
     if found.expected is not None and found.latest is not None and found.latest.date < knots[-1].date:
-        expected = words.with_unit(numbers.amount(found.expected), amount)
-        pairs.append((found.latest.date.isoformat(), f"{expected}, {_('expected by now ({shape} path)').format(shape=shape)}"))
+        expected = words.with_unit(numbers.amount(found.expected), unit)
+        pairs.append((found.latest.date.isoformat(), _(", ").join((expected, shape))))
     return _pairs(sorted(pairs, key=lambda pair: pair[0]), width)
 
 
@@ -233,7 +244,12 @@ def _years(found: Assessment, width: int | None) -> list[Line]:
     if not found.years:
         return []
     met = {True: _("met"), False: _("short"), None: _("no full figure")}
-    columns = [Column("year", _("year")), Column("goal", _("goal"), "right"), Column("value", _("actual"), "right"), Column("met", _("met?"))]
+    columns = [
+        Column("year", _("year")),
+        Column("goal", _("goal"), "right"),
+        Column("value", _("actual"), "right"),
+        Column("met", _("met?")),
+    ]
     rows = [
         {
             "year": visible(row.year),
@@ -242,6 +258,29 @@ def _years(found: Assessment, width: int | None) -> list[Line]:
             "met": met[row.met],
         }
         for row in found.years
+    ]
+    return _indented(table(columns, rows, _inner(width)))
+
+
+def _parts(parts: Sequence[Assessment], tracker: Tracker, width: int | None) -> list[Line]:
+    if not parts:
+        return []
+    columns = [
+        Column("region", _("region"), wrap=True),
+        Column("id", _("id"), drop=1, fold="region"),
+        Column("latest", _("actual"), "right", drop=2),
+        Column("level", _("target level"), "right"),
+        Column("status", _("status")),
+    ]
+    rows = [
+        {
+            "region": words.region_name(tracker, part.target.region),
+            "id": visible(part.target.id),
+            "latest": words.actual(part) or "-",
+            "level": words.quantity(part, "level") or "-",
+            "status": words.told(status_word(part.status.value), reason_words(part.reason) if part.reason else ""),
+        }
+        for part in parts
     ]
     return _indented(table(columns, rows, _inner(width)))
 
@@ -290,7 +329,7 @@ def _role(one: Listed) -> str:
         return role
     if one.actual.revises and one.why == one.actual.revises:
         return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(one.why))
-    return f"{role}: {visible(one.why)}"
+    return words.told(role, visible(one.why))
 
 
 def _readings(shown: Shown, width: int | None) -> list[Line]:

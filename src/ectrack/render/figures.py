@@ -63,7 +63,7 @@ def _among(actual: Actual, others: Iterable[Actual]) -> bool:
     return any(actual is other for other in others)
 
 
-def _listed(  # noqa: PLR0913  # everything a role may depend on
+def _listed(  # noqa: PLR0913, PLR0917  # everything a role may depend on
     actual: Actual,
     found: Assessment,
     indicator: Indicator,

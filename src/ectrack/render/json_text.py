@@ -7,6 +7,7 @@ import simplejson
 
 from ectrack.locale.text import visible
 
+
 def json_text(record: Any) -> str:
     """Return a record as indented JSON that ends in a newline.
 

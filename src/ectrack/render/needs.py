@@ -16,7 +16,10 @@ from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 
 CELLS: dict[str, Cell] = {
-    **{key: PROGRESS_CELLS[key] for key in ("status", "name", "id", "latest", "period", "level", "unit", "shortfall", "deadline", "owner")},
+    **{
+        key: PROGRESS_CELLS[key]
+        for key in ("status", "name", "id", "latest", "period", "level", "unit", "shortfall", "deadline", "owner")
+    },
     **{
         key: quantity_cell(key)
         for key in ("required_growth", "observed_growth", "planned_growth", "required_per_year", "required_per_month")
@@ -105,7 +108,7 @@ def _columns(*, what_if: bool) -> list[Column]:
         Column("id", _("id"), drop=2, fold="name", gone=10),
         Column("latest", _("actual"), "right", drop=13),
         Column("period", _("period"), "right", drop=3, fold="latest", gone=12),
-        Column("level", _("goal"), "right"),
+        Column("level", _("target level"), "right"),
         Column("unit", _("unit"), drop=4, fold="level"),
         Column("shortfall", _("shortfall"), "right"),
         Column("required_growth", _("required growth"), "right"),

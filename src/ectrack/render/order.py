@@ -89,9 +89,7 @@ def _heading(key: str | None, tracker: Tracker, by: str) -> str:
     if key is None:
         return _(_NOWHERE[by])
     if by == "region":
-        return _("{name} ({id})").format(name=words.region_name(tracker, key), id=visible(key))
+        return words.with_id(words.region_name(tracker, key), key)
     if by == "policy" and key in tracker.policies:
-        return _("{name} ({id})").format(name=words.name(tracker.policies[key].names), id=visible(key))
+        return words.with_id(words.name(tracker.policies[key].names), key)
     return status_word(key) if by == "status" else visible(key)
-
-

@@ -62,7 +62,7 @@ def columns(report: Report) -> list[Column]:
         Column("id", _("id"), drop=3, fold="name", gone=11),
         Column("latest", _("actual"), "right"),
         Column("period", _("period"), "right", drop=4, fold="latest", gone=13),
-        Column("level", _("goal"), "right"),
+        Column("level", _("target level"), "right"),
         Column("unit", _("unit"), drop=5, fold="level"),
         Column("attainment", _("attainment"), "right", drop=14),
         Column("pace", _("pace"), "right", drop=12),
@@ -91,7 +91,7 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None)
     def build(legend: Legend, keys: Collection[str]) -> list[Row]:
         rows = []
         for name, members in grouped(report.assessments, tracker, group_by):
-            rows += [Row(heading=f"{name}{_(', ')}{counts(members)}")] if name is not None else []
+            rows += [Row(heading=_(", ").join((name, counts(members))))] if name is not None else []
             rows += [row(found, legend, keys, CELLS) for found in members]
         return rows
 
@@ -119,6 +119,8 @@ def counts(found: Sequence[Assessment]) -> str:
     number = ngettext("{n} target", "{n} targets", len(found)).format(n=len(found))
     statuses = [item.status for item in found]
     parts = [
-        _("{n} {status}").format(n=statuses.count(status), status=status_word(status.value)) for status in Status if status in statuses
+        _("{n} {status}").format(n=statuses.count(status), status=status_word(status.value))
+        for status in Status
+        if status in statuses
     ]
-    return _("{total}: {parts}").format(total=number, parts=_(", ").join(parts)) if parts else number
+    return words.told(number, _(", ").join(parts))

@@ -96,9 +96,7 @@ def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
         "reason": found.reason,
         "reasons": dict(sorted(found.reasons.items())),
         "flags": list(found.flags),
-        "years": [
-            {"year": row.year, "goal": _value(row.goal), "value": _value(row.value), "met": row.met} for row in found.years
-        ],
+        "years": [{"year": row.year, "goal": _value(row.goal), "value": _value(row.value), "met": row.met} for row in found.years],
         "method": found.method,
         "verdict": verdict.word,
         "ratio": ratio(verdict.ratio),
@@ -136,7 +134,13 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
         "yoy": ratio(point.yoy),
         "comparable": True,
         "inputs": [
-            {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": _value(one.value), "source": one.source}
+            {
+                "indicator": one.indicator,
+                "region": one.region,
+                "period": str(one.period),
+                "value": _value(one.value),
+                "source": one.source,
+            }
             for one in point.inputs
         ],
     }
@@ -163,7 +167,9 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def figure_records(found: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None) -> list[dict[str, Any]]:
+def figure_records(
+    found: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None
+) -> list[dict[str, Any]]:
     """Return all recorded figures behind a target, each with the part it has in the assessment.
 
     Args:

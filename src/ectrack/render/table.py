@@ -122,7 +122,9 @@ def _least(column: Column, rows: Sequence[Row], natural: int) -> int:
     if not column.wrap:
         return natural
     texts = {row.cells.get(column.key, "") for row in rows}
-    return max((min(NARROW_NAME, natural), *(cells(piece) for text in texts for part in text.split("\n") for piece in pieces_of(part))))
+    return max(
+        (min(NARROW_NAME, natural), *(cells(piece) for text in texts for part in text.split("\n") for piece in pieces_of(part)))
+    )
 
 
 def _widths(
@@ -134,10 +136,12 @@ def _widths(
     spare = width - sum(widths) - len(GAP) * (len(kept) - 1)
     if spare < 0:
         return None
-    for index, column in enumerate(kept):
-        more = min(spare, max(0, natural[column.key] - widths[index]))
-        widths[index] += more
-        spare -= more
+    wanted = [natural[column.key] for column in kept]
+    for _cell in range(spare):
+        most = max(range(len(kept)), key=lambda index: wanted[index] - widths[index])
+        if wanted[most] <= widths[most]:
+            break
+        widths[most] += 1
     return widths
 
 

@@ -1,7 +1,7 @@
 """Goals, figures, periods and empty quantities in words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Point, Status
@@ -62,7 +62,7 @@ _PERIODS = (
     (re.compile(r"(?P<year>\d{4})-H1"), N_("the first half of {year}")),
     (re.compile(r"(?P<year>\d{4})-H2"), N_("the second half of {year}")),
     (re.compile(r"(?P<year>\d{4})-Q(?P<n>\d)"), N_("quarter {n} of {year}")),
-    (re.compile(r"(?P<year>\d{4})-(?P<n>\d\d)"), N_("{year}-{n}")),
+    (re.compile(r"(?P<year>\d{4})-(?P<mm>0?(?P<m>\d\d?))"), N_("{year}-{mm}")),
 )
 
 
@@ -97,14 +97,27 @@ def period_words(text: str) -> str:
 def with_unit(number: str, indicator: Indicator) -> str:
     """Return a number with the unit of its indicator: `480 亿元`, `6.9%`."""
     unit = unit_name(indicator)
-    return f"{number}{unit}" if unit in {"%", "‰"} else f"{number} {unit}".rstrip()
+    if unit in {"", "%", "‰"}:
+        return f"{number}{unit}"
+    return _("{number} {unit}").format(number=number, unit=unit)
+
+
+def told(name: str, text: str) -> str:
+    """Return a name with what is said about it; the name alone when nothing is."""
+    return _("{name}: {text}").format(name=name, text=text) if text else name
+
+
+def with_id(name: str, aside: str) -> str:
+    """Return a name with its id in brackets."""
+    return _("{name} ({id})").format(name=name, id=visible(aside))
 
 
 def goal_words(target: Target) -> str:
     """Return what a target says about its indicator, as a sentence would."""
     goal = target.goal
     words = HELD_GOALS if goal.hold and goal.type in HELD_GOALS else OPEN_GOALS if target.due is None else GOALS
-    told = _(words[goal.type]).format(
+    about = goal.type is GoalType.AT_LEAST and goal.approx == "about"
+    told = _(words[GoalType.BETWEEN if about else goal.type]).format(
         amount=_goal_amount(target),
         by=period_words(str(target.due)) if target.due else "",
         rate=numbers.percent_exact(goal.rate) if goal.rate is not None else "",
@@ -133,7 +146,9 @@ def _window(target: Target) -> str:
         return _("until {by}").format(by=by)
     if start is None:
         return _("until {by}, no start stated").format(by=by)
-    first = str(start.year) if (start.month, start.day) == (1, 1) else start.isoformat()
+    if target.due and target.due.start == start:
+        return _("in {by}").format(by=by)
+    first = str(start.year) if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
     return _("from {start} to {by}").format(start=period_words(first), by=by)
 
 
@@ -185,7 +200,7 @@ def _share(value: Decimal) -> str:
     return numbers.percent(value, 1)
 
 
-_SHOWN = {
+_SHOWN: dict[str, Callable[[Decimal], str]] = {
     "level": numbers.amount,
     "expected": numbers.amount,
     "shortfall": numbers.amount,
@@ -213,3 +228,6 @@ def remarks(flags: Iterable[str]) -> str:
     return _("; ").join(flag_words(flag) for flag in flags)
 
 
+def reason_of(found: Assessment) -> str | None:
+    """Return in words why a target has no rating; None when it has one."""
+    return reason_words(found.reason) if found.reason else None

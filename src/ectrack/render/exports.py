@@ -1,0 +1,236 @@
+"""The progress table as a file: csv and tsv with plain numbers, Markdown as it is read."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ectrack.core.assessment import Assessment, Report
+from ectrack.core.model import Tracker, in_language
+from ectrack.core.quantities import plain
+from ectrack.locale import _, current
+from ectrack.locale.terms import APPROXIMATIONS, BASES, QUANTITIES, VERDICTS, flag_words, reason_words, status_word, term
+from ectrack.locale.text import visible
+from ectrack.render import numbers, words
+from ectrack.render.records import EXACT_DIGITS, one_sided
+
+RATIO_PLACES = 6
+_MAY_ACT = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+"""Beginnings that a spreadsheet takes for a formula."""
+
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+
+Cell = str | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of an exported table.
+
+    Attributes:
+        heading: Words above it.
+        cell: What stands in it: text, a number, or nothing.
+    """
+
+    heading: str
+    cell: Callable[[Assessment], Cell]
+
+
+def ratio_cell(value: Decimal | None) -> Decimal | None:
+    """Return a ratio with 6 decimals, rounded half up; one that is not zero keeps at least one digit."""
+    if value is None:
+        return None
+    shown = numbers.rounded(value, RATIO_PLACES)
+    return plain(shown if shown or not value else numbers.rounded(value, -value.adjusted()))
+
+
+def value_cell(value: Decimal | None) -> Decimal | None:
+    """Return a value in its unit exactly; one that came out of a division or a root like a ratio."""
+    exact = value is not None and len(value.as_tuple().digits) <= EXACT_DIGITS
+    return plain(value) if value is not None and exact else ratio_cell(value)
+
+
+def fields(report: Report, tracker: Tracker) -> list[Field]:
+    """Return the columns of the csv and tsv table, with their headings in the language in use."""
+    verdicts = any(found.method != "pace" for found in report.assessments)
+    return [
+        Field(_("id"), lambda found: visible(found.target.id)),
+        Field(_("target"), lambda found: words.target_name(found.target)),
+        Field(_("status"), lambda found: status_word(found.status.value)),
+        *([Field(_("verdict"), _verdict)] if verdicts else []),
+        Field(_("reason"), lambda found: reason_words(found.reason) if found.reason else None),
+        Field(_("region"), lambda found: words.region_name(tracker, found.target.region)),
+        Field(_("region id"), lambda found: visible(found.target.region)),
+        Field(_("indicator"), lambda found: words.name(found.target.indicator.names)),
+        Field(_("indicator id"), lambda found: visible(found.target.indicator.id)),
+        Field(_("policy"), lambda found: _policy(found, tracker)),
+        Field(_("policy id"), lambda found: visible(found.target.policy) if found.target.policy else None),
+        Field(_("clause"), lambda found: visible(found.target.clause) if found.target.clause else None),
+        Field(_("owner"), lambda found: visible(found.target.owner) if found.target.owner else None),
+        Field(_("goal in words"), lambda found: words.goal_words(found.target)),
+        Field(_("deadline"), lambda found: found.deadline.isoformat() if found.deadline else None),
+        Field(_("unit"), lambda found: words.unit_name(found.target.indicator) or None),
+        Field(term(QUANTITIES, "baseline"), lambda found: value_cell(found.baseline.value) if found.baseline else None),
+        Field(_("baseline period"), lambda found: visible(found.baseline.period) if found.baseline else None),
+        Field(_("actual"), lambda found: value_cell(found.latest.value) if found.latest else None),
+        Field(_("period"), lambda found: visible(found.latest.period) if found.latest else None),
+        Field(_("basis"), lambda found: term(BASES, found.latest.basis) if found.latest else None),
+        Field(_("approximate"), _approximate),
+        Field(term(QUANTITIES, "level"), lambda found: value_cell(found.level)),
+        *(Field(term(QUANTITIES, key), _ratio_of(key)) for key in ("attainment", "share_done", "share_time")),
+        Field(term(QUANTITIES, "expected"), lambda found: value_cell(found.expected)),
+        Field(term(QUANTITIES, "lead"), lambda found: value_cell(found.lead)),
+        Field(term(QUANTITIES, "pace"), _ratio_of("pace")),
+        Field(term(QUANTITIES, "shortfall"), lambda found: value_cell(found.shortfall)),
+        *(
+            Field(term(QUANTITIES, key), _ratio_of(key))
+            for key in ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
+        ),
+        Field(_("remarks"), lambda found: "; ".join(flag_words(flag) for flag in found.flags) or None),
+        Field(_("why empty"), _why_empty),
+    ]
+
+
+def _verdict(found: Assessment) -> Cell:
+    word, reason = found.verdict.word, found.verdict.reason
+    return term(VERDICTS, word) if word else reason_words(reason or "cannot-judge")
+
+
+def _policy(found: Assessment, tracker: Tracker) -> Cell:
+    policy = tracker.policies.get(found.target.policy) if found.target.policy else None
+    return visible(in_language(policy.names, current())) if policy else None
+
+
+def _approximate(found: Assessment) -> Cell:
+    if found.latest is None:
+        return None
+    slug = "at_most" if "upper-bound" in found.flags else one_sided(found.latest.approx)
+    return term(APPROXIMATIONS, slug) if slug else None
+
+
+def _ratio_of(key: str) -> Callable[[Assessment], Cell]:
+    return lambda found: ratio_cell(getattr(found, key))
+
+
+_SHOWN = (
+    "level",
+    "baseline",
+    "latest",
+    "attainment",
+    "share_done",
+    "share_time",
+    "expected",
+    "lead",
+    "pace",
+    "shortfall",
+    "observed_growth",
+    "planned_growth",
+    "required_growth",
+    "required_per_year",
+    "required_per_month",
+)
+
+
+def _why_empty(found: Assessment) -> Cell:
+    """Return the reasons of all empty quantities, those with the same reason together."""
+    by_reason: dict[str, list[str]] = {}
+    for key in _SHOWN:
+        if getattr(found, key) is None:
+            by_reason.setdefault(words.why_empty(found, key), []).append(term(QUANTITIES, key))
+    return "; ".join(f"{', '.join(names)}: {reason_words(reason)}" for reason, names in by_reason.items()) or None
+
+
+def separated(report: Report, tracker: Tracker, *, tabs: bool) -> str:
+    """Return the table as csv, or as tsv.
+
+    Numbers are plain: no grouping, no exponent, values exact, ratios as fractions with 6 decimals. A text that a spreadsheet would take
+    for a formula begins with an apostrophe.
+
+    Args:
+        report: The report, in the order in which it is to be written.
+        tracker: Where it came from.
+        tabs: Whether tabs stand between the cells instead of commas.
+    """
+    columns = fields(report, tracker)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t" if tabs else ",", lineterminator="\n")
+    writer.writerow([harmless(column.heading) for column in columns])
+    for found in report.assessments:
+        writer.writerow([_plain(column.cell(found)) for column in columns])
+    return out.getvalue()
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return harmless(cell) if cell else ""
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_MAY_ACT) else text
+
+
+def markdown(report: Report, tracker: Tracker) -> str:
+    """Return the table in Markdown, with numbers as they are read.
+
+    Args:
+        report: The report, in the order in which it is to be written.
+        tracker: Where it came from.
+    """
+    headings = [
+        _("target"),
+        _("id"),
+        _("region"),
+        _("status"),
+        _("actual"),
+        _("period"),
+        _("goal"),
+        _("unit"),
+        _("attainment"),
+        _("pace"),
+        _("lead"),
+        _("shortfall"),
+        _("required growth"),
+        _("deadline"),
+        _("owner"),
+        _("remarks"),
+    ]
+    right = {4, 6, 8, 9, 10, 11, 12}
+    rule = ["---:" if index in right else "---" for index in range(len(headings))]
+    rows = [_cells(found, tracker) for found in report.assessments]
+    return "".join(_line(cells) for cells in ([escaped(text) for text in headings], rule, *rows))
+
+
+def _cells(found: Assessment, tracker: Tracker) -> list[str]:
+    target = found.target
+
+    def quantity(key: str) -> str:
+        shown = words.quantity(found, key)
+        return shown if shown is not None else reason_words(words.why_empty(found, key))
+
+    cells: Iterable[str] = (
+        words.target_name(target),
+        visible(target.id),
+        words.region_name(tracker, target.region),
+        status_word(found.status.value),
+        words.actual(found) or reason_words(words.why_empty(found, "latest")),
+        visible(found.latest.period) if found.latest else "-",
+        quantity("level"),
+        words.unit_name(target.indicator) or "-",
+        *(quantity(key) for key in ("attainment", "pace", "lead", "shortfall", "required_growth")),
+        found.deadline.isoformat() if found.deadline else reason_words("no-deadline"),
+        visible(target.owner or "-"),
+        words.remarks(found.flags) or "-",
+    )
+    return [escaped(text) for text in cells]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    return text.translate(_MARKDOWN)
