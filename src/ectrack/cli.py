@@ -17,6 +17,9 @@ from ectrack.core.problems import Problem
 from ectrack.locale import N_, _
 from ectrack.locale.language import asked_for, of_locale, use, without_language
 
+COMPLETE = "_ECTRACK_COMPLETE"
+"""Variable by which a shell asks for completions."""
+
 DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
@@ -62,6 +65,10 @@ def run(arguments: Sequence[str]) -> int:
         arguments: What stands behind the name of the program.
     """
     _prepare_streams()
+    if os.environ.get(COMPLETE):
+        from typer._completion_classes import completion_init
+
+        completion_init()
     chosen = asked_for(arguments)
     use(chosen or of_locale(), by_user=chosen is not None)
     try:

@@ -19,7 +19,7 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help=_("Print each for
 
 
 @reads
-def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> None:  # noqa: ARG001  # the ids stand in the reading
+def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> None:
     """Show one target: its clause, its figures with their sources, every quantity or why it is empty, and a chart."""
     tracker, report = open_report(reading)
     shown = _shown(reading, tracker, report)
@@ -33,7 +33,9 @@ def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) 
 
     columns = width()
     named = [one for one in shown if one.found.target.id in ids]
-    parts = {one.found.target.id: [part.found for part in shown if part.found.target.split_of == one.found.target.id] for one in named}
+    parts = {
+        one.found.target.id: [part.found for part in shown if part.found.target.split_of == one.found.target.id] for one in named
+    }
     pages = [detail(one, columns, explain=explain, parts=parts[one.found.target.id]) for one in named]
     emit([part for index, page in enumerate(pages) for part in ([line(), line("=" * 20), line()] if index else []) + page])
 

@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ectrack.core.notation import ID_PATTERN, TABLES, ActualTable, SettingsTable, Table, shown
+from ectrack.core.notation import ID_PATTERN, TABLES, ActualTable, SettingsTable, Table
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.toml_values import shown
 
 T = TypeVar("T", bound=Table)
 

@@ -113,10 +113,7 @@ def _clause(shown: Shown) -> list[tuple[str, str]]:
         (_("clause"), visible(target.clause) if target.clause else _("not stated")),
         (_("strength"), binding),
         (_("owner"), visible(target.owner) if target.owner else _("not stated")),
-        (
-            _("indicator"),
-            f"{words.name(indicator.names)} ({visible(indicator.id)}), {term(KINDS, indicator.kind)}{', ' + unit if unit else ''}",
-        ),
+        (_("indicator"), _(", ").join(part for part in (measured, term(KINDS, indicator.kind), unit) if part)),
         (_("definition"), visible(indicator.definition or "")),
         (_("region"), words.with_id(words.region_name(tracker, target.region), target.region)),
         (_("tags"), _(", ").join(visible(tag) for tag in target.tags)),
@@ -148,6 +145,7 @@ def _quantities(found: Assessment, width: int | None) -> list[Line]:
     by_reason: dict[str, list[str]] = {}
     for key in (key for key, text in texts.items() if text is None):
         by_reason.setdefault(words.why_empty(found, key), []).append(term(QUANTITIES, key))
+    by_reason.pop("not-met", None)
     lines = _pairs(pairs, width)
     for reason, names in by_reason.items():
         told = words.told(_("not defined, {reason}").format(reason=reason_words(reason)), _(", ").join(names))

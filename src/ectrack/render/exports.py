@@ -186,7 +186,7 @@ def markdown(report: Report, tracker: Tracker) -> str:
         _("status"),
         _("actual"),
         _("period"),
-        _("goal"),
+        _("target level"),
         _("unit"),
         _("attainment"),
         _("pace"),

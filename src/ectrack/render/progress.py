@@ -57,7 +57,7 @@ def columns(report: Report) -> list[Column]:
     others = any(found.method != "pace" for found in report.assessments)
     return [
         Column("status", _("status")),
-        *([Column("verdict", _("verdict"), drop=6, wrap=True)] if others else []),
+        *([Column("verdict", _("verdict"), wrap=True)] if others else []),
         Column("name", _("target"), wrap=True),
         Column("id", _("id"), drop=3, fold="name", gone=11),
         Column("latest", _("actual"), "right"),

@@ -1,0 +1,100 @@
+"""Values as TOML has them, read into what the tables hold."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from ectrack.core.period_text import day_period, period
+from ectrack.core.periods import Period
+from ectrack.core.problems import NotationError
+from ectrack.core.quantities import Quantity, bounded, half_width, quantity, rate
+
+LANGUAGES = ("zh", "en")
+SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """Return a found value as a message quotes it, shortened to 60 characters."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+
+
+def read_quantity(value: object) -> Quantity:
+    """Return the quantity of a TOML value: a number, or text with or without a unit."""
+    if isinstance(value, Decimal):
+        return Quantity(bounded(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Quantity(bounded(Decimal(value)))
+    if isinstance(value, str):
+        return quantity(value)
+    raise NotationError("not-a-number", found=shown(value))
+
+
+def read_range(value: object) -> tuple[Quantity, Quantity]:
+    """Return both ends of `[low, high]`."""
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004  # two ends
+        raise NotationError("not-a-range", found=shown(value))
+    return read_quantity(value[0]), read_quantity(value[1])
+
+
+def read_amount(value: object) -> tuple[Quantity, Quantity | None]:
+    """Return an amount, or both ends of a range of amounts."""
+    return read_range(value) if isinstance(value, list) else (read_quantity(value), None)
+
+
+def read_rate(value: object) -> Decimal:
+    """Return a rate as a fraction; text with % only, since 30 and 0.3 could mean the same."""
+    if isinstance(value, str):
+        return rate(value)
+    raise NotationError("rate-without-percent", found=shown(value))
+
+
+def read_period(value: object) -> Period:
+    """Return the period of a TOML value: text, a whole year, or a date."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day_period(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return period(f"{value:04d}")
+    if isinstance(value, str):
+        return period(value)
+    raise NotationError("not-a-period", found=shown(value))
+
+
+def read_day(value: object) -> date:
+    """Return the day of a TOML date or of text that names a single day."""
+    found = read_period(value)
+    if not found.is_day:
+        raise NotationError("not-a-day", found=shown(value))
+    return found.end
+
+
+def read_names(value: object) -> dict[str, str]:
+    """Return a name by language; one string stands for all languages under ""."""
+    if isinstance(value, str) and value.strip():
+        return {"": value}
+    texts = isinstance(value, dict) and value and all(isinstance(v, str) and v.strip() for v in value.values())
+    if isinstance(value, dict) and texts and set(value) <= set(LANGUAGES):
+        return dict(value)
+    raise NotationError("not-a-name", found=shown(value))
+
+
+def read_text(value: object) -> str:
+    """Return a text that is not blank."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise NotationError("not-a-text", found=shown(value))
+
+
+def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:
+    """Return the milestones of `{ 2015 = "9%", 2017 = "11%" }`, each with its key as written."""
+    if not isinstance(value, dict) or not value:
+        raise NotationError("not-a-table", found=shown(value))
+    return [(key, read_period(half_width(key)), read_quantity(entry)) for key, entry in value.items()]
+
+
+def read_shares(value: object) -> dict[str, Quantity]:
+    """Return the amounts of a split, region by region."""
+    if not isinstance(value, dict) or not value:
+        raise NotationError("not-a-table", found=shown(value))
+    return {str(key): read_quantity(entry) for key, entry in value.items()}

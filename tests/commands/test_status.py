@@ -1,0 +1,249 @@
+"""`ectrack status`: whole reports, off a terminal and fitted to one; the numbers are worked out in `reporting`."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from ectrack.locale.text import width
+from tests.commands.reporting import gansu
+from tests.commands.running import Program
+from tests.commands.tracking import program
+
+__all__ = ["gansu", "program"]
+
+WHOLE = """\
+Gansu targets
+as of 2014-12-31, method pace
+5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
+
+status    target                               id                        actual      period  target level  unit  attainment  pace   lead  shortfall  required growth  deadline    owner         remarks
+--------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----  -----  ---------  ---------------  ----------  ------------  ---------------------------------------------------------------------
+behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)  0.56  -6.12         20           -5.41%  2015-12-31  -             -
+behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%  0.96     -5        245              (b)  2016-12-31  -             a year fell short
+on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%  1.32  +81.7      253.7           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
+achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%   (c)    (c)          0              (d)  2016-12-31  -             approximate figure
+no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)   (e)    (e)        (e)              (e)  2017-12-31  -             -
+
+est.: estimated from the year to date; so is everything in its row that follows from it
+about, >, >=, <, <=: approximate as published
+(a) less is better, so a share of the level says nothing
+(b) growth is not defined for a sum that starts at 0
+(c) no baseline stated
+(d) met, none needed
+(e) no figure recorded
+"""
+EIGHTY = """\
+Gansu targets
+as of 2014-12-31, method pace
+5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
+
+                                             target
+status    target                    actual    level  attainment  pace  shortfall
+--------  ------------------  ------------  -------  ----------  ----  ---------
+behind    Fixed lines,                 370      350         (a)  0.56         20
+          Gansu, 2015                 2014     万户
+          fixed-lines-2015
+behind    New shops, Kang,             115      360       31.9%  0.96        245
+          2016                        2014       家
+          kang-shops
+on pace   E-commerce          est. 1,199.7  1,453.4       82.5%  1.32      253.7
+          turnover, Gansu,            2014     亿元
+          2015
+          turnover-2015
+achieved  Online shops,             >5,446    3,000      181.5%   (b)          0
+          Longnan, 2016         2014-11-30       家
+          longnan-shops-2016
+no data   Share of online              (c)       11         (c)   (c)        (c)
+          retail, Gansu,               (c)        %
+          2017
+          share-2017
+
+est.: estimated from the year to date; so is everything in its row that
+    follows from it
+about, >, >=, <, <=: approximate as published
+(a) less is better, so a share of the level says nothing
+(b) no baseline stated
+(c) no figure recorded
+"""
+
+
+@pytest.mark.usefixtures("gansu")
+class TestPiped:
+    def test_the_whole_report(self, program: Program) -> None:
+        ended = program("status")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out == WHOLE
+
+    def test_it_does_not_depend_on_the_width_of_a_terminal(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "20")
+        assert program("status").out == WHOLE
+
+    def test_the_order_of_the_files_changes_nothing(self, program: Program, gansu: Path) -> None:
+        (gansu / "tables.toml").rename(gansu / "zzz.toml")
+        assert program("status").out == WHOLE
+
+    def test_ids_choose(self, program: Program) -> None:
+        out = program("status", "kang-shops").out
+        assert "1 target: 1 behind" in out
+        assert "turnover-2015" not in out
+
+    def test_a_region_includes_what_lies_below_it(self, program: Program) -> None:
+        assert "2 targets: 1 behind, 1 achieved" in program("status", "--region", "longnan").out
+
+    def test_nothing_chosen_is_said(self, program: Program) -> None:
+        ended = program("status", "--status", "missed")
+        assert (ended.code, ended.out) == (0, "Gansu targets\nas of 2014-12-31, method pace\n0 targets\n")
+
+
+IDS = ("fixed-lines-2015", "kang-shops", "turnover-2015", "longnan-shops-2016", "share-2017")
+
+
+def order(text: str) -> list[str]:
+    """Return the ids of a report in the order in which it lists them."""
+    return [one for line in text.splitlines() for one in IDS if f" {one} " in line]
+
+
+@pytest.mark.usefixtures("gansu")
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ((), "fixed-lines-2015 kang-shops turnover-2015 longnan-shops-2016 share-2017"),
+        (("--sort", "id"), "fixed-lines-2015 kang-shops longnan-shops-2016 share-2017 turnover-2015"),
+        (("--sort", "id", "--reverse"), "turnover-2015 share-2017 longnan-shops-2016 kang-shops fixed-lines-2015"),
+        (("--sort", "tracker"), "turnover-2015 fixed-lines-2015 longnan-shops-2016 kang-shops share-2017"),
+        # 0.56, 0.96, 1.32; the two without a pace last.
+        (("--sort", "pace"), "fixed-lines-2015 kang-shops turnover-2015 longnan-shops-2016 share-2017"),
+        (("--sort", "pace", "--reverse"), "turnover-2015 kang-shops fixed-lines-2015 longnan-shops-2016 share-2017"),
+        # 31.9 %, 82.5 %, 181.5 %.
+        (("--sort", "attainment"), "kang-shops turnover-2015 longnan-shops-2016 fixed-lines-2015 share-2017"),
+        # 253.7, 245, 20, 0: the largest first.
+        (("--sort", "shortfall"), "turnover-2015 kang-shops fixed-lines-2015 longnan-shops-2016 share-2017"),
+        (("--sort", "deadline"), "turnover-2015 fixed-lines-2015 longnan-shops-2016 kang-shops share-2017"),
+    ],
+)
+def test_sorting_puts_what_needs_attention_first(program: Program, arguments: tuple[str, ...], ids: str) -> None:
+    assert order(program("status", *arguments).out) == ids.split()
+
+
+@pytest.mark.usefixtures("gansu")
+@pytest.mark.parametrize(
+    ("group", "headings"),
+    [
+        (
+            "region",
+            [
+                "Gansu (gansu), 3 targets: 1 behind, 1 on pace, 1 no data",
+                "Longnan (longnan), 1 target: 1 achieved",
+                "Kang (kang), 1 target: 1 behind",
+            ],
+        ),
+        (
+            "policy",
+            [
+                "Opinion on e-commerce (gansu-2014), 2 targets: 1 on pace, 1 no data",
+                "no policy stated, 3 targets: 2 behind, 1 achieved",
+            ],
+        ),
+        ("owner", ["甘肃省商务厅, 1 target: 1 on pace", "no owner stated, 4 targets: 2 behind, 1 achieved, 1 no data"]),
+        (
+            "status",
+            [
+                "behind, 2 targets: 2 behind",
+                "on pace, 1 target: 1 on pace",
+                "achieved, 1 target: 1 achieved",
+                "no data, 1 target: 1 no data",
+            ],
+        ),
+    ],
+)
+def test_groups_count_their_own(program: Program, group: str, headings: list[str]) -> None:
+    lines = program("status", "--group-by", group).out.splitlines()
+    assert [line for line in lines[3:] if re.search(r", \d targets?: ", line)] == headings
+
+
+@pytest.mark.usefixtures("gansu")
+class TestTerminal:
+    """A real terminal, so that the width, the colours and the wrapping are those of a user."""
+
+    @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+    def test_no_line_is_wider_than_the_terminal(self, columns: int) -> None:
+        out = on_terminal("status", "--group-by", "region", columns=columns)
+        assert max(width(line) for line in out.splitlines()) <= columns
+        for part in ("370", "115", "est. 1,199.7", ">5,446", "achieved"):
+            assert part in out
+
+    def test_eighty_columns_keep_what_answers_the_question(self) -> None:
+        assert on_terminal("status", columns=80) == EIGHTY
+
+    def test_notes_explain_only_what_is_shown(self) -> None:
+        # The letter of required growth and its reason leave with the column.
+        assert "starts at 0" in WHOLE
+        assert "starts at 0" not in on_terminal("status", columns=80)
+
+    def test_colours_only_add_to_the_words(self) -> None:
+        plain, coloured = on_terminal("status", columns=100), on_terminal("status", columns=100, colour=True)
+        assert "\x1b[33mbehind" in coloured
+        assert "\x1b" not in plain
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+    @pytest.mark.parametrize("columns", [1, 5000])
+    def test_an_absurd_width_is_no_error(self, columns: int) -> None:
+        out = on_terminal("status", columns=columns)
+        assert "turnover" in out
+
+
+@pytest.mark.usefixtures("gansu")
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "gbk", "LANG": "zh_CN.GBK"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["status"],
+        ["show", "turnover-2015", "--explain"],
+        ["need"],
+        ["list"],
+        ["export"],
+        ["export", "-f", "md"],
+        ["status", "--json"],
+    ],
+)
+def test_any_locale_will_do(environment: dict[str, str], lang: str, command: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "ectrack", *command, "--lang", lang], env=os.environ | environment, capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"turnover" in ended.stdout
+
+
+def on_terminal(*arguments: str, columns: int, colour: bool = False) -> str:
+    """Run the program on a terminal of a width and return what it shows."""
+    main, end = pty.openpty()
+    fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "GITHUB_ACTIONS"}}
+    environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | ({} if colour else {"NO_COLOR": "1"})
+    command = [sys.executable, "-m", "ectrack", *arguments, "--lang", "en"]
+    started = subprocess.Popen(command, stdout=end, stderr=subprocess.STDOUT, env=environment)
+    os.close(end)
+    found = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(main, 65536):
+            found += part
+    os.close(main)
+    assert started.wait() == 0
+    return found.decode("utf-8").replace("\r\n", "\n")

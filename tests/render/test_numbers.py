@@ -1,0 +1,82 @@
+"""Numbers for show: half up, grouped, and never rounded across a line that matters."""
+
+from decimal import Decimal
+
+import pytest
+
+from ectrack.render import numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1199.7", "1,199.7"),
+        ("1453.40", "1,453.4"),
+        ("0.125", "0.125"),
+        ("2.125", "2.13"),
+        ("2.115", "2.12"),
+        ("-2.125", "-2.13"),
+        ("0.00041449", "0.000414"),
+        ("0", "0"),
+        ("1E+3", "1,000"),
+        ("12345678.904", "12,345,678.9"),
+        ("999.999", "1,000"),
+    ],
+)
+def test_an_amount_has_two_decimals_or_three_digits(value: str, shown: str) -> None:
+    assert numbers.amount(Decimal(value)) == shown
+
+
+def test_a_recorded_figure_keeps_all_digits() -> None:
+    assert numbers.exact(Decimal("1763.35500")) == "1,763.355"
+
+
+def test_a_lead_has_its_sign() -> None:
+    assert [numbers.signed(Decimal(text)) for text in ("81.7", "-12", "0")] == ["+81.7", "-12", "0"]
+
+
+@pytest.mark.parametrize(
+    ("fraction", "shown"),
+    [("0.2114695", "21.15%"), ("0.3", "30.00%"), ("-0.03746", "-3.75%"), ("0.000004", "0.0004%"), ("0", "0.00%")],
+)
+def test_a_rate_has_two_decimals_and_never_shows_as_zero(fraction: str, shown: str) -> None:
+    assert numbers.percent(Decimal(fraction)) == shown
+
+
+@pytest.mark.parametrize(
+    ("fraction", "reached", "shown"),
+    [
+        ("0.8254", False, "82.5%"),
+        ("0.99999", False, "99.9%"),
+        ("0.9995", False, "99.9%"),
+        ("0.9994", False, "99.9%"),
+        ("1", True, "100.0%"),
+        ("1", False, "<100%"),
+        ("1.0000000000000001", False, "<100%"),
+        ("1.05", False, "105.0%"),
+        ("1.81533", True, "181.5%"),
+    ],
+)
+def test_attainment_shows_100_only_when_reached(fraction: str, reached: bool, shown: str) -> None:
+    assert numbers.attainment(Decimal(fraction), reached=reached) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1.316666", "1.32"),
+        ("0.996", "0.99"),
+        ("0.994", "0.99"),
+        ("0.9999999999999999999", "1.00"),
+        ("1.004", "1.00"),
+        ("-0.001", "-0.001"),
+        ("0", "0.00"),
+    ],
+)
+def test_a_pace_behind_never_shows_as_on_pace(value: str, shown: str) -> None:
+    assert numbers.pace(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1453.4", "1453.4"), ("2.000", "2"), ("0.33333333333333333333", "0.333333333333")])
+def test_a_number_in_a_formula_suits_a_calculator(value: str, shown: str) -> None:
+    assert numbers.bare(Decimal(value)) == shown

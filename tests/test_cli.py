@@ -1,0 +1,108 @@
+"""The program from outside: help, usage, exit codes, pipes, full disks and narrow locales."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ectrack import __version__, cli
+from ectrack.cli import COMMANDS
+
+TARGETS = Path(__file__).parents[1] / "targets"
+
+
+def run(*arguments: str, stdout: Any = subprocess.PIPE, **environment: Any) -> subprocess.CompletedProcess[bytes]:
+    bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "ECTRACK_DIR": str(TARGETS)}
+    command = [sys.executable, "-m", "ectrack", *arguments]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=bare | environment, check=False, timeout=60)
+
+
+def test_the_version() -> None:
+    assert run("--version").stdout.decode() == f"ectrack {__version__}\n"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_command_explains_itself(lang: str) -> None:
+    headings = {"zh": ("用法：", "选项"), "en": ("Usage: ", "Options")}[lang]
+    for name in COMMANDS:
+        told = run(name, "--help", "--lang", lang)
+        assert (told.returncode, told.stderr) == (0, b""), name
+        assert all(heading in told.stdout.decode() for heading in headings), name
+
+
+def test_without_arguments_it_explains_itself() -> None:
+    assert run().stdout == run("--help").stdout
+
+
+def test_an_unknown_command_gets_a_suggestion() -> None:
+    ended = run("statsu")
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert 'did you mean "status"?' in ended.stderr.decode()
+
+
+def test_an_unknown_option_and_a_missing_argument_are_named() -> None:
+    assert "[no-such-option]" in run("status", "--regoin", "x").stderr.decode()
+    assert "[missing-argument]" in run("record", "shops").stderr.decode()
+    assert run("status", "--lang", "fr").returncode == 2
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"{sys.executable} -m ectrack status | head -1; echo ${{PIPESTATUS[0]}}"
+    told = subprocess.run(  # whichever bash is here
+        ["bash", "-c", command], capture_output=True, check=True, env={"PATH": os.environ["PATH"], "ECTRACK_DIR": str(TARGETS)}
+    )
+    assert told.stdout.splitlines()[-1] == b"0"
+    assert told.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = run("status", "--json", stdout=full.fileno())
+    assert ended.returncode == 2
+    assert b"[cannot-print]" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LANG": "C"}, {"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "1"}]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_locale_stops_it(environment: dict[str, str], lang: str) -> None:
+    for arguments in (["status"], ["show", "turnover-2015"], ["--help"], ["status", "--json"]):
+        ended = run(*arguments, "--lang", lang, **environment)
+        assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_the_same_files_give_the_same_bytes() -> None:
+    first = run("status", "--json", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
+    assert first.stdout == run("status", "--json", TZ="America/Adak", PYTHONHASHSEED="2").stdout
+
+
+def test_a_mistake_of_the_program_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli.Commands, "main", broken)
+    monkeypatch.delenv("ECTRACK_DEBUG", raising=False)
+    assert cli.run(["status", "--lang", "en"]) == 3
+    assert capsys.readouterr().err.startswith("this is a mistake in ectrack")
+
+
+def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.Commands, "main", interrupted)
+    assert cli.run(["status", "--lang", "en"]) == 130
+
+
+def test_a_shell_completes_ids() -> None:
+    script = run("completion", "bash").stdout.decode()
+    assert "_ECTRACK_COMPLETE" in script
+    told = run(_ECTRACK_COMPLETE="complete_bash", COMP_WORDS="ectrack show turnover", COMP_CWORD="2")
+    assert told.stdout.decode().split() == ["turnover-2015", "turnover-2017"]

@@ -1,0 +1,49 @@
+"""The pages say what the program prints, and every command has its section."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from ectrack.cli import COMMANDS
+from ectrack.core.methods import METHODS
+from ectrack.core.notation import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
+
+ROOT = Path(__file__).parents[1]
+
+
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("sessions", ROOT / "tools" / "sessions.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SESSIONS = tool()
+
+
+@pytest.mark.parametrize("page", SESSIONS.PAGES, ids=lambda page: page.name)
+def test_every_session_is_what_the_program_prints(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert SESSIONS.filled(text) == text
+
+
+def test_every_command_has_a_section() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"\n## {name}\n" not in page] == []
+
+
+def test_every_method_is_described() -> None:
+    page = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    words = [word for method in METHODS.values() for word in (method.name, *method.words)]
+    assert [word for word in words if word not in page] == []
+
+
+@pytest.mark.parametrize("model", [RegionTable, IndicatorTable, PolicyTable, TargetTable, ActualTable, SettingsTable])
+def test_every_key_is_described(model: type[RegionTable]) -> None:
+    page = (ROOT / "docs" / "notation.md").read_text(encoding="utf-8")
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    assert [key for key in keys if f"`{key}" not in page] == []

@@ -1,0 +1,73 @@
+"""The rooms of the house: who may import whom, how large a module may be, and what a start costs."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "ectrack"
+MODULES = sorted(ROOT.rglob("*.py"))
+MAY_SEE = {
+    "core": {"core"},
+    "locale": {"locale", "core"},
+    "store": {"store", "core", "locale"},
+    "render": {"render", "core", "locale"},
+}
+"""Which rooms a room may import from."""
+
+LONGEST = 375
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(path) in MAY_SEE], ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    seen = {name.split(".")[1] for name in imported(path) if name.startswith("ectrack.")}
+    assert seen <= MAY_SEE[room(path)]
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(path) == "core"], ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_core_sees_the_standard_library_and_pydantic_only(path: Path) -> None:
+    outside = {name.split(".")[0] for name in imported(path)} - sys.stdlib_module_names
+    assert outside <= {"ectrack", "pydantic", "pydantic_core"}
+
+
+def test_a_command_never_imports_another_one() -> None:
+    from ectrack.cli import COMMANDS
+
+    commands = {f"ectrack.commands.{name}" for name in COMMANDS}
+    for path in MODULES:
+        if room(path) == "commands":
+            assert not commands & set(imported(path)), path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_outgrows_its_room(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def loaded(*arguments: str) -> set[str]:
+    code = "import sys; sys.argv[1:] = sys.argv[1:]; from ectrack.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(run.stderr.split())
+
+
+def test_the_version_needs_nothing() -> None:
+    assert not loaded("--version") & {"typer", "pydantic", "rich", "decimal", "json", "gettext"}
+
+
+def test_off_a_terminal_a_report_needs_no_rich() -> None:
+    assert not loaded("status", "--dir", str(ROOT.parents[1] / "targets")) & {"rich", "filelock", "tomli_w"}

@@ -1,0 +1,79 @@
+"""Run the sessions of README and docs and put in what the program prints; `--check` only says where they differ.
+
+A session is a block that begins with three backticks and `console`; its commands stand after `$ `. Each page starts with a copy of the Gansu tracker,
+on a terminal of 100 columns without colour.
+"""
+
+import os
+import pty
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ENVIRONMENT = {"LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm", "COLUMNS": "100", "LINES": "40"}
+
+
+def printed(command: str, folder: Path) -> str:
+    """Return what a command prints on a terminal."""
+    words = shlex.split(command)
+    if words[0] != "ectrack":
+        message = f"sessions run ectrack only: {command}"
+        raise ValueError(message)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603  # the program itself
+        [sys.executable, "-m", "ectrack", *words[1:]], cwd=folder, env=_environment(), stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        output += part
+    process.wait()
+    os.close(ours)
+    return output.decode("utf-8").replace("\r\n", "\n")
+
+
+def _environment() -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), **ENVIRONMENT}
+
+
+def filled(text: str) -> str:
+    """Return a page with every session as it runs now."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "targets", folder / "targets")
+        return BLOCK.sub(lambda block: _session(block[1], folder), text)
+
+
+def _session(block: str, folder: Path) -> str:
+    commands = [line for line in block.split("\n") if line.startswith("$ ")]
+    body = "".join(f"{line}\n{printed(line[2:], folder)}" for line in commands)
+    return f"```console\n{body}```"
+
+
+def main() -> int:
+    """Update the pages, or name those that differ; return the exit code."""
+    differ = [page for page in PAGES if filled(page.read_text(encoding="utf-8")) != page.read_text(encoding="utf-8")]
+    if "--check" in sys.argv[1:]:
+        print("\n".join(f"differs from what the program prints: {page.relative_to(ROOT)}" for page in differ) or "sessions in step")
+        return 1 if differ else 0
+    for page in differ:
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+        print(f"updated {page.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
