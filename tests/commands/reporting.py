@@ -6,11 +6,13 @@ Worked out by hand: turnover 860 * 1.3 ** 2 = 1453.4; 480 in the first half at +
 5446 shops met 3000 two years and a month early, 25 / 12 = 2.08 years. Kang: 115 of 120 in the first of three years, pace 0.958.
 """
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands.running import Program
+from ectrack.__main__ import main
+from tests.commands.running import Ended, Program
 
 TABLES = """\
 [region.gansu]
@@ -151,3 +153,12 @@ def gansu(program: Program) -> Path:  # noqa: ARG001  # in its working folder
     (folder / "actuals" / "figures.toml").write_text(FIGURES, encoding="utf-8")
     (folder / "ectrack.toml").write_text('title = { zh = "甘肃台账", en = "Gansu targets" }\n', encoding="utf-8")
     return folder
+
+
+def in_chinese(program: Program, *arguments: str) -> Ended:
+    """Run the program in Chinese."""
+    program.monkeypatch.setattr(sys, "argv", ["ectrack", *arguments, "--lang", "zh"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    streams = program.capsys.readouterr()
+    return Ended(int(ended.value.code or 0), streams.out, streams.err)

@@ -72,7 +72,7 @@ def _listed(  # noqa: PLR0913, PLR0917  # everything a role may depend on
     known_by: date | None,
 ) -> Listed:
     if _is_unknown(actual, known_by):
-        return Listed(actual, "unknown-yet")
+        return Listed(actual, "unknown-yet", actual.withdrawn or actual.revises)
     if actual.withdrawn:
         return Listed(actual, "withdrawal", actual.withdrawn)
     by = next((later for gone, later in replaced if gone is actual), None)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ectrack.locale.text import width as cells
@@ -53,10 +53,19 @@ def _emit_in_colour(lines: Iterable[Line]) -> None:
 
     found = Text()
     for pieces in lines:
-        for piece in pieces:
+        for piece in _without_end(pieces):
             found.append(piece.text, piece.style or None)
         found.append("\n")
     Console(markup=False, highlight=False, emoji=False, soft_wrap=True, legacy_windows=False).print(found, end="")
+
+
+def _without_end(pieces: Line) -> Iterator[Segment]:
+    """Yield the pieces of a line without blanks at its end."""
+    left = len(text_of(pieces))
+    for piece in pieces:
+        if left > 0:
+            yield Segment(piece.text[:left], piece.style)
+        left -= len(piece.text)
 
 
 _NOT_FIRST = frozenset("，。、；：！？）》」』】〉”’％,.;:!?)]}%")

@@ -1,0 +1,109 @@
+"""`ectrack export`: whole tables; the numbers are worked out in `reporting`."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.commands.reporting import gansu, in_chinese
+from tests.commands.running import Program
+from tests.commands.tracking import program
+
+__all__ = ["gansu", "program"]
+
+CSV = """\
+id,target,status,reason,region,region id,indicator,indicator id,policy,policy id,clause,owner,goal in words,deadline,unit,baseline,baseline period,actual,period,basis,approximate,target level,attainment,share done,share of time,expected by now,lead,pace,shortfall,observed growth,planned growth,required growth,required per year,required per month,remarks,why empty
+fixed-lines-2015,"Fixed lines, Gansu, 2015",behind,,Gansu,gansu,Fixed lines,fixed-lines,,,,,"at most 350 万户 by 2015, baseline 2013",2015-12-31,万户,377.77,2013,370,2014,as recorded,,350,,0.279798,0.5,363.885,-6.115,0.559597,20,-0.020568,-0.037457,-0.054054,-20,-1.666667,,"attainment: less is better, so a share of the level says nothing"
+kang-shops,"New shops, Kang, 2016",behind,,Kang,kang,New shops,new-shops,,,,,"120 家 in every year, from 2014 to 2016",2016-12-31,家,0,2013-12-31,115,2014,as recorded,,360,0.319444,0.319444,0.333333,120,-5,0.958333,245,,,,122.5,10.208333,a year fell short,"observed growth, planned growth, required growth: growth is not defined for a sum that starts at 0"
+turnover-2015,"E-commerce turnover, Gansu, 2015",on pace,,Gansu,gansu,E-commerce turnover,turnover,Opinion on e-commerce,gansu-2014,3.1 (1),甘肃省商务厅,"grow 30% a year on average until 2015, baseline 2013",2015-12-31,亿元,860,2013,1199.7,2014,estimated,,1453.4,0.825444,0.572464,0.5,1118,81.7,1.316667,253.7,0.395,0.3,0.21147,253.7,21.141667,estimated from the year to date; another reading gives another status,
+longnan-shops-2016,"Online shops, Longnan, 2016",achieved,,Longnan,longnan,Online shops,shops,,,,,"at least 3,000 家 by 2016",2016-12-31,家,,,5446,2014-11-30,as recorded,at least,3000,1.815333,,,,,,0,,,,,,approximate figure,"baseline, share done, share of time, expected by now, lead, pace, observed growth, planned growth: no baseline stated; required growth, required per year, required per month: met, none needed"
+share-2017,"Share of online retail, Gansu, 2017",no data,no figure recorded,Gansu,gansu,Share of online retail,share,Opinion on e-commerce,gansu-2014,,,at least 11% by 2017,2017-12-31,%,,,,,,,11,,,,,,,,,,,,,,"baseline, share of time, planned growth: no baseline stated; latest actual, attainment, share done, expected by now, lead, pace, shortfall, observed growth, required growth, required per year, required per month: no figure recorded"
+"""
+MARKDOWN = """\
+| target | id | region | status | actual | period | target level | unit | attainment | pace | lead | shortfall | required growth | deadline | owner | remarks |
+| --- | --- | --- | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- | --- | --- |
+| Fixed lines, Gansu, 2015 | fixed-lines-2015 | Gansu | behind | 370 | 2014 | 350 | 万户 | less is better, so a share of the level says nothing | 0.56 | -6.12 | 20 | -5.41% | 2015-12-31 | - | - |
+| New shops, Kang, 2016 | kang-shops | Kang | behind | 115 | 2014 | 360 | 家 | 31.9% | 0.96 | -5 | 245 | growth is not defined for a sum that starts at 0 | 2016-12-31 | - | a year fell short |
+| E-commerce turnover, Gansu, 2015 | turnover-2015 | Gansu | on pace | est. 1,199.7 | 2014 | 1,453.4 | 亿元 | 82.5% | 1.32 | +81.7 | 253.7 | 21.15% | 2015-12-31 | 甘肃省商务厅 | estimated from the year to date; another reading gives another status |
+| Online shops, Longnan, 2016 | longnan-shops-2016 | Longnan | achieved | &gt;5,446 | 2014-11-30 | 3,000 | 家 | 181.5% | no baseline stated | no baseline stated | 0 | met, none needed | 2016-12-31 | - | approximate figure |
+| Share of online retail, Gansu, 2017 | share-2017 | Gansu | no data | no figure recorded | - | 11 | % | no figure recorded | no figure recorded | no figure recorded | no figure recorded | no figure recorded | 2017-12-31 | - | - |
+"""
+
+
+@pytest.mark.usefixtures("gansu")
+class TestForms:
+    def test_csv_has_plain_numbers_units_and_reasons(self, program: Program) -> None:
+        ended = program("export")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out == CSV
+
+    def test_tsv_holds_the_same_cells(self, program: Program) -> None:
+        cells = list(csv.reader(io.StringIO(CSV)))
+        assert list(csv.reader(io.StringIO(program("export", "-f", "tsv").out), delimiter="\t")) == cells
+
+    def test_markdown_is_as_it_is_read(self, program: Program) -> None:
+        assert program("export", "-f", "md").out == MARKDOWN
+
+    def test_json_is_that_of_status(self, program: Program) -> None:
+        assert program("export", "-f", "json").out == program("status", "--json").out
+
+    def test_headings_are_in_the_language(self, program: Program) -> None:
+        assert "完成率" in in_chinese(program, "export").out.splitlines()[0]
+
+
+@pytest.mark.usefixtures("gansu")
+class TestSafety:
+    @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1", "=cmd|' /C calc'!A0"])
+    def test_a_text_never_becomes_a_formula(self, program: Program, gansu: Path, text: str) -> None:
+        path = gansu / "tables.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("3.1 (1)", text), encoding="utf-8")
+        for form, delimiter in (("csv", ","), ("tsv", "\t")):
+            out = program("export", "turnover-2015", "-f", form).out
+            (row,) = csv.DictReader(io.StringIO(out), delimiter=delimiter)
+            assert row["clause"] == f"'{text}"
+
+    def test_a_negative_number_stays_a_number(self, program: Program) -> None:
+        (row,) = csv.DictReader(io.StringIO(program("export", "kang-shops").out))
+        assert row["lead"] == "-5"
+
+    def test_markdown_escapes_what_would_act(self, program: Program, gansu: Path) -> None:
+        path = gansu / "tables.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("甘肃省商务厅", "a|b\\\\<script>*c*\\n"), encoding="utf-8")
+        assert "| a\\|b\\\\&lt;script&gt;\\*c\\*\\\\x0a |" in program("export", "turnover-2015", "-f", "md").out
+
+
+@pytest.mark.usefixtures("gansu")
+class TestFile:
+    def test_a_file_is_replaced_whole(self, program: Program) -> None:
+        Path("table.csv").write_text("old", encoding="utf-8")
+        ended = program("export", "-o", "table.csv")
+        assert (ended.code, ended.out) == (0, "")
+        assert Path("table.csv").read_text(encoding="utf-8") == CSV
+        assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
+
+    def test_excel_gets_its_mark_for_chinese_unless_told_otherwise(self, program: Program) -> None:
+        def is_marked(*arguments: str, chinese: bool) -> bool:
+            command = ("export", "-o", "table.csv", *arguments)
+            ended = in_chinese(program, *command) if chinese else program(*command)
+            assert ended.code == 0
+            return Path("table.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+        assert is_marked(chinese=True)
+        assert not is_marked("--no-bom", chinese=True)
+        assert not is_marked("-f", "tsv", chinese=True)
+        assert not is_marked(chinese=False)
+        assert is_marked("--bom", chinese=False)
+
+    @pytest.mark.parametrize(
+        "path", ["targets/tables.toml", "targets/new.toml", "targets/actuals/x.csv", "targets/../targets/actuals/figures.toml"]
+    )
+    def test_what_a_tracker_is_read_from_is_never_written(self, program: Program, gansu: Path, path: str) -> None:
+        files = {path: path.read_bytes() for path in gansu.rglob("*") if path.is_file()}
+        assert program("export", "-o", path).code == 2
+        assert {path: path.read_bytes() for path in gansu.rglob("*") if path.is_file()} == files
+
+    def test_a_folder_that_is_not_there_is_told(self, program: Program) -> None:
+        ended = program("export", "-o", "nowhere/table.csv")
+        assert (ended.code, ended.out) == (2, "")
+        assert "nowhere/table.csv: " in ended.err

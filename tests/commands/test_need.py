@@ -1,0 +1,119 @@
+"""`ectrack need`: whole reports; the numbers are worked out in `reporting`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.reporting import gansu
+from tests.commands.running import Program
+from tests.commands.tracking import program
+
+__all__ = ["gansu", "program"]
+
+WHOLE = """\
+Gansu targets
+as of 2014-12-31, method pace
+5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
+
+status   target                            id                      actual  period  target level  unit  shortfall  required growth  observed growth  planned growth  required per year  required per month  deadline    owner
+-------  --------------------------------  ----------------  ------------  ------  ------------  ----  ---------  ---------------  ---------------  --------------  -----------------  ------------------  ----------  ------------
+behind   Fixed lines, Gansu, 2015          fixed-lines-2015           370    2014           350  万户         20           -5.41%           -2.06%          -3.75%                -20               -1.67  2015-12-31  -
+behind   New shops, Kang, 2016             kang-shops                 115    2014           360  家          245              (a)              (a)             (a)             +122.5              +10.21  2016-12-31  -
+on pace  E-commerce turnover, Gansu, 2015  turnover-2015     est. 1,199.7    2014       1,453.4  亿元      253.7           21.15%           39.50%          30.00%             +253.7              +21.14  2015-12-31  甘肃省商务厅
+
+est.: estimated from the year to date; so is everything in its row that follows from it
+(a) growth is not defined for a sum that starts at 0
+
+1 open target whose need is not known
+  no figure recorded (1): share-2017
+"""
+WHAT_IF = """\
+Gansu targets
+as of 2014-12-31, method pace
+what if, not recorded: E-commerce turnover, Gansu, 2014: 1,300 亿元
+1 target: 1 on pace
+
+case     status   target                            id                   actual  period  target level  unit  shortfall  required growth  observed growth  planned growth  required per year  required per month  deadline    owner
+-------  -------  --------------------------------  -------------  ------------  ------  ------------  ----  ---------  ---------------  ---------------  --------------  -----------------  ------------------  ----------  ------------
+now      on pace  E-commerce turnover, Gansu, 2015  turnover-2015  est. 1,199.7    2014       1,453.4  亿元      253.7           21.15%           39.50%          30.00%             +253.7              +21.14  2015-12-31  甘肃省商务厅
+what if  on pace  E-commerce turnover, Gansu, 2015  turnover-2015         1,300    2014       1,453.4  亿元      153.4           11.80%           51.16%          30.00%             +153.4              +12.78  2015-12-31  甘肃省商务厅
+
+est.: estimated from the year to date; so is everything in its row that follows from it
+"""
+
+
+@pytest.mark.usefixtures("gansu")
+class TestNeed:
+    def test_open_goals_with_what_they_require_and_those_of_which_nothing_is_known(self, program: Program) -> None:
+        ended = program("need")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out == WHOLE
+
+    def test_json_has_the_open_targets_and_counts_all(self, program: Program) -> None:
+        whole = json.loads(program("need", "--json").out)
+        assert whole["counts"] == {"behind": 2, "on-pace": 1, "achieved": 1, "no-data": 1}
+        assert [target["id"] for target in whole["targets"]] == ["fixed-lines-2015", "kang-shops", "turnover-2015", "share-2017"]
+        assert "what_if" not in whole
+
+
+@pytest.mark.usefixtures("gansu")
+class TestWhatIf:
+    def test_before_and_after_stand_below_each_other(self, program: Program) -> None:
+        # 1453.4 - 1300 = 153.4; 1453.4 / 1300 - 1 = 11.80 %; 1300 / 860 - 1 = 51.16 %; 153.4 / 12 = 12.78.
+        assert program("need", "turnover-2015", "--if", "2014=1300").out == WHAT_IF
+
+    def test_nothing_is_written(self, program: Program, gansu: Path) -> None:
+        files = {path: path.read_bytes() for path in gansu.rglob("*") if path.is_file()}
+        program("need", "--if", "turnover:2014=1300", "--if", "shops:2014=2000")
+        assert {path: path.read_bytes() for path in gansu.rglob("*") if path.is_file()} == files
+
+    @pytest.mark.parametrize(
+        "text", ["turnover:2014=1300", "turnover@gansu:2014=1300亿元", "turnover:2014年=1,300", "turnover:2014=1.3万亿元"]
+    )
+    def test_indicator_region_period_and_unit_are_read(self, program: Program, text: str) -> None:
+        whole = json.loads(program("need", "--json", "--if", text).out)
+        value = 13000 if "万" in text else 1300
+        assert whole["what_if"] == [{"indicator": "turnover", "region": "gansu", "period": "2014", "value": value}]
+
+    def test_json_has_the_targets_before_and_after(self, program: Program) -> None:
+        whole = json.loads(program("need", "--json", "--if", "shops:2014=2000").out)
+        # The newer, lower figure leaves the goal open again, without a baseline to judge it by.
+        assert [(target["id"], target["status"]) for target in whole["before"]] == [("longnan-shops-2016", "achieved")]
+        after = {target["id"]: target for target in whole["targets"]}
+        assert (after["longnan-shops-2016"]["status"], after["longnan-shops-2016"]["shortfall"]) == ("unrated", 1000)
+        assert whole["counts"]["unrated"] == 1
+
+    def test_a_supposed_figure_takes_the_place_of_a_recorded_one(self, program: Program) -> None:
+        whole = json.loads(program("need", "--json", "--if", "fixed-lines:2014=360").out)
+        (target,) = (one for one in whole["targets"] if one["id"] == "fixed-lines-2015")
+        # 360 is 3.885 ahead of 363.885.
+        assert (target["latest"]["value"], target["status"], target["lead"]) == (360, "on-pace", 3.885)
+
+    def test_a_supposed_figure_after_the_day_of_the_report_moves_the_day(self, program: Program) -> None:
+        whole = json.loads(program("need", "--json", "--as-of", "2014-06-30", "--if", "turnover:2014=1300").out)
+        assert whole["as_of"] == "2014-12-31"
+
+    @pytest.mark.parametrize(
+        ("text", "slug", "part"),
+        [
+            ("2014=1300", "bad-value", "turnover@gansu:2014=1300"),
+            ("turnover", "bad-value", "PERIOD=VALUE"),
+            (":2014=1", "bad-value", "PERIOD=VALUE"),
+            ("turnovr:2014=1", "unknown-indicator", 'did you mean "turnover"?'),
+            ("turnover@ganzu:2014=1", "unknown-region", 'did you mean "gansu"?'),
+            ("turnover:2014-13=1", "no-such-period", "2014-13"),
+            ("turnover:2014=1e999", "number-too-long", "1e999"),
+            ("turnover:2014=many", "not-a-number", "many"),
+            ("turnover:2014=5万户", "unit-mismatch", "万户"),
+        ],
+    )
+    def test_what_cannot_be_supposed_is_refused(self, program: Program, text: str, slug: str, part: str) -> None:
+        ended = program("need", "--if", text)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"[{slug}]" in ended.err
+        assert part in ended.err
+
+    def test_everything_wrong_is_told_at_once(self, program: Program) -> None:
+        ended = program("need", "--if", "x:2014=1", "--if", "turnover:2014-13=1")
+        assert ("unknown-indicator" in ended.err, "no-such-period" in ended.err) == (True, True)

@@ -1,0 +1,242 @@
+"""`ectrack show`: whole pages; the numbers are worked out in `reporting`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.reporting import gansu
+from tests.commands.running import Program
+from tests.commands.tracking import program
+
+__all__ = ["gansu", "program"]
+
+TURNOVER = """\
+E-commerce turnover, Gansu, 2015
+turnover-2015
+
+  status     on pace
+  remarks    estimated from the year to date; another reading gives another status
+  goal       grow 30% a year on average until 2015, baseline 2013
+  policy     Opinion on e-commerce (gansu-2014)
+  issued     2014-07-29, 甘肃省人民政府
+  clause     3.1 (1)
+  strength   anticipated
+  owner      甘肃省商务厅
+  indicator  E-commerce turnover (turnover), flow, 亿元
+  region     Gansu (gansu)
+
+Quantities, as of 2014-12-31
+  target level             1,453.4 亿元 on 2015-12-31
+  baseline                 860 亿元 for 2013; source: yearbook
+  latest actual            est. 1,199.7 亿元 for 2014 (estimated); source: yearbook; bulletin
+  attainment               82.5%
+  share done               57.2%
+  share of time            50.0%
+  expected by now          1,118 亿元
+  lead                     +81.7 亿元
+  pace                     1.32
+  shortfall                253.7 亿元
+  observed growth          39.50% a year
+  planned growth           30.00% a year
+  required growth          21.15% a year
+  required per year        +253.7 亿元 a year
+  required per month       +21.14 亿元 a month
+  outlook at the deadline  1,673.58 亿元
+  outlook, met on          2015-07-30
+
+Path
+  2013-12-31  860 亿元, baseline
+  2014-12-31  1,118 亿元, expected by now, compound path
+  2015-12-31  1,453.4 亿元, target level
+
+Figures
+  period        value  on a year before  state     recorded    use                                             source
+  -------  ----------  ----------------  --------  ----------  ----------------------------------------------  ---------
+  2013       860 亿元                 -  -         -           the baseline                                    yearbook
+  2014-H1    470 亿元             39.5%  -         -           replaced: typing slip                           bulletin
+  2014     1,250 亿元                 -  forecast  -           a forecast never counts                         newspaper
+  2014-H1    480 亿元             39.5%  -         2014-12-01  used (corrects an earlier figure: typing slip)  bulletin
+
+Other readings of the clause
+  reading    goal                                                  target level        actual  status   other status?
+  ---------  ----------------------------------------------------  ------------  ------------  -------  -------------
+  (main)     grow 30% a year on average until 2015, baseline 2013       1,453.4  est. 1,199.7  on pace  -
+  base-2012  grow 30% a year on average until 2015, baseline 2012             -  est. 1,199.7  unrated  yes
+
+Chart, 亿元
+1,453.4 |-----------------------------------------------------------...
+        |                                                       ....
+        |                                                  .....
+        |                                             .....
+        |                                        .....
+1,199.7 |                              e    .....
+        |                             ......
+        |                        .....
+        |                 .......
+        |           ......
+        |    .......
+    860 |o...
+        +--------------------------------------------------------------
+         2013-12-31                                          2015-12-31
+* actual  e estimate  o baseline  . path  - target level
+"""
+KANG = """\
+New shops, Kang, 2016
+kang-shops
+
+  status     behind
+  remarks    a year fell short
+  goal       120 家 in every year, from 2014 to 2016
+  policy     not stated
+  clause     not stated
+  strength   not stated
+  owner      not stated
+  indicator  New shops (new-shops), flow, 家
+  region     Kang (kang)
+
+Quantities, as of 2014-12-31
+  target level             360 家 on 2016-12-31
+  baseline                 0 家 for 2013-12-31
+  latest actual            115 家 for 2014
+  attainment               31.9%
+  share done               31.9%
+  share of time            33.3%
+  expected by now          120 家
+  lead                     -5 家
+  pace                     0.96
+  shortfall                245 家
+  required per year        +122.5 家 a year
+  required per month       +10.21 家 a month
+  outlook at the deadline  345 家
+  outlook, met on          2017-02-17
+  not defined, growth is not defined for a sum that starts at 0: observed growth, planned growth, required growth
+
+Path
+  2013-12-31  0 家, baseline
+  2014-12-31  120 家, expected by now, linear path
+  2016-12-31  360 家, target level
+
+Years
+  year  goal  actual  met?
+  ----  ----  ------  --------------
+  2014   120     115  short
+  2015   120       -  no full figure
+  2016   120       -  no full figure
+
+Figures
+  period   value  use
+  ------  ------  ----
+  2014    115 家  used
+
+Chart, 家
+360 |---------------------------------------------------------------...
+    |                                                         ......
+    |                                                   ......
+    |                                             ......
+    |                                       ......
+    |                                 ......
+    |                           ......
+115 |                     .*....
+    |               ......
+    |         ......
+    |   ......
+  0 |o..
+    +------------------------------------------------------------------
+     2013-12-31                                              2016-12-31
+* actual  o baseline  . path  - target level
+"""
+
+
+SPLIT = """
+[target.county]
+indicator = "new-shops"
+region = "gansu"
+total = 100
+from = "2014"
+by = "2014"
+split = { longnan = 60, kang = 40 }
+"""
+SHARE = """
+[[actual]]
+indicator = "share"
+region = "gansu"
+period = "2014-H1"
+value = "6.9%"
+"""
+
+
+@pytest.mark.usefixtures("gansu")
+class TestPage:
+    def test_an_estimate_a_correction_a_forecast_and_a_reading(self, program: Program) -> None:
+        ended = program("show", "turnover-2015")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out == TURNOVER
+
+    def test_a_yearly_goal_with_its_years(self, program: Program) -> None:
+        assert program("show", "kang-shops").out == KANG
+
+    def test_a_target_without_any_figure_says_so(self, program: Program) -> None:
+        out = program("show", "share-2017").out
+        assert "status     no data: no figure recorded" in out
+        assert "not defined, no figure recorded: latest actual, attainment" in out
+        assert "Chart" not in out
+
+    def test_a_difference_of_percentages_is_in_points(self, program: Program, gansu: Path) -> None:
+        # 11 - 6.9 = 4.1; three and a half years left: 4.1 / 3.5 = 1.17.
+        path = gansu / "actuals" / "figures.toml"
+        path.write_text(path.read_text(encoding="utf-8") + SHARE, encoding="utf-8")
+        out = program("show", "share-2017").out
+        assert "shortfall           4.1 points" in out
+        assert "required per year   +1.17 points a year" in out
+
+    def test_several_targets_come_one_after_the_other(self, program: Program) -> None:
+        assert program("show", "turnover-2015", "kang-shops").out == f"{TURNOVER}\n====================\n\n{KANG}"
+
+    def test_a_split_shows_its_parts_on_one_page(self, program: Program, gansu: Path) -> None:
+        path = gansu / "tables.toml"
+        path.write_text(path.read_text(encoding="utf-8") + SPLIT, encoding="utf-8")
+        out = program("show", "county").out
+        assert "====" not in out
+        assert "Longnan  county@longnan       -            60  no data: no figure recorded" in out
+        # 115 of 40 in the only year.
+        assert "Kang     county@kang        115            40  achieved" in out
+        assert "county@kang" in program("show", "county@kang").out
+
+    def test_text_from_data_cannot_act(self, program: Program, gansu: Path) -> None:
+        path = gansu / "tables.toml"
+        text = path.read_text(encoding="utf-8").replace('clause = "3.1 (1)"', 'clause = "[red]a\\u202eb[/red]"')
+        path.write_text(text, encoding="utf-8")
+        assert "[red]a\\u202eb[/red]" in program("show", "turnover-2015").out
+
+    def test_an_unknown_id_is_refused_with_a_suggestion(self, program: Program) -> None:
+        ended = program("show", "turnover-2051")
+        assert (ended.code, ended.out) == (2, "")
+        assert 'did you mean "turnover-2015"?' in ended.err
+
+
+@pytest.mark.usefixtures("gansu")
+class TestKnownBy:
+    def test_a_correction_that_was_not_known_yet_is_marked_and_not_used(self, program: Program) -> None:
+        out = program("show", "turnover-2015", "--known-by", "2014-11-30").out
+        assert "recorded later than known-by (corrects an earlier figure: typing slip)" in out
+        assert "replaced" not in out
+
+    def test_a_figure_after_the_day_is_marked(self, program: Program) -> None:
+        out = program("show", "fixed-lines-2015", "--as-of", "2013").out
+        assert "after the day of the report" in out
+
+
+@pytest.mark.usefixtures("gansu")
+class TestJson:
+    def test_it_is_the_contract_with_the_figures_behind_it(self, program: Program) -> None:
+        whole = json.loads(program("show", "turnover-2015", "--json").out)
+        (shown,) = whole["targets"]
+        figures = shown.pop("figures")
+        assert [(one["period"], one["value"], one["role"], one["why"]) for one in figures] == [
+            ("2013", 860, "baseline", None),
+            ("2014-H1", 470, "revised", "typing slip"),
+            ("2014", 1250, "forecast", None),
+            ("2014-H1", 480, "used", "typing slip"),
+        ]
+        assert [shown] == json.loads(program("status", "turnover-2015", "--json").out)["targets"]
