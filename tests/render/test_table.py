@@ -89,6 +89,7 @@ def test_no_line_is_wider_than_the_terminal_when_the_least_fits(width: int) -> N
         ("到2015年达到350万户", 9, ["到2015年", "达到350万", "户"]),
         ("甘肃省，陇南市（成县）", 8, ["甘肃省，", "陇南市", "（成县）"]),
         ("longnan-shops@chengxian", 10, ["longnan-shops@chengxian"]),
+        ("  not defined: pace", 14, ["  not defined:", "pace"]),
         ("", 5, [""]),
         ("a\nb", 5, ["a", "b"]),
     ],

@@ -98,10 +98,11 @@ def wrapped(text: str, columns: int) -> list[str]:
 def _wrapped_line(text: str, columns: int) -> list[str]:
     if cells(text) <= columns:
         return [text]
-    lines, current, used = [], "", 0
-    for piece in pieces_of(text):
+    begin = text[: len(text) - len(text.lstrip(" "))]
+    lines, current, used = [], begin, len(begin)
+    for piece in pieces_of(text.lstrip(" ")):
         size = cells(piece)
-        if current and used + size > columns:
+        if current.strip() and used + size > columns:
             lines.append(current.rstrip())
             current, used = "", 0
         if piece != " " or current:
