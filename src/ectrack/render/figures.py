@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ectrack.core.assessment import Assessment, Point
-from ectrack.core.build_actuals import live
+from ectrack.core.build_actuals import live, span_key
 from ectrack.core.model import Actual, Indicator, Kind, Tracker
 
 
@@ -39,49 +39,59 @@ def listed(found: Assessment, tracker: Tracker, history: Sequence[Point], known_
     figures = [
         actual for one in indicators for actual in tracker.actuals if actual.indicator == one and actual.region == target.region
     ]
-    known = [actual for actual in figures if not _is_unknown(actual, known_by)]
-    replaced = _replaced(known, tracker)
-    return [_listed(actual, found, tracker.indicators[actual.indicator], history, replaced, known_by) for actual in figures]
+    replaced = _replaced([actual for actual in figures if not _is_unknown(actual, known_by)], tracker)
+    uses = _uses(found, history)
+
+    def one(actual: Actual) -> Listed:
+        if _is_unknown(actual, known_by):
+            return Listed(actual, "unknown-yet", actual.withdrawn or actual.revises)
+        if actual.withdrawn:
+            return Listed(actual, "withdrawal", actual.withdrawn)
+        by = replaced.get(id(actual))
+        if by is not None:
+            return Listed(actual, "withdrawn" if by.withdrawn else "revised", by.withdrawn or by.revises)
+        return Listed(actual, _role(actual, found, tracker.indicators[actual.indicator], uses), actual.revises)
+
+    return [one(actual) for actual in figures]
 
 
 def _is_unknown(actual: Actual, known_by: date | None) -> bool:
     return known_by is not None and actual.recorded is not None and actual.recorded > known_by
 
 
-def _replaced(known: Sequence[Actual], tracker: Tracker) -> list[tuple[Actual, Actual]]:
-    """Return each figure that no longer stands, with the one that took its place."""
-    found: list[tuple[Actual, Actual]] = []
-    standing: list[Actual] = []
-    for count, actual in enumerate(known, start=1):
-        now = live(known[:count], tracker.indicators)
-        found += [(gone, actual) for gone in standing if not _among(gone, now)]
-        standing = now
+def _replaced(known: Sequence[Actual], tracker: Tracker) -> dict[int, Actual]:
+    """Return the figures that took the place of others, by the identity of the figure that no longer stands."""
+    by_span: dict[object, list[Actual]] = {}
+    for actual in known:
+        by_span.setdefault(span_key(actual, tracker.indicators[actual.indicator].kind)[:-1], []).append(actual)
+    found: dict[int, Actual] = {}
+    for figures in by_span.values():
+        standing: list[Actual] = []
+        for count, actual in enumerate(figures, start=1):
+            now = live(figures[:count], tracker.indicators)
+            kept = {id(one) for one in now}
+            found |= {id(gone): actual for gone in standing if id(gone) not in kept}
+            standing = now
     return found
 
 
-def _among(actual: Actual, others: Iterable[Actual]) -> bool:
-    return any(actual is other for other in others)
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The figures that an assessment rests on, by their identity."""
+
+    latest: frozenset[int]
+    baseline: frozenset[int]
+    history: frozenset[int]
 
 
-def _listed(  # noqa: PLR0913, PLR0917  # everything a role may depend on
-    actual: Actual,
-    found: Assessment,
-    indicator: Indicator,
-    history: Sequence[Point],
-    replaced: Sequence[tuple[Actual, Actual]],
-    known_by: date | None,
-) -> Listed:
-    if _is_unknown(actual, known_by):
-        return Listed(actual, "unknown-yet", actual.withdrawn or actual.revises)
-    if actual.withdrawn:
-        return Listed(actual, "withdrawal", actual.withdrawn)
-    by = next((later for gone, later in replaced if gone is actual), None)
-    if by is not None:
-        return Listed(actual, "withdrawn" if by.withdrawn else "revised", by.withdrawn or by.revises)
-    return Listed(actual, _role(actual, found, indicator, history), actual.revises)
+def _uses(found: Assessment, history: Sequence[Point]) -> _Uses:
+    def inputs(points: Iterable[Point | None]) -> frozenset[int]:
+        return frozenset(id(actual) for point in points if point for actual in point.inputs)
+
+    return _Uses(inputs([found.latest]), inputs([found.baseline]), inputs(history))
 
 
-def _role(actual: Actual, found: Assessment, indicator: Indicator, history: Sequence[Point]) -> str:
+def _role(actual: Actual, found: Assessment, indicator: Indicator, uses: _Uses) -> str:
     if actual.is_forecast:
         return "forecast"
     if not actual.comparable:
@@ -90,8 +100,8 @@ def _role(actual: Actual, found: Assessment, indicator: Indicator, history: Sequ
         return "later"
     if actual.period.start is None and indicator.kind is not Kind.STOCK:
         return "unknown-start"
-    if found.baseline and _among(actual, found.baseline.inputs):
+    if id(actual) in uses.baseline:
         return "baseline"
-    if found.latest and _among(actual, found.latest.inputs):
+    if id(actual) in uses.latest:
         return "used"
-    return "counts" if any(_among(actual, point.inputs) for point in history) else "unused"
+    return "counts" if id(actual) in uses.history else "unused"

@@ -131,7 +131,7 @@ def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimat
     if guess is not None:
         return replace(observed, latest=guess, decides=False, at_deadline=later[0].end == last_end, flags=frozenset({"estimated"}))
     if last_year and start.level is not None and not target.goal.hold:
-        return _as_sum_over_year(observed, later[-1], frame)
+        return replace(_as_sum_over_year(observed, later[-1], frame), decides=target.direction > 0)
     if newest is not None:
         return observed
     flags = frozenset({"year-to-date"})
