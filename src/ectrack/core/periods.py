@@ -108,10 +108,16 @@ def date_after(start: date, years: Decimal) -> date | None:
     """
     if years > date.max.year - start.year - 1:
         return None
-    if is_month_end(start) and (years * MONTHS_IN_YEAR) % 1 == 0:
-        return add_months(start, int(years * MONTHS_IN_YEAR))
-    whole = int(years)
+    months = _settled(years * MONTHS_IN_YEAR)
+    if is_month_end(start) and months % 1 == 0:
+        return add_months(start, int(months))
+    whole = int(_settled(years))
     reached = _anniversary(start, whole)
     length = (_anniversary(start, whole + 1) - reached).days
-    days = (years - whole) * length
+    days = _settled((years - whole) * length)
     return reached + timedelta(days=int(days) + (1 if days % 1 else 0))
+
+
+def _settled(value: Decimal) -> Decimal:
+    """Return a count without the last digits of a division, so that 82.000…01 days are 82."""
+    return value.quantize(Decimal("1e-15"))
