@@ -25,7 +25,7 @@ def check(json: JsonOption = False, folder: DirOption = None) -> None:  # the op
     if loaded.problems:
         raise Failed(loaded.problems)
     if not json:
-        print(f"{', '.join(_counts(loaded.tracker))}: {_('no problems')}")
+        print(f"{_(', ').join(_counts(loaded.tracker))}: {_('no problems')}")
 
 
 def _counts(tracker: "Tracker") -> list[str]:

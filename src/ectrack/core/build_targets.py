@@ -18,6 +18,7 @@ from ectrack.core.model import (
     Policy,
     Region,
     Target,
+    in_language,
 )
 from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, TargetKeys, TargetTable
 from ectrack.core.problems import NotationError, Origin, Problem
@@ -129,14 +130,10 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, prob
 
 
 def _default_names(indicator: Indicator, region: Region, table: TargetTable) -> Names:
-    due = f" {table.by}" if table.by else ""
-    languages = dict.fromkeys((*indicator.names, *region.names))
-    joined = {}
-    for lang in languages:
-        place = region.names.get(lang) or region.names.get("") or region.id
-        thing = indicator.names.get(lang) or indicator.names.get("") or indicator.id
-        joined[lang] = f"{place}{thing}{due}" if lang == "zh" else f"{thing}, {place}{due and ',' + due}"
-    return joined
+    """Return a name in each language, in its order of words: place, thing, year in Chinese; thing, place, year in English."""
+    by = str(table.by) if table.by else ""
+    chinese, english = ((in_language(region.names, lang), in_language(indicator.names, lang)) for lang in ("zh", "en"))
+    return {"zh": f"{''.join(chinese)} {by}".rstrip(), "en": ", ".join(filter(None, (*reversed(english), by)))}
 
 
 def _in_unit(read: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:

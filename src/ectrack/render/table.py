@@ -13,6 +13,9 @@ GAP = "  "
 NARROW_NAME = 14
 """Columns that a wrapping column keeps at least, where its text needs them."""
 
+NARROW_HEADING = 6
+"""Columns that a heading keeps at least, so that Chinese words do not stand upright."""
+
 Align = Literal["left", "right"]
 
 
@@ -113,9 +116,10 @@ def _take(column: Column, kept: list[Column], folded: list[Column]) -> None:
 
 
 def _natural(column: Column, rows: Sequence[Row], width: int | None) -> int:
-    heading = [column.heading] if width is None else pieces_of(column.heading)
+    whole = cells(column.heading)
+    heading = whole if width is None else max((min(whole, NARROW_HEADING), *map(cells, pieces_of(column.heading))))
     texts = (part for row in rows for part in row.cells.get(column.key, "").split("\n"))
-    return max((*map(cells, heading), *map(cells, texts)), default=0)
+    return max((heading, *map(cells, texts)))
 
 
 def _least(column: Column, rows: Sequence[Row], natural: int) -> int:
