@@ -221,3 +221,27 @@ def test_list_names_everything(program: Program) -> None:
     for part in ("gansu", "turnover", "turnover-2015"):
         assert part in out
     assert "turnover-2015" not in program("list", "regions").out
+
+
+@pytest.mark.usefixtures("half")
+class TestAllMethods:
+    def test_they_stand_side_by_side_with_the_number_each_judged(self, program: Program) -> None:
+        # statcan 0.395 / 0.3 = 1.3167; un-chart (1199.7 * 1.395 - 860) / (1453.4 - 860) = 813.5815 / 593.4 = 1.3711.
+        (target,) = json.loads(program("show", "turnover-2015", "--method", "all", "--json").out)["targets"]
+        said = {name: (one["verdict"], one["reason"]) for name, one in target["methods"].items()}
+        assert said["pace"] == ("on-pace", None)
+        assert said["statcan"] == ("substantial_progress", None)
+        assert said["un-chart"] == ("met_or_on_track", None)
+        assert abs(target["methods"]["un-chart"]["ratio"] - 813.5815 / 593.4) < 1e-12
+        assert said["destatis"] == (None, "too-few-points")
+        assert said["traffic-light"] == (None, "no-cut-offs")
+        out = program("show", "turnover-2015", "--method", "all").out
+        assert "Methods side by side" in out
+        assert "1.3711" in out
+
+    def test_only_show_takes_all(self, program: Program) -> None:
+        assert "[unknown-method]" in program("status", "--method", "all").err
+
+    def test_a_method_that_cannot_say_gives_its_reason(self, program: Program) -> None:
+        (target,) = json.loads(program("status", "--method", "destatis", "--json").out)["targets"]
+        assert (target["verdict"], target["ratio"], target["reasons"]["verdict"]) == (None, None, "too-few-points")

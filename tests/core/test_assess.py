@@ -1,147 +1,152 @@
-"""Quantities and reasons, worked out by hand; the numbers of the Gansu report are those of the survey of December 2014."""
+"""The numbers of real policies, worked out by hand."""
 
 from datetime import date
 from decimal import Decimal
 
-import pytest
+from tests.core.building import flow, judged, near
 
-from ectrack.core.assess import report
-from tests.core.small import assessed, build_text, figures
-
-D = Decimal
 TURNOVER = 'growth = "30%"\nsince = "2013"\nby = "2015"'
-HALF = '2014-H1 480 yoy="39.5%"'
+SHOPS = 'at_least = 3000\nby = "2016"'
+EACH = 'each_year = 120\nfrom = "2014"\nby = "2016"'
 
 
-def close(found: Decimal | None, expected: str, places: str = "0.00001") -> bool:
-    return found is not None and abs(found - D(expected)) <= D(places)
+class TestTurnover:
+    # 2013: 860; first half of 2014: 480, +39.5 %. Level 860 * 1.3 ** 2 = 1453.4; estimate 860 * 1.395 = 1199.7.
+    found = flow(TURNOVER, "2013 860亿元\n2014-H1 480亿元 yoy=39.5% approx=about", unit="亿元")
+
+    def test_the_year_is_estimated_and_dated_at_its_end(self) -> None:
+        latest = self.found.latest
+        assert latest is not None
+        assert (latest.value, latest.basis, latest.date) == (Decimal("1199.7"), "estimated", date(2014, 12, 31))
+        assert "estimated" in self.found.flags
+
+    def test_level_and_path(self) -> None:
+        # Compound path half way: 860 * 1.3 = 1118.
+        assert near(self.found.level, "1453.4")
+        assert near(self.found.expected, "1118")
+
+    def test_lead_pace_and_shortfall(self) -> None:
+        # 1199.7 - 1118; 339.7 / 258; 1453.4 - 1199.7.
+        assert near(self.found.lead, "81.7")
+        assert near(self.found.pace, "1.3166666666666667")
+        assert near(self.found.shortfall, "253.7")
+        assert self.found.status == "on-pace"
+
+    def test_growth(self) -> None:
+        # 1453.4 / 1199.7 = 1.2114695...; one year left. Observed is the published 39.5 %, planned the stated 30 %.
+        assert near(self.found.required_growth, "0.211469534050179", "1e-15")
+        assert near(self.found.observed_growth, "0.395")
+        assert self.found.planned_growth == Decimal("0.3")
+
+    def test_linear_needs(self) -> None:
+        # 253.7 in one year, 253.7 / 12 = 21.141666... a month.
+        assert near(self.found.required_per_year, "253.7")
+        assert near(self.found.required_per_month, "21.141666666666667")
+
+    def test_shares(self) -> None:
+        # 1199.7 / 1453.4; 339.7 / 593.4; one of two years.
+        assert near(self.found.attainment, "0.825443787", "1e-9")
+        assert near(self.found.share_done, "0.572463768", "1e-9")
+        assert self.found.share_time == Decimal("0.5")
+
+    def test_outlook(self) -> None:
+        # 1199.7 * 1.395 = 1673.5815; ln(1453.4 / 1199.7) / ln(1.395) = 0.576178 years = 210.3 of 365 days: the 211th, 2015-07-30.
+        assert near(self.found.outlook.value, "1673.5815")
+        assert self.found.outlook.met_on == date(2015, 7, 30)
+
+    def test_without_estimates_the_half_year_is_a_sum_of_nothing_for_2015(self) -> None:
+        # The half lies in 2014, the goal speaks of 2015: the newest full year is the baseline itself.
+        found = flow(TURNOVER, "2013 860\n2014-H1 480 yoy=39.5%", estimates=False)
+        assert found.latest is not None
+        assert found.latest.period == "2013"
+        assert (found.status, found.reason) == ("unrated", "nothing-after-baseline")
 
 
-def test_turnover_of_gansu() -> None:
-    # 860 * 1.3 ** 2 = 1453.4; 860 * 1.395 = 1199.7; path 860 * 1.3 = 1118; 339.7 / 258 = 1.316667; 1453.4 / 1199.7 - 1 = 0.211470.
-    found = assessed("flow", TURNOVER, "2013 860", HALF, "2014-01/2014-10 980")
-    assert (found.level, found.expected, found.lead, found.shortfall) == (D("1453.4"), 1118, D("81.7"), D("253.7"))
-    assert found.latest is not None
-    assert (found.latest.value, found.latest.basis, found.latest.date) == (D("1199.7"), "estimated", date(2014, 12, 31))
-    assert close(found.pace, "1.316667")
-    assert close(found.attainment, "0.825444")
-    assert close(found.share_done, "0.572464")
-    assert (found.share_time, found.planned_growth) == (D("0.5"), D("0.3"))
-    assert close(found.observed_growth, "0.395")
-    assert close(found.required_growth, "0.211470")
-    assert found.required_per_year == D("253.7")
-    assert close(found.required_per_month, "21.141667")
-    assert close(found.outlook.value, "1673.5815")
-    assert (found.status, found.flags) == ("on-pace", ("estimated",))
+class TestRequiredGrowth:
+    def test_broadband_users(self) -> None:
+        # (400 / 163.3) ** (1 / 2) - 1: 2.4494795 ** 0.5 = 1.565081.
+        found = judged('at_least = "400万户"\nby = "2015"', "2013 163.3万户", unit="万户")
+        assert near(found.required_growth, "0.56508", "0.000005")
+        assert (found.status, found.reason) == ("unrated", "no-baseline")
+
+    def test_fixed_lines_may_fall(self) -> None:
+        # (350 / 377.77) ** (1 / 2) - 1 = 0.926490 ** 0.5 - 1 = -0.037457.
+        found = judged('at_most = "350万户"\nby = "2015"', "2013 377.77万户", unit="万户")
+        assert near(found.required_growth, "-0.037457", "0.0000005")
+        assert near(found.shortfall, "27.77")
+        assert (found.attainment, found.reasons["attainment"]) == (None, "lower-is-better")
+        assert near(found.required_per_year, "-13.885")
+
+    def test_none_needed_when_met(self) -> None:
+        found = judged('at_least = 400\nby = "2015"', "2013 401")
+        assert found.required_growth is None
+        assert {found.reasons[f"required_{key}"] for key in ("growth", "per_year", "per_month")} == {"met"}
 
 
-def test_broadband_must_grow_far_faster_than_planned() -> None:
-    # (400 / 163.3) ** (1 / 2) - 1 = 0.565081; nothing was recorded after the baseline.
-    found = assessed("stock", 'at_least = 400\nsince = "2013"\nby = "2015"', "2013 163.3")
-    assert close(found.required_growth, "0.565081", "0.000001")
-    assert (found.status, found.reason, found.pace) == ("unrated", "nothing-after-baseline", None)
+class TestShops:
+    def test_met_with_how_early(self) -> None:
+        # 2014-11-30 to 2016-12-31: 25 months = 2.08333 years.
+        found = judged(SHOPS, "2014-11 5446家 approx=more_than", unit="家")
+        assert (found.status, found.met_on) == ("achieved", date(2014, 11, 30))
+        assert near(found.years_early, "2.0833333333333333")
+        assert found.shortfall == 0
+        assert "approximate" in found.flags
+
+    def test_attainment_without_baseline(self) -> None:
+        # 5446 / 3000 = 1.81533...
+        found = judged(SHOPS, "2014-11 5446")
+        assert near(found.attainment, "1.8153333333333333")
+        assert (found.share_done, found.reasons["share_done"]) == (None, "no-baseline")
+
+    def test_met_on_is_the_first_figure_without_interruption(self) -> None:
+        found = judged(SHOPS, "2014-06 3100\n2014-09 2900\n2014-11 3000\n2015-01 3500")
+        assert found.met_on == date(2014, 11, 30)
 
 
-def test_fixed_lines_are_meant_to_fall() -> None:
-    # (350 / 377.77) ** (1 / 2) - 1 = -0.037457; (350 - 377.77) / 2 = -13.885.
-    found = assessed("stock", 'at_most = 350\nsince = "2013"\nby = "2015"', "2013 377.77")
-    assert close(found.required_growth, "-0.037457", "0.000001")
-    assert found.required_per_year == D("-13.885")
-    assert (found.shortfall, found.attainment, found.reasons["attainment"]) == (D("27.77"), None, "lower-is-better")
+class TestKang:
+    # 154 shops in November 2014, 120 a year for three years; the stock at the end of 2013 is unknown.
+    reading = "\n[target.t.readings.from-zero]\nbaseline = { period = '2013', value = 0 }"
+
+    def test_a_ceiling_above_the_path_says_nothing(self) -> None:
+        # 11 months of 36: expected 360 * 11 / 36 = 110 < 154.
+        found = judged(EACH, "2014-11-30 154")
+        assert (found.status, found.reason) == ("unrated", "opening-stock-unknown")
+        assert near(found.expected, "110")
+        assert found.level == 360
+        assert "upper-bound" in found.flags
+
+    def test_a_ceiling_below_the_path_is_behind(self) -> None:
+        found = judged(EACH, "2014-11-30 109")
+        assert found.status == "behind"
+        assert "upper-bound" in found.flags
+
+    def test_a_reading_says_the_assumption(self) -> None:
+        # From 0: 154 / 110 = 1.4.
+        found = judged(EACH + self.reading, "2014-11-30 154")
+        name, reading = found.readings[0]
+        assert (name, reading.status) == ("from-zero", "on-pace")
+        assert near(reading.pace, "1.4")
+        assert "reading-differs" in found.flags
+
+    def test_a_known_opening_stock_gives_the_rise(self) -> None:
+        # 154 - 60 = 94 of 110: 0.854545...
+        found = judged(EACH, "2013 60\n2014-11-30 154")
+        assert found.status == "behind"
+        assert near(found.pace, "0.8545454545454545")
+        assert near(found.shortfall, "266")
+
+    def test_the_window_starts_from_zero(self) -> None:
+        found = judged(EACH, "2013 60\n2014-11-30 154")
+        assert found.baseline is not None
+        assert (found.baseline.value, found.baseline.date) == (0, date(2013, 12, 31))
+        assert found.start == date(2014, 1, 1)
+        assert near(found.share_time, "0.305555555555555556")
 
 
-def test_shops_were_met_two_years_early() -> None:
-    # From 2014-11-30 to 2016-12-31: 25 months.
-    found = assessed("stock", 'at_least = 3000\nby = "2016"', "2014-11-30 5446")
-    assert (found.status, found.met_on) == ("achieved", date(2014, 11, 30))
-    assert close(found.years_early, "2.083333")
-    assert (found.required_growth, found.reasons["required_growth"]) == (None, "met")
+def test_as_of_is_the_newest_figure_by_default() -> None:
+    assert judged(SHOPS, "2014-11 2000\n2017-01 1 state=forecast").as_of == date(2014, 11, 30)
 
 
-@pytest.mark.parametrize(
-    ("stock", "baseline", "status", "reason"),
-    [
-        ("154", "", "unrated", "opening-stock-unknown"),
-        ("71", "", "behind", None),
-        ("154", 'baseline = { period = "2013", value = 0 }', "on-pace", None),
-        ("71", 'baseline = { period = "2013", value = 0 }', "behind", None),
-    ],
-)
-def test_shops_a_year_depend_on_the_stock_at_the_start(stock: str, baseline: str, status: str, reason: str | None) -> None:
-    found = assessed("stock", f'each_year = 120\nfrom = "2014"\nby = "2016"\n{baseline}', f"2014-12-31 {stock}")
-    assert (found.status, found.reason, found.level, found.expected) == (status, reason, 360, 120)
-    assert ("upper-bound" in found.flags) is (not baseline)
-
-
-def test_a_yearly_goal_says_which_year_fell_short() -> None:
-    # 120 and 90 of 240 asked for by the end of 2014: behind by 30.
-    found = assessed("flow", 'each_year = 120\nfrom = "2013"\nby = "2015"', "2013 120", "2014 90")
-    assert [(row.year, row.value, row.met) for row in found.years] == [
-        ("2013", 120, True),
-        ("2014", 90, False),
-        ("2015", None, None),
-    ]
-    assert (found.status, found.lead, found.shortfall) == ("behind", -30, 150)
-    assert "year-short" in found.flags
-
-
-def test_recorded_years_are_assessed_even_when_the_share_is_derived() -> None:
-    # 151 / 1678 * 100 = 8.9988 %.
-    tables = """
-[region.r]
-[indicator.of]
-kind = "flow"
-unit = "亿元"
-[indicator.to]
-kind = "flow"
-unit = "万元"
-[indicator.i]
-kind = "share"
-ratio = { of = "of", to = "to" }
-[target.t]
-indicator = "i"
-region = "r"
-at_least = "9%"
-by = "2015"
-"""
-    parts = figures("2013 151").replace('"i"', '"of"') + figures("2013 16780000").replace('"i"', '"to"')
-    tracker, problems = build_text(tables, parts)
-    assert problems == ()
-    latest = report(tracker).assessments[0].latest
-    assert latest is not None
-    assert latest.basis == "derived"
-    assert close(latest.value, "8.998808", "0.000001")
-    outranked, _ = build_text(tables, parts + figures("2013 9.1%"))
-    latest = report(outranked).assessments[0].latest
-    assert latest is not None
-    assert (latest.value, latest.basis) == (D("9.1"), "observed")
-
-
-@pytest.mark.parametrize(
-    ("goal", "lines", "key", "reason"),
-    [
-        (TURNOVER, ("2014 900",), "level", "baseline-missing"),
-        (TURNOVER, ("2013 0",), "level", "zero-value"),
-        ('at_least = 0\nsince = "2013"\nby = "2015"', ("2013 -5", "2014 -3"), "attainment", "zero-level"),
-        ('at_least = 5\nsince = "2013"\nby = "2015"', ("2013 -5", "2014 -3"), "observed_growth", "negative-value"),
-        ('at_least = 5\nsince = "2013"\nby = "2015"', ("2013 5", "2014 4"), "share_done", "baseline-equals-level"),
-        ('at_least = 5\nsince = "2013"\nby = "2015"', ("2013 6", "2014 4"), "pace", "met-at-baseline"),
-        ("at_least = 5", ("2014 4",), "required_growth", "no-deadline"),
-        ('total = 5\nfrom = "2013"\nby = "2015"', ("2014 4",), "latest", "gap-in-window"),
-        ('total = 5\nby = "2015"', ("2014 4",), "latest", "window-unknown"),
-        ('total = 5\nfrom = "2013"\nby = "2015"', ("2013 4",), "required_growth", "sum"),
-        ('at_least = 5\nhold = true\nby = "2015"', ("2014 6",), "pace", "hold"),
-        ("improve = true\nsince = 2013", ("2013 4", "2014 5"), "level", "no-level"),
-    ],
-)
-def test_what_is_not_defined_says_why(goal: str, lines: tuple[str, ...], key: str, reason: str) -> None:
-    found = assessed("flow", goal, *lines)
-    assert found.reasons[key] == reason
-    assert getattr(found, key) is None
-
-
-def test_milestones_bend_the_path() -> None:
-    # From 5 (2013) through 9 (2015) to 11 (2017): in the middle of the first stretch 7, of the second 10.
-    goal = 'at_least = 11\nsince = "2013"\nmilestones = { 2015 = 9 }\nby = "2017"'
-    assert assessed("stock", goal, "2013 5", "2014 7").expected == 7
-    assert assessed("stock", goal, "2013 5", "2016 7").expected == 10
+def test_without_any_figure() -> None:
+    found = judged(SHOPS)
+    assert (found.as_of, found.status, found.reason) == (None, "no-data", "no-figure")

@@ -69,7 +69,10 @@ _SHARED: dict[str, tuple[Any, Any]] = {
         Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year-to-date."))],
         False,
     ),
-    "method": (Annotated[str | None, typer.Option("--method", help=_("Method of the verdict; the default is pace."))], None),
+    "method": (
+        Annotated[str | None, typer.Option("--method", help=_("Method of the verdict, pace by default; show takes all."))],
+        None,
+    ),
     "region": (
         Annotated[
             list[str] | None,

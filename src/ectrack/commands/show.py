@@ -1,5 +1,6 @@
 """`ectrack show`: one target with everything there is to say about it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from ectrack.render.detail import Shown
 
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_("The targets to show."), autocompletion=targets)]
+ALL = "all"
+"""In place of a method: the verdicts of all of them."""
+
 ExplainOption = Annotated[bool, typer.Option("--explain", help=_("Print each formula, filled in with the numbers of the target."))]
 
 
 @reads
 def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> None:
     """Show one target: its clause, its figures with their sources, every quantity or why it is empty, and a chart."""
-    tracker, report = open_report(reading)
-    shown = _shown(reading, tracker, report)
+    everything = reading.method == ALL
+    tracker, report = open_report(replace(reading, method=None) if everything else reading)
+    shown = _shown(reading, tracker, report, everything=everything)
     if reading.json:
         from ectrack.render.json_text import json_text
 
@@ -40,10 +45,11 @@ def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) 
     emit([part for index, page in enumerate(pages) for part in ([line(), line("=" * 20), line()] if index else []) + page])
 
 
-def _shown(reading: Reading, tracker: "Tracker", report: "Report") -> "list[Shown]":
-    """Return the targets with the figures that speak for them, oldest first."""
+def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything: bool) -> "list[Shown]":
+    """Return the targets with the figures that speak for them, oldest first, and the verdicts of all methods if asked for."""
     from decimal import localcontext
 
+    from ectrack.core.assess import verdicts
     from ectrack.core.figures import Figures
     from ectrack.core.quantities import CONTEXT
     from ectrack.core.speaking import speaking
@@ -53,16 +59,24 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report") -> "list[Show
     estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
     with localcontext(CONTEXT):
         return [
-            Shown(found, speaking(found.target, figures, estimates=estimates).history, tracker, report.known_by)
+            Shown(
+                found,
+                speaking(found.target, figures, estimates=estimates).history,
+                tracker,
+                report.known_by,
+                verdicts(found.target, figures, estimates=estimates) if everything else {},
+            )
             for found in report.assessments
         ]
 
 
 def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[str, Any]:
     from ectrack.locale import current
-    from ectrack.render.records import figure_records, report_record
+    from ectrack.render.records import figure_records, report_record, verdict_records
 
     whole = report_record(report, tracker, current())
     for record, one in zip(whole["targets"], shown, strict=True):
+        if one.verdicts:
+            record["methods"] = verdict_records(one.verdicts)
         record["figures"] = figure_records(one.found, tracker, one.history, one.known_by)
     return whole

@@ -122,7 +122,9 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
         **values,
     )
     verdict = verdict_of(found, Evidence(situation, figures), method)
-    return replace(found, verdict=verdict, flags=_flags(situation, found, verdict))
+    if verdict.reason is not None and method != DEFAULT:
+        reasons["verdict"] = verdict.reason
+    return replace(found, verdict=verdict, reasons=MappingProxyType(reasons), flags=_flags(situation, found, verdict))
 
 
 def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:

@@ -1,11 +1,12 @@
 """One target with everything there is to say about it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
+from types import MappingProxyType
 
-from ectrack.core.assessment import Assessment, Point
+from ectrack.core.assessment import Assessment, Point, Verdict
 from ectrack.core.model import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import BASES, KINDS, QUANTITIES, ROLES, STATES, VERDICTS, reason_words, status_word, term
@@ -18,6 +19,7 @@ from ectrack.render.formulas import explained
 from ectrack.render.progress import STYLES
 from ectrack.render.screen import Line, Segment, line, paragraph, text_of, wrapped
 from ectrack.render.table import Column, table
+from ectrack.render.verdicts import side_by_side
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -41,12 +43,14 @@ class Shown:
         history: The figures that speak for it, oldest first.
         tracker: Where it came from.
         known_by: Day by which figures had to be recorded.
+        verdicts: What each method says, where all of them are asked.
     """
 
     found: Assessment
     history: Sequence[Point]
     tracker: Tracker
     known_by: date | None = None
+    verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Sequence[Assessment] = ()) -> list[Line]:
@@ -71,6 +75,7 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         _titled(_("Years"), _years(found, width)),
         _titled(_("Parts"), _parts(parts, shown.tracker, width)),
         _titled(_("Figures"), _figures(shown, width)),
+        _titled(_("Methods side by side"), _indented(side_by_side(shown.verdicts, width and width - 2))),
         _titled(_("Other readings of the clause"), _readings(shown, width)),
         _titled(_chart_title(found), [line(text) for text in chart(found, shown.history, width)]),
     ]

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from ectrack.core.assessment import Assessment, Report, Status
+from ectrack.core.methods import METHODS
 from ectrack.core.model import Tracker
 from ectrack.locale import _, ngettext
-from ectrack.locale.terms import VERDICTS, status_word, term
+from ectrack.locale.terms import VERDICTS, reason_words, status_word, term
 from ectrack.locale.text import visible
-from ectrack.render import words
+from ectrack.render import numbers, words
 from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, table_with_notes
 from ectrack.render.order import grouped
 from ectrack.render.screen import Line, line, paragraph
@@ -91,11 +92,22 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None)
     def build(legend: Legend, keys: Collection[str]) -> list[Row]:
         rows = []
         for name, members in grouped(report.assessments, tracker, group_by):
-            rows += [Row(heading=_(", ").join((name, counts(members))))] if name is not None else []
+            parts = [part for part in (name, counts(members), _group_verdict(members, report.method)) if part]
+            rows += [Row(heading=_(", ").join(parts))] if name is not None else []
             rows += [row(found, legend, keys, CELLS) for found in members]
         return rows
 
     return [*lines, line(), *table_with_notes(columns(report), build, width)]
+
+
+def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:
+    """Return what a method that speaks of groups says of one: its word and the mean score."""
+    group = METHODS[method].group
+    if group is None:
+        return None
+    said = group([found.verdict for found in members])
+    word = term(VERDICTS, said.word) if said.word else reason_words(said.reason or "cannot-judge")
+    return f"{method} {word}" if said.score is None else f"{method} {word} ({numbers.amount(said.score)})"
 
 
 def row(found: Assessment, legend: Legend, keys: Collection[str], cells: dict[str, Cell]) -> Row:

@@ -1,11 +1,11 @@
 """Assessments as plain records: the JSON contract, key by key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from ectrack.core.assessment import Assessment, Point, Report
+from ectrack.core.assessment import Assessment, Point, Report, Verdict
 from ectrack.core.model import Approx, Goal, Tracker, in_language
 from ectrack.core.quantities import plain
 from ectrack.render.figures import listed
@@ -102,6 +102,14 @@ def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
         "ratio": ratio(verdict.ratio),
         "score": ratio(verdict.score),
         "readings": [],
+    }
+
+
+def verdict_records(verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
+    """Return what each method says, by the names of the methods."""
+    return {
+        name: {"verdict": said.word, "ratio": ratio(said.ratio), "score": ratio(said.score), "reason": said.reason}
+        for name, said in verdicts.items()
     }
 
 

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from ectrack.core.assessment import Verdict
+from ectrack.core.methods.statcan import group
 from tests.core.methods.judged import judged
 
 DOWN = 'direction = "decrease"'
@@ -262,3 +264,22 @@ class TestImproveBy:
         found = judged("healthy-people", goal, {2016: base, 2020: base}, indicator=f'direction = "{direction}"')
         assert found.level == Decimal(level)
         assert found.verdict.word == "little_change"
+
+
+class TestGroups:
+    """The score of a group is the mean of its scores; those without a score are left out."""
+
+    @pytest.mark.parametrize(
+        ("words", "scores", "word", "mean"),
+        [
+            (("target_achieved", "target_achieved"), ("5", "5"), "target_achieved", "5"),
+            (("target_achieved", "limited_progress"), ("5", "0"), "substantial_progress", "2.5"),
+            (("deterioration", "moderate_progress", "not_available"), ("-5", "1", None), "limited_progress", "-2"),
+            (("deterioration",), ("-4",), "deterioration", "-4"),
+            (("not_available",), (None,), "not_available", None),
+        ],
+    )
+    def test_the_mean_decides(self, words: tuple[str, ...], scores: tuple[str | None, ...], word: str, mean: str | None) -> None:
+        said = [Verdict(one, score=None if score is None else Decimal(score)) for one, score in zip(words, scores, strict=True)]
+        found = group(said)
+        assert (found.word, found.score) == (word, None if mean is None else Decimal(mean))

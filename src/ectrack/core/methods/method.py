@@ -1,6 +1,6 @@
 """What a method is: a window, a number, ordered cut-offs with their words, and a small function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -35,6 +35,7 @@ class Method:
         free_cut_offs: Cut-offs where the goal states no level.
         judge: The function; it raises `UndefinedError` where the method cannot say.
         confirmed: Whether a primary page confirms every cut-off.
+        group: The verdict of several targets from theirs, for methods that have one.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Method:
     cut_offs: CutOffs = ()
     free_cut_offs: CutOffs = ()
     confirmed: bool = True
+    group: Callable[[Sequence[Verdict]], Verdict] | None = None
 
     def verdict(self, evidence: Evidence) -> Verdict:
         """Return the verdict, or an empty one with the reason why the method cannot judge this target."""

@@ -159,4 +159,5 @@ METHOD = Method(
     judge=judge,
     cut_offs=CUT_OFFS,
     free_cut_offs=FREE_CUT_OFFS,
+    group=group,
 )
