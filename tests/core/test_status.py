@@ -195,7 +195,9 @@ class TestHold:
 class TestImprove:
     goal = 'improve = true\nsince = "2010"'
 
-    @pytest.mark.parametrize(("value", "up", "down"), [("11", "on-pace", "reversing"), ("9", "reversing", "on-pace"), ("10", "behind", "behind")])
+    @pytest.mark.parametrize(
+        ("value", "up", "down"), [("11", "on-pace", "reversing"), ("9", "reversing", "on-pace"), ("10", "behind", "behind")]
+    )
     def test_both_directions(self, value: str, up: str, down: str) -> None:
         figures = f"2010 10\n2014 {value}"
         assert judged(self.goal, figures).status == up
