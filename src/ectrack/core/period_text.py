@@ -124,10 +124,14 @@ def span_text(start: date, end: date) -> str:
     months = (end.year - start.year) * MONTHS_IN_YEAR + end.month - start.month + 1
     if start.year != end.year:
         years_only = (start.month, end.month) == (1, MONTHS_IN_YEAR)
-        return f"{start.year}/{end.year}" if years_only else f"{start:%Y-%m}/{end:%Y-%m}"
+        return f"{start.year:04d}/{end.year:04d}" if years_only else f"{_month(start)}/{_month(end)}"
     if months == MONTHS_IN_YEAR:
         return f"{start.year:04d}"
     for letter, size in (("H", 6), ("Q", 3)):
         if months == size and (start.month - 1) % size == 0:
             return f"{start.year:04d}-{letter}{(start.month - 1) // size + 1}"
-    return f"{start:%Y-%m}" if months == 1 else f"{start:%Y-%m}/{end:%Y-%m}"
+    return _month(start) if months == 1 else f"{_month(start)}/{_month(end)}"
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
