@@ -225,6 +225,10 @@ class TestCase10StandingCommitments:
         assert found.latest is not None
         assert found.latest.period == "2015"
 
+    @pytest.mark.parametrize(("value", "status"), [("250", "on-pace"), ("249", "behind")])
+    def test_the_rise_of_a_stock(self, value: str, status: str) -> None:
+        assert judged(self.goal, f"2013 10\n2014 130\n2015 {value}").status == status
+
     def test_a_held_level_without_deadline_is_never_achieved(self) -> None:
         assert judged("at_least = 50\nhold = true", "2014 60\n2019 70").status == "on-pace"
         assert judged("at_least = 50\nhold = true", "2014 60\n2019 40").status == "behind"
@@ -253,6 +257,11 @@ class TestCase11Readings:
         text = tables(BY_2015 + '\n[target.t.readings.wide]\nindicator = "wide"', extra=extra)
         found = reported(text, "2015 50\n2015 100 indicator=wide").assessments[0]
         assert (found.status, found.readings[0][1].status) == ("missed", "achieved")
+
+    def test_a_reading_may_name_its_method(self) -> None:
+        found = judged(BY_2015 + '\nsince = "2010"\n[target.t.readings.canada]\nmethod = "statcan"', "2010 5\n2014 50")
+        assert found.method == "pace"
+        assert found.readings[0][1].method == "statcan"
 
 
 def test_case_12_no_baseline_leaves_progress_undefined() -> None:

@@ -164,7 +164,7 @@ class TestSums:
 
     def test_since_states_where_the_window_starts(self) -> None:
         found = flow('total = 100\nsince = "2013"\nby = "2015"', "2014 40")
-        assert (found.expected, found.start) == (50, date(2013, 12, 31))
+        assert (found.expected, found.start) == (50, date(2014, 1, 1))
 
     def test_growth_of_a_sum_is_undefined(self) -> None:
         found = flow(WINDOW, "2011 100")

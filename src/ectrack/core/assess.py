@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core import measures
-from ectrack.core.assessment import Assessment, Outlook, Report, Status, Verdict
+from ectrack.core.assessment import Assessment, Outlook, Point, Report, Status, Verdict
 from ectrack.core.build_actuals import live
 from ectrack.core.figures import Figures, known
 from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.model import GoalType, Target, Tracker
 from ectrack.core.outlook import outlook_met_on, outlook_value
-from ectrack.core.periods import day_before
+from ectrack.core.periods import ONE_DAY, day_before
 from ectrack.core.quantities import CONTEXT
 from ectrack.core.situation import Situation
 from ectrack.core.speaking import speaking
@@ -103,14 +103,17 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
     if target.deadline is None:
         reasons["deadline"] = "no-deadline"
     word, reason = status(situation, figures.as_of)
-    readings = tuple((name, assess(other, figures, estimates=estimates, method=method)) for name, other in target.readings)
+    readings = tuple(
+        (name, assess(other, figures, estimates=estimates, method=_method_of(other, target, method)))
+        for name, other in target.readings
+    )
     found = Assessment(
         target=target,
         as_of=figures.as_of,
         status=word,
         reason=reason,
         level=said.level,
-        start=target.start or (said.baseline.date if said.baseline else None),
+        start=target.start or _start(target, said.baseline),
         baseline=said.baseline,
         latest=said.latest,
         outlook=outlook,
@@ -125,6 +128,18 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
     if verdict.reason is not None and method != DEFAULT:
         reasons["verdict"] = verdict.reason
     return replace(found, verdict=verdict, reasons=MappingProxyType(reasons), flags=_flags(situation, found, verdict))
+
+
+def _start(target: Target, baseline: Point | None) -> date | None:
+    """Return the first day of the window of a sum, else the date of the baseline."""
+    if baseline is None:
+        return None
+    return baseline.date + ONE_DAY if target.sums else baseline.date
+
+
+def _method_of(reading: Target, target: Target, method: str) -> str:
+    """Return the method of a reading: its own where it names another one than the clause."""
+    return reading.method if reading.method and reading.method != target.method else method
 
 
 def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:

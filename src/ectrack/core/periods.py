@@ -81,7 +81,7 @@ def years_between(start: date, end: date) -> Decimal:
     a fraction of the days of the anniversary year they fall in. Negative when `end` is before `start`.
     """
     if end < start:
-        return -years_between(end, start)
+        return CONTEXT.minus(years_between(end, start))
     if is_month_end(start) and is_month_end(end):
         return CONTEXT.divide(Decimal(_month_index(end) - _month_index(start)), Decimal(MONTHS_IN_YEAR))
     whole = end.year - start.year

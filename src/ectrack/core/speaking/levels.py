@@ -19,6 +19,8 @@ def baseline_of(target: Target, figures: Figures) -> tuple[Point | None, dict[st
     if rule is None:
         return None, {"baseline": "no-baseline"}
     period = rule.period
+    if target.indicator.kind is Kind.FLOW and not target.sums and period.months != frame_of(target).months:
+        return None, {"baseline": "only-year-to-date"}
     if rule.value is not None:
         return Point(str(period), period.end, rule.value, start=period.start), {}
     points = figures.points(target.indicator, target.region)
