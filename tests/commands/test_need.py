@@ -16,11 +16,11 @@ Gansu targets
 as of 2014-12-31, method pace
 5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
 
-status   target                            id                      actual  period  target level  unit  shortfall  required growth  observed growth  planned growth  required per year  required per month  deadline    owner
--------  --------------------------------  ----------------  ------------  ------  ------------  ----  ---------  ---------------  ---------------  --------------  -----------------  ------------------  ----------  ------------
-behind   Fixed lines, Gansu, 2015          fixed-lines-2015           370    2014           350  万户         20           -5.41%           -2.06%          -3.75%                -20               -1.67  2015-12-31  -
-behind   New shops, Kang, 2016             kang-shops                 115    2014           360  家          245              (a)              (a)             (a)             +122.5              +10.21  2016-12-31  -
-on pace  E-commerce turnover, Gansu, 2015  turnover-2015     est. 1,199.7    2014       1,453.4  亿元      253.7           21.15%           39.50%          30.00%             +253.7              +21.14  2015-12-31  甘肃省商务厅
+status   target                            id                      actual  period  target level  unit  shortfall  required growth  observed growth  best growth shown  planned growth  required per year  required per month  deadline    owner
+-------  --------------------------------  ----------------  ------------  ------  ------------  ----  ---------  ---------------  ---------------  -----------------  --------------  -----------------  ------------------  ----------  ------------
+behind   Fixed lines, Gansu, 2015          fixed-lines-2015           370    2014           350  万户         20           -5.41%           -2.06%  only -2.06%, 2014          -3.75%                -20               -1.67  2015-12-31  -
+behind   New shops, Kang, 2016             kang-shops                 115    2014           360  家          245              (a)              (a)                  -             (a)             +122.5              +10.21  2016-12-31  -
+on pace  E-commerce turnover, Gansu, 2015  turnover-2015     est. 1,199.7    2014       1,453.4  亿元      253.7           21.15%           39.50%    39.50%, 2014-H1          30.00%             +253.7              +21.14  2015-12-31  甘肃省商务厅
 
 est.: estimated from the year to date; so is everything in its row that follows from it
 (a) growth is not defined for a sum that starts at 0
@@ -34,10 +34,10 @@ as of 2014-12-31, method pace
 what if, not recorded: E-commerce turnover, Gansu, 2014: 1,300 亿元
 1 target: 1 on pace
 
-case     status   target                            id                   actual  period  target level  unit  shortfall  required growth  observed growth  planned growth  required per year  required per month  deadline    owner
--------  -------  --------------------------------  -------------  ------------  ------  ------------  ----  ---------  ---------------  ---------------  --------------  -----------------  ------------------  ----------  ------------
-now      on pace  E-commerce turnover, Gansu, 2015  turnover-2015  est. 1,199.7    2014       1,453.4  亿元      253.7           21.15%           39.50%          30.00%             +253.7              +21.14  2015-12-31  甘肃省商务厅
-what if  on pace  E-commerce turnover, Gansu, 2015  turnover-2015         1,300    2014       1,453.4  亿元      153.4           11.80%           51.16%          30.00%             +153.4              +12.78  2015-12-31  甘肃省商务厅
+case     status   target                            id                   actual  period  target level  unit  shortfall  required growth  observed growth  best growth shown  planned growth  required per year  required per month  deadline    owner
+-------  -------  --------------------------------  -------------  ------------  ------  ------------  ----  ---------  ---------------  ---------------  -----------------  --------------  -----------------  ------------------  ----------  ------------
+now      on pace  E-commerce turnover, Gansu, 2015  turnover-2015  est. 1,199.7    2014       1,453.4  亿元      253.7           21.15%           39.50%    39.50%, 2014-H1          30.00%             +253.7              +21.14  2015-12-31  甘肃省商务厅
+what if  on pace  E-commerce turnover, Gansu, 2015  turnover-2015         1,300    2014       1,453.4  亿元      153.4           11.80%           51.16%    39.50%, 2014-H1          30.00%             +153.4              +12.78  2015-12-31  甘肃省商务厅
 
 est.: estimated from the year to date; so is everything in its row that follows from it
 """

@@ -33,6 +33,8 @@ Quantities, as of 2014-12-31
   attainment               82.5%
   share done               57.2%
   share of time            50.0%
+  logarithmic share done   63.4%
+  lead on schedule         +13.4 points
   expected by now          1,118 亿元
   lead                     +81.7 亿元
   pace                     1.32
@@ -49,6 +51,19 @@ Path
   2013-12-31  860 亿元, baseline
   2014-12-31  1,118 亿元, expected by now, compound path
   2015-12-31  1,453.4 亿元, target level
+
+Years
+  year     goal  actual  met?
+  ----  -------  ------  --------------
+  2014    1,118       -  no full figure
+  2015  1,453.4       -  no full figure
+
+Outlook
+  change observed     goes on by              at the deadline  level reached on
+  ------------------  ----------------------  ---------------  ----------------
+  since the baseline  the same amount a year     1,539.4 亿元  2015-09-30
+  since the baseline  the same growth a year    1,673.58 亿元  2015-07-30
+  best growth shown  39.50%, 2014-H1
 
 Figures
   period        value  on a year before  state     recorded    use                                             source
@@ -102,6 +117,7 @@ Quantities, as of 2014-12-31
   attainment               31.9%
   share done               31.9%
   share of time            33.3%
+  lead on schedule         -1.4 points
   expected by now          120 家
   lead                     -5 家
   pace                     0.96
@@ -233,6 +249,16 @@ class TestJson:
         whole = json.loads(program("show", "turnover-2015", "--json").out)
         (shown,) = whole["targets"]
         figures = shown.pop("figures")
+        # 1199.7 + 339.7; 860 * 1.3 and 860 * 1.69.
+        assert [(one["since"], one["shape"], one["value"]) for one in shown["outlook"].pop("scenarios")] == [
+            ("baseline", "linear", 1539.4),
+            ("baseline", "compound", 1673.5815),
+        ]
+        assert shown.pop("best_growth") == {"rate": 0.395, "period": "2014-H1", "published": True}
+        assert [(one["year"], one["goal"], one["met"]) for one in shown.pop("path_years")] == [
+            ("2014", 1118, None),
+            ("2015", 1453.4, None),
+        ]
         assert [(one["period"], one["value"], one["role"], one["why"]) for one in figures] == [
             ("2013", 860, "baseline", None),
             ("2014-H1", 470, "revised", "typing slip"),

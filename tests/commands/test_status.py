@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import json
 import os
 import pty
 import re
@@ -25,13 +26,13 @@ Gansu targets
 as of 2014-12-31, method pace
 5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
 
-status    target                               id                        actual      period  target level  unit  attainment  pace   lead  shortfall  required growth  deadline    owner         remarks
---------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----  -----  ---------  ---------------  ----------  ------------  ---------------------------------------------------------------------
-behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)  0.56  -6.12         20           -5.41%  2015-12-31  -             -
-behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%  0.96     -5        245              (b)  2016-12-31  -             a year fell short
-on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%  1.32  +81.7      253.7           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
-achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%   (c)    (c)          0              (d)  2016-12-31  -             approximate figure
-no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)   (e)    (e)        (e)              (e)  2017-12-31  -             -
+status    target                               id                        actual      period  target level  unit  attainment  share done  share of time  lead on schedule  pace   lead  shortfall  observed growth  required growth  deadline    owner         remarks
+--------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  -------------  ----------------  ----  -----  ---------  ---------------  ---------------  ----------  ------------  ---------------------------------------------------------------------
+behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)       28.0%          50.0%      -22.0 points  0.56  -6.12         20           -2.06%           -5.41%  2015-12-31  -             -
+behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%       31.9%          33.3%       -1.4 points  0.96     -5        245              (b)              (b)  2016-12-31  -             a year fell short
+on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%          50.0%      +13.4 points  1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
+achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%         (c)            (c)               (c)   (c)    (c)          0              (c)              (d)  2016-12-31  -             approximate figure
+no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)         (e)            (c)               (e)   (e)    (e)        (e)              (e)              (e)  2017-12-31  -             -
 
 est.: estimated from the year to date; so is everything in its row that follows from it
 about, >, >=, <, <=: approximate as published
@@ -248,3 +249,22 @@ def on_terminal(*arguments: str, columns: int, colour: bool = False) -> str:
     os.close(main)
     assert started.wait() == 0
     return found.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.usefixtures("gansu")
+class TestGroups:
+    def test_json_has_the_groups_with_the_verdict_of_a_method_that_speaks_of_them(self, program: Program) -> None:
+        whole = json.loads(program("status", "--json", "--group-by", "indicator", "--method", "statcan").out)
+        groups = {group["key"]: group for group in whole["groups"]}
+        assert groups["turnover"]["targets"] == ["turnover-2015"]
+        assert groups["turnover"]["counts"] == {"on-pace": 1}
+        # 39.5 % against 30 %: 1.3167, beyond the 130 % that give the full score.
+        assert (groups["turnover"]["verdict"], groups["turnover"]["score"]) == ("substantial_progress", 5)
+        assert (groups["share"]["verdict"], groups["share"]["score"]) == ("not_available", None)
+
+    def test_a_method_without_group_verdict_only_counts(self, program: Program) -> None:
+        whole = json.loads(program("status", "--json", "--group-by", "region").out)
+        assert {group["verdict"] for group in whole["groups"]} == {None}
+
+    def test_without_groups_there_is_no_such_key(self, program: Program) -> None:
+        assert "groups" not in json.loads(program("status", "--json").out)

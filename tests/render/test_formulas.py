@@ -18,7 +18,7 @@ BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Div: operator.truediv,
     ast.Pow: operator.pow,
 }
-FUNCTIONS: dict[str, Callable[..., float]] = {"max": max, "min": min, "ln": math.log}
+FUNCTIONS: dict[str, Callable[..., float]] = {"max": max, "min": min, "ln": math.log, "abs": abs}
 
 LINES = """
 [target.lines]
@@ -60,6 +60,7 @@ CASES = {
     "milestones": (SHARE, figure("share", "2013-12-31", "6.1") + figure("share", "2014-11-30", "6.9")),
     "rise of a stock": (TOTAL, figure("shops", "2014-11-30", "900")),
     "sum of a flow": (YEARLY, figure("turnover", "2014-H1", "50") + figure("turnover", "2014-H2", "65.5")),
+    "cut further than asked": (LINES, figure("lines", "2013", "377.77") + figure("lines", "2014", "340")),
     "met": (TURNOVER, figure("turnover", "2013", "860") + figure("turnover", "2014", "1500")),
 }
 
@@ -103,8 +104,9 @@ def test_every_filled_formula_gives_its_quantity(case: str) -> None:
 def test_every_quantity_with_a_value_has_a_formula(case: str) -> None:
     made, formulas = filled(case)
     keys = ("level", "latest", "attainment", "share_done", "share_time", "expected", "lead", "pace", "shortfall", "years_early")
+    others = ("share_log", "share_lead", "excess", "excess_share")
     growth = ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
-    assert [key for key in (*keys, *growth) if getattr(made.found, key) is not None and key not in formulas] == []
+    assert [key for key in (*keys, *others, *growth) if getattr(made.found, key) is not None and key not in formulas] == []
 
 
 def test_the_turnover_of_gansu() -> None:
@@ -116,6 +118,8 @@ def test_the_turnover_of_gansu() -> None:
         "attainment": ("1199.7 / 1453.4", "82.54%"),
         "share_done": ("(1199.7 - 860) / (1453.4 - 860)", "57.25%"),
         "share_time": ("min(max(1 / 2, 0), 1)", "50.00%"),
+        "share_log": ("ln(1199.7 / 860) / ln(1453.4 / 860)", "63.44%"),
+        "share_lead": ("0.634412647525 - 0.5", "+13.4 points"),
         "expected": ("860 * (1453.4 / 860) ^ (1 / 2)", "1,118"),
         "lead": ("1199.7 - 1118", "81.7"),
         "pace": ("(1199.7 - 860) / (1118 - 860)", "1.3167"),

@@ -17,7 +17,7 @@ since = "2012"
 def test_every_key_of_a_target_stands_there_with_its_value() -> None:
     made = assessed(TURNOVER, ESTIMATED)
     found = record(made.found, made.tracker, "zh")
-    # 1199.7 / 1453.4, 339.7 / 593.4, 339.7 / 258, 253.7 / 12 with 18 digits.
+    # 1199.7 / 1453.4, 339.7 / 593.4, 339.7 / 258, 253.7 / 12, ln 1.395 / ln 1.69 with 18 digits.
     assert found == {
         "id": "turnover-2015",
         "name": "甘肃省电子商务交易额 2015",
@@ -55,9 +55,13 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
         "expected": 1118,
         "lead": Decimal("81.7"),
         "shortfall": Decimal("253.7"),
+        "excess": None,
+        "excess_share": None,
         "attainment": Decimal("0.825443786982248521"),
         "share_done": Decimal("0.572463768115942029"),
         "share_time": Decimal("0.5"),
+        "share_log": Decimal("0.634412647524596717"),
+        "share_lead": Decimal("0.134412647524596717"),
         "pace": Decimal("1.31666666666666667"),
         "observed_growth": Decimal("0.395"),
         "planned_growth": Decimal("0.3"),
@@ -69,7 +73,7 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
         "met_on": None,
         "status": "on-pace",
         "reason": None,
-        "reasons": {"met_on": "not-met", "years_early": "not-met"},
+        "reasons": {"excess": "not-met", "excess_share": "not-met", "met_on": "not-met", "years_early": "not-met"},
         "flags": ["estimated"],
         "years": [],
         "method": "pace",

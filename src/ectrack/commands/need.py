@@ -13,6 +13,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.assessment import Assessment, Report
+    from ectrack.core.best_growth import BestGrowth
     from ectrack.core.model import Actual, Tracker
     from ectrack.render.needs import Needs
 
@@ -44,7 +45,7 @@ def _needs(reading: Reading, tracker: "Tracker", texts: list[str]) -> "tuple[Nee
 
     recorded = report_of(reading, tracker)
     if not texts:
-        return Needs(recorded, {}), tracker
+        return Needs(recorded, {}, best=_best(reading, tracker, recorded)), tracker
     changed, figures = supposed(tracker, chosen_targets(tracker, reading), texts)
     # A day before the end of a supposed period would leave the figure out without a word.
     everything = replace(_until(reading, figures), statuses=())
@@ -53,7 +54,25 @@ def _needs(reading: Reading, tracker: "Tracker", texts: list[str]) -> "tuple[Nee
     kept = {one.target.id for one in recorded.assessments}
     found = replace(found, assessments=tuple(one for one in found.assessments if one.target.id in kept))
     affected = {one.target.id: before[one.target.id] for one in found.assessments if _says(one) != _says(before[one.target.id])}
-    return Needs(found, affected, figures), changed
+    return Needs(found, affected, figures, _best(reading, tracker, recorded)), changed
+
+
+def _best(reading: Reading, tracker: "Tracker", report: "Report") -> "dict[str, BestGrowth]":
+    """Return the best growth that each target's recorded figures have shown, by the target's id."""
+    from decimal import localcontext
+
+    from ectrack.core.assess import situate
+    from ectrack.core.best_growth import best_growth
+    from ectrack.core.figures import Figures
+    from ectrack.core.methods.evidence import Evidence
+    from ectrack.core.quantities import CONTEXT
+
+    figures = Figures(tracker, report.as_of, report.known_by)
+    estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
+    targets = [found.target for found in report.assessments]
+    with localcontext(CONTEXT):
+        shown = [best_growth(Evidence(situate(target, figures, estimates=estimates), figures)) for target in targets]
+    return {target.id: best for target, best in zip(targets, shown, strict=True) if best is not None}
 
 
 def _until(reading: Reading, figures: "tuple[Actual, ...]") -> Reading:
@@ -74,12 +93,14 @@ def _ordered(report: "Report", sort: str, *, reverse: bool) -> "Report":
 
 def _record(shown: "Needs", tracker: "Tracker") -> dict[str, Any]:
     from ectrack.locale import current
-    from ectrack.render.records import record, report_record
+    from ectrack.render.records import best_growth_record, record, report_record
 
     found = shown.report.assessments
     open_ones = tuple(one for one in found if one.is_open or one.target.id in shown.before)
     whole = report_record(replace(shown.report, assessments=open_ones), tracker, current())
     whole["counts"] = shown.report.counts
+    for one in whole["targets"]:
+        one["best_growth"] = best_growth_record(shown.best.get(one["id"]))
     if shown.supposed:
         whole["what_if"] = [
             {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": one.value}

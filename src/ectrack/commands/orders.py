@@ -6,7 +6,7 @@ import typer
 
 from ectrack.locale import _
 
-GroupBy = Literal["region", "policy", "owner", "status", "none"]
+GroupBy = Literal["region", "policy", "indicator", "owner", "status", "none"]
 Sort = Literal[
     "status", "deadline", "attainment", "pace", "lead", "shortfall", "required-growth", "id", "region", "owner", "tracker"
 ]

@@ -11,9 +11,9 @@ from ectrack.commands.options import Reading, reads
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessment import Assessment, Report
     from ectrack.core.model import Tracker
-    from ectrack.render.detail import Shown
+    from ectrack.render.shown import Shown
 
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_("The targets to show."), autocompletion=targets)]
 ALL = "all"
@@ -49,34 +49,53 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
     """Return the targets with the figures that speak for them, oldest first, and the verdicts of all methods if asked for."""
     from decimal import localcontext
 
-    from ectrack.core.assess import verdicts
+    from ectrack.core.assess import situate, verdicts
+    from ectrack.core.best_growth import best_growth
     from ectrack.core.figures import Figures
+    from ectrack.core.methods.evidence import Evidence
+    from ectrack.core.outlook import scenarios
     from ectrack.core.quantities import CONTEXT
+    from ectrack.core.schedule import path_years
     from ectrack.core.speaking import speaking
-    from ectrack.render.detail import Shown
+    from ectrack.render.shown import Shown
 
     figures = Figures(tracker, report.as_of, report.known_by)
     estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
+
+    def one(found: "Assessment") -> Shown:
+        situation = situate(found.target, figures, estimates=estimates)
+        return Shown(
+            found,
+            speaking(found.target, figures, estimates=estimates).history,
+            tracker,
+            report.known_by,
+            scenarios(situation),
+            path_years(situation),
+            best_growth(Evidence(situation, figures)),
+            verdicts(found.target, figures, estimates=estimates) if everything else {},
+        )
+
     with localcontext(CONTEXT):
-        return [
-            Shown(
-                found,
-                speaking(found.target, figures, estimates=estimates).history,
-                tracker,
-                report.known_by,
-                verdicts(found.target, figures, estimates=estimates) if everything else {},
-            )
-            for found in report.assessments
-        ]
+        return [one(found) for found in report.assessments]
 
 
 def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[str, Any]:
     from ectrack.locale import current
-    from ectrack.render.records import figure_records, report_record, verdict_records
+    from ectrack.render.records import (
+        best_growth_record,
+        figure_records,
+        report_record,
+        scenario_records,
+        verdict_records,
+        year_records,
+    )
 
     whole = report_record(report, tracker, current())
     for record, one in zip(whole["targets"], shown, strict=True):
         if one.verdicts:
             record["methods"] = verdict_records(one.verdicts)
+        record["outlook"]["scenarios"] = scenario_records(one.scenarios)
+        record["best_growth"] = best_growth_record(one.best)
+        record["path_years"] = year_records(one.path_years)
         record["figures"] = figure_records(one.found, tracker, one.history, one.known_by)
     return whole

@@ -12,16 +12,19 @@ def status(
     reading: Reading, *, group_by: GroupByOption = "none", sort: SortOption = "status", reverse: ReverseOption = False
 ) -> None:
     """Show what each target has reached, whether it is on pace, and what is missing."""
-    from ectrack.render.order import ordered
+    from ectrack.render.order import groups, ordered
 
     tracker, report = open_report(reading)
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
     if reading.json:
         from ectrack.locale import current
         from ectrack.render.json_text import json_text
-        from ectrack.render.records import report_record
+        from ectrack.render.records import group_records, report_record
 
-        print(json_text(report_record(report, tracker, current())), end="")
+        whole = report_record(report, tracker, current())
+        if group_by != "none":
+            whole["groups"] = group_records(groups(report.assessments, tracker, group_by), report.method)
+        print(json_text(whole), end="")
         return
     from ectrack.render.progress import progress
     from ectrack.render.screen import emit, width

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from types import MappingProxyType
 from typing import Any
 
-from ectrack.core import measures
+from ectrack.core import measures, schedule
 from ectrack.core.assessment import Assessment, Outlook, Point, Report, Status, Verdict
 from ectrack.core.build_actuals import live
 from ectrack.core.figures import Figures, known
@@ -26,10 +26,14 @@ MEASURES: dict[str, Callable[[Situation], Decimal]] = {
     "attainment": measures.attainment,
     "share_done": measures.share_done,
     "share_time": measures.share_time,
+    "share_log": schedule.share_log,
+    "share_lead": schedule.share_lead,
     "expected": measures.expected,
     "lead": measures.lead,
     "pace": measures.pace,
     "shortfall": measures.shortfall,
+    "excess": schedule.excess,
+    "excess_share": schedule.excess_share,
     "observed_growth": measures.observed_growth,
     "planned_growth": measures.planned_growth,
     "required_growth": measures.required_growth,

@@ -1,6 +1,6 @@
 """What an assessment says about one target: every quantity of the method, or the reason why it is empty."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ectrack.core.model import Actual, Approx, State, Target
+from ectrack.core.working import Working
 
 
 class Status(StrEnum):
@@ -72,7 +73,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One year of an `each_year` goal; `met` is None while the year has no full figure."""
+    """What a year asks for and brought, in the indicator's unit; `met` is None while the year has no full figure."""
 
     year: str
     goal: Decimal
@@ -98,6 +99,7 @@ class Verdict:
         score: The score, for methods that have one.
         reason: Why there is no word, or why a number behind it is missing.
         flags: Remarks of the method, such as `zero-replaced`.
+        working: How the number, or the growth and the score, came about; None where no number did.
     """
 
     word: str | None = None
@@ -105,6 +107,7 @@ class Verdict:
     score: Decimal | None = None
     reason: str | None = None
     flags: tuple[str, ...] = ()
+    working: Working | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +124,17 @@ class Assessment:
         start: First day of the window, else the date of the baseline.
         latest: The figure that speaks for the target.
         share_time: Measured to the date of the latest figure.
+        share_log: Share done in logarithms, for compound paths.
+        share_lead: Share done (in logarithms on a compound path) minus share of time; 0.023 is 2.3 percentage points ahead.
         lead: Latest minus expected, in the wanted direction.
+        excess: How far a figure that meets the level lies beyond it, in the unit.
+        excess_share: The same as a part of the level, or of the change asked for where less is better or by percent.
         required_per_year: Signed change per year still needed, linear.
         status: Word of the status ladder.
         reason: Why the status is unrated or no-data; None otherwise.
         flags: Remarks such as `estimated` or `overdue`, sorted.
         met_on: Date of the first of the figures that have met the target without interruption since.
+        years: What each year asks for and brought: of an `each_year` goal, or the ends of the years along a compound path.
         years_early: Years from `met_on` to the deadline.
         readings: Other readings of the clause, assessed in the same way.
     """
@@ -143,10 +151,14 @@ class Assessment:
     attainment: Decimal | None = None
     share_done: Decimal | None = None
     share_time: Decimal | None = None
+    share_log: Decimal | None = None
+    share_lead: Decimal | None = None
     expected: Decimal | None = None
     lead: Decimal | None = None
     pace: Decimal | None = None
     shortfall: Decimal | None = None
+    excess: Decimal | None = None
+    excess_share: Decimal | None = None
     observed_growth: Decimal | None = None
     planned_growth: Decimal | None = None
     required_growth: Decimal | None = None
@@ -190,6 +202,11 @@ class Report:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Number of targets by status, statuses without any left out."""
-        found = [assessment.status for assessment in self.assessments]
-        return {status.value: found.count(status) for status in Status if status in found}
+        """Number of targets by status."""
+        return counts(self.assessments)
+
+
+def counts(assessments: Iterable[Assessment]) -> dict[str, int]:
+    """Return the number of targets by status, statuses without any left out."""
+    found = [assessment.status for assessment in assessments]
+    return {status.value: found.count(status) for status in Status if status in found}

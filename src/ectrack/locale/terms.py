@@ -39,6 +39,7 @@ REASONS = {
     "flat-path": N_("the path asks for no change by now"),
     "path-against-direction": N_("the path runs against the wanted direction"),
     "no-path": N_("no path"),
+    "linear-path": N_("only a compound path is measured in logarithms"),
     "path-undefined": N_("no compound path from, to or across zero"),
     "no-level": N_("the goal states no level"),
     "no-latest": N_("no figure that speaks"),
@@ -65,6 +66,7 @@ REASONS = {
     "no-cut-offs": N_("no cut-offs are set for the lights"),
     "between-lights": N_("between two lights of the published rules"),
     "no-scores": N_("no target of the group has a score"),
+    "no-symbols": N_("no target of the group has a symbol"),
     "no-source": N_("no source given"),
 }
 """Why a quantity is empty, or why a target is unrated or without data."""
@@ -137,10 +139,14 @@ QUANTITIES = {
     "attainment": N_("attainment"),
     "share_done": N_("share done"),
     "share_time": N_("share of time"),
+    "share_log": N_("logarithmic share done"),
+    "share_lead": N_("lead on schedule"),
     "expected": N_("expected by now"),
     "lead": N_("lead"),
     "pace": N_("pace"),
     "shortfall": N_("shortfall"),
+    "excess": N_("excess"),
+    "excess_share": N_("excess share"),
     "observed_growth": N_("observed growth"),
     "planned_growth": N_("planned growth"),
     "required_growth": N_("required growth"),
@@ -187,6 +193,12 @@ VERDICTS = {
 """Words of the verdicts of the methods, by their published keys."""
 
 
+VERDICTS_OF_METHODS = {
+    "eurostat": {"moderate_progress": N_("moderate progress")},
+}
+"""Words that a method uses in its own way."""
+
+
 def term(words: Mapping[str, str], slug: str) -> str:
     """Return the word of a slug in the language in use; the slug itself where there is none."""
     return _(words[slug]) if slug in words else slug
@@ -195,6 +207,12 @@ def term(words: Mapping[str, str], slug: str) -> str:
 def status_word(slug: str) -> str:
     """Return the word of a status."""
     return term(STATUSES, slug)
+
+
+def verdict_word(method: str, slug: str) -> str:
+    """Return the word of a verdict, as its method publishes it; the default method speaks in the words of the statuses."""
+    own = STATUSES if method == "pace" else VERDICTS | VERDICTS_OF_METHODS.get(method, {})
+    return term(own, slug)
 
 
 def reason_words(slug: str) -> str:

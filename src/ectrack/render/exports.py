@@ -10,10 +10,11 @@ from ectrack.core.assessment import Assessment, Report
 from ectrack.core.model import Tracker, in_language
 from ectrack.core.quantities import plain
 from ectrack.locale import _, current
-from ectrack.locale.terms import APPROXIMATIONS, BASES, QUANTITIES, VERDICTS, flag_words, reason_words, status_word, term
+from ectrack.locale.terms import APPROXIMATIONS, BASES, QUANTITIES, flag_words, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.records import EXACT_DIGITS, one_sided
+from ectrack.render.verdicts import verdict_words
 
 RATIO_PLACES = 6
 _MAY_ACT = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -78,11 +79,16 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
         Field(_("basis"), lambda found: term(BASES, found.latest.basis) if found.latest else None),
         Field(_("approximate"), _approximate),
         Field(term(QUANTITIES, "level"), lambda found: value_cell(found.level)),
-        *(Field(term(QUANTITIES, key), _ratio_of(key)) for key in ("attainment", "share_done", "share_time")),
+        *(
+            Field(term(QUANTITIES, key), _ratio_of(key))
+            for key in ("attainment", "share_done", "share_time", "share_log", "share_lead")
+        ),
         Field(term(QUANTITIES, "expected"), lambda found: value_cell(found.expected)),
         Field(term(QUANTITIES, "lead"), lambda found: value_cell(found.lead)),
         Field(term(QUANTITIES, "pace"), _ratio_of("pace")),
         Field(term(QUANTITIES, "shortfall"), lambda found: value_cell(found.shortfall)),
+        Field(term(QUANTITIES, "excess"), lambda found: value_cell(found.excess)),
+        Field(term(QUANTITIES, "excess_share"), _ratio_of("excess_share")),
         *(
             Field(term(QUANTITIES, key), _ratio_of(key))
             for key in ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
@@ -93,8 +99,7 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
 
 
 def _verdict(found: Assessment) -> Cell:
-    word, reason = found.verdict.word, found.verdict.reason
-    return term(VERDICTS, word) if word else reason_words(reason or "cannot-judge")
+    return verdict_words(found.method, found.verdict)
 
 
 def _policy(found: Assessment, tracker: Tracker) -> Cell:
@@ -120,6 +125,8 @@ _SHOWN = (
     "attainment",
     "share_done",
     "share_time",
+    "share_log",
+    "share_lead",
     "expected",
     "lead",
     "pace",
@@ -136,7 +143,7 @@ def _why_empty(found: Assessment) -> Cell:
     """Return the reasons of all empty quantities, those with the same reason together."""
     by_reason: dict[str, list[str]] = {}
     for key in _SHOWN:
-        if getattr(found, key) is None:
+        if getattr(found, key) is None and words.why_empty(found, key) not in words.UNTOLD:
             by_reason.setdefault(words.why_empty(found, key), []).append(term(QUANTITIES, key))
     return "; ".join(f"{', '.join(names)}: {reason_words(reason)}" for reason, names in by_reason.items()) or None
 
@@ -189,6 +196,7 @@ def markdown(report: Report, tracker: Tracker) -> str:
         _("target level"),
         _("unit"),
         _("attainment"),
+        _("lead on schedule"),
         _("pace"),
         _("lead"),
         _("shortfall"),
@@ -197,7 +205,7 @@ def markdown(report: Report, tracker: Tracker) -> str:
         _("owner"),
         _("remarks"),
     ]
-    right = {4, 6, 8, 9, 10, 11, 12}
+    right = {4, 6, 8, 9, 10, 11, 12, 13}
     rule = ["---:" if index in right else "---" for index in range(len(headings))]
     rows = [_cells(found, tracker) for found in report.assessments]
     return "".join(_line(cells) for cells in ([escaped(text) for text in headings], rule, *rows))
@@ -219,7 +227,7 @@ def _cells(found: Assessment, tracker: Tracker) -> list[str]:
         visible(found.latest.period) if found.latest else "-",
         quantity("level"),
         words.unit_name(target.indicator) or "-",
-        *(quantity(key) for key in ("attainment", "pace", "lead", "shortfall", "required_growth")),
+        *(quantity(key) for key in ("attainment", "share_lead", "pace", "lead", "shortfall", "required_growth")),
         found.deadline.isoformat() if found.deadline else reason_words("no-deadline"),
         visible(target.owner or "-"),
         words.remarks(found.flags) or "-",

@@ -196,6 +196,32 @@ def _share_time(with_: _Numbers) -> tuple[str, str]:
     return _("years from baseline to latest / years from baseline to deadline, 0 to 1"), f"min(max({with_.gone} / {whole}, 0), 1)"
 
 
+def _share_log(with_: _Numbers) -> tuple[str, str]:
+    return _(
+        "ln(latest / baseline) / ln(level / baseline)"
+    ), f"ln({with_.latest} / {with_.base}) / ln({with_.level} / {with_.base})"
+
+
+def _share_lead(with_: _Numbers) -> tuple[str, str]:
+    found = with_.found
+    done = found.share_done if found.share_log is None else found.share_log
+    words = _("share done - share of time") if found.share_log is None else _("share done in logarithms - share of time")
+    return words, f"{bare(done or Decimal(0))} - {bare(found.share_time or Decimal(0))}"
+
+
+def _excess(with_: _Numbers) -> tuple[str, str]:
+    if with_.found.target.direction > 0:
+        return _("latest - level"), f"{with_.latest} - {_grouped(with_.level)}"
+    return _("level - latest"), f"{with_.level} - {_grouped(with_.latest)}"
+
+
+def _excess_share(with_: _Numbers) -> tuple[str, str]:
+    found = with_.found
+    if found.target.direction < 0 or found.target.goal.type is GoalType.IMPROVE_BY:
+        return _("share done - 1"), f"{bare(found.share_done or Decimal(0))} - 1"
+    return _("latest / level - 1"), f"{with_.latest} / {with_.level} - 1"
+
+
 def _planned(with_: _Numbers) -> tuple[str, str]:
     goal = with_.found.target.goal
     if goal.type is GoalType.GROWTH and goal.rate is not None:
@@ -251,6 +277,10 @@ def _percent(value: Decimal | None) -> str:
     return numbers.percent(value or Decimal(0))
 
 
+def _points(value: Decimal | None) -> str:
+    return _("{number} points").format(number=numbers.points(value or Decimal(0)))
+
+
 def _no_number(_value: Decimal | None) -> str:
     return ""
 
@@ -261,10 +291,14 @@ FORMULAS: tuple[tuple[str, Formula, Callable[[Decimal | None], str]], ...] = (
     ("attainment", lambda n: (_("latest / level"), f"{n.latest} / {n.level}"), _percent),
     ("share_done", _share_done, _percent),
     ("share_time", _share_time, _percent),
+    ("share_log", _share_log, _percent),
+    ("share_lead", _share_lead, _points),
     ("expected", _expected, _amount),
     ("lead", _lead, _amount),
     ("pace", _pace, _four_places),
     ("shortfall", _shortfall, _amount),
+    ("excess", _excess, _amount),
+    ("excess_share", _excess_share, _percent),
     (
         "observed_growth",
         lambda n: (_("(latest / baseline) ^ (1 / years) - 1"), f"({n.latest} / {n.base}) ^ (1 / {n.gone}) - 1"),

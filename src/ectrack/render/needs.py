@@ -1,10 +1,13 @@
 """What each open goal now requires, as recorded and with figures that are only supposed."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ectrack.core.assessment import Assessment, Report
+from ectrack.core.best_growth import BestGrowth
 from ectrack.core.model import Actual, Tracker
+from ectrack.core.quantities import nearly_equal
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
@@ -36,11 +39,13 @@ class Needs:
         report: The report, with the supposed figures where there are any.
         before: For each target that the supposed figures change, the assessment without them, by the target's id.
         supposed: The supposed figures.
+        best: The best growth that the recorded figures have shown, by the target's id.
     """
 
     report: Report
     before: dict[str, Assessment]
     supposed: tuple[Actual, ...] = ()
+    best: Mapping[str, BestGrowth] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def is_known(found: Assessment) -> bool:
@@ -82,15 +87,16 @@ def _suppose_words(actual: Actual, tracker: Tracker) -> str:
 
 def _table(shown: Needs, listed: Sequence[Assessment], width: int | None) -> list[Line]:
     now, then = _("now"), _("what if")
+    cells = {**CELLS, "best": lambda found, _legend: best_words(shown.best.get(found.target.id), found)}
 
     def build(legend: Legend, keys: Collection[str]) -> list[Row]:
         rows = []
         for found in listed:
             before = shown.before.get(found.target.id)
             if before is None:
-                rows.append(_case(now, row(found, legend, keys, CELLS)))
+                rows.append(_case(now, row(found, legend, keys, cells)))
             else:
-                rows += [_case(now, row(before, legend, keys, CELLS)), _case(then, row(found, legend, keys, CELLS))]
+                rows += [_case(now, row(before, legend, keys, cells)), _case(then, row(found, legend, keys, cells))]
         return rows
 
     return table_with_notes(_columns(what_if=bool(shown.supposed)), build, width)
@@ -103,22 +109,33 @@ def _case(word: str, found: Row) -> Row:
 def _columns(*, what_if: bool) -> list[Column]:
     return [
         *([Column("case", _("case"))] if what_if else []),
-        Column("status", _("status"), drop=11),
+        Column("status", _("status"), drop=12),
         Column("name", _("target"), wrap=True),
-        Column("id", _("id"), drop=2, fold="name", gone=10),
-        Column("latest", _("actual"), "right", drop=13),
-        Column("period", _("period"), "right", drop=3, fold="latest", gone=12),
+        Column("id", _("id"), drop=2, fold="name", gone=11),
+        Column("latest", _("actual"), "right", drop=14),
+        Column("period", _("period"), "right", drop=3, fold="latest", gone=13),
         Column("level", _("target level"), "right"),
         Column("unit", _("unit"), drop=4, fold="level"),
         Column("shortfall", _("shortfall"), "right"),
         Column("required_growth", _("required growth"), "right"),
-        Column("observed_growth", _("observed growth"), "right", drop=9),
-        Column("planned_growth", _("planned growth"), "right", drop=6),
-        Column("required_per_year", _("required per year"), "right", drop=8),
-        Column("required_per_month", _("required per month"), "right", drop=7),
-        Column("deadline", _("deadline"), drop=5),
+        Column("observed_growth", _("observed growth"), "right", drop=10),
+        Column("best", _("best growth shown"), "right", drop=5),
+        Column("planned_growth", _("planned growth"), "right", drop=7),
+        Column("required_per_year", _("required per year"), "right", drop=9),
+        Column("required_per_month", _("required per month"), "right", drop=8),
+        Column("deadline", _("deadline"), drop=6),
         Column("owner", _("owner"), drop=1, wrap=True),
     ]
+
+
+def best_words(best: BestGrowth | None, found: Assessment) -> str:
+    """Return the best growth a series has shown, and whether the required one goes beyond it: `only 12.00%, 2013`."""
+    if best is None:
+        return "-"
+    rate, required, direction = numbers.percent(best.rate), found.required_growth, found.target.direction
+    beyond = required is not None and (required - best.rate) * direction > 0 and not nearly_equal(required, best.rate)
+    template = _("only {rate}, {period}") if beyond else _("{rate}, {period}")
+    return template.format(rate=rate, period=visible(best.period))
 
 
 def _unknown(unknown: Sequence[Assessment], width: int | None) -> list[Line]:

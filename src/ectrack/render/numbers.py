@@ -78,3 +78,10 @@ def pace(value: Decimal) -> str:
         value = _ONE
     shown = rounded(value, PLACES, ROUND_FLOOR if value < 1 and rounded(value, PLACES) >= 1 else ROUND_HALF_UP)
     return f"{shown if shown or not value else rounded(value, _places(value, PLACES, 1)):,f}"
+
+
+def points(fraction: Decimal) -> str:
+    """Return a difference of two shares in percentage points with one decimal and its sign: `+2.3`; never zero unless it is."""
+    value = fraction * _HUNDRED
+    shown = rounded(value, 1)
+    return f"{shown if shown or not value else rounded(value, _places(value, 1, 1)):+,f}" if value else "0.0"

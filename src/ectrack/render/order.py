@@ -59,11 +59,15 @@ def grouped(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[tupl
     Regions come with what lies below them right after them, policies in the order of the files, owners as they first appear,
     statuses as in the ladder.
     """
+    return [(None if by == "none" else _heading(key, tracker, by), items) for key, items in groups(found, tracker, by)]
+
+
+def groups(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple[str | None, list[Assessment]]]:
+    """Return assessments in groups by the id, or the word, of what they have in common; one group for `none`."""
     if by == "none":
         return [(None, list(found))]
-    keys = _keys(found, tracker, by)
-    groups = [(key, [item for item in found if _group_of(item, by) == key]) for key in keys]
-    return [(_heading(key, tracker, by), items) for key, items in groups if items]
+    members = [(key, [item for item in found if _group_of(item, by) == key]) for key in _keys(found, tracker, by)]
+    return [(key, items) for key, items in members if items]
 
 
 def _keys(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[str | None]:
@@ -74,13 +78,15 @@ def _keys(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[str | 
     if by == "region":
         order = (below for top in tracker.regions.values() if top.parent is None for below in tracker.below(top.id))
     else:
-        order = tracker.policies if by == "policy" else (status.value for status in Status)
+        order = {"policy": tracker.policies, "indicator": tracker.indicators}.get(by, [status.value for status in Status])
     return [*dict.fromkeys([*order, *(key for key in seen if key is not None)]), None]
 
 
 def _group_of(found: Assessment, by: str) -> str | None:
     if by == "status":
         return found.status.value
+    if by == "indicator":
+        return found.target.indicator.id
     value: str | None = getattr(found.target, by)
     return value
 
@@ -92,4 +98,6 @@ def _heading(key: str | None, tracker: Tracker, by: str) -> str:
         return words.with_id(words.region_name(tracker, key), key)
     if by == "policy" and key in tracker.policies:
         return words.with_id(words.name(tracker.policies[key].names), key)
+    if by == "indicator":
+        return words.with_id(words.name(tracker.indicators[key].names), key)
     return status_word(key) if by == "status" else visible(key)

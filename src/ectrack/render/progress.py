@@ -6,13 +6,14 @@ from ectrack.core.assessment import Assessment, Report, Status
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Tracker
 from ectrack.locale import _, ngettext
-from ectrack.locale.terms import VERDICTS, reason_words, status_word, term
+from ectrack.locale.terms import status_word, verdict_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, table_with_notes
 from ectrack.render.order import grouped
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
+from ectrack.render.verdicts import verdict_words
 
 STYLES = {
     Status.REVERSING: "red",
@@ -34,7 +35,7 @@ def _deadline(found: Assessment, legend: Legend) -> str:
 
 def _verdict(found: Assessment, legend: Legend) -> str:
     word = found.verdict.word
-    return term(VERDICTS, word) if word else legend.empty(found.verdict.reason or "cannot-judge")
+    return verdict_word(found.method, word) if word else legend.empty(found.verdict.reason or "cannot-judge")
 
 
 CELLS: dict[str, Cell] = {
@@ -48,7 +49,21 @@ CELLS: dict[str, Cell] = {
     "deadline": _deadline,
     "owner": lambda found, _legend: visible(found.target.owner) if found.target.owner else "-",
     "remarks": lambda found, _legend: words.remarks(found.flags) or "-",
-    **{key: quantity_cell(key) for key in ("level", "attainment", "pace", "lead", "shortfall", "required_growth")},
+    **{
+        key: quantity_cell(key)
+        for key in (
+            "level",
+            "attainment",
+            "share_done",
+            "share_time",
+            "share_lead",
+            "pace",
+            "lead",
+            "shortfall",
+            "observed_growth",
+            "required_growth",
+        )
+    },
 }
 """What stands in each column."""
 
@@ -60,17 +75,21 @@ def columns(report: Report) -> list[Column]:
         Column("status", _("status")),
         *([Column("verdict", _("verdict"), wrap=True)] if others else []),
         Column("name", _("target"), wrap=True),
-        Column("id", _("id"), drop=3, fold="name", gone=11),
+        Column("id", _("id"), drop=7, fold="name", gone=15),
         Column("latest", _("actual"), "right"),
-        Column("period", _("period"), "right", drop=4, fold="latest", gone=13),
+        Column("period", _("period"), "right", drop=8, fold="latest", gone=17),
         Column("level", _("target level"), "right"),
-        Column("unit", _("unit"), drop=5, fold="level"),
-        Column("attainment", _("attainment"), "right", drop=14),
-        Column("pace", _("pace"), "right", drop=12),
-        Column("lead", _("lead"), "right", drop=8),
-        Column("shortfall", _("shortfall"), "right", drop=10),
-        Column("required_growth", _("required growth"), "right", drop=9),
-        Column("deadline", _("deadline"), drop=7),
+        Column("unit", _("unit"), drop=9, fold="level"),
+        Column("attainment", _("attainment"), "right", drop=18),
+        Column("share_done", _("share done"), "right", drop=4),
+        Column("share_time", _("share of time"), "right", drop=3),
+        Column("share_lead", _("lead on schedule"), "right", drop=6),
+        Column("pace", _("pace"), "right", drop=16),
+        Column("lead", _("lead"), "right", drop=12),
+        Column("shortfall", _("shortfall"), "right", drop=14),
+        Column("observed_growth", _("observed growth"), "right", drop=5),
+        Column("required_growth", _("required growth"), "right", drop=13),
+        Column("deadline", _("deadline"), drop=11),
         Column("owner", _("owner"), drop=2, wrap=True),
         Column("remarks", _("remarks"), drop=1, wrap=True),
     ]
@@ -106,7 +125,7 @@ def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:
     if group is None:
         return None
     said = group([found.verdict for found in members])
-    word = term(VERDICTS, said.word) if said.word else reason_words(said.reason or "cannot-judge")
+    word = verdict_words(method, said)
     return f"{method} {word}" if said.score is None else f"{method} {word} ({numbers.amount(said.score)})"
 
 

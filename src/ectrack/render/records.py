@@ -1,12 +1,15 @@
 """Assessments as plain records: the JSON contract, key by key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from ectrack.core.assessment import Assessment, Point, Report, Verdict
+from ectrack.core.assessment import Assessment, Point, Report, Verdict, YearRow, counts
+from ectrack.core.best_growth import BestGrowth
+from ectrack.core.methods import METHODS
 from ectrack.core.model import Approx, Goal, Tracker, in_language
+from ectrack.core.outlook import Scenario
 from ectrack.core.quantities import plain
 from ectrack.render.figures import listed
 
@@ -22,12 +25,15 @@ RATIOS = (
     "attainment",
     "share_done",
     "share_time",
+    "share_log",
+    "share_lead",
     "pace",
     "observed_growth",
     "planned_growth",
     "required_growth",
     "required_per_year",
     "required_per_month",
+    "excess_share",
     "years_early",
 )
 
@@ -88,7 +94,7 @@ def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
         "deadline": _day(found.deadline),
         "baseline": _baseline(found.baseline),
         "latest": _latest(found.latest),
-        **{key: _value(getattr(found, key)) for key in ("expected", "lead", "shortfall")},
+        **{key: _value(getattr(found, key)) for key in ("expected", "lead", "shortfall", "excess")},
         **{key: ratio(getattr(found, key)) for key in RATIOS},
         "outlook": {"value": _value(found.outlook.value), "met_on": _day(found.outlook.met_on)},
         "met_on": _day(found.met_on),
@@ -96,7 +102,7 @@ def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
         "reason": found.reason,
         "reasons": dict(sorted(found.reasons.items())),
         "flags": list(found.flags),
-        "years": [{"year": row.year, "goal": _value(row.goal), "value": _value(row.value), "met": row.met} for row in found.years],
+        "years": year_records(found.years),
         "method": found.method,
         "verdict": verdict.word,
         "ratio": ratio(verdict.ratio),
@@ -111,6 +117,48 @@ def verdict_records(verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
         name: {"verdict": said.word, "ratio": ratio(said.ratio), "score": ratio(said.score), "reason": said.reason}
         for name, said in verdicts.items()
     }
+
+
+def year_records(rows: Sequence[YearRow]) -> list[dict[str, Any]]:
+    """Return what each year asks for and brought."""
+    return [{"year": row.year, "goal": _value(row.goal), "value": _value(row.value), "met": row.met} for row in rows]
+
+
+def group_records(groups: Iterable[tuple[str | None, Sequence[Assessment]]], method: str) -> list[dict[str, Any]]:
+    """Return what is said of groups of targets: their counts, and the verdict where the method speaks of groups.
+
+    Args:
+        groups: Targets by what they have in common.
+        method: Name of the method.
+    """
+    group = METHODS[method].group
+
+    def one(key: str | None, members: Sequence[Assessment]) -> dict[str, Any]:
+        said = group([found.verdict for found in members]) if group else Verdict()
+        ids = [found.target.id for found in members]
+        return {"key": key, "counts": counts(members), "verdict": said.word, "score": ratio(said.score), "targets": ids}
+
+    return [one(key, members) for key, members in groups]
+
+
+def best_growth_record(best: BestGrowth | None) -> dict[str, Any] | None:
+    """Return the best growth that a series has shown."""
+    return None if best is None else {"rate": ratio(best.rate), "period": best.period, "published": best.published}
+
+
+def scenario_records(scenarios: Sequence[Scenario]) -> list[dict[str, Any]]:
+    """Return where the observed change leads, by each way to carry it on."""
+    return [
+        {
+            "since": one.since,
+            "shape": one.shape,
+            "value": _value(one.value),
+            "met_on": _day(one.met_on),
+            "low": _value(one.low),
+            "high": _value(one.high),
+        }
+        for one in scenarios
+    ]
 
 
 def _goal(goal: Goal) -> dict[str, Any]:

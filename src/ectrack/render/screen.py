@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ectrack.locale.text import width as cells
 
@@ -116,3 +117,36 @@ def paragraph(text: str, columns: int | None, indent: str = "") -> list[Line]:
         return [line(text)]
     first, *rest = wrapped(text, columns - len(indent)) or [""]
     return [line(first), *(line(indent + part) for part in rest)]
+
+
+def pairs(items: Iterable[tuple[str, str]], width: int | None, styles: Mapping[str, str] | None = None) -> list[Line]:
+    """Return names with their texts beside them, texts going on below themselves.
+
+    Args:
+        items: Names with texts.
+        width: Columns of the terminal; None when nothing has to fit.
+        styles: Styles of texts by their names.
+    """
+    items = list(items)
+    column = max((cells(name) for name, _text in items), default=0)
+    lines: list[Line] = []
+    for name, text in items:
+        parts = wrapped(text, max(width - column - 4, column)) if width else [text]
+        for first, part in zip_longest([name], parts, fillvalue=""):
+            lines.append((Segment(f"  {first}{' ' * (column - cells(first))}  "), Segment(part, (styles or {}).get(name, ""))))
+    return lines
+
+
+def titled(title: str, lines: Sequence[Line]) -> list[Line]:
+    """Return lines under a title; nothing where there are none."""
+    return [line(title, "bold"), *lines] if lines else []
+
+
+def indented(lines: Iterable[Line]) -> list[Line]:
+    """Return lines moved in by two columns."""
+    return [(Segment("  "), *pieces) for pieces in lines]
+
+
+def inner(width: int | None) -> int | None:
+    """Return the columns that are left inside indented lines."""
+    return width - 2 if width else None

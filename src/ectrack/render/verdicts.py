@@ -1,13 +1,17 @@
 """What every method says about one target, side by side."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ectrack.core.assessment import Verdict
 from ectrack.core.methods import DEFAULT, METHODS
+from ectrack.core.methods.method import CutOffs
+from ectrack.core.model import GoalType, Target
+from ectrack.core.working import Working
 from ectrack.locale import _
-from ectrack.locale.terms import STATUSES, VERDICTS, reason_words, term
+from ectrack.locale.terms import reason_words, verdict_word
 from ectrack.render import numbers
-from ectrack.render.screen import Line
+from ectrack.render.screen import Line, paragraph, titled
 from ectrack.render.table import Column, Row, table
 
 PLACES = 4
@@ -34,12 +38,76 @@ def side_by_side(verdicts: Mapping[str, Verdict], width: int | None) -> list[Lin
 
 
 def _cells(name: str, verdict: Verdict) -> dict[str, str]:
-    words = STATUSES if name == DEFAULT else VERDICTS
     return {
         "method": name,
-        "verdict": term(words, verdict.word) if verdict.word else "-",
+        "verdict": verdict_word(name, verdict.word) if verdict.word else "-",
         "number": "-" if verdict.ratio is None else numbers.exact(numbers.rounded(verdict.ratio, PLACES)),
-        "cut_offs": " ".join(numbers.exact(cut.least) for cut in METHODS[name].cut_offs if cut.least is not None) or "-",
+        "cut_offs": " ".join(numbers.exact(least) for least in _leasts(METHODS[name].cut_offs)) or "-",
         "score": "-" if verdict.score is None else numbers.exact(numbers.rounded(verdict.score, PLACES)),
         "reason": reason_words(verdict.reason) if verdict.reason else "-",
     }
+
+
+def _leasts(cut_offs: CutOffs) -> list[Decimal]:
+    return [cut.least for cut in cut_offs if cut.least is not None]
+
+
+def verdict_words(method: str, verdict: Verdict) -> str:
+    """Return the word of a verdict, or the reason why the method cannot say."""
+    return verdict_word(method, verdict.word) if verdict.word else reason_words(verdict.reason or "cannot-judge")
+
+
+def workings(verdicts: Mapping[str, Verdict], target: Target, width: int | None) -> list[list[Line]]:
+    """Return for each method how it came to its verdict: formula, the formula filled in, cut-offs, word.
+
+    The default method is left out: its formula stands among those of the quantities.
+
+    Args:
+        verdicts: By the names of the methods.
+        target: The target they speak of.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    sections = []
+    for name, verdict in verdicts.items():
+        if name != DEFAULT:
+            lines = [*_steps(verdict.working, width), *_cut_off_lines(name, target, width), *_outcome(name, verdict, width)]
+            sections.append(titled(_("Method {method}").format(method=name), lines))
+    return sections
+
+
+def _steps(shown: Working | None, width: int | None) -> list[Line]:
+    if shown is None:
+        return []
+    symbols = {name: name for name in shown.numbers}
+    filled = {name: _bracketed(numbers.bare(number)) for name, number in shown.numbers.items()}
+    lines: list[Line] = []
+    for step in shown.steps:
+        outcome = numbers.bare(shown.numbers[step.name])
+        lines += paragraph(f"  {step.name} = {step.formula.format_map(symbols)}", width, "    ")
+        lines += paragraph(f"    = {step.formula.format_map(filled)} = {outcome}", width, "      ")
+    return lines
+
+
+def _bracketed(number: str) -> str:
+    return f"({number})" if number.startswith("-") else number
+
+
+def _cut_off_lines(name: str, target: Target, width: int | None) -> list[Line]:
+    method = METHODS[name]
+    found = method.free_cut_offs if target.goal.type is GoalType.IMPROVE else method.cut_offs
+    if not found:
+        return []
+    told = [
+        _("{word} from {least}").format(word=verdict_word(name, cut.word), least=numbers.exact(cut.least))
+        if cut.least is not None
+        else _("else {word}").format(word=verdict_word(name, cut.word))
+        for cut in found
+    ]
+    return paragraph("  " + _("cut-offs: {list}").format(list=_(", ").join(told)), width, "    ")
+
+
+def _outcome(name: str, verdict: Verdict, width: int | None) -> list[Line]:
+    score = (
+        "" if verdict.score is None else _(", score {score}").format(score=numbers.exact(numbers.rounded(verdict.score, PLACES)))
+    )
+    return paragraph("  " + _("verdict: {verdict}{score}").format(verdict=verdict_words(name, verdict), score=score), width, "    ")

@@ -200,10 +200,19 @@ def _share(value: Decimal) -> str:
     return numbers.percent(value, 1)
 
 
+def share_lead(value: Decimal) -> str:
+    """Return a difference of two shares in percentage points."""
+    return _("{number} points").format(number=numbers.points(value))
+
+
 _SHOWN: dict[str, Callable[[Decimal], str]] = {
     "level": numbers.amount,
     "expected": numbers.amount,
     "shortfall": numbers.amount,
+    "excess": numbers.amount,
+    "excess_share": numbers.percent,
+    "share_log": _share,
+    "share_lead": share_lead,
     "lead": numbers.signed,
     "pace": numbers.pace,
     "share_done": _share,
@@ -216,6 +225,10 @@ _SHOWN: dict[str, Callable[[Decimal], str]] = {
     "years_early": numbers.amount,
 }
 """How each quantity is shown."""
+
+
+UNTOLD = frozenset({"not-met", "linear-path"})
+"""Reasons that every reader knows, or that say nothing about this target."""
 
 
 def why_empty(found: Assessment, key: str) -> str:

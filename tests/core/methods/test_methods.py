@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ectrack.core.assessment import Verdict
+from ectrack.core.methods.destatis import group as worst
 from ectrack.core.methods.statcan import group
 from tests.core.methods.judged import judged
 
@@ -283,3 +284,17 @@ class TestGroups:
         said = [Verdict(one, score=None if score is None else Decimal(score)) for one, score in zip(words, scores, strict=True)]
         found = group(said)
         assert (found.word, found.score) == (word, None if mean is None else Decimal(mean))
+
+
+class TestDestatisGroup:
+    def test_the_worst_symbol_speaks_for_several_targets(self) -> None:
+        found = [
+            Verdict("sun", Decimal(0)),
+            Verdict(reason="too-few-points"),
+            Verdict("cloudy", Decimal("0.4")),
+            Verdict("slightly_cloudy"),
+        ]
+        assert worst(found) == Verdict("cloudy", Decimal("0.4"))
+
+    def test_without_any_symbol_there_is_none(self) -> None:
+        assert worst([Verdict(reason="too-few-points")]) == Verdict(reason="no-symbols")

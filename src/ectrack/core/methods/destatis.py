@@ -1,5 +1,6 @@
 """Weather symbols of the German sustainability strategy: the average change of five years, carried on to the target year."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ectrack.core.assessment import Verdict
@@ -7,9 +8,15 @@ from ectrack.core.methods.evidence import Evidence, YearPoint
 from ectrack.core.methods.method import Method
 from ectrack.core.quantities import nearly_equal
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.working import Working, working
 
 WINDOW, LEAST_POINTS = 5, 4
 SUN_BELOW, SLIGHTLY_UP_TO = Decimal("0.05"), Decimal("0.20")
+STEPS = {
+    "a": "({v} - {first}) / {n}",
+    "p": "{v} + {a} * ({tT} - {tv})",
+    "m": "({T} - {p}) / ({T} - {v})",
+}
 WORDS = ("sun", "slightly_cloudy", "cloudy", "thunderstorm")
 
 
@@ -29,18 +36,20 @@ def judge(evidence: Evidence) -> Verdict:
     trend = average * evidence.direction
     if not evidence.has_target:
         last = (latest.value - points[-2].value) * evidence.direction
-        return Verdict(_by_direction(average_right=trend > 0, last_right=last > 0))
+        return Verdict(_by_direction(average_right=trend > 0, last_right=last > 0), working=_trend(window))
     level, due = _next_target(evidence, latest)
     met = _is_met(evidence, latest.value, level)
     if met or evidence.target.goal.hold or due is None or due <= latest.year:
-        return Verdict(_kept(met=met, against=trend < 0))
-    if trend <= 0:
-        return Verdict(WORDS[3], _miss(latest, average, level, due))
-    missed = _miss(latest, average, level, due)
+        return Verdict(_kept(met=met, against=trend < 0), working=_trend(window))
+    shown = _missing(window, level, due)
+    missed = shown.numbers["m"]
+    return Verdict(WORDS[3] if trend <= 0 else _by_miss(missed), missed, working=shown)
+
+
+def _by_miss(missed: Decimal) -> str:
     if missed < SUN_BELOW and not nearly_equal(missed, SUN_BELOW):
-        return Verdict(WORDS[0], missed)
-    slightly = missed <= SLIGHTLY_UP_TO or nearly_equal(missed, SLIGHTLY_UP_TO)
-    return Verdict(WORDS[1] if slightly else WORDS[2], missed)
+        return WORDS[0]
+    return WORDS[1] if missed <= SLIGHTLY_UP_TO or nearly_equal(missed, SLIGHTLY_UP_TO) else WORDS[2]
 
 
 def _window(points: tuple[YearPoint, ...]) -> tuple[YearPoint, ...]:
@@ -68,9 +77,19 @@ def _is_met(evidence: Evidence, value: Decimal, level: Decimal) -> bool:
     return (value - level) * evidence.direction >= 0
 
 
-def _miss(latest: YearPoint, average: Decimal, level: Decimal, due: int) -> Decimal:
-    projected = latest.value + average * (due - latest.year)
-    return (level - projected) / (level - latest.value)
+def _trend(window: tuple[YearPoint, ...]) -> Working:
+    first, latest = window[0], window[-1]
+    years = latest.year - first.year
+    return working(STEPS, v=latest.value, first=first.value, n=years, a=(latest.value - first.value) / years)
+
+
+def _missing(window: tuple[YearPoint, ...], level: Decimal, due: int) -> Working:
+    """Return how much of the remaining way the average change of the window will leave undone in the target year."""
+    known = _trend(window).numbers
+    latest = window[-1]
+    projected = latest.value + known["a"] * (due - latest.year)
+    missed = (level - projected) / (level - latest.value)
+    return working(STEPS, **known, T=level, tT=due, tv=latest.year, p=projected, m=missed)
 
 
 def _kept(*, met: bool, against: bool) -> str:
@@ -85,4 +104,13 @@ def _by_direction(*, average_right: bool, last_right: bool) -> str:
     return WORDS[2] if last_right else WORDS[3]
 
 
-METHOD = Method(name="destatis", window="five-years", number="miss-share", words=WORDS, judge=judge)
+def group(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the symbol of several simultaneous targets: the worst one; those without a symbol are left out."""
+    found = [verdict for verdict in verdicts if verdict.word is not None]
+    if not found:
+        return Verdict(reason="no-symbols")
+    worst = max(found, key=lambda verdict: WORDS.index(verdict.word or ""))
+    return Verdict(worst.word, worst.ratio)
+
+
+METHOD = Method(name="destatis", window="five-years", number="miss-share", words=WORDS, judge=judge, group=group)

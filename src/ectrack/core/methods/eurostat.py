@@ -7,10 +7,16 @@ from ectrack.core.growth import compound_growth
 from ectrack.core.methods.evidence import Evidence, YearPoint
 from ectrack.core.methods.method import Method, cut_offs, word_of
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.working import working
 
 SHORT, LONG = 5, 15
 """Length of the two windows, in years."""
 
+STEPS = {
+    "g": "{d} * (({v} / {b}) ^ (1 / {n}) - 1)",
+    "G": "({T} / {b}) ^ (1 / {N}) - 1",
+    "R": "{g} / abs({G})",
+}
 WORDS = ("significant_progress", "moderate_progress", "insufficient_progress", "movement_away")
 CUT_OFFS = cut_offs(("0.95", WORDS[0]), ("0.60", WORDS[1]), ("0", WORDS[2]), (None, WORDS[3]))
 FREE_CUT_OFFS = cut_offs(("0.01", WORDS[0]), ("0", WORDS[1]), (None, WORDS[3]))
@@ -29,17 +35,20 @@ def judge(evidence: Evidence) -> Verdict:
     short = evidence.value_in(latest.year - SHORT)
     base = short or _long_ago(evidence, latest)
     flags = () if short else ("long-term",)
-    years = Decimal(latest.year - base.year)
-    grown = evidence.direction * compound_growth(base.value, latest.value, years)
+    years = latest.year - base.year
+    grown = evidence.direction * compound_growth(base.value, latest.value, Decimal(years))
+    numbers: dict[str, Decimal | int] = {"b": base.value, "v": latest.value, "n": years, "d": evidence.direction, "g": grown}
     if not evidence.has_target:
-        return Verdict(word_of(grown, FREE_CUT_OFFS), grown, flags=flags)
+        return Verdict(word_of(grown, FREE_CUT_OFFS), grown, flags=flags, working=working(STEPS, **numbers))
     if evidence.deadline is None:
         raise UndefinedError("no-deadline")
-    asked = compound_growth(base.value, evidence.goal_level(), Decimal(evidence.deadline - base.year))
+    level, due = evidence.goal_level(), evidence.deadline - base.year
+    asked = compound_growth(base.value, level, Decimal(due))
     if asked == 0:
         raise UndefinedError("baseline-equals-level")
     ratio = grown / abs(asked)
-    return Verdict(word_of(ratio, CUT_OFFS), ratio, flags=flags)
+    shown = working(STEPS, **numbers, T=level, N=due, G=asked, R=ratio)
+    return Verdict(word_of(ratio, CUT_OFFS), ratio, flags=flags, working=shown)
 
 
 def _long_ago(evidence: Evidence, latest: YearPoint) -> YearPoint:

@@ -4,11 +4,16 @@ from ectrack.core.assessment import Verdict
 from ectrack.core.measures import pace
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.methods.method import Method, cut_offs
+from ectrack.core.working import working
 
 
 def judge(evidence: Evidence) -> Verdict:
     """Return the pace; its word is that of the status ladder, which the assessment fills in."""
-    return Verdict(ratio=pace(evidence.situation))
+    situation = evidence.situation
+    ratio = pace(situation)
+    latest, base = situation.latest(), situation.baseline()
+    numbers = {"b": base.value, "v": latest.value, "expected": situation.expected_on(latest.date)}
+    return Verdict(ratio=ratio, working=working({"pace": "({v} - {b}) / ({expected} - {b})"}, **numbers, pace=ratio))
 
 
 METHOD = Method(

@@ -1,7 +1,7 @@
 """Statistics Canada and Open SDG: growth since the base year beside the growth the target asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ectrack.core.assessment import Verdict
@@ -9,6 +9,7 @@ from ectrack.core.growth import compound_growth
 from ectrack.core.methods.evidence import Evidence, YearPoint
 from ectrack.core.methods.method import Method, at_least, cut_offs, word_of
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.working import Working, working
 
 BASE_YEAR = 2015
 TARGET_YEAR = 2030
@@ -25,11 +26,16 @@ GROUP_CUT_OFFS = cut_offs(
 )
 
 
+GROWTH = "{s} * {d} * ((abs({v}) / abs({b})) ^ (1 / {n}) - 1)"
+ASKED = "(abs({T}) / abs({b})) ^ (1 / {N}) - 1"
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    number: Decimal
     word: str
+    number: Decimal
     score: Decimal
+    working: Working
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -55,21 +61,45 @@ def judge(evidence: Evidence) -> Verdict:
     if level == 0:
         level = INSTEAD_OF_ZERO
         flags.append("zero-replaced")
+    remarks = tuple(dict.fromkeys(flags))
     try:
-        years = latest.year - base.year
-        grown = (-1 if start < 0 else 1) * evidence.direction * growth(start, latest.value, years)
-        if level is None:
-            judged = _without_target(grown, ceiling_factor(abs(start), evidence.target.limit))
-        else:
-            due = (evidence.deadline or TARGET_YEAR) - base.year
-            judged = _with_target(grown / abs(_asked(start, level, due)))
+        grown = _Grown(start, latest.value, latest.year - base.year, evidence.direction)
+        due = (evidence.deadline or TARGET_YEAR) - base.year
+        judged = _without_target(grown, evidence.target.limit) if level is None else _with_target(grown, level, due)
     except UndefinedError as problem:
         if evidence.is_met:
-            return Verdict("target_achieved", None, BEST, problem.reason, tuple(dict.fromkeys(flags)))
-        return Verdict("not_available", reason=problem.reason, flags=tuple(dict.fromkeys(flags)))
+            return Verdict("target_achieved", None, BEST, problem.reason, remarks)
+        return Verdict("not_available", reason=problem.reason, flags=remarks)
     if evidence.is_met:
-        judged = _Judged(judged.number, "target_achieved", BEST)
-    return Verdict(judged.word, judged.number, judged.score, flags=tuple(dict.fromkeys(flags)))
+        judged = replace(judged, word="target_achieved", score=BEST, working=_until(judged.working, judged.number))
+    return Verdict(judged.word, judged.number, judged.score, flags=remarks, working=judged.working)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """A change over some years, and the growth it makes in the wanted direction."""
+
+    first: Decimal
+    last: Decimal
+    years: int
+    direction: int
+
+    @property
+    def rate(self) -> Decimal:
+        return self.sign * self.direction * growth(self.first, self.last, self.years)
+
+    @property
+    def sign(self) -> int:
+        return -1 if self.first < 0 else 1
+
+    def numbers(self, rate: Decimal) -> dict[str, Decimal | int]:
+        return {"s": self.sign, "d": self.direction, "v": self.last, "b": self.first, "n": self.years, "g": rate}
+
+
+def _until(shown: Working, number: Decimal) -> Working:
+    """Return a working up to the number that is judged; a target that is met scores 5 whatever the formula says."""
+    last = next(index for index, step in enumerate(shown.steps) if shown.numbers[step.name] == number)
+    return replace(shown, steps=shown.steps[: last + 1])
 
 
 def _base(evidence: Evidence) -> YearPoint | None:
@@ -117,22 +147,44 @@ def ceiling_factor(base: Decimal, limit: Decimal | None) -> Decimal:
     return 1 - (min(base, 2 * ceiling - base) / ceiling) ** LIMIT_EXPONENT
 
 
-def _with_target(ratio: Decimal) -> _Judged:
+def _with_target(grown: _Grown, level: Decimal, due: int) -> _Judged:
+    rate, asked = grown.rate, _asked(grown.first, level, due)
+    ratio = rate / abs(asked)
     if at_least(ratio, MODERATE):
-        score = min(Decimal("7.1429") * ratio - Decimal("4.2857"), BEST)
+        rule, score = "min(7.1429 * {R} - 4.2857, 5)", min(Decimal("7.1429") * ratio - Decimal("4.2857"), BEST)
     else:
-        score = max(Decimal("4.1667") * ratio - Decimal("2.5"), WORST)
-    return _Judged(ratio, word_of(ratio, CUT_OFFS), score)
+        rule, score = "max(4.1667 * {R} - 2.5, -5)", max(Decimal("4.1667") * ratio - Decimal("2.5"), WORST)
+    steps = {"g": GROWTH, "G": ASKED, "R": "{g} / abs({G})", "score": rule}
+    shown = working(steps, **grown.numbers(rate), T=level, N=due, G=asked, R=ratio, score=score)
+    return _Judged(word_of(ratio, CUT_OFFS), ratio, score, shown)
 
 
-def _without_target(grown: Decimal, factor: Decimal) -> _Judged:
-    if grown < 0:
-        return _Judged(grown, WORDS[4], max(Decimal(125) * grown - Decimal("2.5"), WORST))
-    if at_least(grown, FREE_ON_TRACK * factor):
-        return _Judged(grown, WORDS[1], min(500 * grown / factor - 5, BEST) if factor else BEST)
-    if at_least(grown, FREE_MODERATE * factor):
-        return _Judged(grown, WORDS[2], 250 * grown / factor - Decimal("1.25"))
-    return _Judged(grown, WORDS[3], 500 * grown / factor - Decimal("2.5"))
+def _without_target(grown: _Grown, limit: Decimal | None) -> _Judged:
+    rate, base = grown.rate, abs(grown.first)
+    factor = ceiling_factor(base, limit)
+    word, rule, score = _free_score(rate, factor)
+    steps = {"g": GROWTH, "C": _factor_rule(base, limit), "score": rule}
+    shown = working(steps, **grown.numbers(rate), L=limit and abs(limit), C=factor, score=score)
+    return _Judged(word, rate, score, shown)
+
+
+def _factor_rule(base: Decimal, limit: Decimal | None) -> str:
+    if not limit or base >= 2 * abs(limit):
+        return "1"
+    return "1 - (abs({b}) / {L}) ^ 4.44" if base <= abs(limit) else "1 - ((2 * {L} - abs({b})) / {L}) ^ 4.44"
+
+
+def _free_score(rate: Decimal, factor: Decimal) -> tuple[str, str, Decimal]:
+    """Return the category, the rule of the score and the score, for growth without a target."""
+    if rate < 0:
+        return WORDS[4], "max(125 * {g} - 2.5, -5)", max(Decimal(125) * rate - Decimal("2.5"), WORST)
+    if at_least(rate, FREE_ON_TRACK * factor):
+        if not factor:
+            return WORDS[1], "5", BEST
+        return WORDS[1], "min(500 * {g} / {C} - 5, 5)", min(500 * rate / factor - 5, BEST)
+    if at_least(rate, FREE_MODERATE * factor):
+        return WORDS[2], "250 * {g} / {C} - 1.25", 250 * rate / factor - Decimal("1.25")
+    return WORDS[3], "500 * {g} / {C} - 2.5", 500 * rate / factor - Decimal("2.5")
 
 
 def group(verdicts: Sequence[Verdict]) -> Verdict:

@@ -7,6 +7,7 @@ from ectrack.core.measures import share_done, share_time
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.methods.method import Method, at_least
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.working import Working, working
 
 WORDS = ("green", "yellow", "red")
 POINTS = Decimal(100)
@@ -23,13 +24,20 @@ def judge(evidence: Evidence) -> Verdict:
     """
     lights = evidence.lights()
     if evidence.is_met:
-        return Verdict(WORDS[0], _points_or_none(evidence))
+        behind = _points_or_none(evidence)
+        return Verdict(WORDS[0], behind, working=None if behind is None else _working(evidence, behind))
     behind = points_behind(evidence)
+    shown = _working(evidence, behind)
     if at_least(lights.green, behind):
-        return Verdict(WORDS[0], behind)
+        return Verdict(WORDS[0], behind, working=shown)
     if not at_least(behind, lights.yellow):
-        return Verdict(None, behind, reason="between-lights")
-    return Verdict(WORDS[1] if at_least(lights.red, behind) else WORDS[2], behind)
+        return Verdict(None, behind, reason="between-lights", working=shown)
+    return Verdict(WORDS[1] if at_least(lights.red, behind) else WORDS[2], behind, working=shown)
+
+
+def _working(evidence: Evidence, behind: Decimal) -> Working:
+    situation = evidence.situation
+    return working({"points": "({time} - {done}) * 100"}, time=share_time(situation), done=share_done(situation), points=behind)
 
 
 def points_behind(evidence: Evidence) -> Decimal:

@@ -1,0 +1,161 @@
+"""The tables on the page of one target: its path, years, parts, figures and readings."""
+
+from collections.abc import Sequence
+
+from ectrack.core.assessment import Assessment, YearRow
+from ectrack.core.model import Tracker
+from ectrack.locale import _
+from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
+from ectrack.locale.text import visible
+from ectrack.render import numbers, words
+from ectrack.render.chart import knots_of
+from ectrack.render.figures import Listed, listed
+from ectrack.render.screen import Line, indented, inner, line, pairs
+from ectrack.render.shown import Shown
+from ectrack.render.table import Column, table
+
+
+def path(found: Assessment, width: int | None) -> list[Line]:
+    """Return the stops of the path, and what it asks for by now."""
+    knots = knots_of(found)
+    if not knots:
+        return []
+    shape = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}[found.target.path]
+    names = {knots[-1].date: _("target level"), **({found.baseline.date: _("baseline")} if found.baseline else {})}
+    unit, milestone = found.target.indicator, _("milestone")
+    stops = [
+        (knot.date.isoformat(), _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, milestone))))
+        for knot in knots
+    ]
+    if found.expected is not None and found.latest is not None and found.latest.date < knots[-1].date:
+        expected = words.with_unit(numbers.amount(found.expected), unit)
+        stops.append((found.latest.date.isoformat(), _(", ").join((expected, shape))))
+    return pairs(sorted(stops, key=lambda pair: pair[0]), width)
+
+
+def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:
+    """Return what each year asks for and brought."""
+    if not rows:
+        return []
+    met = {True: _("met"), False: _("short"), None: _("no full figure")}
+    columns = [
+        Column("year", _("year")),
+        Column("goal", _("goal"), "right"),
+        Column("value", _("actual"), "right"),
+        Column("met", _("met?")),
+    ]
+    cells = [
+        {
+            "year": visible(row.year),
+            "goal": numbers.amount(row.goal),
+            "value": numbers.amount(row.value) if row.value is not None else "-",
+            "met": met[row.met],
+        }
+        for row in rows
+    ]
+    return indented(table(columns, cells, inner(width)))
+
+
+def parts(found: Sequence[Assessment], tracker: Tracker, width: int | None) -> list[Line]:
+    """Return the targets that a split makes."""
+    if not found:
+        return []
+    columns = [
+        Column("region", _("region"), wrap=True),
+        Column("id", _("id"), drop=1, fold="region"),
+        Column("latest", _("actual"), "right", drop=2),
+        Column("level", _("target level"), "right"),
+        Column("status", _("status")),
+    ]
+    rows = [
+        {
+            "region": words.region_name(tracker, part.target.region),
+            "id": visible(part.target.id),
+            "latest": words.actual(part) or "-",
+            "level": words.quantity(part, "level") or "-",
+            "status": words.told(status_word(part.status.value), reason_words(part.reason) if part.reason else ""),
+        }
+        for part in found
+    ]
+    return indented(table(columns, rows, inner(width)))
+
+
+def figures(shown: Shown, width: int | None) -> list[Line]:
+    """Return all recorded figures behind the target, each with its use."""
+    found, tracker = shown.found, shown.tracker
+    rows = []
+    several = found.target.indicator.ratio is not None
+    for one in listed(found, tracker, shown.history, shown.known_by):
+        actual, indicator = one.actual, tracker.indicators[one.actual.indicator]
+        value = words.approximate(numbers.exact(actual.value), actual.approx) if actual.value is not None else "-"
+        role = _role(one)
+        rows.append(
+            {
+                "indicator": visible(indicator.id),
+                "period": visible(str(actual.period)),
+                "value": words.with_unit(value, indicator) if actual.value is not None else value,
+                "yoy": numbers.percent_exact(actual.yoy) if actual.yoy is not None else "-",
+                "state": term(STATES, actual.state) if actual.state else "-",
+                "recorded": actual.recorded.isoformat() if actual.recorded else "-",
+                "role": role,
+                "source": visible(actual.source or "-"),
+                "note": visible(actual.note or "-"),
+            }
+        )
+    if not rows:
+        return [line(f"  {reason_words('no-figure')}")]
+    columns = [
+        *([Column("indicator", _("indicator"))] if several else []),
+        Column("period", _("period")),
+        Column("value", _("value"), "right"),
+        Column("yoy", _("on a year before"), "right", drop=4),
+        Column("state", _("state"), drop=2),
+        Column("recorded", _("recorded"), drop=3),
+        Column("role", _("use"), wrap=True),
+        Column("source", _("source"), wrap=True, drop=5),
+        Column("note", _("note"), wrap=True, drop=1),
+    ]
+    return indented(table([column for column in columns if any(row[column.key] != "-" for row in rows)], rows, inner(width)))
+
+
+def _role(one: Listed) -> str:
+    """Return what part a figure has, and why it was replaced, withdrawn or takes the place of another."""
+    role = term(ROLES, one.role)
+    if not one.why:
+        return role
+    if one.actual.revises and one.why == one.actual.revises:
+        return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(one.why))
+    return words.told(role, visible(one.why))
+
+
+def readings(shown: Shown, width: int | None) -> list[Line]:
+    """Return the readings of the clause, and whether they change the status."""
+    found = shown.found
+    if not found.readings:
+        return []
+    columns = [
+        Column("name", _("reading")),
+        Column("goal", _("goal"), wrap=True),
+        Column("level", _("target level"), "right"),
+        Column("latest", _("actual"), "right", drop=1),
+        Column("status", _("status")),
+        Column("changes", _("other status?"), drop=2),
+    ]
+    rows = [
+        _reading(_("(main)"), found, found),
+        *(_reading(visible(name), other, found) for name, other in found.readings),
+    ]
+    notes = [(visible(name), visible(other.target.note or "")) for name, other in found.readings]
+    told = [(name, text) for name, text in notes if text and text != visible(found.target.note or "")]
+    return [*indented(table(columns, rows, inner(width))), *pairs(told, width)]
+
+
+def _reading(name: str, other: Assessment, main: Assessment) -> dict[str, str]:
+    return {
+        "name": name,
+        "goal": words.goal_words(other.target),
+        "level": words.quantity(other, "level") or "-",
+        "latest": words.actual(other) or "-",
+        "status": status_word(other.status.value),
+        "changes": "-" if other is main else _("yes") if other.status is not main.status else _("no"),
+    }

@@ -1,0 +1,57 @@
+"""Where the observed change leads, by each way to carry it on."""
+
+from ectrack.core.outlook import Scenario
+from ectrack.locale import N_, _
+from ectrack.render import numbers, words
+from ectrack.render.needs import best_words
+from ectrack.render.screen import Line, indented, inner, pairs, paragraph
+from ectrack.render.shown import Shown
+from ectrack.render.table import Column, table
+
+SINCE = {"baseline": N_("since the baseline"), "last-five": N_("over the last five figures")}
+SHAPES = {"linear": N_("the same amount a year"), "compound": N_("the same growth a year")}
+
+
+def outlooks(shown: Shown, width: int | None) -> list[Line]:
+    """Return a table of the scenarios, where there is more than the one among the quantities: value at the deadline, day on which the level would be reached, and the range.
+
+    Args:
+        shown: The target.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    best = [] if shown.best is None else pairs([(_("best growth shown"), best_words(shown.best, shown.found))], width)
+    return [*_scenarios(shown, width), *best]
+
+
+def _scenarios(shown: Shown, width: int | None) -> list[Line]:
+    if len(shown.scenarios) <= 1:
+        return []
+    indicator = shown.found.target.indicator
+    columns = [
+        Column("since", _("change observed"), wrap=True),
+        Column("shape", _("goes on by"), wrap=True),
+        Column("value", _("at the deadline"), "right"),
+        Column("range", _("range"), "right", drop=1),
+        Column("met_on", _("level reached on"), drop=2),
+    ]
+    rows = [
+        {
+            "since": _(SINCE[one.since]),
+            "shape": _(SHAPES[one.shape]),
+            "value": words.with_unit(numbers.amount(one.value), indicator),
+            "range": _range(one),
+            "met_on": one.met_on.isoformat() if one.met_on else "-",
+        }
+        for one in shown.scenarios
+    ]
+    ranged = any(one.low is not None for one in shown.scenarios)
+    note = _("range: by the least and the most favourable yearly change between neighbours among the last five figures")
+    shapely = [column for column in columns if ranged or column.key != "range"]
+    return [*indented(table(shapely, rows, inner(width))), *(paragraph(f"  {note}", width, "    ") if ranged else [])]
+
+
+def _range(one: Scenario) -> str:
+    if one.low is None or one.high is None:
+        return "-"
+    first, last = sorted((one.low, one.high))
+    return _("{low} to {high}").format(low=numbers.amount(first), high=numbers.amount(last))

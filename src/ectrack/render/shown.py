@@ -1,0 +1,36 @@
+"""What is shown of one target: its assessment with everything that stands around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from ectrack.core.assessment import Assessment, Point, Verdict, YearRow
+from ectrack.core.best_growth import BestGrowth
+from ectrack.core.model import Tracker
+from ectrack.core.outlook import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One target to be shown.
+
+    Attributes:
+        found: Its assessment.
+        history: The figures that speak for it, oldest first.
+        tracker: Where it came from.
+        known_by: Day by which figures had to be recorded.
+        scenarios: Where the change leads, by each way to carry it on.
+        path_years: What each year along a compound path asks for.
+        best: The best growth that the figures have shown.
+        verdicts: What each method says, where all of them are asked.
+    """
+
+    found: Assessment
+    history: Sequence[Point]
+    tracker: Tracker
+    known_by: date | None = None
+    scenarios: tuple[Scenario, ...] = ()
+    path_years: tuple[YearRow, ...] = ()
+    best: BestGrowth | None = None
+    verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
