@@ -38,6 +38,7 @@ def test_every_command_has_a_section() -> None:
 
 def test_every_method_is_described() -> None:
     page = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    assert {path.stem for path in (ROOT / "docs" / "methods").glob("*.md")} == set(METHODS)
     words = [word for method in METHODS.values() for word in (method.name, *method.words)]
     assert [word for word in words if word not in page] == []
 

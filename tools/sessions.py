@@ -1,7 +1,7 @@
 """Run the sessions of README and docs and put in what the program prints; `--check` only says where they differ.
 
-A session is a block that begins with three backticks and `console`; its commands stand after `$ `. Each page starts with a copy of the Gansu tracker,
-on a terminal of 100 columns without colour.
+A session is a block that begins with three backticks and `console`; its commands stand after `$ `. Each page starts with a copy of the Gansu tracker
+and of the examples, on a terminal of 100 columns without colour.
 """
 
 import os
@@ -54,6 +54,7 @@ def filled(text: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "targets", folder / "targets")
+        shutil.copytree(ROOT / "docs" / "examples", folder / "examples")
         return BLOCK.sub(lambda block: _session(block[1], folder), text)
 
 

@@ -37,6 +37,13 @@ owners = _completer(lambda tracker: (target.owner for target in tracker.targets.
 tags = _completer(lambda tracker: (tag for target in tracker.targets.values() for tag in target.tags))
 
 
+def names(incomplete: str) -> list[str]:
+    """Return the names that can be explained and begin so."""
+    from ectrack.locale.explanations import entries  # only when something is completed
+
+    return sorted({entry.name for entry in entries() if entry.name.startswith(incomplete)})
+
+
 def statuses(incomplete: str) -> list[str]:
     """Return the statuses that begin so."""
     return [status for status in STATUSES if status.startswith(incomplete)]

@@ -51,6 +51,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(_spoken).ngettext(one, many, number)
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """Return a text in all languages, English first."""
+    return (message, *(_catalogue(lang).gettext(message) for lang in LANGUAGES if lang != DEFAULT))
+
+
 @cache
 def _catalogue(lang: str) -> "NullTranslations":
     from gettext import GNUTranslations  # start-up: English needs no catalogue
@@ -60,11 +65,12 @@ def _catalogue(lang: str) -> "NullTranslations":
 
 
 def asked_for(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str | None:
-    """Return the language the user asks for, by `--lang` or ECTRACK_LANG; None when neither names one that is spoken."""
-    for index, argument in enumerate(arguments):
+    """Return the language the user asks for, by the last `--lang` or ECTRACK_LANG; None when it names none that is spoken."""
+    options = list(arguments)[: arguments.index("--") if "--" in arguments else None]
+    for index, argument in reversed(list(enumerate(options))):
         name, equals, value = argument.partition("=")
         if name == "--lang":
-            said = value if equals else next(iter(arguments[index + 1 : index + 2]), "")
+            said = value if equals else next(iter(options[index + 1 : index + 2]), "")
             return said if said in LANGUAGES else None
     said = environment.get("ECTRACK_LANG", "")
     return said if said in LANGUAGES else None

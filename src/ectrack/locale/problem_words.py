@@ -65,6 +65,10 @@ WORDS: dict[str, Words] = {
         N_("ids are lower-case letters, digits, Chinese characters, and . _ - after the first, at most 64"),
     ),
     "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
+    # names on the command line
+    "unknown-name": Words(
+        N_('nothing named "{found}" can be explained'), N_("`ectrack explain` lists the methods, statuses, terms and problems")
+    ),
     # goals
     "no-goal": Words(
         N_("the target has no goal; expected one of: {expected}"), N_('add exactly one goal key, such as at_least = "…"')

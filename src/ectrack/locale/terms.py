@@ -171,8 +171,6 @@ VERDICTS = {
     "significant_progress": N_("significant progress"),
     "insufficient_progress": N_("insufficient progress"),
     "movement_away": N_("movement away"),
-    "moderate_movement_away": N_("moderate movement away"),
-    "significant_movement_away": N_("significant movement away"),
     "sun": N_("sun"),
     "slightly_cloudy": N_("slightly cloudy"),
     "cloudy": N_("cloudy"),

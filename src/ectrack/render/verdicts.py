@@ -97,13 +97,7 @@ def _cut_off_lines(name: str, target: Target, width: int | None) -> list[Line]:
     found = method.free_cut_offs if target.goal.type is GoalType.IMPROVE else method.cut_offs
     if not found:
         return []
-    told = [
-        _("{word} from {least}").format(word=verdict_word(name, cut.word), least=numbers.exact(cut.least))
-        if cut.least is not None
-        else _("else {word}").format(word=verdict_word(name, cut.word))
-        for cut in found
-    ]
-    return paragraph("  " + _("cut-offs: {list}").format(list=_(", ").join(told)), width, "    ")
+    return paragraph("  " + _("cut-offs: {list}").format(list=told_cut_offs(name, found)), width, "    ")
 
 
 def _outcome(name: str, verdict: Verdict, width: int | None) -> list[Line]:
@@ -111,3 +105,14 @@ def _outcome(name: str, verdict: Verdict, width: int | None) -> list[Line]:
         "" if verdict.score is None else _(", score {score}").format(score=numbers.exact(numbers.rounded(verdict.score, PLACES)))
     )
     return paragraph("  " + _("verdict: {verdict}{score}").format(verdict=verdict_words(name, verdict), score=score), width, "    ")
+
+
+def told_cut_offs(name: str, found: CutOffs) -> str:
+    """Return cut-offs as a phrase: `on track from 0.95, … else deterioration`."""
+    told = [
+        _("{word} from {least}").format(word=verdict_word(name, cut.word), least=numbers.exact(cut.least))
+        if cut.least is not None
+        else _("else {word}").format(word=verdict_word(name, cut.word))
+        for cut in found
+    ]
+    return _(", ").join(told)

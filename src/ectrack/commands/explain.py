@@ -1,0 +1,50 @@
+"""`ectrack explain`: a method, a status, a term or a problem in words."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ectrack.commands.complete import names
+from ectrack.commands.options import JsonOption
+from ectrack.commands.outcome import Failed
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.locale.explanations import Entry
+
+NamesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...", help=_("What to explain, in either language; a list of all names when left out."), autocompletion=names
+    ),
+]
+
+
+def explain(names: NamesArgument = None, json: JsonOption = False) -> None:
+    """Explain names: what they compute or say, the formula, cut-offs, source and a worked example."""
+    from ectrack.render.explaining import explained, listed, records
+    from ectrack.render.screen import emit, width
+
+    found = _found(names or [])
+    if json:
+        from ectrack.render.json_text import json_text
+
+        print(json_text(records(found)), end="")
+        return
+    emit(explained(found, width()) if names else listed(found, width()))
+
+
+def _found(names: list[str]) -> "list[Entry]":
+    from ectrack.core.problems import Problem
+    from ectrack.core.validation import suggestion
+    from ectrack.locale.explanations import entries, find
+
+    everything = list(entries())
+    if not names:
+        return everything
+    found = {name: find(name, everything) for name in names}
+    known = [entry.name for entry in everything]
+    problems = [Problem("unknown-name", None, {"found": name, **suggestion(name, known)}) for name, one in found.items() if not one]
+    if problems:
+        raise Failed(problems)
+    return list(dict.fromkeys(entry for name in names for entry in found[name]))

@@ -1,0 +1,76 @@
+"""Methods, statuses, terms, remarks, reasons and problems explained, found by their name in either language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ectrack.locale import N_
+from ectrack.locale.explanations.explanation import Explanation
+from ectrack.locale.explanations.methods import METHODS
+from ectrack.locale.explanations.statuses import STATUSES
+from ectrack.locale.explanations.terms import QUANTITIES, THINGS
+from ectrack.locale.language import in_every_language
+from ectrack.locale.problem_words import SLIPS, WORDS
+from ectrack.locale.terms import FLAGS, REASONS
+from ectrack.locale.terms import QUANTITIES as QUANTITY_WORDS
+from ectrack.locale.terms import STATUSES as STATUS_WORDS
+
+KINDS = {
+    "method": N_("method"),
+    "status": N_("status"),
+    "term": N_("term"),
+    "remark": N_("remark"),
+    "reason": N_("reason"),
+    "problem": N_("problem"),
+    "doubt": N_("doubt"),
+}
+"""Kinds of names, in the order in which they are listed."""
+
+
+class Entry(NamedTuple):
+    """A name with its explanation.
+
+    Attributes:
+        kind: One of `KINDS`.
+        name: As given to `explain`.
+        title: The name in words, a key of the catalogue; "" when it has none.
+        explanation: What there is to say.
+    """
+
+    kind: str
+    name: str
+    title: str
+    explanation: Explanation
+
+
+def entries() -> Iterator[Entry]:
+    """Yield every name that can be explained, by kind."""
+    for name, explanation in METHODS.items():
+        yield Entry("method", name, "", explanation)
+    for name, explanation in STATUSES.items():
+        yield Entry("status", name, STATUS_WORDS[name], explanation)
+    for name, (title, explanation) in THINGS.items():
+        yield Entry("term", name, title, explanation)
+    for key, explanation in QUANTITIES.items():
+        yield Entry("term", key.replace("_", "-").replace(".", "-"), QUANTITY_WORDS[key], explanation)
+    for kind, words in (("remark", FLAGS), ("reason", REASONS)):
+        for name, text in words.items():
+            yield Entry(kind, name, text, Explanation(text))
+    for kind, told in (("problem", WORDS), ("doubt", SLIPS)):
+        for name, problem in told.items():
+            yield Entry(kind, name, "", Explanation(problem.message, note=problem.hint))
+
+
+def find(name: str, among: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of a name: a slug, a key of the JSON contract, or the words of either language."""
+    wanted = _plain(name)
+    return [entry for entry in among if wanted in {_plain(text) for text in _names(entry)}]
+
+
+def _names(entry: Entry) -> Iterable[str]:
+    return (entry.name, *(in_every_language(entry.title) if entry.title else ()))
+
+
+def _plain(name: str) -> str:
+    """Return a name without what people write in different ways: case, blanks, hyphens, underscores, dots."""
+    return re.sub(r"[\s_.\-]+", "", name).casefold()

@@ -1,0 +1,132 @@
+"""`ectrack explain`: everything that has a name is explained, in both languages, and what is computed there is right."""
+
+import json
+import re
+from decimal import Decimal
+
+import pytest
+
+from ectrack.core.assess import MEASURES
+from ectrack.core.assessment import Status
+from ectrack.core.methods import METHODS
+from ectrack.locale.explanations import Entry, entries
+from ectrack.locale.problem_words import SLIPS, WORDS
+from ectrack.locale.terms import QUANTITIES
+from tests.commands.running import Program
+from tests.commands.tracking import program
+from tests.render.test_formulas import calculated
+
+__all__ = ["program"]
+
+ENTRIES = list(entries())
+WORKED = [(entry.name, line) for entry in ENTRIES for line in entry.explanation.worked]
+
+
+def named(kind: str) -> set[str]:
+    return {entry.name for entry in ENTRIES if entry.kind == kind}
+
+
+def test_every_name_has_its_explanation() -> None:
+    assert named("method") == set(METHODS)
+    assert named("status") == {status.value for status in Status}
+    assert {key.replace("_", "-").replace(".", "-") for key in (*QUANTITIES, *MEASURES)} - {"start"} <= named("term")
+    assert named("problem") | named("doubt") >= set(WORDS) | set(SLIPS)
+
+
+@pytest.mark.parametrize(("name", "line"), WORKED, ids=[f"{name}: {line}" for name, line in WORKED])
+def test_every_worked_line_is_right_to_its_last_digit(name: str, line: str) -> None:
+    formula, _, outcome = line.rpartition(" = ")
+    unit_of_last_digit = float(Decimal(1).scaleb(int(Decimal(outcome).as_tuple().exponent)))
+    assert abs(calculated(formula) - float(outcome)) <= unit_of_last_digit * 0.500001, name
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in ENTRIES if entry.kind in {"method", "status", "term"}], ids=lambda entry: entry.name
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_text_has_an_open_placeholder(program: Program, entry: Entry, lang: str) -> None:
+    ended = program("explain", entry.name, "--lang", lang)
+    assert ended.code == 0
+    assert re.search(r"\{[a-z]+\}|\{\{", ended.out) is None
+    assert "…" not in ended.out or entry.name == "superseded"
+
+
+def test_a_method_says_all_it_does(program: Program) -> None:
+    # (10.4 / 14.5) ^ (1 / 8) - 1 and so on are checked line by line above.
+    assert (
+        program("explain", "un-chart").out
+        == """\
+un-chart: method
+  Where the observed growth leads by the target year, as a share of the way.
+
+Formula
+  c = (v / b) ^ (1 / (tv - tb)) - 1
+  e = v * (1 + c) ^ (tT - tv)
+  q = (e - b) / (T - b)
+  b baseline, v latest yearly value, T target level, tb, tv, tT their calendar years, d = +1 where more is better, else -1; without \
+a target d * c is judged
+
+Cut-offs
+  met or on track from 0.95, fair progress from 0.1, else stagnation or regression
+  without a target: met or on track from 0.02, fair progress from 0.005, else stagnation or regression
+
+Words
+  met or on track (met_or_on_track), fair progress (fair_progress), stagnation or regression (stagnation_or_regression)
+
+Example
+  A rate of 22.7 in 2014 and 19.5 in 2022 shall be 11.3 in 2030: fair progress.
+  (19.5 / 22.7) ^ (1 / 8) - 1 = -0.0188
+  19.5 * (1 - 0.0188146) ^ 8 = 16.75
+  (16.7511 - 22.7) / (11.3 - 22.7) = 0.522
+
+Notes
+  Within one point of a target of 0 or 100 % counts as met. The later chart of five classes is another method.
+
+Source
+  UN DESA, Progress Chart 2023, technical note, as run by Eustat
+"""
+    )
+
+
+def test_what_no_primary_page_confirms_is_said(program: Program) -> None:
+    assert "The cut-offs without a target are not confirmed by a primary page." in program("explain", "eurostat").out
+    assert "not confirmed" not in program("explain", "statcan").out
+    assert "无目标时的界限没有原始页面可以证实。" in program("explain", "eurostat", "--lang", "zh").out
+
+
+@pytest.mark.parametrize("name", ["完成率", "attainment", "ATTAINMENT"])
+def test_a_name_is_found_in_either_language(program: Program, name: str) -> None:
+    assert program("explain", name).out.startswith("attainment (attainment): term\n")
+
+
+@pytest.mark.parametrize("name", ["share_done", "share-done", "share done", "目标增量完成度"])
+def test_keys_slugs_and_words_are_one_name(program: Program, name: str) -> None:
+    assert program("explain", name).out.startswith("share done (share-done): term\n")
+
+
+def test_a_word_of_two_things_explains_both(program: Program) -> None:
+    out = program("explain", "pace").out
+    assert "pace: method\n" in out
+    assert "pace (pace): term\n" in out
+
+
+def test_without_a_name_all_names_are_listed(program: Program) -> None:
+    out = program("explain").out
+    assert [entry.name for entry in ENTRIES if f"  {entry.name} " not in out] == []
+
+
+def test_json_has_cut_offs_as_numbers(program: Program) -> None:
+    (found,) = json.loads(program("explain", "statcan", "--json").out)["names"]
+    assert found["cut_offs"] == [
+        {"least": 0.95, "word": "substantial_progress"},
+        {"least": 0.6, "word": "moderate_progress"},
+        {"least": 0, "word": "limited_progress"},
+        {"least": None, "word": "deterioration"},
+    ]
+    assert (found["kind"], found["confirmed"]) == ("method", True)
+
+
+def test_an_unknown_name_suggests_one(program: Program) -> None:
+    ended = program("explain", "statcam")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == 'nothing named "statcam" can be explained [unknown-name]\n  hint: did you mean "statcan"?\n'
