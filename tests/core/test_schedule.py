@@ -127,5 +127,17 @@ class TestYearsOfAPath:
         rows = self.rows('growth = "10%"\nsince = "2013"\nby = "2015"', "2013 100", '2014-H1 60 yoy="20%"')
         assert [(row.year, row.value) for row in rows] == [("2014", None), ("2015", None)]
 
+    def test_yearly_reductions_compound(self) -> None:
+        # 1 - 0.9799 * 0.964 * 0.963 * 0.952 * 0.944 = 18.25 %, where the press has printed the sum of the rates, 19.71 %.
+        index = Decimal(100)
+        for rate in ("2.01", "3.6", "3.7", "4.8", "5.6"):
+            index *= 1 - Decimal(rate) / 100
+        found = assessed("index", 'growth = "-4%"\nsince = "2010"\nby = "2015"', "2010 100", f"2015 {index}", indicator=DOWN)
+        # 0.96 ** 5 = 0.8153726976, so 81.537; ln 0.8175 / ln 0.81537 = 0.98722.
+        assert round(100 - index, 2) == Decimal("18.25")
+        assert round(found.level or 0, 5) == Decimal("81.53727")
+        assert near(found.share_log, "0.9872", "0.0001")
+        assert found.status == "missed"
+
     def test_a_linear_path_lists_no_years(self) -> None:
         assert self.rows('at_least = 130\nsince = "2012"\nby = "2015"', "2012 100", "2013 112") == ()

@@ -29,6 +29,8 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     goal, at = target.goal, target.origin.at
     if goal.hold and goal.type not in LEVELS:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
+    if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
+        yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in INDICATOR_DECIDES and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
     no_path = goal.hold or goal.type is GoalType.IMPROVE or target.due is None

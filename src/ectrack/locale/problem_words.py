@@ -84,6 +84,13 @@ WORDS: dict[str, Words] = {
     "lights-order": Words(
         N_("the lights are not in order: {found}"), N_("write three plain numbers that rise from green to yellow to red")
     ),
+    "rates-added": Words(
+        N_('"{goal}" would add yearly rates in %, and rates do not add up, they compound'),
+        N_(
+            'write growth = "-3.5%" on the level or an index of it, which compounds; or at_least = "3.5%" with hold = true to judge each '
+            "year by itself"
+        ),
+    ),
     "hold-kind": Words(
         N_('"hold" does not go with the goal "{goal}"'), N_("only at_least, at_most, more_than, less_than and between can be held")
     ),
