@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from ectrack.cli import COMMANDS
+from ectrack.core.checks import RULES
 from ectrack.core.methods import METHODS
 from ectrack.core.notation import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
 
@@ -41,6 +42,11 @@ def test_every_method_is_described() -> None:
     assert {path.stem for path in (ROOT / "docs" / "methods").glob("*.md")} == set(METHODS)
     words = [word for method in METHODS.values() for word in (method.name, *method.words)]
     assert [word for word in words if word not in page] == []
+
+
+def test_every_rule_is_listed() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [slug for slug in RULES if f"`{slug}`" not in page] == []
 
 
 @pytest.mark.parametrize("model", [RegionTable, IndicatorTable, PolicyTable, TargetTable, ActualTable, SettingsTable])

@@ -32,7 +32,7 @@ COMMANDS = {
     "revise": N_("Correct a recorded figure; the old one stays on record."),
     "withdraw": N_("Withdraw a recorded figure; it stays on record."),
     "log": N_("Show the figures in the order of recording."),
-    "check": N_("Look for problems in all files of a tracker."),
+    "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
     "export": N_("Write the progress table as csv, tsv, json or md."),
     "explain": N_("Explain a method, a status, a term or a problem."),
     "schema": N_("Print the JSON Schema of the files."),
@@ -111,7 +111,8 @@ def _failed(problems: Sequence[Problem]) -> int:
     from ectrack.locale.problems import lines  # only when something went wrong
     from ectrack.store.lines import line_of
 
-    _say("\n".join(line for problem in problems for line in lines(problem, line_of)))
+    if problems:
+        _say("\n".join(line for problem in problems for line in lines(problem, line_of)))
     return FAILED
 
 

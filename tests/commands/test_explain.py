@@ -8,9 +8,11 @@ import pytest
 
 from ectrack.core.assess import MEASURES
 from ectrack.core.assessment import Status
+from ectrack.core.checks import GATES, RULES, SLIPPED, WAIVER_RULES
 from ectrack.core.methods import METHODS
+from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.explanations import Entry, entries
-from ectrack.locale.problem_words import SLIPS, WORDS
+from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import QUANTITIES
 from tests.commands.running import Program
 from tests.commands.tracking import program
@@ -30,7 +32,8 @@ def test_every_name_has_its_explanation() -> None:
     assert named("method") == set(METHODS)
     assert named("status") == {status.value for status in Status}
     assert {key.replace("_", "-").replace(".", "-") for key in (*QUANTITIES, *MEASURES)} - {"start"} <= named("term")
-    assert named("problem") | named("doubt") >= set(WORDS) | set(SLIPS)
+    assert named("problem") == set(WORDS)
+    assert named("rule") == set(DOUBTS) == {*RULES, *WAIVER_RULES, *(f"gate-{gate}" for gate in (*GATES, SLIPPED))}
 
 
 @pytest.mark.parametrize(("name", "line"), WORKED, ids=[f"{name}: {line}" for name, line in WORKED])

@@ -16,7 +16,8 @@ import pytest
 
 from ectrack.__main__ import main
 from ectrack.core.methods import METHODS
-from ectrack.locale.problems import SLIPS, WORDS
+from ectrack.locale.doubt_words import DOUBTS
+from ectrack.locale.problem_words import WORDS
 
 BASE = """\
 [region.gansu]
@@ -32,6 +33,10 @@ kind = "share"
 """
 ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room"}
 """Slugs that need another process, a failing disk or a full one; `tests/store` and `tests/test_cli.py` have their cases."""
+
+
+TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}
+"""Doubts that `record` tells; those of `check` have their cases in `tests/core/checks`."""
 
 
 @dataclass
@@ -120,7 +125,8 @@ def test_the_whole_message_is_as_expected_and_nothing_is_written(
 
 def test_every_kind_of_problem_has_its_case() -> None:
     shown = {slug for case in cases() for slug in re.findall(r"\[([a-z0-9-]+)\]$", case.stderr, flags=re.MULTILINE)}
-    assert shown | ELSEWHERE == WORDS.keys() | SLIPS.keys()
+    assert (shown | ELSEWHERE) - WORDS.keys() == DOUBTS.keys() & TOLD_WHEN_RECORDED
+    assert WORDS.keys() - shown - ELSEWHERE == set()
 
 
 def test_every_slug_in_the_source_has_words() -> None:
@@ -128,4 +134,4 @@ def test_every_slug_in_the_source_has_words() -> None:
     pattern = re.compile(r'(?:Problem|NotationError|RefusedError|refuse)\(\s*f?"([a-z0-9-]+)"')
     texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]
     found = {slug for text in texts for slug in pattern.findall(text)}
-    assert found - WORDS.keys() - SLIPS.keys() == set()
+    assert found - WORDS.keys() - DOUBTS.keys() == set()

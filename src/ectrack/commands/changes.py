@@ -31,11 +31,10 @@ def tell(command: str, added: "Added", *, dry_run: bool) -> None:
 
 def _warn(added: "Added", figure: "Actual") -> None:
     from ectrack.core.slips import slips
-    from ectrack.locale.problems import SLIPS, worded
+    from ectrack.locale.problems import hint, message
 
     for slip in slips(added.before, figure):
-        message, hint = worded(slip, SLIPS)
-        print(f"{_('warning')}: {message} [{slip.slug}]\n  {_('hint')}: {hint}", file=sys.stderr)
+        print(f"{_('warning')}: {message(slip)} [{slip.slug}]\n  {_('hint')}: {hint(slip)}", file=sys.stderr)
 
 
 def _changes(added: "Added", figure: "Actual") -> "Iterator[tuple[Assessment, Assessment]]":

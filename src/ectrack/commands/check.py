@@ -1,31 +1,136 @@
-"""`ectrack check`: every problem of all files at once."""
+"""`ectrack check`: errors, doubts and, where asked for, progress."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
-from ectrack.commands.options import DirOption, JsonOption, tracker_dir
-from ectrack.commands.outcome import Failed
+import typer
+
+from ectrack.commands.complete import rules
+from ectrack.commands.opening import day_given
+from ectrack.commands.options import AsOfOption, DirOption, JsonOption, tracker_dir
+from ectrack.commands.outcome import Failed, Findings
 from ectrack.locale import _, ngettext
 
 if TYPE_CHECKING:
+    from ectrack.core.checks import Doubts, Rule
     from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
+    from ectrack.store.tracker import Loaded
 
 
-def check(json: JsonOption = False, folder: DirOption = None) -> None:  # the option's name
-    """Look for problems in all files of the tracker."""
+class Gate(StrEnum):
+    """What a target may fail on."""
+
+    BEHIND = "behind"
+    MISSED = "missed"
+    REVERSING = "reversing"
+    OVERDUE = "overdue"
+
+
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="RULE", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
+]
+SkipOption = Annotated[
+    list[str] | None,
+    typer.Option("--skip", metavar="RULE", help=_("Not this rule or group; may be repeated."), autocompletion=rules),
+]
+MaxChangeOption = Annotated[
+    str | None,
+    typer.Option("--max-change", metavar="PERCENT", help=_("Doubt larger changes between neighbouring figures, such as 50%.")),
+]
+FailOnOption = Annotated[
+    list[Gate] | None, typer.Option("--fail-on", help=_("Find targets with this status or flag; may be repeated."))
+]
+WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived doubts too, with their reasons."))]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever is found; errors still exit with 2."))]
+
+
+def check(  # noqa: PLR0913  # the options of the command
+    *,
+    json: JsonOption = False,  # the option's name
+    folder: DirOption = None,
+    only: OnlyOption = None,
+    skip: SkipOption = None,
+    max_change: MaxChangeOption = None,
+    fail_on: FailOnOption = None,
+    as_of: AsOfOption = None,
+    waived: WaivedOption = False,
+    exit_zero: ExitZeroOption = False,
+) -> None:
+    """Look for errors and doubts in all files of the tracker, and for targets that fail a gate."""
+    from ectrack.core.assess import report
+    from ectrack.core.checks import Checked, Doubts, doubts
+    from ectrack.core.checks.gates import gated
     from ectrack.locale.language import adopt
     from ectrack.store.tracker import load
 
     loaded = load(tracker_dir(folder))
     adopt(loaded.tracker.settings.lang)
+    if loaded.problems:
+        _tell(loaded, Doubts((), ()), (), json=json, waived=waived)
+        raise Failed(() if json else loaded.problems)
+    settings = loaded.tracker.settings.checking
+    rules_ = _rules(only or settings.only, (*settings.skip, *(skip or ())))
+    whole = report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
+    change = _rate(max_change) if max_change else settings.max_change
+    found = doubts(Checked(loaded.tracker, whole, change), rules_)
+    goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
+    _tell(loaded, found, goals, json=json, waived=waived)
+    if (found.found or goals) and not exit_zero:
+        raise Findings
+
+
+def _rules(only: Iterable[str], skip: Iterable[str]) -> "tuple[Rule, ...]":
+    from ectrack.core.checks import chosen
+
+    rules_, problems = chosen(only, skip)
+    if problems:
+        raise Failed(problems)
+    return rules_
+
+
+def _rate(text: str) -> Decimal:
+    from ectrack.core.problems import NotationError, Problem
+    from ectrack.core.quantities import rate
+
+    try:
+        return rate(text)
+    except NotationError as problem:
+        raise Failed([Problem(problem.slug, None, problem.params)]) from None
+
+
+def _tell(loaded: "Loaded", found: "Doubts", goals: "Sequence[Problem]", *, json: bool, waived: bool) -> None:
+    from ectrack.commands.findings import finding, in_order
+
+    told = [finding(problem, "error") for problem in loaded.problems]
+    told += in_order([finding(problem, "doubt") for problem in found.found])
+    told += in_order([finding(problem, "goal") for problem in goals])
+    set_aside = in_order([finding(problem, "doubt", waiver.reason) for problem, waiver in found.waived])
     if json:
+        from ectrack.render.findings.json import records
         from ectrack.render.json_text import json_text
 
-        print(json_text(_record(loaded.tracker, loaded.problems)), end="")
+        print(json_text({**_counted(loaded.tracker), "problems": records(told), "waived": records(set_aside)}), end="")
+        return
     if loaded.problems:
-        raise Failed(loaded.problems)
-    if not json:
-        print(f"{_(', ').join(_counts(loaded.tracker))}: {_('no problems')}")
+        return
+    from ectrack.render.findings.text import text
+
+    print(text([*told, *(set_aside if waived else ())]), end="")
+    print(f"{_(', ').join(_counts(loaded.tracker))}: {_summary(found, goals)}")
+
+
+def _summary(found: "Doubts", goals: "Sequence[Problem]") -> str:
+    counted = (
+        (len(found.found), ngettext("{n} doubt", "{n} doubts", len(found.found))),
+        (len(goals), ngettext("{n} target that fails a gate", "{n} targets that fail a gate", len(goals))),
+        (len(found.waived), ngettext("{n} waived", "{n} waived", len(found.waived))),
+    )
+    parts = [words.format(n=number) for number, words in counted if number]
+    return _(", ").join([*([] if found.found or goals else [_("no problems")]), *parts])
 
 
 def _counts(tracker: "Tracker") -> list[str]:
@@ -39,10 +144,7 @@ def _counts(tracker: "Tracker") -> list[str]:
     return [words.format(n=number) for number, words in counted]
 
 
-def _record(tracker: "Tracker", problems: "tuple[Problem, ...]") -> dict[str, Any]:
-    from ectrack.locale.problems import record
-    from ectrack.store.lines import line_of
-
+def _counted(tracker: "Tracker") -> dict[str, Any]:
     return {
         "schema_version": 1,
         "policies": len(tracker.policies),
@@ -50,5 +152,4 @@ def _record(tracker: "Tracker", problems: "tuple[Problem, ...]") -> dict[str, An
         "indicators": len(tracker.indicators),
         "targets": len(tracker.targets),
         "actuals": len(tracker.actuals),
-        "problems": [record(problem, line_of) for problem in problems],
     }

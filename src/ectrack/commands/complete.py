@@ -44,6 +44,13 @@ def names(incomplete: str) -> list[str]:
     return sorted({entry.name for entry in entries() if entry.name.startswith(incomplete)})
 
 
+def rules(incomplete: str) -> list[str]:
+    """Return the rules and groups of `check` that begin so."""
+    from ectrack.core.checks import GROUPS, RULES  # only when something is completed
+
+    return sorted(name for name in (*RULES, *GROUPS) if name.startswith(incomplete))
+
+
 def statuses(incomplete: str) -> list[str]:
     """Return the statuses that begin so."""
     return [status for status in STATUSES if status.startswith(incomplete)]

@@ -23,6 +23,7 @@ DirOption = Annotated[
     typer.Option("--dir", "-C", metavar="DIR", help=_("Folder of the tracker; ECTRACK_DIR, else ./targets, else this folder.")),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Show what would be done; write nothing."))]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE|today", help=_("Use what periods had ended by this day."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 
@@ -57,10 +58,7 @@ class Reading:
 
 
 _SHARED: dict[str, tuple[Any, Any]] = {
-    "as_of": (
-        Annotated[str | None, typer.Option("--as-of", metavar="DATE|today", help=_("Use what periods had ended by this day."))],
-        None,
-    ),
+    "as_of": (AsOfOption, None),
     "known_by": (
         Annotated[str | None, typer.Option("--known-by", metavar="DATE", help=_("Use what had been recorded by this day."))],
         None,

@@ -1,6 +1,6 @@
 """From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
@@ -9,8 +9,8 @@ from ectrack.core import validation
 from ectrack.core.build_actuals import build_actuals
 from ectrack.core.build_targets import build_targets, lights
 from ectrack.core.methods import METHODS
-from ectrack.core.model import Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
-from ectrack.core.notation import IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
+from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
+from ectrack.core.notation import CheckTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
 from ectrack.core.validation import Document, Entry, suggestion
@@ -91,6 +91,8 @@ def _cycles(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
 
 def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Indicator]:
     indicators = {name: _indicator(entry, problems) for name, entry in entries.items()}
+    for indicator in indicators.values():
+        problems += [*_parts(indicator, indicators), *_added_to(indicator, indicators)]
     links = {}
     for indicator in indicators.values():
         if indicator.ratio is None:
@@ -111,6 +113,27 @@ def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[s
         for cycle in _cycles(links)
     ]
     return indicators
+
+
+def _parts(whole: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Yield what is wrong with the parts that an indicator names."""
+    for index, name in enumerate(whole.parts):
+        place, part = whole.origin.at("parts", index), indicators.get(name)
+        if part is None:
+            yield Problem("unknown-indicator", place, {"found": name, **suggestion(name, indicators)})
+        elif name == whole.id or (part.unit.base, part.kind) != (whole.unit.base, whole.kind):
+            yield Problem("part-of-another-kind", place, {"found": name, "id": whole.id})
+
+
+def _added_to(flow: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Yield what is wrong with the stock that an indicator adds to."""
+    if flow.adds_to is None:
+        return
+    place, stock = flow.origin.at("adds_to"), indicators.get(flow.adds_to)
+    if stock is None:
+        yield Problem("unknown-indicator", place, {"found": flow.adds_to, **suggestion(flow.adds_to, indicators)})
+    elif (stock.kind, flow.kind, stock.unit.base) != (Kind.STOCK, Kind.FLOW, flow.unit.base):
+        yield Problem("adds-to-another-kind", place, {"found": flow.adds_to, "id": flow.id})
 
 
 def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
@@ -137,6 +160,10 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         limit=limit,
         note=table.note,
         origin=entry.origin,
+        parts=tuple(table.parts),
+        adds_to=table.adds_to,
+        every=table.every,
+        lag=table.lag or 0,
     )
 
 
@@ -158,4 +185,9 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         method=table.method,
         lights=lights(table.lights, entry.origin, problems),
         estimates=table.estimates,
+        checking=_checking(table.check),
     )
+
+
+def _checking(table: CheckTable | None) -> Checking:
+    return Checking(tuple(table.only), tuple(table.skip), table.max_change) if table else Checking()

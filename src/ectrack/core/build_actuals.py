@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from ectrack.core.model import Actual, Indicator, Kind, Region
 from ectrack.core.notation import ActualTable
@@ -129,6 +130,7 @@ def _actual(
         revises=table.revises,
         withdrawn=table.withdrawn,
         dated=table.dated,
+        waive=MappingProxyType(table.waive or {}),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from ectrack.core.contradictions import contradictions
 from ectrack.core.methods import METHODS
@@ -124,6 +125,8 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, prob
         binding=table.binding,
         clause=table.clause,
         note=table.note,
+        gate=table.gate,
+        waive=MappingProxyType(table.waive or {}),
     )
     problems += contradictions(target, table)
     return target if len(problems) == before else None

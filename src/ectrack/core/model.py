@@ -52,6 +52,7 @@ Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
 State = Literal["preliminary", "final", "revised", "forecast"]
 Halt = Literal["suspended", "superseded"]
 PathShape = Literal["linear", "compound"]
+Every = Literal["month", "quarter", "half-year", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ class Indicator:
     Attributes:
         direction: +1 when more is better, -1 when less is.
         limit: Natural ceiling or floor, in the indicator's unit.
+        parts: Indicators that add up to this one.
+        adds_to: Stock whose rise over a period this flow is.
+        every: How often a figure is due.
+        lag: Days after the end of a period until its figure is due.
     """
 
     id: str
@@ -92,6 +97,10 @@ class Indicator:
     limit: Decimal | None
     note: str | None
     origin: Origin
+    parts: tuple[str, ...] = ()
+    adds_to: str | None = None
+    every: Every | None = None
+    lag: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,8 @@ class Target:
         due: The period the target is due in (`by`); None for a standing commitment.
         readings: Other defensible readings of the clause, by name.
         split_of: The target whose split made this one.
+        gate: Whether its progress may fail a check.
+        waive: Reasons why doubts do not apply, by their slugs.
     """
 
     id: str
@@ -196,6 +207,8 @@ class Target:
     note: str | None = None
     readings: tuple[tuple[str, "Target"], ...] = ()
     split_of: str | None = None
+    gate: bool = True
+    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
     def deadline(self) -> date | None:
@@ -220,6 +233,7 @@ class Actual:
         recorded: Day of recording; None counts as always known.
         revises: Why it replaces an earlier figure of the same period.
         withdrawn: Why the figure of this period is withdrawn.
+        waive: Reasons why doubts do not apply, by their slugs.
     """
 
     indicator: str
@@ -238,6 +252,7 @@ class Actual:
     revises: str | None = None
     withdrawn: str | None = None
     dated: str | None = None
+    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
     def is_forecast(self) -> bool:
@@ -251,6 +266,21 @@ class Actual:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """What `check` looks for.
+
+    Attributes:
+        only: Rules or groups to check; all when empty.
+        skip: Rules or groups to leave out.
+        max_change: Largest change between neighbouring figures that is not doubted, a fraction; None for any.
+    """
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    max_change: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `ectrack.toml` in the tracker sets; None leaves the choice to the program."""
 
@@ -259,6 +289,7 @@ class Settings:
     method: str | None = None
     lights: Lights | None = None
     estimates: bool = True
+    checking: Checking = Checking()
 
 
 @dataclass(frozen=True, slots=True)

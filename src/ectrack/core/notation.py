@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ectrack.core.model import Approx, GoalType, Halt, Kind, PathShape, State
+from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
 from ectrack.core.quantities import Quantity
@@ -24,6 +24,7 @@ from ectrack.core.toml_values import (
     read_rate,
     read_shares,
     read_text,
+    read_waivers,
 )
 
 GOAL_KEYS = tuple(goal.value for goal in GoalType)
@@ -87,6 +88,18 @@ Shares = Annotated[
     _reads(read_shares),
     WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY_SCHEMA}),
 ]
+Waivers = Annotated[
+    dict[str, str],
+    _reads(read_waivers),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "pattern": r"\S"}},
+                {"type": "string", "pattern": r"^\s*[a-z][a-z-]*\s*[:：].*\S"},
+            ]
+        }
+    ),
+]
 TextField = Annotated[str, _reads(read_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 Direction = Literal["increase", "decrease"]
 
@@ -141,6 +154,12 @@ class IndicatorTable(Table):
     definition: TextField | None = Field(None, description="definition · 口径")
     ratio: RatioTable | None = Field(None, description="derived from two indicators · 由两个指标相除")
     limit: Level | None = Field(None, description="natural ceiling or floor · 自然上下限")
+    parts: list[TextField] = Field(default_factory=list, description="indicators that add up to this one · 分项指标")
+    adds_to: TextField | None = Field(None, description="stock that this flow adds to, net · 净增所计入的时点指标")
+    every: Every | None = Field(None, description="how often a figure is due · 报送频率")
+    lag: Annotated[int, Field(ge=0, le=3660)] | None = Field(
+        None, description="days after the period's end until it is due · 报送时限（天）"
+    )
     scales: list[Literal["千", "百"]] = Field(
         default_factory=list, description="further scale words of the unit · 单位可用的千、百"
     )
@@ -219,6 +238,8 @@ class TargetTable(TargetKeys):
     readings: dict[str, ReadingTable] = Field(default_factory=dict, description="other readings · 其他理解")
     status: Halt | None = Field(None, description="suspended or superseded · 暂停或被取代")
     superseded_by: TextField | None = Field(None, description="the target that replaces it · 取代者")
+    gate: bool = Field(True, description="false: no gate on its progress · 是否纳入进度把关")
+    waive: Waivers | None = Field(None, description="doubts that do not apply, with reasons · 不予质疑及理由")
 
 
 class ActualTable(Table):
@@ -239,6 +260,15 @@ class ActualTable(Table):
     revises: TextField | None = Field(None, description="why it replaces a figure · 修订原因")
     withdrawn: TextField | None = Field(None, description="why the figure is withdrawn · 撤回原因")
     dated: Literal["assumed"] | None = Field(None, description="assumed: the source gives no date · 日期为推定")
+    waive: Waivers | None = Field(None, description="doubts that do not apply, with reasons · 不予质疑及理由")
+
+
+class CheckTable(Table):
+    """What `check` looks for · 核查设置."""
+
+    only: list[TextField] = Field(default_factory=list, description="rules or groups to check · 只核查的规则或组")
+    skip: list[TextField] = Field(default_factory=list, description="rules or groups to leave out · 不核查的规则或组")
+    max_change: Rate | None = Field(None, description="largest change between neighbouring figures · 相邻数的最大变化")
 
 
 class SettingsTable(Table):
@@ -249,6 +279,7 @@ class SettingsTable(Table):
     method: TextField | None = Field(None, description="method of the verdicts · 评估方法")
     lights: LightsTable | None = Field(None, description="cut-offs of the traffic light · 红黄绿灯分界")
     estimates: bool = Field(True, description="estimate a year from its year-to-date · 是否推算全年")
+    check: CheckTable | None = Field(None, description="what check looks for · 核查")
 
 
 TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}

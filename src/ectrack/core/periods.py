@@ -42,6 +42,15 @@ class Period:
         return self.start == self.end
 
 
+def year_before(period: Period) -> tuple[date | None, date] | None:
+    """Return the first and the last day of the same span a year before; None before the calendar."""
+    try:
+        start = add_months(period.start, -MONTHS_IN_YEAR) if period.start else None
+        return start, add_months(period.end, -MONTHS_IN_YEAR)
+    except OverflowError:
+        return None
+
+
 def is_month_end(day: date) -> bool:
     """Return whether the day is the last of its month."""
     return day.day == calendar.monthrange(day.year, day.month)[1]

@@ -28,10 +28,11 @@ def slips(tracker: Tracker, figure: Actual) -> list[Problem]:
     if figure.value is None:
         return []
     indicator = tracker.indicators[figure.indicator]
-    return [*_beyond(indicator, figure.value), *_far(tracker, indicator, figure, figure.value)]
+    return [*beyond(indicator, figure.value), *far(indicator, _others(tracker, figure), figure)]
 
 
-def _beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
+def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
+    """Yield a doubt where a value lies beyond the limit of its indicator, a share beyond the whole, a stock below zero."""
     unit = indicator.unit.text
     shown = f"{value:f}{unit}"
     ceiling = indicator.limit if indicator.direction > 0 else None
@@ -46,9 +47,16 @@ def _beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
         yield Problem("under-limit", None, {"found": shown, "limit": f"{floor:f}{unit}"})
 
 
-def _far(tracker: Tracker, indicator: Indicator, figure: Actual, value: Decimal) -> Iterator[Problem]:
-    near = _neighbour(_others(tracker, figure), figure, indicator.kind)
-    if near is None or not near.value:
+def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Iterator[Problem]:
+    """Yield a doubt where a figure is far from the one nearest in time, or a stock all but vanishes.
+
+    Args:
+        indicator: Indicator of the figures.
+        others: Other figures of the series that have a value.
+        figure: The figure.
+    """
+    near, value = _neighbour(others, figure, indicator.kind), figure.value
+    if near is None or not near.value or value is None:
         return
     unit = indicator.unit.text
     params = {"found": f"{value:f}{unit}", "period": str(near.period), "value": f"{near.value:f}{unit}"}

@@ -1,5 +1,6 @@
 """Values as TOML has them, read into what the tables hold."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -91,6 +92,17 @@ def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:
     if not isinstance(value, dict) or not value:
         raise NotationError("not-a-table", found=shown(value))
     return [(key, read_period(half_width(key)), read_quantity(entry)) for key, entry in value.items()]
+
+
+def read_waivers(value: object) -> dict[str, str]:
+    """Return reasons by the slug of the doubt that they waive; in CSV they read `slug: reason; slug: reason`."""
+    found = value
+    if isinstance(value, str):
+        pairs = [part.replace("：", ":").partition(":") for part in re.split("[;；]", value) if part.strip()]
+        found = {slug.strip(): reason.strip() for slug, _colon, reason in pairs}
+    if isinstance(found, dict) and found and all(isinstance(reason, str) and reason.strip() for reason in found.values()):
+        return dict(found)
+    raise NotationError("not-waivers", found=shown(value))
 
 
 def read_shares(value: object) -> dict[str, Quantity]:

@@ -50,6 +50,16 @@ WORDS: dict[str, Words] = {
     "not-a-table": Words(
         N_('"{found}" stands where a table is expected'), N_("write keys and values: {{ key = value }}, or a [table.id] header")
     ),
+    "not-waivers": Words(
+        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: {{ no-source = "…" }}')
+    ),
+    "part-of-another-kind": Words(
+        N_('"{found}" cannot be a part of "{id}"'),
+        N_("parts are other indicators of the same kind whose units measure the same thing"),
+    ),
+    "adds-to-another-kind": Words(
+        N_('"{id}" cannot add to "{found}"'), N_("a flow adds to a stock whose unit measures the same thing")
+    ),
     "not-an-array": Words(N_('"{found}" stands where figures are expected'), N_("write each figure as an [[actual]] block")),
     "bad-value": Words(N_('"{found}" is not possible here; expected: {expected}'), N_("write one of what is expected")),
     "control-character": Words(
@@ -261,15 +271,5 @@ TOML_REASONS = {
     "Unescaped '\\' in a string": N_("a \\ in a text; write \\\\ or use single quotes"),
 }
 """Words for what the TOML parser said, by how its message begins; {detail} is the rest."""
-
-SLIPS = {
-    "over-limit": Words(N_("{found} is more than {limit}"), N_("a share is at most the whole; is the unit right?")),
-    "under-limit": Words(N_("{found} is less than {limit}"), N_("is the sign right?")),
-    "far-from-neighbour": Words(N_("{found} is far away from {value} in {period}"), N_("is the unit right, 万 or 亿?")),
-    "stock-collapsed": Words(
-        N_("{found} is a tenth of {value} in {period}, or less"), N_("is it another quantity, or a digit short?")
-    ),
-}
-"""The words of doubts about a figure; it is recorded all the same."""
 
 KINDS = {"folder": N_("folder"), "pipe": N_("pipe"), "socket": N_("socket"), "device": N_("device")}

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 
 from ectrack.core.problems import Origin, Problem
 from ectrack.locale import _
-from ectrack.locale.problem_words import KINDS, REASONS, SLIPS, TOML_REASONS, WORDS, Words
+from ectrack.locale.problem_words import KINDS, REASONS, TOML_REASONS, WORDS, Words
+from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible
 
-__all__ = ["SLIPS", "WORDS", "hint", "lines", "message", "place", "record", "where", "worded"]
+__all__ = ["hint", "lines", "message", "place", "record", "where"]
 
 LineOf = Callable[[Origin], int | None]
 
@@ -46,19 +47,21 @@ def where(origin: Origin | None) -> str:
 
 def message(problem: Problem, line_of: LineOf = no_line) -> str:
     """Return what was found and what was expected."""
-    return worded(problem, WORDS, line_of)[0]
+    return _(_words(problem.slug).message).format_map(_params(problem, line_of))
 
 
 def hint(problem: Problem) -> str:
     """Return what to do, a likely meaning first."""
-    return _likely(problem) or worded(problem, WORDS)[1]
+    return _likely(problem) or _(_words(problem.slug).hint).format_map(_params(problem, no_line))
 
 
-def worded(problem: Problem, words: Mapping[str, Words], line_of: LineOf = no_line) -> tuple[str, str]:
-    """Return the message and the hint of a problem or a doubt, its params put in."""
-    params = _params(problem, line_of)
-    found = words.get(problem.slug, Words(problem.slug, ""))
-    return _(found.message).format_map(params), _(found.hint).format_map(params)
+def _words(slug: str) -> Words:
+    """Return the words of a problem, or of a doubt."""
+    if slug in WORDS:
+        return WORDS[slug]
+    from ectrack.locale.doubt_words import DOUBTS  # start-up
+
+    return DOUBTS[slug]
 
 
 def _likely(problem: Problem) -> str:
@@ -77,6 +80,8 @@ def _params(problem: Problem, line_of: LineOf) -> Mapping[str, str]:
         params["reason"] = reason(problem.params["reason"])
     if problem.slug == "not-a-file":
         params["kind"] = _(KINDS[problem.params["found"]])
+    if problem.slug == "gate-slipped":
+        params |= {key: status_word(problem.params[key]) for key in ("before", "after")}
     if problem.others:
         params["other"] = place(problem.others[0], line_of)
     return params

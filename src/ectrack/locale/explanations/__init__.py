@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ectrack.locale import N_
+from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.explanations.explanation import Explanation
 from ectrack.locale.explanations.methods import METHODS
+from ectrack.locale.explanations.rules import RULES
 from ectrack.locale.explanations.statuses import STATUSES
 from ectrack.locale.explanations.terms import QUANTITIES, THINGS
 from ectrack.locale.language import in_every_language
-from ectrack.locale.problem_words import SLIPS, WORDS
+from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import FLAGS, REASONS
 from ectrack.locale.terms import QUANTITIES as QUANTITY_WORDS
 from ectrack.locale.terms import STATUSES as STATUS_WORDS
@@ -21,8 +23,8 @@ KINDS = {
     "term": N_("term"),
     "remark": N_("remark"),
     "reason": N_("reason"),
+    "rule": N_("rule"),
     "problem": N_("problem"),
-    "doubt": N_("doubt"),
 }
 """Kinds of names, in the order in which they are listed."""
 
@@ -56,9 +58,10 @@ def entries() -> Iterator[Entry]:
     for kind, words in (("remark", FLAGS), ("reason", REASONS)):
         for name, text in words.items():
             yield Entry(kind, name, text, Explanation(text))
-    for kind, told in (("problem", WORDS), ("doubt", SLIPS)):
-        for name, problem in told.items():
-            yield Entry(kind, name, "", Explanation(problem.message, note=problem.hint))
+    for name, explanation in RULES.items():
+        yield Entry("rule", name, "", explanation._replace(note=DOUBTS[name].hint))
+    for name, problem in WORDS.items():
+        yield Entry("problem", name, "", Explanation(problem.message, note=problem.hint))
 
 
 def find(name: str, among: Iterable[Entry]) -> list[Entry]:

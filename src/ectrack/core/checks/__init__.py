@@ -1,0 +1,121 @@
+"""Rules that doubt what the files say: each a slug, a group and a function, in a module of its group."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import localcontext
+from types import MappingProxyType
+
+from ectrack.core.checks import consistency, figures, freshness, targets
+from ectrack.core.checks.gates import GATES, SLIPPED
+from ectrack.core.checks.rule import GROUPS, Checked, Rule
+from ectrack.core.checks.waivers import Waiver, split, waivers
+from ectrack.core.problems import Origin, Problem
+from ectrack.core.quantities import CONTEXT
+from ectrack.core.validation import suggestion
+
+__all__ = ["GATES", "GROUPS", "RULES", "SLIPPED", "WAIVER_RULES", "Checked", "Doubts", "Rule", "chosen", "doubts", "group_of"]
+
+WAIVER_RULES = ("unknown-rule", "waives-nothing")
+"""Doubts about the waivers themselves."""
+
+
+def _one_of(slug: str, find: Callable[[Checked], Iterable[Problem]]) -> Callable[[Checked], Iterable[Problem]]:
+    """Return a function that yields only one of the kinds of doubts that another one finds."""
+    return lambda checked: (problem for problem in find(checked) if problem.slug == slug)
+
+
+_RULES = (
+    Rule("no-source", "figures", figures.no_source),
+    Rule("over-limit", "figures", _one_of("over-limit", figures.limits)),
+    Rule("under-limit", "figures", _one_of("under-limit", figures.limits)),
+    Rule("far-from-neighbour", "figures", _one_of("far-from-neighbour", figures.far_from_neighbour)),
+    Rule("stock-collapsed", "figures", _one_of("stock-collapsed", figures.far_from_neighbour)),
+    Rule("lost-scale", "figures", figures.lost_scale),
+    Rule("repeats-year", "figures", figures.repeats_year),
+    Rule("cumulative-falls", "figures", figures.cumulative_falls),
+    Rule("overlapping-periods", "figures", figures.overlapping_periods),
+    Rule("jump", "figures", figures.jump),
+    Rule("two-values", "consistency", figures.two_values),
+    Rule("yoy-mismatch", "consistency", consistency.yoy_mismatch),
+    Rule("parts-sum", "consistency", consistency.parts_of_indicator),
+    Rule("regions-sum", "consistency", consistency.regions_of_region),
+    Rule("periods-sum", "consistency", consistency.parts_of_period),
+    Rule("rise-mismatch", "consistency", consistency.rise_mismatch),
+    Rule("share-mismatch", "consistency", consistency.share_mismatch),
+    Rule("no-clause", "targets", targets.no_clause),
+    Rule("stock-for-yearly-goal", "targets", targets.stock_for_yearly_goal),
+    Rule("met-before-start", "targets", targets.met_before_start),
+    Rule("approximate-near-line", "targets", targets.approximate_near_line),
+    Rule("steeper-than-growth", "targets", _one_of("steeper-than-growth", targets.growth_differs)),
+    Rule("below-growth", "targets", _one_of("below-growth", targets.growth_differs)),
+    Rule("goals-differ", "targets", targets.goals_differ),
+    Rule("goals-of-parts", "targets", targets.goals_of_parts),
+    Rule("goals-ratio", "targets", targets.goals_ratio),
+    Rule("goals-rise", "targets", targets.goals_rise),
+    Rule("deadline-without-figure", "freshness", freshness.deadline_without_figure),
+    Rule("late", "freshness", _one_of("late", freshness.late)),
+    Rule("first-figure-late", "freshness", _one_of("first-figure-late", freshness.late)),
+)
+RULES: Mapping[str, Rule] = MappingProxyType({rule.slug: rule for rule in _RULES})
+"""The rules by their slugs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What the rules found.
+
+    Attributes:
+        found: Doubts that nobody has waived.
+        waived: Doubts that somebody has, each with its waiver.
+    """
+
+    found: tuple[Problem, ...]
+    waived: tuple[tuple[Problem, Waiver], ...]
+
+
+def chosen(only: Iterable[str], skip: Iterable[str]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+    """Return the rules that names of rules and groups choose, and what is wrong with the names.
+
+    Args:
+        only: Rules or groups to check; all when there are none.
+        skip: Rules or groups to leave out.
+    """
+    only, skip = list(only), list(skip)
+    problems = tuple(_unknown(name, None) for name in (*only, *skip) if name not in RULES and name not in GROUPS)
+    wanted = [rule for rule in RULES.values() if not only or {rule.slug, rule.group} & set(only)]
+    return tuple(rule for rule in wanted if not {rule.slug, rule.group} & set(skip)), problems
+
+
+def doubts(checked: Checked, rules: Iterable[Rule]) -> Doubts:
+    """Return what rules find in a tracker without errors, waivers taken into account.
+
+    Args:
+        checked: The tracker with its report.
+        rules: The rules to apply.
+    """
+    applied = [rule for rule in rules if rule.slug != "jump" or checked.max_change is not None]
+    given = list(waivers(checked.tracker))
+    with localcontext(CONTEXT):
+        left, waived = split((problem for rule in applied for problem in rule.find(checked)), given)
+    idle = _idle(given, {waiver.place for _problem, waiver in waived}, {rule.slug for rule in applied})
+    return Doubts((*left, *idle), tuple(waived))
+
+
+def _idle(given: Iterable[Waiver], used: set[Origin], applied: set[str]) -> Iterator[Problem]:
+    """Yield the waivers that name no rule, or that waive nothing although their rule was applied."""
+    for waiver in given:
+        if waiver.slug not in RULES:
+            yield _unknown(waiver.slug, waiver.place)
+        elif waiver.slug in applied and waiver.place not in used:
+            yield Problem("waives-nothing", waiver.place, {"found": waiver.slug})
+
+
+def group_of(slug: str) -> str:
+    """Return the group of a doubt or a gate; `notation` for everything that is an error of the files."""
+    if slug.startswith("gate-"):
+        return "progress"
+    return RULES[slug].group if slug in RULES else "notation"
+
+
+def _unknown(name: str, origin: Origin | None) -> Problem:
+    return Problem("unknown-rule", origin, {"found": name, **suggestion(name, (*RULES, *GROUPS))})

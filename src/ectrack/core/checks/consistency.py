@@ -1,0 +1,173 @@
+"""Doubts about figures that should follow from one another, the rounding of all of them taken into account."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import reduce
+
+from ectrack.core.checks.rounding import Range, of_figure, of_number
+from ectrack.core.checks.rule import Checked, at
+from ectrack.core.flows import chains
+from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.periods import day_before, year_before
+from ectrack.core.problems import Problem
+from ectrack.core.quantities import CONTEXT
+
+Span = tuple[object, object]
+
+
+def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
+    """Yield published growths that do not follow from the levels of the two years.
+
+    Formula: value / value of the same span a year before - 1, within the rounding of all three numbers.
+    """
+    for figures in checked.comparable.values():
+        by_span = _by_span(checked, figures)
+        for figure in figures:
+            base = by_span.get(_span_before(checked, figure))
+            if figure.yoy is None or base is None or not base.value or not (figure.period.start or _is_stock(checked, figure)):
+                continue
+            now, then = of_figure(figure), of_figure(base)
+            ratio = now.over(then) if now and then else None
+            said = of_number(figure.yoy)
+            if ratio is not None and not Range(ratio.low - 1, ratio.high - 1).meets(said):
+                grew = CONTEXT.divide(figure.value or Decimal(0), base.value) - 1
+                params = {"found": _percent(figure.yoy), "expected": _percent(grew, 2), "period": str(base.period)}
+                yield Problem("yoy-mismatch", at(figure, "yoy"), params, (at(base),))
+
+
+def parts_of_indicator(checked: Checked) -> Iterator[Problem]:
+    """Yield figures that are not the sum of the indicators named as their parts, recorded for the same span."""
+    for (name, region), figures in checked.series.items():
+        indicator = checked.tracker.indicators[name]
+        if indicator.parts:
+            parts = [_by_span(checked, checked.series.get((part, region), ())) for part in indicator.parts]
+            for figure in figures:
+                found = [part.get(_span(checked, figure)) for part in parts]
+                yield from _sum_differs(checked, "parts-sum", figure, [one for one in found if one], complete=all(found))
+
+
+def regions_of_region(checked: Checked) -> Iterator[Problem]:
+    """Yield figures that are less than those of the regions right below add up to, or differ where all of these are recorded."""
+    children: dict[str, list[str]] = {}
+    for child in checked.tracker.regions.values():
+        if child.parent:
+            children.setdefault(child.parent, []).append(child.id)
+    for (name, region), figures in checked.comparable.items():
+        below = children.get(region)
+        if below and checked.tracker.indicators[name].kind in {Kind.STOCK, Kind.FLOW}:
+            spans = [_by_span(checked, checked.comparable.get((name, one), ())) for one in below]
+            for figure in (figure for figure in figures if figure.period.start or _is_stock(checked, figure)):
+                found = [span.get(_span(checked, figure)) for span in spans]
+                yield from _sum_differs(checked, "regions-sum", figure, [one for one in found if one], complete=all(found))
+
+
+def parts_of_period(checked: Checked) -> Iterator[Problem]:
+    """Yield figures of a flow that are not the sum of the shorter periods that tile theirs."""
+    for figures in checked.comparable.values():
+        if figures and checked.indicator(figures[0]).kind is Kind.FLOW:
+            points = checked.figures.points(checked.indicator(figures[0]), figures[0].region)
+            for figure in figures:
+                start = figure.period.start
+                if start is not None:
+                    shorter = [point for point in points if (point.start, point.date) != (start, figure.period.end)]
+                    tiles = chains(shorter, start).get(figure.period.end, ())
+                    yield from _sum_differs(
+                        checked, "periods-sum", figure, [one for point in tiles for one in point.inputs], complete=bool(tiles)
+                    )
+
+
+def _sum_differs(checked: Checked, slug: str, whole: Actual, parts: Sequence[Actual], *, complete: bool) -> Iterator[Problem]:
+    """Yield a doubt where parts do not add up to a whole; some of the parts may only not exceed it."""
+    factor = checked.indicator(whole).unit.factor
+    ranges = [(one, of_figure(one)) for one in parts]
+    total = of_figure(whole)
+    if len(parts) < 2 or total is None or any(found is None for _one, found in ranges):  # noqa: PLR2004  # one is no sum
+        return
+    scaled = [found.times(checked.indicator(one).unit.factor / factor) for one, found in ranges if found]
+    added = reduce(Range.__add__, scaled)
+    if (complete and not added.meets(total)) or added.low > total.high:
+        exact = sum(((one.value or Decimal(0)) * checked.indicator(one).unit.factor for one in parts), Decimal(0)) / factor
+        indicator = checked.indicator(whole)
+        params = {
+            "found": checked.shown(whole.value or Decimal(0), indicator),
+            "expected": checked.shown(exact.normalize(), indicator),
+        }
+        yield Problem(slug, at(whole), params, tuple(at(one) for one in parts))
+
+
+def rise_mismatch(checked: Checked) -> Iterator[Problem]:
+    """Yield additions that are not the rise of the stock they add to, between the ends of their period."""
+    for (name, region), figures in checked.series.items():
+        stock = checked.tracker.indicators[name].adds_to
+        ends = {figure.period.end: figure for figure in checked.series.get((stock or "", region), ())}
+        for figure in figures if stock else ():
+            start = figure.period.start
+            first, last = ends.get(day_before(start)) if start else None, ends.get(figure.period.end)
+            if first is not None and last is not None:
+                yield from _rise_differs(checked, figure, first, last)
+
+
+def _rise_differs(checked: Checked, figure: Actual, first: Actual, last: Actual) -> Iterator[Problem]:
+    said, opening, closing = of_figure(figure), of_figure(first), of_figure(last)
+    if said is None or opening is None or closing is None:
+        return
+    factor = checked.indicator(last).unit.factor / checked.indicator(figure).unit.factor
+    if not Range(closing.low - opening.high, closing.high - opening.low).times(factor).meets(said):
+        rise = ((last.value or Decimal(0)) - (first.value or Decimal(0))) * factor
+        indicator = checked.indicator(figure)
+        params = {"found": checked.shown(figure.value or Decimal(0), indicator), "expected": checked.shown(rise, indicator)}
+        yield Problem("rise-mismatch", at(figure), params, (at(last), at(first)))
+
+
+def share_mismatch(checked: Checked) -> Iterator[Problem]:
+    """Yield shares that do not follow from the two figures they are a ratio of."""
+    for (name, region), figures in checked.series.items():
+        indicator = checked.tracker.indicators[name]
+        if indicator.ratio is None:
+            continue
+        of, to = (checked.tracker.indicators[part] for part in (indicator.ratio.of, indicator.ratio.to))
+        above, below = (_by_span(checked, checked.series.get((part.id, region), ())) for part in (of, to))
+        by_end = Kind.STOCK in {of.kind, to.kind}
+        for figure in figures:
+            span = (None if by_end else figure.period.start), figure.period.end
+            if span in above and span in below:
+                yield from _ratio_differs(checked, figure, indicator, (above[span], below[span]))
+
+
+def _ratio_differs(checked: Checked, figure: Actual, indicator: Indicator, ends: tuple[Actual, Actual]) -> Iterator[Problem]:
+    said, above, below = of_figure(figure), of_figure(ends[0]), of_figure(ends[1])
+    ratio = above.over(below) if above and below else None
+    if said is None or ratio is None or not ends[1].value:
+        return
+    of, to = (checked.indicator(end).unit.factor for end in ends)
+    factor = of / to / indicator.unit.factor
+    if not ratio.times(factor).meets(said):
+        exact = round(CONTEXT.divide(ends[0].value or Decimal(0), ends[1].value) * factor, 2)
+        params = {"found": checked.shown(figure.value or Decimal(0), indicator), "expected": checked.shown(exact, indicator)}
+        yield Problem("share-mismatch", at(figure), params, (at(ends[0]), at(ends[1])))
+
+
+def _by_span(checked: Checked, figures: Sequence[Actual]) -> Mapping[Span, Actual]:
+    """Return figures by their span; of several those that count come first."""
+    ordered = sorted(figures, key=lambda figure: figure.counts)
+    return {_span(checked, figure): figure for figure in ordered}
+
+
+def _span(checked: Checked, figure: Actual) -> Span:
+    return None if _is_stock(checked, figure) else figure.period.start, figure.period.end
+
+
+def _span_before(checked: Checked, figure: Actual) -> Span:
+    before = year_before(figure.period)
+    if before is None:
+        return None, None
+    return None if _is_stock(checked, figure) else before[0], before[1]
+
+
+def _is_stock(checked: Checked, figure: Actual) -> bool:
+    return checked.indicator(figure).kind is Kind.STOCK
+
+
+def _percent(fraction: Decimal, places: int | None = None) -> str:
+    value = fraction * 100
+    return f"{value.normalize() if places is None else round(value, places):f}%"

@@ -1,0 +1,57 @@
+"""Doubts about figures that should be there by now."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ectrack.core.checks.rule import Checked
+from ectrack.core.model import Every
+from ectrack.core.periods import MONTHS_IN_YEAR, add_months, month_end
+from ectrack.core.problems import Problem
+
+MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": MONTHS_IN_YEAR}
+"""Length of the periods by how often a figure is due, in months."""
+
+
+def deadline_without_figure(checked: Checked) -> Iterator[Problem]:
+    """Yield targets whose deadline has passed without a figure for it."""
+    for found in checked.assessed:
+        if "overdue" in found.flags and found.deadline is not None:
+            yield Problem("deadline-without-figure", found.target.origin.at("by"), {"found": found.deadline.isoformat()})
+
+
+def late(checked: Checked) -> Iterator[Problem]:
+    """Yield the series of open targets whose newest figure is older than the indicator's `every` and `lag` allow on the day."""
+    day = checked.report.as_of
+    seen = set()
+    for found in checked.assessed:
+        indicator, region = found.target.indicator, found.target.region
+        if day is None or indicator.every is None or not found.is_open or (indicator.id, region) in seen:
+            continue
+        seen.add((indicator.id, region))
+        due = newest_due(day, indicator.every, indicator.lag)
+        ends = [figure.period.end for figure in checked.series.get((indicator.id, region), ()) if figure.period.end <= day]
+        newest = max(ends, default=None)
+        if due is not None and (newest is None or newest < due):
+            since = (due + timedelta(days=indicator.lag)).isoformat()
+            params = {"expected": due.isoformat(), "id": indicator.id, "since": since}
+            slug = "late" if newest else "first-figure-late"
+            yield Problem(
+                slug, found.target.origin, params | ({"found": newest.isoformat()} if newest else {}), (indicator.origin,)
+            )
+
+
+def newest_due(day: date, every: Every, lag: int) -> date | None:
+    """Return the end of the newest period whose figure is due by a day; None before the calendar.
+
+    Args:
+        day: The day of the check; a figure is due on the day itself when its lag ends there.
+        every: How often a figure is due.
+        lag: Days after the end of a period until its figure is due.
+    """
+    try:
+        last = day - timedelta(days=lag)
+        months = MONTHS[every]
+        end = month_end(last.year, (last.month - 1) // months * months + months)
+        return end if end <= last else add_months(end, -months)
+    except OverflowError:
+        return None

@@ -1,0 +1,90 @@
+"""What a rule is: a stable slug, a group, and a function that yields doubts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from ectrack.core.assessment import Assessment, Report
+from ectrack.core.build_actuals import live
+from ectrack.core.figures import Figures
+from ectrack.core.model import Actual, Indicator, Tracker
+from ectrack.core.problems import Origin, Problem
+
+GROUPS = ("figures", "consistency", "targets", "freshness", "progress")
+"""Groups of rules, in the order in which they are listed; errors of the notation stand before them."""
+
+Key = tuple[str, str]
+"""Indicator and region of a series."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules look at.
+
+    Attributes:
+        tracker: The tracker, without errors.
+        report: Its report on the day of the check.
+        max_change: Largest change between neighbouring figures that is not doubted, a fraction; None for any.
+    """
+
+    tracker: Tracker
+    report: Report
+    max_change: Decimal | None = None
+
+    @cached_property
+    def series(self) -> Mapping[Key, tuple[Actual, ...]]:
+        """The figures that stand, forecasts left out, by indicator and region, oldest first."""
+        found: dict[Key, list[Actual]] = {}
+        for actual in live(self.tracker.actuals, self.tracker.indicators):
+            if not actual.is_forecast:
+                found.setdefault((actual.indicator, actual.region), []).append(actual)
+        return {key: tuple(sorted(figures, key=_in_time)) for key, figures in found.items()}
+
+    @cached_property
+    def comparable(self) -> Mapping[Key, tuple[Actual, ...]]:
+        """The figures that count, by indicator and region, oldest first."""
+        return {key: tuple(figure for figure in figures if figure.counts) for key, figures in self.series.items()}
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of the tracker as points, by indicator and region."""
+        return Figures(self.tracker, None, None)
+
+    @cached_property
+    def assessed(self) -> tuple[Assessment, ...]:
+        """The assessments of the targets that are not set aside."""
+        return tuple(found for found in self.report.assessments if found.target.halt is None)
+
+    def indicator(self, figure: Actual) -> Indicator:
+        """Return the indicator of a figure."""
+        return self.tracker.indicators[figure.indicator]
+
+    def shown(self, value: Decimal, indicator: Indicator) -> str:
+        """Return a value with its unit, as a message quotes it."""
+        return f"{value:f}{indicator.unit.text}"
+
+
+def _in_time(figure: Actual) -> tuple[object, ...]:
+    start = figure.period.start
+    return figure.period.end, start is not None, start or figure.period.end
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of doubt.
+
+    Attributes:
+        slug: Stable name, as given to `--only`, `--skip` and `waive`.
+        group: One of `GROUPS`.
+        find: Yields the doubts; each names the figure or target it is about as its origin, others that take part beside it.
+    """
+
+    slug: str
+    group: str
+    find: Callable[[Checked], Iterable[Problem]]
+
+
+def at(figure: Actual, key: str = "value") -> Origin:
+    """Return the place of a key of a figure."""
+    return figure.origin.at(key)

@@ -1,0 +1,167 @@
+"""Doubts about targets: against their own clauses, against each other, against the figures they are judged by."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from ectrack.core.assessment import Assessment
+from ectrack.core.checks.rounding import of_figure, of_number
+from ectrack.core.checks.rule import Checked
+from ectrack.core.model import GoalType, Kind, Target
+from ectrack.core.problems import Problem
+from ectrack.core.quantities import CONTEXT, nearly_equal
+
+
+def no_clause(checked: Checked) -> Iterator[Problem]:
+    """Yield targets that name no policy or no place in it."""
+    for target in checked.tracker.targets.values():
+        missing = [key for key in ("policy", "clause") if getattr(target, key) is None]
+        if missing and target.split_of is None:
+            yield Problem("no-clause", target.origin, {"key": ", ".join(missing)})
+
+
+def stock_for_yearly_goal(checked: Checked) -> Iterator[Problem]:
+    """Yield goals of additions that are judged by a stock whose opening figure is unknown."""
+    for found in checked.assessed:
+        target = found.target
+        if target.split_of is None and target.indicator.kind is Kind.STOCK and "upper-bound" in found.flags:
+            yield Problem("stock-for-yearly-goal", target.origin.at(target.goal.type), {"period": _period(found)})
+
+
+def met_before_start(checked: Checked) -> Iterator[Problem]:
+    """Yield targets whose baseline already met them."""
+    for found in checked.assessed:
+        if "met-at-baseline" in {found.reasons.get("pace"), found.reasons.get("share_done")} and found.baseline and found.level:
+            params = {
+                "value": _shown(found, found.baseline.value),
+                "level": _shown(found, found.level),
+                "period": found.baseline.period,
+            }
+            yield Problem("met-before-start", found.target.origin.at(found.target.goal.type), params)
+
+
+def approximate_near_line(checked: Checked) -> Iterator[Problem]:
+    """Yield targets decided by an approximate figure that may as well lie on the other side of the line."""
+    for found in checked.assessed:
+        if found.latest is None or len(found.latest.inputs) != 1 or found.latest.approx != "about":
+            continue
+        reach = of_figure(found.latest.inputs[0])
+        for line in (found.level, found.expected):
+            if reach is not None and line is not None and reach.low < line < reach.high:
+                params = {"found": _shown(found, found.latest.value), "value": _shown(found, line)}
+                yield Problem("approximate-near-line", found.latest.inputs[0].origin.at("value"), params, (found.target.origin,))
+                break
+
+
+def growth_differs(checked: Checked) -> Iterator[Problem]:
+    """Yield levels that ask for another growth than the growth goal of the same policy, indicator, region and deadline."""
+    growths = [found for found in checked.assessed if found.target.goal.type is GoalType.GROWTH and found.level is not None]
+    for first in growths:
+        for other in checked.assessed:
+            same = _subject(first.target) == _subject(other.target) and first.target.policy == other.target.policy
+            goal = other.target.goal
+            if not same or goal.value is None or other.target.sums or goal.high is not None:
+                continue
+            stated, asked = of_number(goal.value), first.level
+            if asked is not None and not stated.low <= asked <= stated.high:
+                slug = "steeper-than-growth" if (goal.value - asked) * other.target.direction > 0 else "below-growth"
+                params = {"found": _shown(other, goal.value), "expected": _shown(first, round(asked, 2)), "id": first.target.id}
+                yield Problem(slug, other.target.origin.at(goal.type), params, (first.target.origin,))
+
+
+def goals_differ(checked: Checked) -> Iterator[Problem]:
+    """Yield targets of one indicator, region and deadline that ask for different values, by their main or another reading."""
+    groups: dict[object, list[Target]] = {}
+    for found in checked.assessed:
+        for target in (found.target, *(other for _name, other in found.target.readings)):
+            if target.goal.value is not None:
+                groups.setdefault((*_subject(target), target.goal.type, target.start), []).append(target)
+    told = set()
+    for targets in groups.values():
+        for first, second in combinations(targets, 2):
+            pair = frozenset({first.id, second.id})
+            if len(pair) > 1 and pair not in told and (first.goal.value, first.goal.high) != (second.goal.value, second.goal.high):
+                told.add(pair)
+                yield Problem(
+                    "goals-differ", second.origin, {"found": _goal(second), "value": _goal(first), "id": first.id}, (first.origin,)
+                )
+
+
+def goals_of_parts(checked: Checked) -> Iterator[Problem]:
+    """Yield goals of a region that those of the regions right below do not add up to."""
+    targets = [found.target for found in checked.assessed]
+    for whole in targets:
+        if whole.goal.value is None or whole.indicator.kind not in {Kind.STOCK, Kind.FLOW} or whole.goal.high is not None:
+            continue
+        below = {region.id for region in checked.tracker.regions.values() if region.parent == whole.region}
+        parts = [
+            part
+            for part in targets
+            if part.region in below and _beside(part) == _beside(whole) and part.goal.value is not None and part.split_of is None
+        ]
+        covered = {part.region for part in parts}
+        if len(parts) < 2 or len(covered) < len(parts):  # noqa: PLR2004  # one is no sum, two goals of one region are no parts
+            continue
+        added = sum((part.goal.value for part in parts if part.goal.value is not None), Decimal(0))
+        if added > whole.goal.value or (covered == below and not nearly_equal(added, whole.goal.value)):
+            params = {"found": f"{added:f}{whole.indicator.unit.text}", "value": _goal(whole), "id": whole.id}
+            yield Problem("goals-of-parts", whole.origin.at(whole.goal.type), params, tuple(part.origin for part in parts))
+
+
+def goals_ratio(checked: Checked) -> Iterator[Problem]:
+    """Yield goals for a share that the goals for its two parts do not lead to."""
+    by_subject = {
+        (*_subject(found.target),): found for found in checked.assessed if found.level is not None and not found.target.sums
+    }
+    for found in checked.assessed:
+        ratio, level = found.target.indicator.ratio, found.level
+        if ratio is None or level is None:
+            continue
+        due = (found.target.region, found.target.deadline)
+        above, below = by_subject.get((ratio.of, *due)), by_subject.get((ratio.to, *due))
+        if above is None or below is None or above.level is None or not below.level:
+            continue
+        units = above.target.indicator.unit.factor / below.target.indicator.unit.factor / found.target.indicator.unit.factor
+        exact = CONTEXT.divide(above.level, below.level) * units
+        said = of_number(level)
+        if not said.low <= exact <= said.high:
+            params = {"found": _shown(found, level), "expected": _shown(found, round(exact, 2))}
+            others = (above.target.origin, below.target.origin)
+            yield Problem("goals-ratio", found.target.origin.at(found.target.goal.type), params, others)
+
+
+def goals_rise(checked: Checked) -> Iterator[Problem]:
+    """Yield goals that add more than the whole stock that another goal of the same region and deadline asks for."""
+    stocks = {_subject(found.target): found for found in checked.assessed if found.level is not None and not found.target.sums}
+    for found in checked.assessed:
+        target, level = found.target, found.level
+        stock = stocks.get((target.indicator.adds_to or "", target.region, target.deadline))
+        if stock is None or stock.level is None or level is None or not target.sums:
+            continue
+        added = level * target.indicator.unit.factor / stock.target.indicator.unit.factor
+        if added > stock.level:
+            params = {"found": _shown(found, level), "value": _shown(stock, stock.level)}
+            yield Problem("goals-rise", target.origin.at(target.goal.type), params, (stock.target.origin,))
+
+
+def _subject(target: Target) -> tuple[str, str, object]:
+    return target.indicator.id, target.region, target.deadline
+
+
+def _beside(target: Target) -> tuple[object, ...]:
+    """Return what goals of a region and of the regions below share."""
+    return target.indicator.id, target.deadline, target.goal.type, target.start
+
+
+def _goal(target: Target) -> str:
+    goal = target.goal
+    high = f" … {goal.high:f}" if goal.high is not None else ""
+    return f"{goal.value:f}{high}{target.indicator.unit.text}"
+
+
+def _shown(found: Assessment, value: Decimal) -> str:
+    return f"{value:f}{found.target.indicator.unit.text}"
+
+
+def _period(found: Assessment) -> str:
+    return found.latest.period if found.latest else ""

@@ -1,0 +1,79 @@
+"""The words of every doubt, by slug: a message and a hint."""
+
+from ectrack.locale import N_
+from ectrack.locale.problem_words import Words
+
+_EARLIER = N_("correct the wrong one with ectrack revise, or waive the doubt with the reason")
+_WAIVE = N_("correct the figure or the goal that is wrong, or waive the doubt with the reason")
+
+DOUBTS: dict[str, Words] = {
+    # figures
+    "no-source": Words(N_("the figure names no source"), N_('write where it stands: source = "…"')),
+    "over-limit": Words(N_("{found} is more than {limit}"), N_("a share is at most the whole; is the unit right?")),
+    "under-limit": Words(N_("{found} is less than {limit}"), N_("is the sign right?")),
+    "far-from-neighbour": Words(N_("{found} is far away from {value} in {period}"), N_("is the unit right, 万 or 亿?")),
+    "stock-collapsed": Words(
+        N_("{found} is a tenth of {value} in {period}, or less"), N_("is it another quantity, or a digit short?")
+    ),
+    "lost-scale": Words(
+        N_("{found} is exactly ten thousand or a hundred million times more or less than {value} for the same period, at {other}"),
+        N_("one of them has lost or gained a 万 or 亿; keep the right one, waive the doubt with the reason"),
+    ),
+    "repeats-year": Words(N_("{found} is to the last digit the figure of {period}, at {other}"), _EARLIER),
+    "cumulative-falls": Words(N_("{found} to date is less than {value} for {period}, at {other}"), _EARLIER),
+    "overlapping-periods": Words(
+        N_("{second} overlaps {first}, at {other}, and neither lies in the other"),
+        N_("give both the same start, or periods that follow one another"),
+    ),
+    "jump": Words(N_("{found} is {change} against {value} in {period}, more than {limit}"), _EARLIER),
+    # consistency
+    "two-values": Words(N_("{found} is another value than {value} for the same period, at {other}"), _EARLIER),
+    "yoy-mismatch": Words(N_("published {found} does not follow from the level in {period}, which gives {expected}"), _EARLIER),
+    "parts-sum": Words(N_("{found} is not what its parts add up to, {expected}"), _EARLIER),
+    "regions-sum": Words(N_("{found} is not what the regions below add up to, {expected}"), _EARLIER),
+    "periods-sum": Words(N_("{found} is not what the shorter periods add up to, {expected}"), _EARLIER),
+    "rise-mismatch": Words(N_("{found} added is not the rise of the stock, {expected}, at {other}"), _EARLIER),
+    "share-mismatch": Words(N_("{found} does not follow from its two parts, which give {expected}"), _EARLIER),
+    # targets
+    "no-clause": Words(
+        N_("the target does not say where it comes from; missing: {key}"), N_("name the policy and the place in it")
+    ),
+    "stock-for-yearly-goal": Words(
+        N_("the goal counts additions, but the stock at the start of its window is not known"),
+        N_('record the stock of the day before, state it as baseline = {{ period = "…", value = … }}, or waive the doubt'),
+    ),
+    "met-before-start": Words(N_("the baseline of {period}, {value}, already met the level {level}"), _WAIVE),
+    "approximate-near-line": Words(
+        N_("{found} is approximate and may lie on either side of {value}, which decides"),
+        N_("find the exact figure, or waive the doubt"),
+    ),
+    "steeper-than-growth": Words(N_("the level {found} asks for more than the growth of {id} leads to, {expected}"), _WAIVE),
+    "below-growth": Words(N_("the level {found} asks for less than the growth of {id} leads to, {expected}"), _WAIVE),
+    "goals-differ": Words(N_("the goal {found} differs from {value}, which {id} asks for, at {other}"), _WAIVE),
+    "goals-of-parts": Words(N_("the goals of the regions below add up to {found}, not to {value}"), _WAIVE),
+    "goals-ratio": Words(N_("the goal {found} does not follow from the goals for its two parts, which give {expected}"), _WAIVE),
+    "goals-rise": Words(N_("the goal adds {found}, but the stock it adds to shall only be {value}, at {other}"), _WAIVE),
+    # freshness
+    "deadline-without-figure": Words(
+        N_("the deadline {found} has passed without a figure for it"), N_("record it with ectrack record")
+    ),
+    "late": Words(
+        N_('the figure of "{id}" up to {expected} was due on {since}; the newest is up to {found}'),
+        N_("record it with ectrack record"),
+    ),
+    "first-figure-late": Words(
+        N_('the figure of "{id}" up to {expected} was due on {since}; none is recorded'), N_("record it with ectrack record")
+    ),
+    # waivers
+    "unknown-rule": Words(N_('"{found}" names no rule of check'), N_("ectrack explain lists the rules")),
+    "waives-nothing": Words(N_('the waiver of "{found}" waives nothing'), N_("remove it")),
+    # gates on progress
+    "gate-behind": Words(N_('the target "{id}" is behind its path'), N_("ectrack show {id} says by how much")),
+    "gate-missed": Words(N_('the target "{id}" was missed'), N_("ectrack show {id} says by how much")),
+    "gate-reversing": Words(N_('the target "{id}" moves away from its goal'), N_("ectrack show {id} says by how much")),
+    "gate-overdue": Words(
+        N_('the deadline of the target "{id}" has passed without a figure for it'), N_("record it with ectrack record")
+    ),
+    "gate-slipped": Words(N_('the target "{id}" slipped from {before} to {after}'), N_("ectrack show {id} says why")),
+}
+"""Doubts and gates of `check`; the first of them are also told when a figure is recorded."""

@@ -1,0 +1,169 @@
+"""The rules of `check` explained: what each looks for, why, and an example; how to mend it stands in its hint."""
+
+from ectrack.locale import N_
+from ectrack.locale.explanations.explanation import Explanation
+
+RULES: dict[str, Explanation] = {
+    "no-source": Explanation(
+        N_("A figure without source cannot be traced, and nobody can check it later."),
+        example=N_("An [[actual]] block that has a value but no source."),
+    ),
+    "over-limit": Explanation(
+        N_(
+            "A share above the whole, or a figure beyond the limit of its indicator, is a slip of the unit or of the decimal point."
+        ),
+        example=N_("690 where 6.9 % was meant."),
+    ),
+    "under-limit": Explanation(
+        N_("A stock or a share below zero, or a figure below the floor of its indicator, is a slip of the sign."),
+        example=N_("-5 shops."),
+    ),
+    "far-from-neighbour": Explanation(
+        N_("A figure a thousand times the one before it in time, or a thousandth, is a slip of 万 or 亿."),
+        example=N_("4800000亿元 after 860亿元: 万元 was meant."),
+    ),
+    "stock-collapsed": Explanation(
+        N_("A stock that falls to a tenth between two figures is mostly another quantity, or has lost a digit."),
+        example=N_("3000 shops, then 300."),
+    ),
+    "lost-scale": Explanation(
+        N_("Two figures of one period that are exactly 10⁴ or 10⁸ times each other differ by a scale word that was lost in print."),
+        example=N_("305.22万门 in one place of a report, 305.22门 in another."),
+        worked=("305.22 * 10000 / 305.22 = 10000",),
+    ),
+    "repeats-year": Explanation(
+        N_("A figure with three digits or more that is exactly that of the year before was mostly copied from it."),
+        example=N_("377.77万户 for 2012, and 377.77万户 for 2013."),
+    ),
+    "cumulative-falls": Explanation(
+        N_("What was added up from the same start cannot become less: one of the two figures is wrong, or was revised."),
+        example=N_("480亿元 from January to June, 470亿元 from January to September."),
+    ),
+    "overlapping-periods": Explanation(
+        N_("Two figures of a flow whose periods overlap in part cannot be added, and neither is a part of the other."),
+        example=N_("January to June, and April to September."),
+    ),
+    "jump": Explanation(
+        N_(
+            "A change beyond --max-change (or max_change in ectrack.toml) against the figure before of a period as long. Off without it."
+        ),
+        example=N_("100, then 170, where at most 50 % is expected."),
+        worked=("170 / 100 - 1 = 0.7",),
+    ),
+    "two-values": Explanation(
+        N_("One indicator, region and period with two values: another scope, another source, or a contradiction."),
+        example=N_("3784 attendances in one chapter of a report, more than 700 in another."),
+    ),
+    "yoy-mismatch": Explanation(
+        N_("A published growth over the year before must follow from the two levels, within the rounding of all three numbers."),
+        formula=("(v +- half a digit) / (b +- half a digit) - 1",),
+        example=N_(
+            "151 after 104, published as 45.1 %: 150.5 / 104.5 to 151.5 / 103.5 is 44.0 % to 46.4 %, so it follows. 39.5 % would not."
+        ),
+        worked=("150.5 / 104.5 - 1 = 0.440", "151.5 / 103.5 - 1 = 0.464"),
+    ),
+    "parts-sum": Explanation(
+        N_(
+            "A figure must be the sum of the indicators named in `parts`, within rounding; parts recorded so far may not exceed it."
+        ),
+        example=N_("Fixed lines 377.77 and mobile 1763.35 are 2141.12, and 2141.32 was printed."),
+        worked=("377.77 + 1763.35 = 2141.12",),
+    ),
+    "regions-sum": Explanation(
+        N_(
+            "A stock or flow of a region must be the sum of the regions right below, within rounding; those recorded so far may not exceed it."
+        ),
+        example=N_("A city of 5446 shops whose counties have 5500."),
+    ),
+    "periods-sum": Explanation(
+        N_("A flow of a year must be the sum of the halves, quarters or months that tile it, within rounding."),
+        example=N_("480 and 500 in the halves, 1000 in the year."),
+        worked=("480 + 500 = 980",),
+    ),
+    "rise-mismatch": Explanation(
+        N_("What an indicator with `adds_to` adds in a period must be the rise of that stock, within rounding."),
+        example=N_("131.32万户 added in 2013, but 2141.32万户 both at its beginning and at its end."),
+        worked=("2141.32 - 2141.32 = 0",),
+    ),
+    "share-mismatch": Explanation(
+        N_("A recorded share must follow from the two figures it is a ratio of, within the rounding of all three."),
+        example=N_("555 of 2214 is 25.1 %, and 24.6 % was printed."),
+        worked=("555 / 2214 * 100 = 25.1",),
+    ),
+    "no-clause": Explanation(
+        N_("A target without policy or clause cannot be traced to the document that sets it."),
+        example=N_('A target without clause = "…".'),
+    ),
+    "stock-for-yearly-goal": Explanation(
+        N_(
+            "A goal of additions that is judged by a stock whose opening figure is unknown: the stock is only a ceiling of what was added."
+        ),
+        example=N_("120 new shops a year, and 154 shops in all at the end of the first year."),
+    ),
+    "met-before-start": Explanation(
+        N_(
+            "The baseline already met the level: the goal, the baseline or the direction is not what was meant, or the goal asks for nothing."
+        ),
+        example=N_("At least 3000 by 2016, and 3200 in the baseline year."),
+    ),
+    "approximate-near-line": Explanation(
+        N_("An approximate figure so close to the line it decides that the exact one may lie on the other side."),
+        example=N_("About 320, which may be 315 to 325, against a level of 322."),
+    ),
+    "steeper-than-growth": Explanation(
+        N_("A level that asks for more than the growth clause of the same policy leads to: one of the two sentences is wrong."),
+        example=N_("30 % a year from 860 for two years is 1453.4, and the level says 1600."),
+        worked=("860 * 1.3 ^ 2 = 1453.4",),
+    ),
+    "below-growth": Explanation(
+        N_("A level that asks for less than the growth clause of the same policy leads to: one of the two sentences is wrong."),
+        example=N_("30 % a year from 860 for two years is 1453.4, and the level says 1400."),
+        worked=("860 * 1.3 ^ 2 = 1453.4",),
+    ),
+    "goals-differ": Explanation(
+        N_(
+            "Two goals for one indicator, region and deadline with different values, such as a city's goal for a county and the county's own."
+        ),
+        example=N_("115 shops a year in the city's table, 120 in the county's own plan."),
+    ),
+    "goals-of-parts": Explanation(
+        N_("Goals of counties that do not add up to the goal of their city, where every county has one; or that exceed it."),
+        example=N_("Counties of 400 and 700 shops, a city of 1000."),
+        worked=("400 + 700 = 1100",),
+    ),
+    "goals-ratio": Explanation(
+        N_("A goal for a share that does not follow from the goals for its two parts of the same region and deadline."),
+        example=N_("800 of 2150万户 is 37.2 %, and the goal says 40 %."),
+        worked=("800 / 2150 * 100 = 37.2",),
+    ),
+    "goals-rise": Explanation(
+        N_("A goal to add more than the whole stock that another goal of the same region and deadline asks for."),
+        example=N_("111.3万户 to be added by 2015, and 30万户 to be there in 2015."),
+    ),
+    "deadline-without-figure": Explanation(
+        N_("The deadline has passed on the day of the check, and no figure for it is recorded."),
+        example=N_('by = "2014-06", and nothing since.'),
+    ),
+    "late": Explanation(
+        N_(
+            "A figure is later than `every` and `lag` of its indicator allow on the day of the check (--as-of today for the day it is)."
+        ),
+        example=N_('every = "month", lag = 20: on 21 February the figure of January was due.'),
+    ),
+    "first-figure-late": Explanation(
+        N_("As `late`, where no figure is recorded at all."),
+        example=N_('every = "year", lag = 90: on 1 April the figure of last year was due.'),
+    ),
+    "unknown-rule": Explanation(N_("A waiver, --only or --skip names something that is no rule and no group.")),
+    "waives-nothing": Explanation(N_("A waiver whose doubt is gone would hide the next one.")),
+    "gate-behind": Explanation(N_("Asked for by --fail-on behind: a target whose status is behind, unless it says gate = false.")),
+    "gate-missed": Explanation(N_("Asked for by --fail-on missed: a target whose status is missed, unless it says gate = false.")),
+    "gate-reversing": Explanation(
+        N_("Asked for by --fail-on reversing: a target whose status is reversing, unless it says gate = false.")
+    ),
+    "gate-overdue": Explanation(N_("Asked for by --fail-on overdue: a target flagged overdue, unless it says gate = false.")),
+    "gate-slipped": Explanation(
+        N_("Asked for by --fail-on slipped: a target whose status is worse than at --base, unless it says gate = false.")
+    ),
+}
+"""By slug."""

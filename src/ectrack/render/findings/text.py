@@ -1,0 +1,27 @@
+"""Findings as lines: `FILE:LINE: doubt: where: message [slug]`, then a hint."""
+
+from collections.abc import Sequence
+
+from ectrack.locale import N_, _
+from ectrack.render.findings.finding import Finding, Severity
+
+WORDS: dict[Severity, str] = {"error": N_("error"), "doubt": N_("doubt"), "goal": N_("progress")}
+
+
+def text(findings: Sequence[Finding]) -> str:
+    """Return findings as people read them, one below the other.
+
+    Args:
+        findings: In the order in which they are to be told.
+    """
+    return "".join(f"{line}\n" for finding in findings for line in _lines(finding))
+
+
+def _lines(finding: Finding) -> tuple[str, str]:
+    place = finding.file or ""
+    if finding.line is not None:
+        place = f"{place}:{finding.line}"
+    word = _("waived") if finding.waived else _(WORDS[finding.severity])
+    before = ": ".join(part for part in (place, word, finding.where) if part)
+    after = (_("reason"), finding.waived) if finding.waived else (_("hint"), finding.hint)
+    return f"{before}: {finding.message} [{finding.slug}]", f"  {after[0]}: {after[1]}"

@@ -1,0 +1,382 @@
+"""Each rule where it doubts and where it does not; the numbers are worked out beside each case."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from ectrack.core.assess import report
+from ectrack.core.checks import RULES, Checked, Doubts, chosen, doubts
+from ectrack.core.quantities import rate
+from tests.core.small import build_text
+
+PLACES = """
+[region.city]
+[region.north]
+parent = "city"
+[region.south]
+parent = "city"
+[indicator.turnover]
+unit = "亿元"
+kind = "flow"
+[indicator.shops]
+unit = "家"
+kind = "stock"
+[indicator.lines]
+unit = "万户"
+kind = "stock"
+parts = ["fixed", "mobile"]
+[indicator.fixed]
+unit = "万户"
+kind = "stock"
+[indicator.mobile]
+unit = "万户"
+kind = "stock"
+[indicator.added]
+unit = "万户"
+kind = "flow"
+adds_to = "lines"
+[indicator.share]
+kind = "share"
+ratio = { of = "fixed", to = "mobile" }
+"""
+
+
+def figure(line: str) -> str:
+    """Return an [[actual]] block from `indicator period value key="value" …`; the region is the city unless a key says another one."""
+    indicator, period, value, *more = line.split()
+    keys = [key for key in more if not key.startswith("region=")]
+    region = next((key for key in more if key.startswith("region=")), 'region="city"')
+    source = [] if any(key.startswith("source=") for key in keys) else ['source="s"']
+    rows = [f'indicator="{indicator}"', region, f'period="{period}"', f'value="{value}"', *keys, *source]
+    return "[[actual]]\n" + "\n".join(rows) + "\n"
+
+
+def target(name: str, *keys: str) -> str:
+    """Return a target of the city from its keys."""
+    region = [] if any(key.startswith("region") for key in keys) else ['region = "city"']
+    return f"[target.{name}]\n" + "\n".join([*keys, *region, 'policy = "p"', 'clause = "1"']) + "\n"
+
+
+def found(targets: str, *lines: str, only: str = "", as_of: date | None = None, max_change: str = "") -> Doubts:
+    policy = '[policy.p]\ntitle = "P"\n[policy.q]\ntitle = "Q"\n'
+    tracker, problems = build_text(PLACES + policy + targets, "".join(map(figure, lines)))
+    assert problems == ()
+    rules, unknown = chosen([only] if only else [], [])
+    assert unknown == ()
+    return doubts(Checked(tracker, report(tracker, as_of=as_of), rate(max_change) if max_change else None), rules)
+
+
+class Case(NamedTuple):
+    """A tracker, and the message params of the doubts that one rule finds in it."""
+
+    rule: str
+    says: list[dict[str, str]]
+    lines: tuple[str, ...] = ()
+    targets: str = ""
+
+
+FIGURES = [
+    Case("over-limit", [{"found": "690%", "limit": "100%"}], ("share 2013 690",)),
+    Case("over-limit", [], ("share 2013 100",)),
+    Case("under-limit", [{"found": "-5家", "limit": "0家"}], ("shops 2013 -5",)),
+    # 4800000 / 860 is beyond a thousand; 8600 is ten times as much.
+    Case(
+        "far-from-neighbour",
+        [{"found": "4800000亿元", "value": "860亿元", "period": "2013"}],
+        ("turnover 2013 860", "turnover 2014 4800000"),
+    ),
+    Case("far-from-neighbour", [], ("turnover 2013 860", "turnover 2014 8600")),
+    Case("stock-collapsed", [{"found": "300家", "value": "3000家", "period": "2013"}], ("shops 2013 3000", "shops 2014 300")),
+    Case("stock-collapsed", [], ("shops 2013 3000", "shops 2014 301")),
+    Case(
+        "lost-scale",
+        [{"value": "305.22万户", "found": "0.030522万户"}],
+        ("lines 2013 305.22万户", 'lines 2013 305.22户 comparable=false source="t"'),
+    ),
+    Case("lost-scale", [], ("lines 2013 305.22万户", 'lines 2013 305.23户 comparable=false source="t"')),
+    Case(
+        "repeats-year",
+        [{"value": "377.77万户", "found": "377.77万户", "period": "2012"}],
+        ("fixed 2012 377.77 comparable=false", "fixed 2013 377.77"),
+    ),
+    Case("repeats-year", [], ("fixed 2012 12", "fixed 2013 12")),  # two digits may well be the same
+    Case("repeats-year", [], ("fixed 2011 377.77", "fixed 2013 377.77")),
+    Case(
+        "cumulative-falls",
+        [{"value": "480亿元", "found": "470亿元", "period": "2014-01/2014-06"}],
+        ("turnover 2014-01/2014-06 480", "turnover 2014-01/2014-09 470"),
+    ),
+    Case("cumulative-falls", [], ("turnover 2014-01/2014-06 480", "turnover 2014-Q3 470")),
+    Case(
+        "overlapping-periods",
+        [{"first": "2014-01/2014-06", "second": "2014-04/2014-09"}],
+        ("turnover 2014-01/2014-06 480", "turnover 2014-04/2014-09 470"),
+    ),
+    Case("overlapping-periods", [], ("turnover 2014 900", "turnover 2014-H1 480", "turnover 2014-H2 420", "turnover 2014-Q3 200")),
+]
+CONSISTENCY = [
+    Case("two-values", [{"value": "3784家", "found": "700家"}], ("shops 2014 3784", 'shops 2014 700 comparable=false source="t"')),
+    Case("two-values", [], ("shops 2014 3784", 'shops 2014 3784 comparable=false source="t"', "shops 2013 700")),
+    # 151 / 104 - 1 = 45.19 %; 150.5 / 104.5 to 151.5 / 103.5 is 44.02 % to 46.38 %.
+    Case("yoy-mismatch", [], ("turnover 2012 104", 'turnover 2013 151 yoy="45.1%"')),
+    Case("yoy-mismatch", [], ("turnover 2012 104", 'turnover 2013 151 yoy="46.4%"')),
+    Case(
+        "yoy-mismatch",
+        [{"found": "46.5%", "expected": "45.19%", "period": "2012"}],
+        ("turnover 2012 104", 'turnover 2013 151 yoy="46.5%"'),
+    ),
+    # Half-years are compared with half-years.
+    Case(
+        "yoy-mismatch",
+        [{"found": "10%", "expected": "20.00%", "period": "2013-H1"}],
+        ("turnover 2013-H1 400.0", 'turnover 2014-H1 480.0 yoy="10%"', "turnover 2013 860"),
+    ),
+    # About 320 is 315 to 325: 533 / 325 to 533.5 / 315 is 63.8 % to 69.4 %.
+    Case("yoy-mismatch", [], ('turnover 2013 320 approx="about"', 'turnover 2014 533 yoy="66%"')),
+    Case("yoy-mismatch", [], ('turnover 2013 320 approx="more_than"', 'turnover 2014 533 yoy="6%"')),
+    # 377.77 + 1763.55 = 2141.32, and 377.77 + 1763.35 = 2141.12.
+    Case("parts-sum", [], ("lines 2013 2141.32", "fixed 2013 377.77", "mobile 2013 1763.55")),
+    Case(
+        "parts-sum",
+        [{"found": "2141.32万户", "expected": "2141.12万户"}],
+        ("lines 2012 2141.32", "fixed 2012 377.77", "mobile 2012 1763.35"),
+    ),
+    # Parts as rounded: 378 + 1764 is 2141 to 2143.
+    Case("parts-sum", [], ("lines 2013 2141.32", "fixed 2013 378", "mobile 2013 1764")),
+    Case("regions-sum", [], ("shops 2014 1000", "shops 2014 400 region='north'")),
+    Case("regions-sum", [], ("shops 2014 1000", "shops 2014 400 region='north'", "shops 2014 600 region='south'")),
+    Case(
+        "regions-sum",
+        [{"found": "1000家", "expected": "1100家"}],
+        ("shops 2014 1000", "shops 2014 400 region='north'", "shops 2014 700 region='south'"),
+    ),
+    Case(
+        "regions-sum",
+        [{"found": "1000家", "expected": "900家"}],
+        ("shops 2014 1000", "shops 2014 400 region='north'", "shops 2014 500 region='south'"),
+    ),
+    Case(
+        "periods-sum",
+        [{"found": "1000亿元", "expected": "980亿元"}],
+        ("turnover 2014 1000", "turnover 2014-H1 480", "turnover 2014-H2 500"),
+    ),
+    Case("periods-sum", [], ("turnover 2014 980", "turnover 2014-H1 480", "turnover 2014-H2 500", "turnover 2014-Q1 300")),
+    Case(
+        "rise-mismatch",
+        [{"found": "131.32万户", "expected": "0.00万户"}],
+        ("lines 2012 2141.32", "lines 2013 2141.32", "added 2013 131.32"),
+    ),
+    Case("rise-mismatch", [], ("lines 2012 2010.00", "lines 2013 2141.32", "added 2013 131.32")),
+    # 555 / 2214 = 25.07 %.
+    Case("share-mismatch", [{"found": "24.6%", "expected": "25.07%"}], ("fixed 2014 555", "mobile 2014 2214", "share 2014 24.6%")),
+    Case("share-mismatch", [], ("fixed 2014 555", "mobile 2014 2214", "share 2014 25.1%")),
+]
+LEVEL = ('indicator = "turnover"', 'since = "2013"', 'by = "2015"')
+GROWTH = target("grow", *LEVEL, 'growth = "30%"')
+TARGETS = [
+    Case(
+        "stock-for-yearly-goal",
+        [{"period": "2014"}],
+        ("shops 2014 154",),
+        target("a", 'indicator = "shops"', "each_year = 120", 'from = "2014"', 'by = "2016"'),
+    ),
+    Case(
+        "stock-for-yearly-goal",
+        [],
+        ("shops 2013 40", "shops 2014 154"),
+        target("a", 'indicator = "shops"', "each_year = 120", 'from = "2014"', 'by = "2016"'),
+    ),
+    Case(
+        "met-before-start",
+        [{"value": "3200家", "level": "3000家", "period": "2013"}],
+        ("shops 2013 3200", "shops 2014 3100"),
+        target("a", 'indicator = "shops"', "at_least = 3000", 'since = "2013"', 'by = "2016"'),
+    ),
+    Case(
+        "approximate-near-line",
+        [{"found": "320家", "value": "322家"}],
+        ('shops 2014 320 approx="about"',),
+        target("a", 'indicator = "shops"', "at_least = 322", 'by = "2016"'),
+    ),
+    Case(
+        "approximate-near-line",
+        [],
+        ('shops 2014 320 approx="about"',),
+        target("a", 'indicator = "shops"', "at_least = 326", 'by = "2016"'),
+    ),
+    # 860 * 1.69 = 1453.4.
+    Case(
+        "steeper-than-growth",
+        [{"found": "1600亿元", "expected": "1453.40亿元", "id": "grow"}],
+        ("turnover 2013 860",),
+        GROWTH + target("b", *LEVEL, "at_least = 1600"),
+    ),
+    Case(
+        "below-growth",
+        [{"found": "1400亿元", "expected": "1453.40亿元", "id": "grow"}],
+        ("turnover 2013 860",),
+        GROWTH + target("b", *LEVEL, "at_least = 1400"),
+    ),
+    Case("steeper-than-growth", [], ("turnover 2013 860",), GROWTH + target("b", *LEVEL, "at_least = 1453")),
+    Case(
+        "goals-differ",
+        [{"found": "120家", "value": "115家", "id": "a"}],
+        (),
+        target("a", 'indicator = "shops"', "each_year = 115", 'from = "2014"', 'by = "2016"')
+        + target("b", 'indicator = "shops"', "each_year = 120", 'from = "2014"', 'by = "2016"'),
+    ),
+    Case(
+        "goals-differ",
+        [],
+        (),
+        target("a", 'indicator = "shops"', "each_year = 115", 'from = "2014"', 'by = "2016"')
+        + target("b", 'indicator = "shops"', "each_year = 120", 'from = "2014"', 'by = "2017"'),
+    ),
+    Case(
+        "goals-of-parts",
+        [{"found": "1100家", "value": "1000家", "id": "a"}],
+        (),
+        target("a", 'indicator = "shops"', "at_least = 1000", 'by = "2016"')
+        + target("b", 'indicator = "shops"', "at_least = 400", 'by = "2016"', 'region = "north"')
+        + target("c", 'indicator = "shops"', "at_least = 700", 'by = "2016"', 'region = "south"'),
+    ),
+    Case(
+        "goals-of-parts",
+        [{"found": "900家", "value": "1000家", "id": "a"}],
+        (),
+        target("a", 'indicator = "shops"', "at_least = 1000", 'by = "2016"')
+        + target("b", 'indicator = "shops"', "at_least = 400", 'by = "2016"', 'region = "north"')
+        + target("c", 'indicator = "shops"', "at_least = 500", 'by = "2016"', 'region = "south"'),
+    ),
+    # 800 / 2150 = 37.21 %.
+    Case(
+        "goals-ratio",
+        [{"found": "40%", "expected": "37.21%"}],
+        (),
+        target("a", 'indicator = "fixed"', "at_least = 800", 'by = "2015"')
+        + target("b", 'indicator = "mobile"', "at_least = 2150", 'by = "2015"')
+        + target("c", 'indicator = "share"', 'at_least = "40%"', 'by = "2015"'),
+    ),
+    Case(
+        "goals-rise",
+        [{"found": "111.3万户", "value": "30万户"}],
+        (),
+        target("a", 'indicator = "added"', 'total = "111.3万户"', 'from = "2011"', 'by = "2015"')
+        + target("b", 'indicator = "lines"', 'at_least = "30万户"', 'by = "2015"'),
+    ),
+    Case(
+        "deadline-without-figure",
+        [{"found": "2014-12-31"}],
+        ("shops 2014-06 5", "fixed 2014 3"),
+        target("a", 'indicator = "shops"', "at_least = 10", 'by = "2014"'),
+    ),
+    Case("deadline-without-figure", [], ("shops 2014 5",), target("a", 'indicator = "shops"', "at_least = 10", 'by = "2014"')),
+]
+
+
+@pytest.mark.parametrize("case", [*FIGURES, *CONSISTENCY, *TARGETS], ids=lambda case: f"{case.rule}: {case.says}"[:70])
+def test_the_rule_says_so_and_nothing_else(case: Case) -> None:
+    assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).found] == case.says
+
+
+def test_every_rule_has_a_case_that_it_doubts() -> None:
+    elsewhere = {"no-source", "no-clause", "jump", "late", "first-figure-late"}
+    assert {case.rule for case in (*FIGURES, *CONSISTENCY, *TARGETS) if case.says} | elsewhere == set(RULES)
+
+
+def test_a_figure_without_source_and_a_target_without_clause_are_doubted() -> None:
+    tracker, problems = build_text(
+        PLACES + '[target.a]\nindicator = "shops"\nregion = "city"\nat_least = 3\nby = "2015"\n',
+        '[[actual]]\nindicator = "shops"\nregion = "city"\nperiod = "2013"\nvalue = 5\n',
+    )
+    assert problems == ()
+    rules, _ = chosen([], ["freshness"])
+    doubted = doubts(Checked(tracker, report(tracker)), rules)
+    assert [(one.slug, dict(one.params)) for one in doubted.found] == [("no-source", {}), ("no-clause", {"key": "policy, clause"})]
+
+
+class TestJump:
+    LINES = ("shops 2013 100", "shops 2014 170")
+
+    def test_a_change_beyond_the_largest_is_doubted(self) -> None:
+        (doubt,) = found("", *self.LINES, only="jump", max_change="50%").found
+        assert dict(doubt.params) == {"value": "100家", "found": "170家", "change": "+70.0%", "limit": "50%", "period": "2013"}
+
+    @pytest.mark.parametrize("most", ["", "70%", "100%"])
+    def test_without_a_largest_change_and_up_to_it_nothing_is(self, most: str) -> None:
+        assert found("", *self.LINES, only="jump", max_change=most).found == ()
+
+
+class TestFreshness:
+    MONTHLY = PLACES.replace("[indicator.shops]\n", '[indicator.shops]\nevery = "month"\nlag = 20\n')
+
+    def late(self, day: date, *lines: str) -> list[tuple[str, str]]:
+        goal = target("a", 'indicator = "shops"', "at_least = 10", 'by = "2016"')
+        tracker, problems = build_text(self.MONTHLY + '[policy.p]\ntitle = "P"\n' + goal, "".join(map(figure, lines)))
+        assert problems == ()
+        rules, _ = chosen(["late", "first-figure-late"], [])
+        found_ = doubts(Checked(tracker, report(tracker, as_of=day)), rules).found
+        return [(one.slug, one.params["expected"]) for one in found_]
+
+    def test_the_figure_of_january_is_due_on_the_20th_of_february(self) -> None:
+        assert self.late(date(2015, 2, 19), "shops 2014-12 5") == []
+        assert self.late(date(2015, 2, 20), "shops 2014-12 5") == [("late", "2015-01-31")]
+        assert self.late(date(2015, 2, 20), "shops 2015-01 5") == []
+
+    def test_a_series_without_any_figure_is_late_too(self) -> None:
+        assert self.late(date(2015, 2, 20)) == [("first-figure-late", "2015-01-31")]
+
+    def test_an_achieved_target_waits_for_nothing(self) -> None:
+        assert self.late(date(2015, 2, 20), "shops 2014-11 12") == []
+
+
+class TestWaivers:
+    LINES = ("shops 2014 3784", 'shops 2014 700 comparable=false source="t" waive={two-values="persons,not-shops"}')
+
+    def test_a_waived_doubt_is_set_aside_with_its_reason(self) -> None:
+        told = found("", *self.LINES, only="two-values")
+        assert told.found == ()
+        assert [(doubt.slug, waiver.reason) for doubt, waiver in told.waived] == [("two-values", "persons,not-shops")]
+
+    def test_the_waiver_may_stand_at_the_other_figure(self) -> None:
+        lines = ('shops 2014 3784 waive={two-values="checked"}', 'shops 2014 700 comparable=false source="t"')
+        assert found("", *lines, only="two-values").found == ()
+
+    def test_a_waiver_that_waives_nothing_is_reported(self) -> None:
+        (doubt,) = found("", 'shops 2014 3784 waive={two-values="checked"}', only="two-values").found
+        assert (doubt.slug, dict(doubt.params)) == ("waives-nothing", {"found": "two-values"})
+
+    def test_but_not_when_its_rule_was_not_applied(self) -> None:
+        assert found("", 'shops 2014 3784 waive={two-values="checked"}', only="parts-sum").found == ()
+
+    def test_a_waiver_of_no_rule_is_reported_with_a_suggestion(self) -> None:
+        (doubt,) = found("", 'shops 2014 3784 waive={two-value="checked"}', only="parts-sum").found
+        assert (doubt.slug, dict(doubt.params)) == ("unknown-rule", {"found": "two-value", "suggestion": "two-values"})
+
+    def test_a_waiver_on_a_target_covers_its_keys(self) -> None:
+        goal = target(
+            "a",
+            'indicator = "shops"',
+            "each_year = 120",
+            'from = "2014"',
+            'by = "2016"',
+            'waive = { stock-for-yearly-goal = "known" }',
+        )
+        told = found(goal, "shops 2014 154", only="stock-for-yearly-goal")
+        assert (told.found, len(told.waived)) == ((), 1)
+
+
+def test_rules_are_chosen_by_name_and_group() -> None:
+    rules, problems = chosen(["consistency", "late"], ["two-values"])
+    assert problems == ()
+    names = [rule.slug for rule in rules]
+    assert "late" in names
+    assert "parts-sum" in names
+    assert "two-values" not in names
+    assert "no-source" not in names
+
+
+def test_an_unknown_rule_is_refused_with_a_suggestion() -> None:
+    _rules, (problem,) = chosen(["two-value"], [])
+    assert dict(problem.params) == {"found": "two-value", "suggestion": "two-values"}
