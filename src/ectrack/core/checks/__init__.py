@@ -1,6 +1,6 @@
 """Rules that doubt what the files say: each a slug, a group and a function, in a module of its group."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import localcontext
 from types import MappingProxyType
@@ -18,18 +18,12 @@ __all__ = ["GATES", "GROUPS", "RULES", "SLIPPED", "WAIVER_RULES", "Checked", "Do
 WAIVER_RULES = ("unknown-rule", "waives-nothing")
 """Doubts about the waivers themselves."""
 
-
-def _one_of(slug: str, find: Callable[[Checked], Iterable[Problem]]) -> Callable[[Checked], Iterable[Problem]]:
-    """Return a function that yields only one of the kinds of doubts that another one finds."""
-    return lambda checked: (problem for problem in find(checked) if problem.slug == slug)
-
-
 _RULES = (
     Rule("no-source", "figures", figures.no_source),
-    Rule("over-limit", "figures", _one_of("over-limit", figures.limits)),
-    Rule("under-limit", "figures", _one_of("under-limit", figures.limits)),
-    Rule("far-from-neighbour", "figures", _one_of("far-from-neighbour", figures.far_from_neighbour)),
-    Rule("stock-collapsed", "figures", _one_of("stock-collapsed", figures.far_from_neighbour)),
+    Rule("over-limit", "figures", figures.limits),
+    Rule("under-limit", "figures", figures.limits),
+    Rule("far-from-neighbour", "figures", figures.far_from_neighbour),
+    Rule("stock-collapsed", "figures", figures.far_from_neighbour),
     Rule("lost-scale", "figures", figures.lost_scale),
     Rule("repeats-year", "figures", figures.repeats_year),
     Rule("cumulative-falls", "figures", figures.cumulative_falls),
@@ -46,15 +40,15 @@ _RULES = (
     Rule("stock-for-yearly-goal", "targets", targets.stock_for_yearly_goal),
     Rule("met-before-start", "targets", targets.met_before_start),
     Rule("approximate-near-line", "targets", targets.approximate_near_line),
-    Rule("steeper-than-growth", "targets", _one_of("steeper-than-growth", targets.growth_differs)),
-    Rule("below-growth", "targets", _one_of("below-growth", targets.growth_differs)),
+    Rule("steeper-than-growth", "targets", targets.growth_differs),
+    Rule("below-growth", "targets", targets.growth_differs),
     Rule("goals-differ", "targets", targets.goals_differ),
     Rule("goals-of-parts", "targets", targets.goals_of_parts),
     Rule("goals-ratio", "targets", targets.goals_ratio),
     Rule("goals-rise", "targets", targets.goals_rise),
     Rule("deadline-without-figure", "freshness", freshness.deadline_without_figure),
-    Rule("late", "freshness", _one_of("late", freshness.late)),
-    Rule("first-figure-late", "freshness", _one_of("first-figure-late", freshness.late)),
+    Rule("late", "freshness", freshness.late),
+    Rule("first-figure-late", "freshness", freshness.late),
 )
 RULES: Mapping[str, Rule] = MappingProxyType({rule.slug: rule for rule in _RULES})
 """The rules by their slugs."""
@@ -95,9 +89,11 @@ def doubts(checked: Checked, rules: Iterable[Rule]) -> Doubts:
     """
     applied = [rule for rule in rules if rule.slug != "jump" or checked.max_change is not None]
     given = list(waivers(checked.tracker))
+    slugs = {rule.slug for rule in applied}
     with localcontext(CONTEXT):
-        left, waived = split((problem for rule in applied for problem in rule.find(checked)), given)
-    idle = _idle(given, {waiver.place for _problem, waiver in waived}, {rule.slug for rule in applied})
+        found = (problem for find in dict.fromkeys(rule.find for rule in applied) for problem in find(checked))
+        left, waived = split((problem for problem in found if problem.slug in slugs), given)
+    idle = _idle(given, {waiver.place for _problem, waiver in waived}, slugs)
     return Doubts((*left, *idle), tuple(waived))
 
 

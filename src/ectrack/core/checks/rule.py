@@ -77,7 +77,8 @@ class Rule:
     Attributes:
         slug: Stable name, as given to `--only`, `--skip` and `waive`.
         group: One of `GROUPS`.
-        find: Yields the doubts; each names the figure or target it is about as its origin, others that take part beside it.
+        find: Yields doubts of this slug, and of others that are looked for in the same way; each names the figure or target it is about as
+            its origin, others that take part beside it.
     """
 
     slug: str

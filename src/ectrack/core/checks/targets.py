@@ -55,18 +55,24 @@ def approximate_near_line(checked: Checked) -> Iterator[Problem]:
 
 def growth_differs(checked: Checked) -> Iterator[Problem]:
     """Yield levels that ask for another growth than the growth goal of the same policy, indicator, region and deadline."""
-    growths = [found for found in checked.assessed if found.target.goal.type is GoalType.GROWTH and found.level is not None]
-    for first in growths:
-        for other in checked.assessed:
-            same = _subject(first.target) == _subject(other.target) and first.target.policy == other.target.policy
-            goal = other.target.goal
-            if not same or goal.value is None or other.target.sums or goal.high is not None:
-                continue
-            stated, asked = of_number(goal.value), first.level
-            if asked is not None and not stated.low <= asked <= stated.high:
-                slug = "steeper-than-growth" if (goal.value - asked) * other.target.direction > 0 else "below-growth"
-                params = {"found": _shown(other, goal.value), "expected": _shown(first, round(asked, 2)), "id": first.target.id}
-                yield Problem(slug, other.target.origin.at(goal.type), params, (first.target.origin,))
+    levels: dict[object, list[Assessment]] = {}
+    for found in checked.assessed:
+        if found.target.goal.value is not None and not found.target.sums and found.target.goal.high is None:
+            levels.setdefault((*_subject(found.target), found.target.policy), []).append(found)
+    for found in checked.assessed:
+        if found.target.goal.type is GoalType.GROWTH and found.level is not None:
+            for other in levels.get((*_subject(found.target), found.target.policy), ()):
+                yield from _level_differs(found, found.level, other)
+
+
+def _level_differs(growth: Assessment, asked: Decimal, other: Assessment) -> Iterator[Problem]:
+    goal = other.target.goal
+    value = goal.value or Decimal(0)
+    stated = of_number(value)
+    if not stated.low <= asked <= stated.high:
+        slug = "steeper-than-growth" if (value - asked) * other.target.direction > 0 else "below-growth"
+        params = {"found": _shown(other, value), "expected": _shown(growth, round(asked, 2)), "id": growth.target.id}
+        yield Problem(slug, other.target.origin.at(goal.type), params, (growth.target.origin,))
 
 
 def goals_differ(checked: Checked) -> Iterator[Problem]:
@@ -89,23 +95,32 @@ def goals_differ(checked: Checked) -> Iterator[Problem]:
 
 def goals_of_parts(checked: Checked) -> Iterator[Problem]:
     """Yield goals of a region that those of the regions right below do not add up to."""
-    targets = [found.target for found in checked.assessed]
-    for whole in targets:
-        if whole.goal.value is None or whole.indicator.kind not in {Kind.STOCK, Kind.FLOW} or whole.goal.high is not None:
-            continue
-        below = {region.id for region in checked.tracker.regions.values() if region.parent == whole.region}
-        parts = [
-            part
-            for part in targets
-            if part.region in below and _beside(part) == _beside(whole) and part.goal.value is not None and part.split_of is None
-        ]
+    children: dict[str, set[str]] = {}
+    for region in checked.tracker.regions.values():
+        if region.parent:
+            children.setdefault(region.parent, set()).add(region.id)
+    added = [
+        found.target
+        for found in checked.assessed
+        if found.target.indicator.kind in {Kind.STOCK, Kind.FLOW} and found.target.goal.value
+    ]
+    by_parent: dict[object, list[Target]] = {}
+    for target in added:
+        if target.split_of is None:
+            by_parent.setdefault((checked.tracker.regions[target.region].parent, *_beside(target)), []).append(target)
+    for whole in added:
+        parts = by_parent.get((whole.region, *_beside(whole)), [])
         covered = {part.region for part in parts}
-        if len(parts) < 2 or len(covered) < len(parts):  # noqa: PLR2004  # one is no sum, two goals of one region are no parts
-            continue
-        added = sum((part.goal.value for part in parts if part.goal.value is not None), Decimal(0))
-        if added > whole.goal.value or (covered == below and not nearly_equal(added, whole.goal.value)):
-            params = {"found": f"{added:f}{whole.indicator.unit.text}", "value": _goal(whole), "id": whole.id}
-            yield Problem("goals-of-parts", whole.origin.at(whole.goal.type), params, tuple(part.origin for part in parts))
+        if whole.goal.high is None and len(parts) > 1 and len(covered) == len(parts):
+            yield from _goals_add_up(whole, parts, complete=covered == children[whole.region])
+
+
+def _goals_add_up(whole: Target, parts: list[Target], *, complete: bool) -> Iterator[Problem]:
+    asked = whole.goal.value or Decimal(0)
+    added = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))
+    if added > asked or (complete and not nearly_equal(added, asked)):
+        params = {"found": f"{added:f}{whole.indicator.unit.text}", "value": _goal(whole), "id": whole.id}
+        yield Problem("goals-of-parts", whole.origin.at(whole.goal.type), params, tuple(part.origin for part in parts))
 
 
 def goals_ratio(checked: Checked) -> Iterator[Problem]:
