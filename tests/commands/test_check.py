@@ -199,3 +199,40 @@ def test_a_waiver_in_csv_is_text(program: Program) -> None:
         encoding="utf-8",
     )
     assert program("check").out.endswith("no problems, 1 waived\n")
+
+
+class TestFormats:
+    FIGURES = ("2013 1000", "2013 1100 comparable = false")
+
+    @pytest.mark.parametrize(
+        ("form", "shown"),
+        [
+            ("github", "::warning file=targets/actuals/shops.toml,line=11,title=ectrack two-values::"),
+            ("gitlab", '"check_name": "two-values"'),
+            ("junit", '<testsuite name="ectrack.consistency" tests="1"'),
+            ("sarif", '"ruleId": "two-values"'),
+            ("json", '"slug": "two-values"'),
+            ("text", "[two-values]"),
+        ],
+    )
+    def test_each_has_the_finding_and_the_same_exit_code(self, program: Program, form: str, shown: str) -> None:
+        tracker(*self.FIGURES)
+        ended = program("check", "--format", form)
+        assert (ended.code, ended.err) == (1, "")
+        assert shown in ended.out
+
+    @pytest.mark.parametrize("form", ["github", "gitlab", "junit", "sarif"])
+    def test_errors_are_told_in_the_format_and_nowhere_else(self, program: Program, form: str) -> None:
+        tracker("2013-13 1000")
+        ended = program("check", "--format", form)
+        assert (ended.code, ended.err) == (2, "")
+        assert "no-such-period" in ended.out
+
+    def test_the_summary_of_a_step_is_added_to_its_file(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+        tracker(*self.FIGURES)
+        Path("summary.md").write_text("before\n", encoding="utf-8")
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+        assert program("check", "--format", "github").code == 1
+        lines = Path("summary.md").read_text(encoding="utf-8").splitlines()
+        assert lines[:2] == ["before", "### ectrack check"]
+        assert lines[-1].endswith("| two-values |")

@@ -1,9 +1,12 @@
 """`ectrack check`: errors, doubts and, where asked for, progress."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from ectrack.core.checks import Doubts, Rule
     from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
+    from ectrack.render.findings.finding import Finding
     from ectrack.store.tracker import Loaded
 
 
@@ -29,6 +33,11 @@ class Gate(StrEnum):
     OVERDUE = "overdue"
 
 
+Format = Literal["text", "json", "github", "gitlab", "junit", "sarif"]
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Variable that names the file of a step's summary."""
+
+FormatOption = Annotated[Format, typer.Option("--format", help=_("Form of the output."))]
 OnlyOption = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="RULE", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
@@ -50,6 +59,7 @@ ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0
 
 def check(  # noqa: PLR0913  # the options of the command
     *,
+    form: FormatOption = "text",
     json: JsonOption = False,  # the option's name
     folder: DirOption = None,
     only: OnlyOption = None,
@@ -67,18 +77,19 @@ def check(  # noqa: PLR0913  # the options of the command
     from ectrack.locale.language import adopt
     from ectrack.store.tracker import load
 
+    form = "json" if json else form
     loaded = load(tracker_dir(folder))
     adopt(loaded.tracker.settings.lang)
     if loaded.problems:
-        _tell(loaded, Doubts((), ()), (), json=json, waived=waived)
-        raise Failed(() if json else loaded.problems)
+        _tell(loaded, Doubts((), ()), (), form, waived=waived)
+        raise Failed(loaded.problems if form == "text" else ())
     settings = loaded.tracker.settings.checking
     rules_ = _rules(only or settings.only, (*settings.skip, *(skip or ())))
     whole = report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
     change = _rate(max_change) if max_change else settings.max_change
     found = doubts(Checked(loaded.tracker, whole, change), rules_)
     goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
-    _tell(loaded, found, goals, json=json, waived=waived)
+    _tell(loaded, found, goals, form, waived=waived)
     if (found.found or goals) and not exit_zero:
         raise Findings
 
@@ -102,35 +113,54 @@ def _rate(text: str) -> Decimal:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None
 
 
-def _tell(loaded: "Loaded", found: "Doubts", goals: "Sequence[Problem]", *, json: bool, waived: bool) -> None:
+def _tell(loaded: "Loaded", found: "Doubts", goals: "Sequence[Problem]", form: Format, *, waived: bool) -> None:
     from ectrack.commands.findings import finding, in_order
 
     told = [finding(problem, "error") for problem in loaded.problems]
     told += in_order([finding(problem, "doubt") for problem in found.found])
     told += in_order([finding(problem, "goal") for problem in goals])
     set_aside = in_order([finding(problem, "doubt", waiver.reason) for problem, waiver in found.waived])
-    if json:
+    counted = f"{_(', ').join(_counts(loaded.tracker))}: {_summary(len(loaded.problems), found, goals)}"
+    if form == "json":
         from ectrack.render.findings.json import records
         from ectrack.render.json_text import json_text
 
         print(json_text({**_counted(loaded.tracker), "problems": records(told), "waived": records(set_aside)}), end="")
-        return
-    if loaded.problems:
-        return
-    from ectrack.render.findings.text import text
+    elif form != "text":
+        print(_rendered(form, told), end="")
+        _summarise(form, told, counted)
+    elif not loaded.problems:
+        from ectrack.render.findings.text import text
 
-    print(text([*told, *(set_aside if waived else ())]), end="")
-    print(f"{_(', ').join(_counts(loaded.tracker))}: {_summary(found, goals)}")
+        print(text([*told, *(set_aside if waived else ())]), end="")
+        print(counted)
 
 
-def _summary(found: "Doubts", goals: "Sequence[Problem]") -> str:
+def _rendered(form: Format, told: "list[Finding]") -> str:
+    module = import_module(f"ectrack.render.findings.{form}")
+    render: Callable[[list[Finding]], str] = getattr(module, form)
+    return render(told)
+
+
+def _summarise(form: Format, told: "list[Finding]", counted: str) -> None:
+    """Add the whole table to the summary of a step of GitHub Actions, where there is one."""
+    name = os.environ.get(SUMMARY)
+    if form == "github" and name:
+        from ectrack.render.findings.github import step_summary
+
+        with Path(name).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(step_summary(told, counted))
+
+
+def _summary(errors: int, found: "Doubts", goals: "Sequence[Problem]") -> str:
     counted = (
+        (errors, ngettext("{n} error", "{n} errors", errors)),
         (len(found.found), ngettext("{n} doubt", "{n} doubts", len(found.found))),
         (len(goals), ngettext("{n} target that fails a gate", "{n} targets that fail a gate", len(goals))),
         (len(found.waived), ngettext("{n} waived", "{n} waived", len(found.waived))),
     )
     parts = [words.format(n=number) for number, words in counted if number]
-    return _(", ").join([*([] if found.found or goals else [_("no problems")]), *parts])
+    return _(", ").join([*([] if errors or found.found or goals else [_("no problems")]), *parts])
 
 
 def _counts(tracker: "Tracker") -> list[str]:
