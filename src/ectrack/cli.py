@@ -34,6 +34,7 @@ COMMANDS = {
     "withdraw": N_("Withdraw a recorded figure; it stays on record."),
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
+    "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
     "export": N_("Write the progress table as csv, tsv, json or md."),
     "explain": N_("Explain a method, a status, a term or a problem."),
     "schema": N_("Print the JSON Schema of the files."),

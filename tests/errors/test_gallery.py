@@ -32,7 +32,17 @@ kind = "flow"
 kind = "share"
 """
 ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room"}
-"""Slugs that need another process, a failing disk or a full one; `tests/store` and `tests/test_cli.py` have their cases."""
+ELSEWHERE |= {
+    "no-git",
+    "not-a-repository",
+    "unknown-revision",
+    "shallow-clone",
+    "no-merge-base",
+    "git-failed",
+    "repository-not-trusted",
+}
+"""Slugs that need another process, a failing disk a full one, or a repository; `tests/store`, `tests/test_cli.py` and
+`tests/commands/test_diff.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}

@@ -14,9 +14,11 @@ from ectrack.commands.complete import rules
 from ectrack.commands.opening import day_given
 from ectrack.commands.options import AsOfOption, DirOption, JsonOption, tracker_dir
 from ectrack.commands.outcome import Failed, Findings
+from ectrack.commands.states import past
 from ectrack.locale import _, ngettext
 
 if TYPE_CHECKING:
+    from ectrack.core.assessment import Report
     from ectrack.core.checks import Doubts, Rule
     from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
@@ -31,6 +33,7 @@ class Gate(StrEnum):
     MISSED = "missed"
     REVERSING = "reversing"
     OVERDUE = "overdue"
+    SLIPPED = "slipped"
 
 
 Format = Literal["text", "json", "github", "gitlab", "junit", "sarif"]
@@ -53,6 +56,9 @@ MaxChangeOption = Annotated[
 FailOnOption = Annotated[
     list[Gate] | None, typer.Option("--fail-on", help=_("Find targets with this status or flag; may be repeated."))
 ]
+BaseOption = Annotated[
+    str | None, typer.Option("--base", metavar="REV", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
+]
 WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived doubts too, with their reasons."))]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever is found; errors still exit with 2."))]
 
@@ -66,6 +72,7 @@ def check(  # noqa: PLR0913  # the options of the command
     skip: SkipOption = None,
     max_change: MaxChangeOption = None,
     fail_on: FailOnOption = None,
+    base: BaseOption = None,
     as_of: AsOfOption = None,
     waived: WaivedOption = False,
     exit_zero: ExitZeroOption = False,
@@ -73,7 +80,7 @@ def check(  # noqa: PLR0913  # the options of the command
     """Look for errors and doubts in all files of the tracker, and for targets that fail a gate."""
     from ectrack.core.assess import report
     from ectrack.core.checks import Checked, Doubts, doubts
-    from ectrack.core.checks.gates import gated
+    from ectrack.core.checks.gates import gated, slipped
     from ectrack.locale.language import adopt
     from ectrack.store.tracker import load
 
@@ -89,6 +96,8 @@ def check(  # noqa: PLR0913  # the options of the command
     change = _rate(max_change) if max_change else settings.max_change
     found = doubts(Checked(loaded.tracker, whole, change), rules_)
     goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
+    if Gate.SLIPPED in (fail_on or ()):
+        goals += tuple(slipped(_earlier(base or "HEAD", tracker_dir(folder), as_of).assessments, whole.assessments))
     _tell(loaded, found, goals, form, waived=waived)
     if (found.found or goals) and not exit_zero:
         raise Findings
@@ -101,6 +110,16 @@ def _rules(only: Iterable[str], skip: Iterable[str]) -> "tuple[Rule, ...]":
     if problems:
         raise Failed(problems)
     return rules_
+
+
+def _earlier(revision: str, folder: Path, as_of: str | None) -> "Report":
+    """Return the report of an earlier revision."""
+    from ectrack.core.assess import report
+
+    loaded = past(revision, folder)[1]
+    if loaded.problems:
+        raise Failed(loaded.problems)
+    return report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
 
 
 def _rate(text: str) -> Decimal:

@@ -75,6 +75,26 @@ WORDS: dict[str, Words] = {
         N_("ids are lower-case letters, digits, Chinese characters, and . _ - after the first, at most 64"),
     ),
     "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
+    # revisions
+    "no-git": Words(
+        N_("git is not installed, and revisions are read with it"), N_("install git, or compare two folders: ectrack diff DIR DIR")
+    ),
+    "not-a-repository": Words(N_('"{found}" lies in no git repository'), N_("compare two folders instead: ectrack diff DIR DIR")),
+    "repository-not-trusted": Words(
+        N_('git does not trust the owner of "{found}"'), N_("if you do: git config --global --add safe.directory DIR")
+    ),
+    "unknown-revision": Words(
+        N_('"{found}" is no revision of this repository'), N_("git log --oneline lists revisions; is it fetched?")
+    ),
+    "shallow-clone": Words(
+        N_('this clone is shallow and does not reach back to "{found}"'),
+        N_("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in a workflow"),
+    ),
+    "no-merge-base": Words(N_('"{found}" have nothing in common'), N_("compare them directly, with .. in place of ...")),
+    "git-failed": Words(N_("git failed: {reason}"), N_("run git status in the folder to see whether the repository is sound")),
+    "not-two-trackers": Words(
+        N_('"{found}" is neither a folder nor a revision'), N_("give two folders, or revisions such as HEAD~1..HEAD")
+    ),
     # names on the command line
     "unknown-name": Words(
         N_('nothing named "{found}" can be explained'), N_("`ectrack explain` lists the methods, statuses, terms and problems")

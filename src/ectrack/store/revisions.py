@@ -1,0 +1,207 @@
+"""A tracker as it was in a git revision, read by git itself and without running anything that a repository's settings name."""
+
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ectrack.core.problems import Origin, Problem
+from ectrack.store.files import ACTUALS
+from ectrack.store.lines import line_of
+from ectrack.store.tracker import Loaded, load
+
+SECONDS = 60
+"""Longest that git may take."""
+
+_SAFE = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_PAGER": "cat",
+    "LC_ALL": "C",
+}
+"""Environment under which git asks nothing, writes nothing and fetches nothing."""
+
+_OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
+_REGULAR = ("100644", "100755")
+
+
+class RevisionError(Exception):
+    """A revision that cannot be read.
+
+    Attributes:
+        problem: What is wrong.
+    """
+
+    def __init__(self, slug: str, **params: str) -> None:
+        """Keep the problem."""
+        super().__init__(slug)
+        self.problem = Problem(slug, None, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository that a tracker lies in.
+
+    Attributes:
+        root: The top of the work tree.
+        prefix: Path of the tracker below it, with `/`; "" for the top itself.
+    """
+
+    root: Path
+    prefix: str
+
+
+def repository(folder: Path) -> Repository:
+    """Return the repository that a folder lies in; the folder itself need not exist any more.
+
+    Raises:
+        RevisionError: Without git, outside a repository, or where git does not trust its owner.
+    """
+    place = folder.resolve()
+    here = next(parent for parent in (place, *place.parents) if parent.is_dir())
+    root = Path(_git(here, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    return Repository(root, place.relative_to(root.resolve()).as_posix().removeprefix("."))
+
+
+def commit(found: Repository, revision: str) -> str:
+    """Return the commit that a revision names.
+
+    Raises:
+        RevisionError: For a revision that this clone does not have.
+    """
+    try:
+        return _git(found.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    except RevisionError as problem:
+        if problem.problem.slug != "git-failed":
+            raise
+    shallow = _git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    raise RevisionError("shallow-clone" if shallow else "unknown-revision", found=revision)
+
+
+def merge_base(found: Repository, first: str, second: str) -> str:
+    """Return the commit from which two revisions parted.
+
+    Raises:
+        RevisionError: Where there is none, or this clone does not reach back to it.
+    """
+    ends = commit(found, first), commit(found, second)
+    try:
+        return _git(found.root, "merge-base", *ends).decode().strip()
+    except RevisionError as problem:
+        if problem.problem.slug != "git-failed":
+            raise
+    shallow = _git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    raise RevisionError("shallow-clone" if shallow else "no-merge-base", found=f"{first}...{second}")
+
+
+def tracker_at(found: Repository, revision: str, named: str) -> Loaded:
+    """Return the tracker as it was in a commit; problems name `REVISION:PATH`. It is empty where the folder did not exist.
+
+    Args:
+        found: The repository.
+        revision: The commit.
+        named: The revision as the user named it.
+
+    Raises:
+        RevisionError: When git fails.
+    """
+    folder = Path(_room().name) / revision / (found.prefix or "tracker")
+    _write_out(found, revision, folder)
+    loaded = load(folder)
+    problems = tuple(_named(problem, folder, f"{named}:{found.prefix or '.'}") for problem in loaded.problems)
+    absent = {problem.slug for problem in problems} <= {"empty-tracker", "no-tracker"}
+    return replace(loaded, problems=() if absent else problems)
+
+
+@cache
+def _room() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder of this process for files of the past; it goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="ectrack-")
+
+
+def _write_out(found: Repository, revision: str, folder: Path) -> None:
+    """Write the files of the tracker in a commit into an empty folder; links and submodules are left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    where = (found.prefix,) if found.prefix else ()
+    listed = _git(found.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where).decode("utf-8", "surrogateescape")
+    wanted: list[tuple[str, Path]] = []
+    for entry in listed.split("\0"):
+        head, _tab, path = entry.partition("\t")
+        inside = Path(path).relative_to(found.prefix) if path else Path()
+        if head.startswith(_REGULAR) and _is_of_tracker(inside):
+            wanted.append((head.split()[2], folder / inside))
+    for (_name, file), content in zip(wanted, _blobs(found, [name for name, _file in wanted]), strict=True):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+
+
+def _is_of_tracker(path: Path) -> bool:
+    parts = path.parts
+    if len(parts) == 1:
+        return path.suffix.lower() == ".toml"
+    return len(parts) == 2 and parts[0] == ACTUALS and path.suffix.lower() in {".toml", ".csv"}  # noqa: PLR2004  # actuals/NAME
+
+
+def _blobs(found: Repository, names: list[str]) -> list[bytes]:
+    """Return the contents of objects, as they are stored: no filter and no conversion of texts runs."""
+    if not names:
+        return []
+    out = _git(found.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    contents = []
+    for _name in names:
+        head, _newline, out = out.partition(b"\n")
+        if head.endswith(b" missing"):
+            raise RevisionError("shallow-clone", found=head.decode().split()[0])
+        size = int(head.split()[2])
+        contents.append(out[:size])
+        out = out[size + 1 :]
+    return contents
+
+
+def _named(problem: Problem, folder: Path, name: str) -> Problem:
+    return replace(
+        problem,
+        origin=_moved(problem.origin, folder, name) if problem.origin else None,
+        others=tuple(_moved(other, folder, name) for other in problem.others),
+    )
+
+
+def _moved(origin: Origin, folder: Path, name: str) -> Origin:
+    """Return a place under the name of its revision, its line looked up while the file is there."""
+    below = Path(origin.file).resolve().relative_to(folder.resolve()).as_posix()
+    return Origin(name if below == "." else f"{name}/{below}", origin.keys, line_of(origin))
+
+
+def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:
+    """Return what git prints.
+
+    Raises:
+        RevisionError: Without git, or when it fails or takes too long.
+    """
+    try:
+        ended = subprocess.run(  # noqa: S603  # no shell; every word is ours or stands behind --end-of-options
+            ["git", *_OPTIONS, "-C", str(folder), *words],  # noqa: S607  # the user's git
+            input=given,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={**os.environ, **_SAFE},
+        )
+    except FileNotFoundError:
+        raise RevisionError("no-git") from None
+    except subprocess.TimeoutExpired:
+        raise RevisionError("git-failed", reason=f"{SECONDS} s") from None
+    if ended.returncode:
+        raise _failure(folder, ended.stderr.decode("utf-8", "replace").strip())
+    return ended.stdout
+
+
+def _failure(folder: Path, said: str) -> RevisionError:
+    if "dubious ownership" in said:
+        return RevisionError("repository-not-trusted", found=str(folder))
+    if "not a git repository" in said or "must be run in a work tree" in said:
+        return RevisionError("not-a-repository", found=str(folder))
+    return RevisionError("git-failed", reason=said.partition("\n")[0] or "git")
