@@ -41,7 +41,7 @@ ELSEWHERE |= {
     "git-failed",
     "repository-not-trusted",
 }
-"""Slugs that need another process, a failing disk a full one, or a repository; `tests/store`, `tests/test_cli.py` and
+"""Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
 `tests/commands/test_diff.py` have their cases."""
 
 

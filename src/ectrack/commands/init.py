@@ -1,7 +1,7 @@
 """`ectrack init`: make a tracker."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -9,27 +9,37 @@ from ectrack.commands.options import DryRunOption
 from ectrack.commands.outcome import Failed
 from ectrack.locale import _, current
 
+Service = Literal["github", "gitlab", "pre-commit"]
+
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder to make."))] = Path("targets"),
     sample: Annotated[str | None, typer.Option("--sample", help=_("Copy a tracker that comes with the program: gansu."))] = None,
+    service: Annotated[Service | None, typer.Option("--ci", help=_("Also write what runs the check there."))] = None,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Make a tracker: commented example files, or a sample; nothing is ever overwritten."""
+    """Make a tracker: commented example files, or a sample; nothing is ever overwritten.
+
+    With `--ci` a folder that has a tracker already is left as it is.
+    """
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
-    from ectrack.store import starting
+    from ectrack.store import pipelines, starting
     from ectrack.store.locking import WriteError
 
     if sample is not None and sample not in starting.SAMPLES:
         raise Failed([Problem("unknown-sample", None, {"found": sample, "expected": ", ".join(starting.SAMPLES)})])
+    kept = service is not None and sample is None and any(folder.glob("*.toml"))
     try:
         files = starting.sample(sample) if sample else starting.example(current())
-        made = starting.start(folder, files, dry_run=dry_run)
+        made = [] if kept else starting.start(folder, files, dry_run=dry_run)
+        pipeline, taken = pipelines.pipeline(service, folder, dry_run=dry_run) if service else (None, None)
     except WriteError as failure:
         raise Failed(failure.problems) from failure
-    for file in made:
+    for file in (*made, *([pipeline] if pipeline else [])):
         print((_("would make {file}") if dry_run else _("made {file}")).format(file=visible(file)))
-    if not dry_run:
+    if taken:
+        print(_("{file} is there already: join the new file with it by hand").format(file=visible(taken)))
+    if not dry_run and not kept:
         place = "" if folder == Path("targets") else f" --dir {visible(folder.as_posix())}"
         print(_("next: {command}").format(command=f"ectrack status{place}"))

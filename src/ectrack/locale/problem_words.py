@@ -75,6 +75,10 @@ WORDS: dict[str, Words] = {
         N_("ids are lower-case letters, digits, Chinese characters, and . _ - after the first, at most 64"),
     ),
     "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
+    # pipelines
+    "pipeline-there": Words(
+        N_("the file is there already"), N_("it is left as it is; move it away, or add the check to it by hand")
+    ),
     # revisions
     "no-git": Words(
         N_("git is not installed, and revisions are read with it"), N_("install git, or compare two folders: ectrack diff DIR DIR")
