@@ -1,10 +1,10 @@
 """`ectrack schema`: the JSON Schema of the files, for editors and other programs."""
 
+from ectrack.core.schema import Role
 
-def schema() -> None:
+
+def schema(role: Role = "tables") -> None:
     """Print the JSON Schema of the files of a tracker."""
-    import json  # start-up
+    from ectrack.locale.schema import schema_text
 
-    from ectrack.core.schema import file_schema  # start-up
-
-    print(json.dumps(file_schema(), ensure_ascii=False, indent=2))
+    print(schema_text(role), end="")
