@@ -20,12 +20,13 @@ def init(
     from ectrack.locale.text import visible
     from ectrack.store import starting
     from ectrack.store.locking import WriteError
+    from ectrack.store.schemas import schemas
 
     if sample is not None and sample not in starting.SAMPLES:
         raise Failed([Problem("unknown-sample", None, {"found": sample, "expected": ", ".join(starting.SAMPLES)})])
     try:
         files = starting.sample(sample) if sample else starting.example(current())
-        made = starting.start(folder, files, dry_run=dry_run)
+        made = starting.start(folder, files | schemas(), dry_run=dry_run)
     except WriteError as failure:
         raise Failed(failure.problems) from failure
     for file in made:

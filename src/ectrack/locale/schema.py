@@ -18,10 +18,10 @@ def schema_text(role: Role) -> str:
 def worded_schema(role: Role) -> Schema:
     """Return the schema of the files of a role, every table and key in it described."""
     schema = _with_words(file_schema(role))
-    for slug, form in schema["definitions"].items():
-        form["description"] = _in_both(lambda lang, slug=slug: gettext_in(lang, WORDS[slug].hint).format())
+    definitions = {slug: {"description": _in_both(WORDS[slug].hint), **form} for slug, form in schema["definitions"].items()}
     title, sentence = FILE_WORDS[role]
-    return {**schema, "title": f"ectrack: {gettext(title)}", "description": _in_both(lambda lang: gettext_in(lang, sentence))}
+    head = {"$schema": schema["$schema"], "title": f"ectrack: {gettext(title)}", "description": _in_both(sentence)}
+    return {**head, **{key: part for key, part in schema.items() if key not in head}, "definitions": definitions}
 
 
 def _with_words(part: Any) -> Any:
@@ -32,34 +32,38 @@ def _with_words(part: Any) -> Any:
     done = {key: _with_words(value) for key, value in part.items()}
     table = part.get("title")
     if not isinstance(table, str):
-        return done
-    words = TABLE_WORDS[table]
+        return {**_words_of_many(done), **done}
+    title, sentence = TABLE_WORDS[table]
     keys = KEY_WORDS[table]
     properties = {key: _described(key, schema, keys[key]) if key in keys else schema for key, schema in done["properties"].items()}
-    head = {"title": gettext(words.title), "description": _in_both(lambda lang: gettext_in(lang, words.sentence))}
-    return {**done, **head, "properties": properties}
+    return {**done, "title": gettext(title), "description": _in_both(sentence), "properties": properties}
+
+
+def _words_of_many(schema: Schema) -> Schema:
+    """Return the words of the tables that a key holds by their id or in a row; nothing for anything else."""
+    [one] = [*schema.get("patternProperties", {}).values(), schema.get("items")][:1]
+    return {name: one[name] for name in ("title", "description") if isinstance(one, dict) and isinstance(one.get(name), str)}
 
 
 def _described(key: str, schema: Schema, words: KeyWords) -> Schema:
     """Return the schema of a key with its name, what it says, what its values mean, and an example."""
-    items = schema.get("items", {})
-    values = schema.get("enum") or (items.get("enum", []) if isinstance(items, dict) else [])
-    meanings = {value: CHOICES[key][value] for value in values}
-    lists = {lang: [f"- `{value}`: {gettext_in(lang, meaning)}" for value, meaning in meanings.items()] for lang in LANGUAGES}
-    text = _in_both(lambda lang: "\n".join([gettext_in(lang, words.sentence), *([""] if values else []), *lists[lang]]))
-    done = {"title": gettext(words.title), "description": text, **schema}
-    done |= {"title": gettext(words.title), "description": text}
-    if words.example is not None:
-        done["description"] += f"\n\n`{key} = {_toml(words.example)}`"
-        done["examples"] = [words.example.isoformat() if isinstance(words.example, date) else words.example]
+    values = schema.get("enum") or schema.get("items", {}).get("enum", [])
+    meanings = [CHOICES[key][value] for value in values]
+    said = [_in_both(words.sentence)]
+    said += ["\n".join(f"- `{value}`: {_in_both(meaning, ' · ')}" for value, meaning in zip(values, meanings, strict=True))]
+    example = words.example
+    said += [] if example is None else [f"`{key} = {_toml(example)}`"]
+    done = {**schema, "title": gettext(words.title), "description": "\n\n".join(filter(None, said))}
+    if example is not None:
+        done["examples"] = [example.isoformat() if isinstance(example, date) else example]
     if "enum" in schema:
-        done["x-taplo"] = {"docs": {"enumValues": [gettext(meaning) for meaning in meanings.values()]}}
+        done["x-taplo"] = {"docs": {"enumValues": [*map(gettext, meanings)]}}
     return done
 
 
-def _in_both(said: Any) -> str:
-    """Return what is said in the language that is spoken, then what is said in the other."""
-    return "\n\n".join(said(lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != current()))
+def _in_both(message: str, between: str = "\n\n") -> str:
+    """Return a text in the language that is spoken, then in the other."""
+    return between.join(gettext_in(lang, message) for lang in sorted(LANGUAGES, key=lambda lang: lang != current()))
 
 
 def _toml(value: object) -> str:
