@@ -9,7 +9,8 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ectrack.core.notation import ID_PATTERN, TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.notation import TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.patterns import ID_PATTERN
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.toml_values import shown
 

@@ -84,9 +84,10 @@ def _there(folder: Path, files: dict[str, bytes], prefix: str = "") -> Iterator[
     """
     for entry in sorted(folder.iterdir()) if os.path.lexists(folder) else ():
         name = f"{prefix}{entry.name}"
-        if entry.name.startswith("."):
+        is_ours = any(wanted.startswith(f"{name}/") for wanted in files)
+        if entry.name.startswith(".") and not is_ours:
             continue
-        if entry.is_dir() and not entry.is_symlink() and any(wanted.startswith(f"{name}/") for wanted in files):
+        if entry.is_dir() and not entry.is_symlink() and is_ours:
             yield from _there(entry, files, f"{name}/")
         elif name in files and not entry.is_symlink() and entry.is_file() and entry.read_bytes() == files[name]:
             yield name
