@@ -1,7 +1,7 @@
 """Documents for the schemas: such as the notation describes, and what becomes of them by a slip of the pen."""
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -13,11 +13,11 @@ from ectrack.core.notation import GOAL_KEYS, TABLES, ActualTable, SettingsTable,
 from ectrack.core.schema import Role
 
 Data = dict[str, Any]
-Draw = Callable[[st.SearchStrategy[Any]], Any]
+Draw = st.DrawFn
 
 IDS = st.sampled_from(["gansu", "陇南", "a.b_c-9", "7", "甘-肃"])
 OWN_IDS = st.sampled_from(["z", "指标-1", "0._"])
-"""Of indicators in the file, whose unit may be any; those referred to stand elsewhere."""
+"""Of regions and indicators in the file; those referred to stand elsewhere."""
 TEXTS = st.sampled_from(["甘肃省商务厅", " x ", "２０１４", "2014-12-31", "三.1(1)"]) | st.text(min_size=1).filter(str.strip)
 NAMES = TEXTS | st.fixed_dictionaries({"zh": TEXTS}, optional={"en": TEXTS})
 AMOUNTS = st.sampled_from([7, 0, Decimal("12.50"), "860", "12,000亿元", "９８０　亿元", " 1.2万亿元 ", "-3", "5e3", "2000万元"])
@@ -35,7 +35,7 @@ BASES = st.sampled_from(["2012", 2013, "2013-H1", "2013年底", "2012年前三�
 ENDS = st.sampled_from(["2015", 2015, "2015-12-31", "2015年11月底", "２０１６－Ｑ４", "2014-07/2015-06", date(2017, 1, 31)])
 DAYS = st.sampled_from([date(2014, 7, 29), "2014-07-29", "2014年7月29日", "2014年底", "２０１４年十二月末"])
 LIGHTS = st.sampled_from([{"yellow": 10, "red": 30}, {"green": Decimal("0.5"), "yellow": "１０", "red": "1,000"}])
-OPTIONAL: Data = {
+OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "name": NAMES,
     "policy": IDS,
     "approx": st.sampled_from(["about", "at_least", "more_than", "at_most", "less_than"]),
@@ -63,15 +63,21 @@ def targets(draw: Draw) -> Data:
     if (goal in {"between", "improve", "improve_by"} or table.get("hold")) and draw(st.booleans()):
         table["direction"] = draw(st.sampled_from(["increase", "decrease"]))
     if goal not in {"each_year", "total"} and draw(st.booleans()):
-        table[draw(st.sampled_from(["since", "baseline"]))] = draw(BASES | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS}))
+        table[draw(st.sampled_from(["since", "baseline"]))] = draw(
+            BASES | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
+        )
     if goal not in PATHLESS and "by" in table and not table.get("hold"):
         table |= draw(st.fixed_dictionaries({}, optional={"path": st.sampled_from(["linear", "compound"])}))
         if draw(st.booleans()):
-            table["milestones"] = draw(st.dictionaries(st.sampled_from(["2014", "2014-Q1", "２０１４年上半年"]), AMOUNTS, min_size=1))
+            table["milestones"] = draw(
+                st.dictionaries(st.sampled_from(["2014", "2014-Q1", "２０１４年上半年"]), AMOUNTS, min_size=1)
+            )
     if goal in {"at_least", "total"} and draw(st.booleans()):
         table[goal], table["split"] = "30亿元", {"gansu": 10, "陇南": "20亿元"}
     table |= draw(st.fixed_dictionaries({}, optional={"readings": st.dictionaries(st.text(), readings(), max_size=2)}))
-    table |= draw(st.fixed_dictionaries({}, optional={"status": st.sampled_from(["suspended", "superseded"]), "superseded_by": IDS}))
+    table |= draw(
+        st.fixed_dictionaries({}, optional={"status": st.sampled_from(["suspended", "superseded"]), "superseded_by": IDS})
+    )
     return table
 
 
@@ -90,6 +96,7 @@ def indicators(draw: Draw) -> Data:
                 "name": NAMES,
                 "direction": st.sampled_from(["increase", "decrease"]),
                 "definition": TEXTS,
+                "ratio": st.fixed_dictionaries({"of": IDS, "to": IDS}),
                 "limit": AMOUNTS,
                 "scales": st.lists(st.sampled_from(["千", "百"])),
                 "note": TEXTS,
@@ -102,12 +109,12 @@ def indicators(draw: Draw) -> Data:
     return table
 
 
-REGIONS = st.fixed_dictionaries({}, optional={"name": NAMES, "note": TEXTS})
+REGIONS = st.fixed_dictionaries({}, optional={"name": NAMES, "parent": IDS, "note": TEXTS})
 POLICIES = st.fixed_dictionaries({"title": NAMES}, optional={"issuer": TEXTS, "issued": DAYS, "source": TEXTS, "note": TEXTS})
 TABLE_FILES = st.fixed_dictionaries(
     {},
     optional={
-        "region": st.dictionaries(IDS, REGIONS, max_size=2),
+        "region": st.dictionaries(OWN_IDS, REGIONS, max_size=2),
         "indicator": st.dictionaries(OWN_IDS, indicators(), max_size=2),
         "policy": st.dictionaries(IDS, POLICIES, max_size=2),
         "target": st.dictionaries(IDS, targets(), max_size=2),
@@ -115,29 +122,21 @@ TABLE_FILES = st.fixed_dictionaries(
 )
 
 
-@st.composite
-def figures(draw: Draw) -> Data:
-    """Return a figure; none repeats or replaces another."""
-    table = draw(
-        st.fixed_dictionaries(
-            {"indicator": IDS, "region": IDS, "period": BASES | ENDS, "value": AMOUNTS},
-            optional={
-                "yoy": RATES,
-                "approx": OPTIONAL["approx"],
-                "state": st.sampled_from(["preliminary", "final", "revised", "forecast"]),
-                "se": st.sampled_from([0, Decimal("0.2"), "1亿元"]),
-                "comparable": st.booleans(),
-                "source": TEXTS,
-                "note": TEXTS,
-                "recorded": DAYS,
-                "dated": st.just("assumed"),
-            },
-        )
-    )
-    return table
-
-
-FIGURE_FILES = st.fixed_dictionaries({}, optional={"actual": st.lists(figures(), max_size=1)})
+FIGURES = st.fixed_dictionaries(
+    {"indicator": IDS, "region": IDS, "period": BASES | ENDS, "value": AMOUNTS},
+    optional={
+        "yoy": RATES,
+        "approx": OPTIONAL["approx"],
+        "state": st.sampled_from(["preliminary", "final", "revised", "forecast"]),
+        "se": st.sampled_from([0, Decimal("0.2"), "1亿元"]),
+        "comparable": st.booleans(),
+        "source": TEXTS,
+        "note": TEXTS,
+        "recorded": DAYS,
+        "dated": st.just("assumed"),
+    },
+)
+FIGURE_FILES = st.fixed_dictionaries({}, optional={"actual": st.lists(FIGURES, max_size=1)})
 SETTINGS_FILES = st.fixed_dictionaries(
     {},
     optional={
@@ -167,12 +166,21 @@ SCALARS = st.sampled_from(
 )  # fmt: skip
 JUNK = st.recursive(
     SCALARS | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*OTHER_KEYS, "zh", "en", "2015", "period", "value", "of", "to", "yellow", "red", "at_most", "since", "hold"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [*OTHER_KEYS, "zh", "en", "2015", "period", "value", "of", "to", "yellow", "red", "at_most", "since", "hold"]
+            ),
+            inner,
+            max_size=3,
+        )
+    ),
     max_leaves=4,
 )
 
 
-PLAUSIBLE: Data = {
+PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     **OPTIONAL,
     **GOALS,
     **dict.fromkeys(("at_least", "at_most", "more_than", "less_than", "value", "limit"), AMOUNTS),
@@ -194,7 +202,7 @@ ALONE: dict[str, st.SearchStrategy[Data]] = {
     "indicator": st.fixed_dictionaries({"indicator": st.fixed_dictionaries({"z": indicators()})}),
     "region": st.fixed_dictionaries({"region": st.fixed_dictionaries({"r": REGIONS})}),
     "policy": st.fixed_dictionaries({"policy": st.fixed_dictionaries({"p": POLICIES})}),
-    "actual": st.fixed_dictionaries({"actual": st.lists(figures(), min_size=1, max_size=1)}),
+    "actual": st.fixed_dictionaries({"actual": st.lists(FIGURES, min_size=1, max_size=1)}),
     "settings": SETTINGS_FILES,
 }
 """Documents of one table."""

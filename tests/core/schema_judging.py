@@ -24,6 +24,7 @@ CLOSED: dict[str, str] = {
     "unknown-indicator": "what is referred to may stand in another file",
     "unknown-policy": "what is referred to may stand in another file",
     "unknown-target": "what is referred to may stand in another file",
+    "duplicate-id": "the first may stand in another file",
     "region-cycle": "a cycle runs through several tables",
     "ratio-cycle": "a cycle runs through several tables",
     "ratio-units": "the units stand with the other indicators",
@@ -51,18 +52,19 @@ CLOSED: dict[str, str] = {
 }
 """What one file alone does not show, or JSON Schema cannot say, by the slug of the problem."""
 
-PARTLY: dict[str, tuple[str, Callable[[Problem], bool]]] = {
-    "not-a-day": ("the ends of a range are compared", lambda problem: "/" in problem.params["found"].replace("／", "/")),
-    "split-kind": ("the kind stands with the indicator", lambda problem: problem.params["goal"] in SPLITTABLE),
-    "hold-kind": ("a reading is put together with its target", lambda problem: _in_reading(problem)),
-    "direction-not-allowed": ("a reading is put together with its target", lambda problem: _in_reading(problem)),
-    "no-path-to-shape": ("a reading is put together with its target", lambda problem: _in_reading(problem)),
-}
-"""The same for problems of which a schema sees the rest."""
-
 
 def _in_reading(problem: Problem) -> bool:
     return problem.origin is not None and "readings" in problem.origin.keys
+
+
+PARTLY: dict[str, tuple[str, Callable[[Problem], bool]]] = {
+    "not-a-day": ("the ends of a range are compared", lambda problem: "/" in problem.params["found"].replace("／", "/")),
+    "split-kind": ("the kind stands with the indicator", lambda problem: problem.params["goal"] in SPLITTABLE),
+    "hold-kind": ("a reading is put together with its target", _in_reading),
+    "direction-not-allowed": ("a reading is put together with its target", _in_reading),
+    "no-path-to-shape": ("a reading is put together with its target", _in_reading),
+}
+"""The same for problems of which a schema sees the rest."""
 
 
 def hidden(problem: Problem, data: Any) -> bool:
@@ -87,15 +89,15 @@ def _at(data: Any, keys: tuple[str | int, ...]) -> Any:
         if isinstance(data, dict) and key in data:
             data = data[key]
         elif isinstance(data, list) and isinstance(key, int) and key < len(data):
-            data = data[key]
+            data = data[int(key)]
         elif key != "period":  # a period alone stands for a table with nothing else
             return None
     return data
 
 
-def problems(role: Role, data: Mapping[str, Any]) -> list[Problem]:
-    """Return what the loader finds in a file whose references lead somewhere."""
-    found = build([Document("file.toml", role, data), Document("other.toml", "tables", _referred(data))])[1]
+def problems(role: Role, data: Mapping[str, Any], other: Mapping[str, Any] | None = None) -> list[Problem]:
+    """Return what the loader finds in a file, beside another one with what it refers to unless that is given."""
+    found = build([Document("file.toml", role, data), Document("a.toml", "tables", other or _referred(data))])[1]
     return [problem for problem in found if problem.origin and problem.origin.file == "file.toml"]
 
 
@@ -116,7 +118,11 @@ def _referred(data: Mapping[str, Any]) -> dict[str, Any]:
         kind, table = kinds.get("region" if key == "split" else key, ("", {}))
         needed.setdefault(kind, {}).update({name: table for name in names if isinstance(name, str) and fullmatch(ID_PATTERN, name)})
     own = {kind: data[kind] for kind in needed if isinstance(data.get(kind), dict)}
-    return {kind: {name: table for name, table in group.items() if name not in own.get(kind, {})} for kind, group in needed.items() if kind}
+    return {
+        kind: {name: table for name, table in group.items() if name not in own.get(kind, {})}
+        for kind, group in needed.items()
+        if kind
+    }
 
 
 def _entries(value: Any) -> Iterator[tuple[str, Any]]:
