@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ectrack.core.methods import METHODS
 from ectrack.core.notation import GOAL_KEYS, TABLES, ActualTable, SettingsTable, Table
-from ectrack.core.schema import Role
+from ectrack.core.validation import Role
 
 Data = dict[str, Any]
 Draw = st.DrawFn

@@ -18,7 +18,8 @@ from ectrack.core.notation import (
     SettingsTable,
     Table,
 )
-from ectrack.core.schema import NEVER, ROLES, Role, file_schema
+from ectrack.core.schema import NEVER, ROLES, file_schema
+from ectrack.core.validation import Role
 from ectrack.locale import current, use
 from ectrack.locale.key_words import CHOICES, FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.problem_words import WORDS

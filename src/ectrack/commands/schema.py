@@ -1,16 +1,17 @@
 """`ectrack schema`: the JSON Schemas of the files, for editors and other programs."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
 from ectrack.commands.outcome import Failed
 from ectrack.locale import _
+from ectrack.store.files import Role
 
 RoleArgument = Annotated[
-    Literal["tables", "actuals", "settings"],
+    Role,
     typer.Argument(metavar="[tables|actuals|settings]", help=_("Which files: tables when left out.")),
 ]
 WriteOption = Annotated[
