@@ -27,9 +27,12 @@ def schemas() -> dict[str, bytes]:
 
 
 def heading(folder: Path) -> bytes:
-    """Return the line that a new file of figures begins with: none in a tracker without schemas."""
-    is_there = (folder / FOLDER / "actuals.json").is_file()
-    return f"{schema_line('actuals')}\n".encode() if is_there else b""
+    """Return the line that a new file of figures begins with: none in a tracker without schemas.
+
+    Raises:
+        RefusedError: `unreadable` when it cannot be told whether there are any.
+    """
+    return f"{schema_line('actuals')}\n".encode() if exists(folder / FOLDER / "actuals.json") else b""
 
 
 def write_schemas(folder: Path, *, dry_run: bool = False) -> list[str]:
