@@ -1,6 +1,7 @@
 """`ectrack schema`: printed, written into a tracker, and used by the language servers of two editors."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,12 @@ class TestPrinting:
     def test_another_role_is_refused(self, program: Program) -> None:
         ended = program("schema", "figures")
         assert (ended.code, ended.out) == (2, "")
+
+    @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+    def test_it_is_json_whatever_the_encoding_of_the_output(self, encoding: str) -> None:
+        command = [sys.executable, "-m", "ectrack", "schema", "--lang", "en"]
+        run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=True)
+        assert json.loads(run.stdout.decode("utf-8")) == json.loads(schemas()[".schema/tables.json"])
 
     def test_the_words_of_a_key(self, program: Program) -> None:
         key = json.loads(program("schema", "settings").out)["properties"]["lang"]

@@ -1,5 +1,6 @@
 """`ectrack schema`: the JSON Schemas of the files, for editors and other programs."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,8 @@ def schema(
         return
     from ectrack.locale.schema import schema_text  # start-up
 
-    print(schema_text(role), end="")
+    is_utf = (sys.stdout.encoding or "").casefold().startswith("utf")
+    print(schema_text(role, ascii_only=not is_utf), end="")
 
 
 def _write(folder: Path, *, dry_run: bool) -> None:

@@ -11,9 +11,9 @@ from ectrack.locale.language import LANGUAGES, current, gettext, gettext_in
 from ectrack.locale.problem_words import WORDS
 
 
-def schema_text(role: Role) -> str:
-    """Return the schema of the files of a role as JSON."""
-    return json.dumps(worded_schema(role), ensure_ascii=False, indent=2) + "\n"
+def schema_text(role: Role, *, ascii_only: bool = False) -> str:
+    """Return the schema of the files of a role as JSON, in ASCII where it may go through another encoding than UTF-8."""
+    return json.dumps(worded_schema(role), ensure_ascii=ascii_only, indent=2) + "\n"
 
 
 def worded_schema(role: Role) -> Schema:
