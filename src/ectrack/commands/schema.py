@@ -1,16 +1,18 @@
 """`ectrack schema`: the JSON Schemas of the files, for editors and other programs."""
 
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
 from ectrack.commands.outcome import Failed
 from ectrack.locale import _
+from ectrack.store.files import Role
 
 RoleArgument = Annotated[
-    Literal["tables", "actuals", "settings"],
+    Role,
     typer.Argument(metavar="[tables|actuals|settings]", help=_("Which files: tables when left out.")),
 ]
 WriteOption = Annotated[
@@ -27,7 +29,8 @@ def schema(
         return
     from ectrack.locale.schema import schema_text  # start-up
 
-    print(schema_text(role), end="")
+    is_utf = (sys.stdout.encoding or "").casefold().startswith("utf")
+    print(schema_text(role, ascii_only=not is_utf), end="")
 
 
 def _write(folder: Path, *, dry_run: bool) -> None:

@@ -156,7 +156,7 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     if kind is GoalType.IMPROVE_BY:
         if stated <= 0:
             problems.append(Problem("improve-by-nothing", origin.at(key), {"found": f"{stated * 100:f}%"}))
-        return Goal(kind, rate=stated, approx=table.approx)
+        return Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
     if kind is GoalType.GROWTH:
         if stated <= -1:
             problems.append(Problem("growth-too-low", origin.at(key), {"found": f"{stated * 100:f}%"}))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import MINYEAR, date
 
 from ectrack.core.periods import MONTHS_IN_YEAR, Period, is_month_end, month_end
 from ectrack.core.problems import NotationError
@@ -23,7 +23,7 @@ def _n(text: str) -> int:
 def _to_date(match: re.Match[str]) -> str:
     """Return the last day of the month, since 月底 names a day."""
     month = _n(match["m"])
-    if not 1 <= month <= MONTHS_IN_YEAR:
+    if not 1 <= month <= MONTHS_IN_YEAR or int(match["y"]) < MINYEAR:
         return f"{match['y']}-{month:02d}"
     return month_end(int(match["y"]), month).isoformat()
 

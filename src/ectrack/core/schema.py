@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
@@ -24,10 +24,9 @@ from ectrack.core.notation import (
     Table,
     TargetTable,
 )
+from ectrack.core.validation import Role
 
-Role = Literal["tables", "actuals", "settings"]
 ROLES: tuple[Role, ...] = get_args(Role)
-"""What a file of a tracker holds: tables, figures or settings."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that the validator of Taplo is built for."""

@@ -15,6 +15,8 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.toml_values import shown
 
 T = TypeVar("T", bound=Table)
+Role = Literal["tables", "actuals", "settings"]
+"""What a file of a tracker holds."""
 
 KEY_SYNONYMS = {
     "deadline": "by",
@@ -62,7 +64,7 @@ class Document:
     """
 
     file: str
-    role: Literal["tables", "actuals", "settings"]
+    role: Role
     data: Mapping[str, Any]
     lines: Sequence[int] = ()
 

@@ -4,15 +4,16 @@ import json
 from datetime import date
 from typing import Any
 
-from ectrack.core.schema import Role, Schema, file_schema
+from ectrack.core.schema import Schema, file_schema
+from ectrack.core.validation import Role
 from ectrack.locale.key_words import CHOICES, FILE_WORDS, KEY_WORDS, TABLE_WORDS, KeyWords
 from ectrack.locale.language import LANGUAGES, current, gettext, gettext_in
 from ectrack.locale.problem_words import WORDS
 
 
-def schema_text(role: Role) -> str:
-    """Return the schema of the files of a role as JSON."""
-    return json.dumps(worded_schema(role), ensure_ascii=False, indent=2) + "\n"
+def schema_text(role: Role, *, ascii_only: bool = False) -> str:
+    """Return the schema of the files of a role as JSON, in ASCII where it may go through another encoding than UTF-8."""
+    return json.dumps(worded_schema(role), ensure_ascii=ascii_only, indent=2) + "\n"
 
 
 def worded_schema(role: Role) -> Schema:
@@ -31,12 +32,12 @@ def _with_words(part: Any) -> Any:
         return part
     done = {key: _with_words(value) for key, value in part.items()}
     table = part.get("title")
-    if not isinstance(table, str):
+    if not isinstance(table, str) or table not in TABLE_WORDS:
         return {**_words_of_many(done), **done}
     title, sentence = TABLE_WORDS[table]
-    keys = KEY_WORDS[table]
-    properties = {key: _described(key, schema, keys[key]) if key in keys else schema for key, schema in done["properties"].items()}
-    return {**done, "title": gettext(title), "description": _in_both(sentence), "properties": properties}
+    words = KEY_WORDS[table]
+    keys = {key: _described(key, schema, words[key]) if key in words else schema for key, schema in done["properties"].items()}
+    return {**done, "title": gettext(title), "description": _in_both(sentence), "properties": keys}
 
 
 def _words_of_many(schema: Schema) -> Schema:
@@ -47,17 +48,17 @@ def _words_of_many(schema: Schema) -> Schema:
 
 def _described(key: str, schema: Schema, words: KeyWords) -> Schema:
     """Return the schema of a key with its name, what it says, what its values mean, and an example."""
-    values = schema.get("enum") or schema.get("items", {}).get("enum", [])
-    meanings = [CHOICES[key][value] for value in values]
-    said = [_in_both(words.sentence)]
-    said += ["\n".join(f"- `{value}`: {_in_both(meaning, ' · ')}" for value, meaning in zip(values, meanings, strict=True))]
+    meanings = CHOICES.get(key, {})
+    listed = schema.get("enum") or schema.get("items", {}).get("enum", [])
+    values = [value for value in listed if value in meanings]
+    said = [_in_both(words.sentence), "\n".join(f"- `{value}`: {_in_both(meanings[value], ' · ')}" for value in values)]
     example = words.example
     said += [] if example is None else [f"`{key} = {_toml(example)}`"]
     done = {**schema, "title": gettext(words.title), "description": "\n\n".join(filter(None, said))}
     if example is not None:
         done["examples"] = [example.isoformat() if isinstance(example, date) else example]
-    if "enum" in schema:
-        done["x-taplo"] = {"docs": {"enumValues": [*map(gettext, meanings)]}}
+    if schema.get("enum") == values:
+        done["x-taplo"] = {"docs": {"enumValues": [gettext(meanings[value]) for value in values]}}
     return done
 
 

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.schema import Role
-from ectrack.store.files import RefusedError, check_inside, exists, reason, shown
+from ectrack.store.files import RefusedError, Role, check_inside, exists, reason, shown
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes
 
 FOLDER = ".schema"
 """Hidden, since the files in it are for editors."""
-
 
 FILES: dict[Role, str] = {"tables": "*.toml", "actuals": "actuals/*.toml", "settings": "ectrack.toml"}
 """The files of a role in a tracker."""
@@ -29,9 +27,12 @@ def schemas() -> dict[str, bytes]:
 
 
 def heading(folder: Path) -> bytes:
-    """Return the line that a new file of figures begins with: none in a tracker without schemas."""
-    is_there = (folder / FOLDER / "actuals.json").is_file()
-    return f"{schema_line('actuals')}\n".encode() if is_there else b""
+    """Return the line that a new file of figures begins with: none in a tracker without schemas.
+
+    Raises:
+        RefusedError: `unreadable` when it cannot be told whether there are any.
+    """
+    return f"{schema_line('actuals')}\n".encode() if exists(folder / FOLDER / "actuals.json") else b""
 
 
 def write_schemas(folder: Path, *, dry_run: bool = False) -> list[str]:
@@ -49,11 +50,12 @@ def write_schemas(folder: Path, *, dry_run: bool = False) -> list[str]:
         if exists(place):
             check_inside(place, folder)
         changed = {name: text for name, text in schemas().items() if not _holds(folder / name, text)}
-        with locked(folder):
-            for name, text in {} if dry_run else changed.items():
-                place = folder / name
-                place.parent.mkdir(exist_ok=True)
-                replace_bytes(place, text)
+        if not dry_run:
+            with locked(folder):
+                for name, text in changed.items():
+                    place = folder / name
+                    place.parent.mkdir(exist_ok=True)
+                    replace_bytes(place, text)
     except RefusedError as refusal:
         raise WriteError(refusal.problem(shown(place))) from refusal
     except (OSError, UnsyncedError) as failure:
