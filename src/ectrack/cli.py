@@ -32,6 +32,7 @@ COMMANDS = {
     "record": N_("Record a figure."),
     "revise": N_("Correct a recorded figure; the old one stays on record."),
     "withdraw": N_("Withdraw a recorded figure; it stays on record."),
+    "import": N_("Record the figures of a table: XLSX, XLS, ODS, CSV or TSV."),
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
     "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
@@ -41,6 +42,10 @@ COMMANDS = {
     "completion": N_("Print the completion script of a shell."),
 }
 """The commands; each stands in the module of its name in `ectrack.commands`, as the function of that name."""
+
+
+MODULES = {"import": "import_"}
+"""Modules of commands whose name is a word of the language."""
 
 
 class Commands(typer.core.TyperGroup):
@@ -54,7 +59,7 @@ class Commands(typer.core.TyperGroup):
         """Return a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"ectrack.commands.{cmd_name}")
+        module = import_module(f"ectrack.commands.{MODULES.get(cmd_name, cmd_name)}")
         command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_language(command))

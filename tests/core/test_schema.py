@@ -73,6 +73,13 @@ UNSEEN: list[tuple[str, Role, str]] = [
         "tables",
         f'{FLOW}at_least = 9\n[indicator.c]\nkind = "share"\nratio = {{ of = "flow", to = "gansu" }}',
     ),
+    (
+        "rates-added",
+        "tables",
+        '[indicator.cut]\nkind = "flow"\nunit = "%"\n[target.t]\nregion = "gansu"\nindicator = "cut"\ntotal = "9%"',
+    ),
+    ("part-of-another-kind", "tables", '[indicator.x]\nkind = "flow"\nunit = "元"\nparts = ["gansu"]'),
+    ("adds-to-another-kind", "tables", '[indicator.x]\nkind = "flow"\nunit = "元"\nadds_to = "gansu"'),
     ("unit-mismatch", "tables", f'{T}at_least = "5元"'),
     ("scale-ambiguous", "actuals", f'{F}period = "2014"\nvalue = "1.2万"'),
     ("baseline-on-sum", "tables", f'{FLOW}total = 9\nsince = {{ period = "2013", value = 1 }}'),

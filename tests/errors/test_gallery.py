@@ -41,8 +41,19 @@ ELSEWHERE |= {
     "git-failed",
     "repository-not-trusted",
 }
+ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-"))} | {
+    "no-such-sheet",
+    "no-headings",
+    "nothing-in-sheet",
+    "formula-not-computed",
+    "error-in-cell",
+    "date-for-number",
+    "twice-in-sheet",
+    "changes-recorded",
+    "bad-mapping",
+}
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
-`tests/commands/test_diff.py` have their cases."""
+`tests/commands/test_diff.py` and `test_import.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}

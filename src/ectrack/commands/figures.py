@@ -13,15 +13,6 @@ if TYPE_CHECKING:
     from ectrack.core.model import Names, Tracker
     from ectrack.core.problems import Problem
 
-APPROX = {
-    "about": ("约", "大约", "左右", "上下"),
-    "at_least": ("以上", "至少", "不少于", "不低于"),
-    "more_than": ("余", "多", "超过", "突破"),
-    "at_most": ("以内", "以下", "至多", "不超过"),
-    "less_than": ("近", "将近", "不足", "不到"),
-}
-"""Words of a source for an approximate figure, by the key of the notation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -125,6 +116,8 @@ def _day(text: str) -> date:
 
 
 def _approx(text: str) -> str:
+    from ectrack.core.importing.grid import APPROX
+
     return next((key for key, words in APPROX.items() if text in words), text)
 
 

@@ -51,7 +51,7 @@ WORDS: dict[str, Words] = {
         N_('"{found}" stands where a table is expected'), N_("write keys and values: {{ key = value }}, or a [table.id] header")
     ),
     "not-waivers": Words(
-        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: {{ no-source = "…" }}')
+        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: waive.no-source = "…"')
     ),
     "part-of-another-kind": Words(
         N_('"{found}" cannot be a part of "{id}"'),
@@ -78,6 +78,39 @@ WORDS: dict[str, Words] = {
     # pipelines
     "pipeline-there": Words(
         N_("the file is there already"), N_("it is left as it is; move it away, or add the check to it by hand")
+    ),
+    # sheets
+    "workbook-extra": Words(
+        N_("reading workbooks needs a further package: {found}"), N_("install it: pip install 'ectrack[excel]'")
+    ),
+    "workbook-from-pipe": Words(N_("a workbook cannot be read from standard input"), N_("name its file, or pipe CSV")),
+    "workbook-encrypted": Words(N_("the workbook is locked with a password"), N_("save it without a password")),
+    "workbook-of-another-kind": Words(
+        N_("the content is not what the name ends in: {found}"), N_("open it in a spreadsheet program and save it as .xlsx")
+    ),
+    "workbook-bomb": Words(
+        N_("the workbook unpacks to {found} bytes, more than is plausible"), N_("save the sheet alone in a new workbook")
+    ),
+    "workbook-too-much": Words(
+        N_("the workbook takes more memory or time than is plausible"), N_("save the sheet alone in a new workbook")
+    ),
+    "workbook-broken": Words(N_("the workbook cannot be read: {found}"), N_("open it in a spreadsheet program and save it anew")),
+    "sheet-too-large": Words(N_('the sheet "{found}" spans too many cells'), N_("delete what lies far below or beside the table")),
+    "no-such-sheet": Words(N_('no sheet "{found}"; there are: {expected}'), N_("name one of them with --sheet")),
+    "no-headings": Words(
+        N_("no row reads as the headings of figures: indicator, region, period and value"),
+        N_("say what is missing with --indicator, --region or --period, or map the headings: ectrack import FILE --guess"),
+    ),
+    "nothing-in-sheet": Words(N_("the table has no figure"), N_("is it filled in, and is it this sheet?")),
+    "formula-not-computed": Words(N_("a formula that was never computed"), N_("open it in a spreadsheet program and save it")),
+    "error-in-cell": Words(N_("the cell holds the error {found}"), N_("mend the formula, or clear the cell")),
+    "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
+    "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),
+    "changes-recorded": Words(
+        N_("{found} differs from what is recorded, {value}, at {other}"), N_('to correct recorded figures: --revise "why"')
+    ),
+    "bad-mapping": Words(
+        N_('the mapping says "{found}", which is none of: {expected}'), N_("ectrack import FILE --guess drafts a mapping")
     ),
     # revisions
     "no-git": Words(

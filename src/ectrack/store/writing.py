@@ -1,6 +1,6 @@
 """Adding one figure to a tracker so that it is there whole or not at all, whatever fails."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +28,7 @@ class Added:
         block: The lines that were added.
         before: The tracker without the figure.
         after: The tracker with it.
-        origin: The place of the figure.
+        origin: The place of the figure, of the first of several.
     """
 
     file: str
@@ -41,6 +41,9 @@ class Added:
 
 Compose = Callable[[Tracker], Mapping[str, Value]]
 """What gives the figure to add, from the tracker as it stands under the lock; raises `WriteError` to refuse."""
+
+ComposeMany = Callable[[Tracker], Sequence[Mapping[str, Value]]]
+"""The same for several figures at once."""
 
 
 def add(folder: Path, command: str, compose: Compose, *, dry_run: bool = False) -> Added:
@@ -58,48 +61,72 @@ def add(folder: Path, command: str, compose: Compose, *, dry_run: bool = False) 
         WriteError: When the tracker has problems, the figure would be one, or writing failed; nothing was written then, unless
             the problem is `maybe-recorded`.
     """
+    added = add_many(folder, command, lambda tracker: [compose(tracker)], dry_run=dry_run)
+    assert added is not None  # noqa: S101  # there is one figure
+    return added
+
+
+def add_many(folder: Path, command: str, compose: ComposeMany, *, file: str | None = None, dry_run: bool = False) -> Added | None:
+    """Add figures to one file, all of them or none, and return what was added; None when there was nothing to add.
+
+    Args:
+        folder: The tracker.
+        command: The command as problems name it.
+        compose: Gives the figures.
+        file: Name of the file in `actuals/`; that of the first figure's indicator when left out.
+        dry_run: Whether to stop before anything is written.
+
+    Raises:
+        WriteError: As `add`.
+    """
     import tomli_w  # noqa: F401  # loaded before the lock is taken, so that others wait less
 
     missing: list[Problem] = []
     if not find(folder, missing):
         raise WriteError(*missing)
     if dry_run:
-        return _prepared(folder, command, compose)[0]
+        prepared = _prepared(folder, command, compose, file)
+        return prepared and prepared[0]
     with locked(folder):
-        added, path, new = _prepared(folder, command, compose)
+        prepared = _prepared(folder, command, compose, file)
+        if prepared is None:
+            return None
+        added, path, new = prepared
         _write(path, new, added.file)
     return added
 
 
-def _prepared(folder: Path, command: str, compose: Compose) -> tuple[Added, Path, bytes]:
-    """Return the figure with the file it goes to and that file's new bytes, everything checked."""
+def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None) -> tuple[Added, Path, bytes] | None:
+    """Return the figures with the file they go to and that file's new bytes, everything checked; None without any figure."""
     loaded = load(folder)
     if loaded.problems:
         raise WriteError(*loaded.problems)
-    figure = compose(loaded.tracker)
-    name = f"{figure['indicator']}.toml"
+    figures = compose(loaded.tracker)
+    if not figures:
+        return None
+    name = file or f"{figures[0]['indicator']}.toml"
     found = Found(folder / ACTUALS / name, shown(folder, ACTUALS, name), "actuals")
-    text = block(figure)
+    text = "\n".join(map(block, figures))
     try:
         is_there = exists(found.path)
         path = check_inside(found.path, folder) if is_there else found.path
         old = content(found.path, folder) if is_there else heading(folder)
         new, line = appended(old, text)
-        changed = _checked(loaded, found, old, new, text, figure)
+        changed = _checked(loaded, found, old, new, text, figures)
     except RefusedError as refusal:
         raise WriteError(refusal.problem(found.file)) from refusal
-    origin = Origin(found.file, ("actual", len(changed.data["actual"]) - 1))
+    origin = Origin(found.file, ("actual", len(changed.data["actual"]) - len(figures)))
     after = _built(loaded, changed, origin, command)
     return Added(found.file, line, text, loaded.tracker, after, origin), path, new
 
 
 def _checked(  # noqa: PLR0913, PLR0917  # the file before and after, and what was added
-    loaded: Loaded, found: Found, old: bytes, new: bytes, text: str, figure: Mapping[str, Value]
+    loaded: Loaded, found: Found, old: bytes, new: bytes, text: str, figures: Sequence[Mapping[str, Value]]
 ) -> Document:
     """Return the file with the new block, parsed back and compared with what it held and what was added.
 
     Raises:
-        RefusedError: `cannot-append` when anything but that one figure would change.
+        RefusedError: `cannot-append` when anything but these figures would change.
     """
     alone = parsed(text.encode())["actual"]
     try:
@@ -108,7 +135,7 @@ def _checked(  # noqa: PLR0913, PLR0917  # the file before and after, and what w
         raise RefusedError("cannot-append") from refusal
     known = next((document.data for document in loaded.documents if document.file == found.file), {})
     # What the tracker was loaded from spares parsing the old file again, unless somebody saved it in between.
-    if alone != [dict(figure)] or (after != _with(known, alone) and after != _with(parsed(old), alone)):
+    if alone != [dict(figure) for figure in figures] or (after != _with(known, alone) and after != _with(parsed(old), alone)):
         raise RefusedError("cannot-append")
     return Document(found.file, "actuals", after)
 
