@@ -32,6 +32,7 @@ COMMANDS = {
     "record": N_("Record a figure."),
     "revise": N_("Correct a recorded figure; the old one stays on record."),
     "withdraw": N_("Withdraw a recorded figure; it stays on record."),
+    "template": N_("Write a workbook for an office to fill in."),
     "import": N_("Record the figures of a table: XLSX, XLS, ODS, CSV or TSV."),
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),

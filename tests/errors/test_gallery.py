@@ -43,6 +43,7 @@ ELSEWHERE |= {
 }
 ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-"))} | {
     "no-such-sheet",
+    "template-there",
     "no-headings",
     "nothing-in-sheet",
     "formula-not-computed",

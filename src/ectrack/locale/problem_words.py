@@ -83,6 +83,7 @@ WORDS: dict[str, Words] = {
     "workbook-extra": Words(
         N_("reading workbooks needs a further package: {found}"), N_("install it: pip install 'ectrack[excel]'")
     ),
+    "template-there": Words(N_("the file is there already, and somebody may have filled it in"), N_("choose another name with -o")),
     "workbook-from-pipe": Words(N_("a workbook cannot be read from standard input"), N_("name its file, or pipe CSV")),
     "workbook-encrypted": Words(N_("the workbook is locked with a password"), N_("save it without a password")),
     "workbook-of-another-kind": Words(
