@@ -1,0 +1,125 @@
+"""Putting a picture together: an assessment and its figures in, plain data out."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ectrack.core.assessment import Assessment, Point, Status
+from ectrack.core.curves import level_range, outlook_curve
+from ectrack.core.model import Tracker
+from ectrack.core.scaling import readable
+from ectrack.locale import _
+from ectrack.locale.terms import reason_words
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.charts import series
+from ectrack.render.charts.alternative import alternative
+from ectrack.render.charts.captions import footer, headline, title
+from ectrack.render.charts.picture import Bar, Level, Line, Mark, Picture, Rule
+from ectrack.render.charts.scales import time_range, value_range
+from ectrack.render.charts.values import Values
+
+ZERO = Decimal(0)
+
+
+def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known_by: date | None = None) -> Picture:
+    """Return the picture of a target, in the language that is spoken.
+
+    Args:
+        found: The assessment.
+        history: The figures that speak for the target, oldest first.
+        tracker: Where it came from.
+        known_by: The day by which figures had to be recorded.
+    """
+    values = _values(found, history)
+    points = series.speaking_points(found, history)
+    lines, marks, readings = series.reading_series(found, values)
+    lines += series.figure_lines(found, points, values)
+    bars, level = series.year_bars(found, values), series.level_of(found, values)
+    marks += series.figure_marks(found, points, values)
+    others, beyond = series.reference_marks(found, tracker, history, values, _greatest(lines, marks, bars, level))
+    marks = [*others, *marks]
+    name = title(found, tracker)
+    return Picture(
+        id=found.target.id,
+        title=name,
+        status=found.status.value,
+        headline=headline(found, values),
+        goal=words.goal_words(found.target),
+        unit=values.unit_name,
+        days=_days(found, lines, marks, bars),
+        values=_range(found, lines, marks, bars, level),
+        lines=tuple(lines),
+        marks=tuple(marks),
+        bars=tuple(bars),
+        level=level,
+        rules=_rules(found),
+        readings=tuple(readings),
+        note=_note(found),
+        footer=footer(found, _sources(found, points), known_by, beyond),
+        alternative=alternative(found, name, values),
+    )
+
+
+def _values(found: Assessment, history: Sequence[Point]) -> Values:
+    ends = level_range(found) or ()
+    seen = [*ends, *(point.value for point in history), *([found.baseline.value] if found.baseline else [])]
+    seen += [value for _day, value in outlook_curve(found)]
+    own = found.target.indicator.unit
+    return Values(found.target.indicator, readable(own, seen))
+
+
+def _drawn(lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar], level: Level | None) -> list[Decimal]:
+    values = [value for line in lines for _day, value in line.points] + [mark.value for mark in marks]
+    values += [value for bar in bars for value in (bar.goal, bar.value) if value is not None]
+    if level is not None:
+        values += [level.value, *([level.high] if level.high is not None else [])]
+    return values
+
+
+def _greatest(lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar], level: Level | None) -> Decimal:
+    return max((abs(value) for value in _drawn(lines, marks, bars, level)), default=ZERO)
+
+
+def _range(
+    found: Assessment, lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar], level: Level | None
+) -> tuple[Decimal, Decimal] | None:
+    drawn = _drawn(lines, marks, bars, level)
+    return value_range(drawn, from_zero=bool(bars) or found.target.sums) if drawn else None
+
+
+def _days(found: Assessment, lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar]) -> tuple[date, date] | None:
+    """Return the ends of the time axis; a day of the report long after everything else stays outside."""
+    days = [day for line in lines for day, _value in line.points] + [mark.day for mark in marks]
+    days += [day for bar in bars for day in (bar.first, bar.last)]
+    days += [day for day in (found.target.start, found.start, found.deadline) if day is not None]
+    if found.as_of is not None and (not days or _is_near(found.as_of, days)):
+        days.append(found.as_of)
+    return time_range(days) if days else None
+
+
+def _is_near(day: date, days: Sequence[date]) -> bool:
+    span = max(days) - min(days)
+    return day - max(days) <= max(span, timedelta(days=366)) and min(days) - day <= max(span, timedelta(days=366))
+
+
+def _rules(found: Assessment) -> tuple[Rule, ...]:
+    rules = [Rule(found.as_of, _("as of {day}").format(day=found.as_of), "as-of")] if found.as_of else []
+    if found.deadline is not None:
+        rules.append(Rule(found.deadline, _("deadline {day}").format(day=found.deadline), "deadline"))
+    return tuple(rules)
+
+
+def _note(found: Assessment) -> str:
+    """Return why no figure is drawn; "" where there is one."""
+    if found.latest is not None or any(row.value is not None for row in found.years):
+        return ""
+    if found.status is Status.NOT_STARTED and found.target.start is not None:
+        return _("the window begins on {day}").format(day=found.target.start)
+    return reason_words(found.reasons.get("latest") or found.reason or "no-figure")
+
+
+def _sources(found: Assessment, points: Sequence[Point]) -> list[str]:
+    """Return the sources of the figures drawn, the latest first."""
+    drawn = [found.latest, found.baseline, *reversed(points)]
+    return [visible(actual.source) for point in drawn if point for actual in point.inputs if actual.source]
