@@ -34,6 +34,7 @@ COMMANDS = {
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for problems in all files of a tracker."),
     "export": N_("Write the progress table as csv, tsv, json or md."),
+    "chart": N_("Draw targets as pictures, svg or png."),
     "schema": N_("Print the JSON Schema of the files."),
     "completion": N_("Print the completion script of a shell."),
 }

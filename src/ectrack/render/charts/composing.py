@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ectrack.core.assessment import Assessment, Point, Status
+from ectrack.core.assessment import Assessment, Point, Report, Status
 from ectrack.core.curves import level_range, outlook_curve
 from ectrack.core.model import Tracker
 from ectrack.core.scaling import readable
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
-from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts import series
 from ectrack.render.charts.alternative import alternative
@@ -20,6 +19,7 @@ from ectrack.render.charts.scales import time_range, value_range
 from ectrack.render.charts.values import Values
 
 ZERO = Decimal(0)
+TWO_YEARS = timedelta(days=731)
 
 
 def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known_by: date | None = None) -> Picture:
@@ -61,6 +61,17 @@ def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known
     )
 
 
+def pictures(report: Report, histories: Sequence[Sequence[Point]], tracker: Tracker) -> list[Picture]:
+    """Return the pictures of all targets of a report, in its order.
+
+    Args:
+        report: The report.
+        histories: Of each target the figures that speak for it, oldest first.
+        tracker: Where it came from.
+    """
+    return [picture(found, history, tracker, report.known_by) for found, history in zip(report.assessments, histories, strict=True)]
+
+
 def _values(found: Assessment, history: Sequence[Point]) -> Values:
     ends = level_range(found) or ()
     seen = [*ends, *(point.value for point in history), *([found.baseline.value] if found.baseline else [])]
@@ -89,18 +100,13 @@ def _range(
 
 
 def _days(found: Assessment, lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar]) -> tuple[date, date] | None:
-    """Return the ends of the time axis; a day of the report long after everything else stays outside."""
+    """Return the ends of the time axis; a day of the report that is long after everything else stays outside."""
     days = [day for line in lines for day, _value in line.points] + [mark.day for mark in marks]
     days += [day for bar in bars for day in (bar.first, bar.last)]
     days += [day for day in (found.target.start, found.start, found.deadline) if day is not None]
-    if found.as_of is not None and (not days or _is_near(found.as_of, days)):
+    if found.as_of is not None and (not days or found.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
         days.append(found.as_of)
     return time_range(days) if days else None
-
-
-def _is_near(day: date, days: Sequence[date]) -> bool:
-    span = max(days) - min(days)
-    return day - max(days) <= max(span, timedelta(days=366)) and min(days) - day <= max(span, timedelta(days=366))
 
 
 def _rules(found: Assessment) -> tuple[Rule, ...]:
@@ -120,6 +126,6 @@ def _note(found: Assessment) -> str:
 
 
 def _sources(found: Assessment, points: Sequence[Point]) -> list[str]:
-    """Return the sources of the figures drawn, the latest first."""
-    drawn = [found.latest, found.baseline, *reversed(points)]
-    return [visible(actual.source) for point in drawn if point for actual in point.inputs if actual.source]
+    """Return the sources of the figures drawn, in the order of their days."""
+    drawn = sorted([point for point in (found.baseline, *points, found.latest) if point], key=lambda point: point.date)
+    return [actual.source for point in drawn for actual in point.inputs if actual.source]

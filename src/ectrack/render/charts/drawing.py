@@ -42,6 +42,8 @@ MARKERS = {
 
 _STYLE = re.compile(r"\s*<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>")
 _GROUP_ID = re.compile(r'<g id="[^"]*"')
+_TURN = re.compile(r' transform="rotate\(-?0 [^"]*"')
+_QUOTES = re.compile(r"""["'\\;]""")
 _HEAD = re.compile(r"^.*?<svg [^>]*>", re.DOTALL)
 
 
@@ -65,7 +67,7 @@ def svg(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
     with _settings(scene):
         from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-        canvas = FigureCanvasSVG(_figure(scene, str(fonts.own_font())))
+        canvas: Any = FigureCanvasSVG(_figure(scene, str(fonts.own_font())))
         canvas.print_svg(stream, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return _accessible(stream.getvalue(), scene, families)
 
@@ -87,7 +89,7 @@ def png(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
     with _settings(scene):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-        canvas = FigureCanvasAgg(_figure(scene, fonts.font_for(scene.texts(), font)))
+        canvas: Any = FigureCanvasAgg(_figure(scene, fonts.font_for(scene.texts(), font)))
         canvas.print_png(stream, metadata={"Software": None})
     return stream.getvalue()
 
@@ -95,10 +97,14 @@ def png(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
 @contextmanager
 def _settings(scene: Scene) -> Iterator[None]:
     """Set what matplotlib only takes as a setting, for the time of one drawing."""
+    import logging
+
     import matplotlib as mpl
 
-    chosen = {"svg.fonttype": "none", "svg.hashsalt": f"{SALT}-{scene.id}", "path.simplify": False}
-    with mpl.rc_context(chosen), warnings.catch_warnings():
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    with mpl.rc_context(), warnings.catch_warnings():
+        mpl.rcdefaults()
+        mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": f"{SALT}-{scene.id}", "path.simplify": False})
         # Text in an SVG is measured with a font that need not have it; where it stands does not depend on the measure.
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         yield
@@ -185,14 +191,14 @@ _ARTISTS: dict[type[Shape], Callable[[Any, str], Any]] = {Stretch: _stretch, Are
 
 def _accessible(text: str, scene: Scene, families: tuple[str, ...]) -> str:
     """Return the element with its title and description for screen readers, and without what would act outside of it."""
-    listed = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in families)
+    listed = ", ".join(name if name == "sans-serif" else f"'{_QUOTES.sub('', name)}'" for name in families)
     name = f"picture-{escape(scene.id)}"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" width="{scene.width:g}pt" height="{scene.height:g}pt" '
-        f'viewBox="0 0 {scene.width:g} {scene.height:g}" font-family="{escape(listed)}" '
+        f'viewBox="0 0 {scene.width:g} {scene.height:g}" font-family="{escape(listed, quote=False)}" '
         f'stroke-linejoin="round" stroke-linecap="butt">\n'
         f' <title id="{name}-title">{escape(scene.title)}</title>\n <desc id="{name}-desc">{escape(scene.alternative)}</desc>'
     )
-    body = _GROUP_ID.sub("<g", _STYLE.sub("", _HEAD.sub("", text, count=1)))
+    body = _TURN.sub("", _GROUP_ID.sub("<g", _STYLE.sub("", _HEAD.sub("", text, count=1))))
     return head + body.replace(f"font-family: '{LETTERS}'; ", "").replace(f"font-family: '{LETTERS}'", "")

@@ -54,12 +54,17 @@ def entries(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
     return [*found, *_readings(pictures, theme)]
 
 
+def goal_outline(theme: Theme) -> Stroke:
+    """Return the line around the goal of a year."""
+    return Stroke(theme.red, 1.0, (3.0, 1.5))
+
+
 def _bars(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
     bars = [bar for picture in pictures for bar in picture.bars]
     known = any(bar.value is not None for bar in bars)
     return [
         *([Entry(_("amount of a year"), fill=theme.bar)] if known else []),
-        *([Entry(_("goal of a year"), outline=Stroke(theme.red, 1.0))] if bars else []),
+        *([Entry(_("goal of a year"), outline=goal_outline(theme))] if bars else []),
     ]
 
 
@@ -67,7 +72,9 @@ def _readings(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
     names = [name for picture in pictures for name in picture.readings]
     if not names:
         return []
-    told = _("other readings of the clause") if len(pictures) > 1 else _("other readings: {names}").format(names=_(", ").join(names))
+    told = (
+        _("other readings of the clause") if len(pictures) > 1 else _("other readings: {names}").format(names=_(", ").join(names))
+    )
     is_line = any(line.role == "reading" for picture in pictures for line in picture.lines)
     return [Entry(told, stroke=strokes(theme)["reading"]) if is_line else Entry(told, stamp=stamps(theme)["reading"])]
 

@@ -11,7 +11,9 @@ LEADING = 1.3
 
 _NARROW = frozenset(" !'(),./:;I[]fijlrt|·")
 _BROAD = frozenset("%@MWmw")
-_TOKEN = re.compile(r"\s+|[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef][，。、；：！？）》」』】％]*|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]+")
+_TOKEN = re.compile(
+    r"\s+|[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef][，。、；：！？）》」』】％]*|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]+"
+)
 _MORE = "…"
 
 

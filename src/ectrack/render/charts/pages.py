@@ -113,15 +113,23 @@ def _single(picture: Picture, theme: Theme) -> Scene:
 
 def _plot(scene: Scene, picture: Picture, room: Box, theme: Theme, *, small: bool) -> None:
     """Draw the plot of a picture with its unit and its note into a room that holds its axis labels too."""
-    widest = max((text_width(numbers.amount(value), TICK) for value in ticks(picture, 4 if small else 7)), default=0.0)
+    widest = max((text_width(numbers.amount(value), TICK) for value in ticks(picture, small=small)), default=0.0)
     has_ends = picture.level is not None or any(line.label for line in picture.lines)
     box = Box(room.left + widest + 7, room.bottom, room.right - (margin(small) if has_ends else 4), room.top)
     frame = Frame(box, picture.days or SOMETIME, picture.values or (Decimal(0), Decimal(1)))
-    if picture.unit and picture.values is not None:
-        scene.shapes.append(Words(room.left, room.top + 8, picture.unit, TICK, theme.faint))
+    if picture.values is not None:
+        scene.shapes.append(Words(room.left, room.top + 8, _axis_name(picture), TICK, theme.faint))
     Plot(scene, picture, frame, theme, small=small).draw()
     if picture.note:
         _note(scene, picture.note, box, theme, LABEL if small else 11)
+
+
+def _axis_name(picture: Picture) -> str:
+    """Return the unit, and that the axis does not begin at 0 where it does not."""
+    holds_zero = picture.values is None or picture.values[0] <= 0 <= picture.values[1]
+    if holds_zero:
+        return picture.unit
+    return _("{unit} (axis without 0)").format(unit=picture.unit) if picture.unit else _("axis without 0")
 
 
 def _note(scene: Scene, text: str, box: Box, theme: Theme, size: float) -> None:

@@ -51,6 +51,7 @@ class Bar:
     """A year of a yearly goal.
 
     Attributes:
+        name: The year in words.
         first: First day of the year.
         last: Last day of the year.
         goal: What the year asks for, in the unit of the picture.
@@ -58,6 +59,7 @@ class Bar:
         label: What stands on the bar of the value; "" for nothing.
     """
 
+    name: str
     first: date
     last: date
     goal: Decimal

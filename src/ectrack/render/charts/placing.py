@@ -48,12 +48,12 @@ def places(x: float, y: float, width: float, height: float, reach: float) -> lis
     columns = {"left": x - off - width, "middle": x - width / 2, "right": x + off}
     order = (("above", "middle"), ("below", "middle"), ("middle", "right"), ("middle", "left"))
     aslant = (("above", "right"), ("above", "left"), ("below", "right"), ("below", "left"))
-    return [
-        Box(columns[column], rows[row], columns[column] + width, rows[row] + height) for row, column in (*order, *aslant)
-    ]
+    return [Box(columns[column], rows[row], columns[column] + width, rows[row] + height) for row, column in (*order, *aslant)]
 
 
-def best(candidates: Iterable[Box], bounds: Box, labels: Sequence[Box], marks: Sequence[Box], lines: Sequence[Box]) -> tuple[Box, int]:
+def best(
+    candidates: Iterable[Box], bounds: Box, labels: Sequence[Box], marks: Sequence[Box], lines: Sequence[Box]
+) -> tuple[Box, int]:
     """Return the place that hides least, and its cost; the first of equals.
 
     Args:

@@ -11,7 +11,7 @@ ZERO = Decimal(0)
 ROOM = Decimal("0.08")
 """Part of the span that stays free beyond the largest value, and below the smallest on an axis that does not begin at 0."""
 
-NEAR = Decimal("0.6")
+NEAR = Decimal("0.75")
 """Where even the smallest value is more than this part of the largest, the axis does not begin at 0."""
 
 TEN = Decimal(10)
@@ -33,7 +33,7 @@ def value_range(values: Sequence[Decimal], *, from_zero: bool) -> tuple[Decimal,
         from_zero: Whether the axis must hold 0, as it must for bars and sums.
     """
     low, high = min(values), max(values)
-    if from_zero or (ZERO <= low and low <= high * NEAR) or low == high:
+    if from_zero or (low >= ZERO and low <= high * NEAR) or low == high:
         low, high = min(low, ZERO), max(high, ZERO)
     if low == high:
         return ZERO, Decimal(1)
@@ -70,7 +70,7 @@ def time_range(days: Sequence[date]) -> tuple[date, date]:
     return date.fromordinal(max(before, 1)), date.fromordinal(min(after, date.max.toordinal()))
 
 
-def day_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
+def day_ticks(first: date, last: date, most: int = 10_000) -> list[tuple[date, str]]:
     """Return days inside an axis with their labels, at most so many: ends of years, else of months, else both ends.
 
     Args:

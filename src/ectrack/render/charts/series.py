@@ -21,11 +21,13 @@ MOST_READINGS = 4
 FAR = 3
 """A figure that is not comparable is left out where it lies beyond so many times the rest of the picture."""
 
-TARGET = N_("target {amount}")
+TARGET, SUM, YEARLY = N_("target {amount}"), N_("{amount} in all"), N_("{amount} a year")
 LEVELS = {
     GoalType.AT_MOST: N_("at most {amount}"),
     GoalType.LESS_THAN: N_("less than {amount}"),
     GoalType.MORE_THAN: N_("more than {amount}"),
+    GoalType.TOTAL: SUM,
+    GoalType.EACH_YEAR: SUM,
 }
 """What the level is called where the value alone does not say enough."""
 
@@ -35,17 +37,22 @@ def is_yearly(found: Assessment) -> bool:
     return found.target.goal.type is GoalType.EACH_YEAR and found.deadline is None
 
 
+def _is_sum(found: Assessment) -> bool:
+    """Return whether the figures add up from 0, so that their baseline is no figure."""
+    return found.target.sums or "judged-as-sum" in found.flags
+
+
 def speaking_points(found: Assessment, history: Sequence[Point]) -> list[Point]:
     """Return the figures to mark, oldest first: those that speak for the target, without the baseline."""
     if is_yearly(found):
         return []
     base = found.baseline
     points = {(point.date, point.value): point for point in [*history, *([found.latest] if found.latest else [])]}
-    as_sum = found.target.sums or "judged-as-sum" in found.flags
+    is_sum = _is_sum(found)
     kept = [
         point
         for point in points.values()
-        if base is None or (point.date > base.date if as_sum else (point.date, point.value) != (base.date, base.value))
+        if base is None or (point.date > base.date if is_sum else (point.date, point.value) != (base.date, base.value))
     ]
     return sorted(kept, key=lambda point: point.date)
 
@@ -58,7 +65,7 @@ def figure_marks(found: Assessment, points: Sequence[Point], values: Values) -> 
         for milestone in found.target.milestones
         if found.deadline is None or milestone.date < found.deadline
     ]
-    if found.baseline is not None and not ceiling:
+    if found.baseline is not None and not _is_sum(found):
         marks.append(Mark(found.baseline.date, values.of(found.baseline.value), "baseline", values.figure(found.baseline), True))
     last = found.latest
     for point in points:
@@ -75,8 +82,7 @@ def _look(found: Assessment, point: Point, *, ceiling: bool) -> Look:
         return "ceiling"
     if point.basis == "estimated":
         return "estimated"
-    as_sum = found.target.sums or "judged-as-sum" in found.flags
-    if point.part_year or (point.basis == "year-to-date" and not as_sum):
+    if point.part_year or (point.basis == "year-to-date" and not _is_sum(found)):
         return "part-year"
     return "approximate" if point.approx else "exact"
 
@@ -179,7 +185,7 @@ def year_bars(found: Assessment, values: Values) -> list[Bar]:
         span = period(row.year)
         amount = None if row.value is None else values.of(row.value)
         label = "" if row.value is None else values.number(row.value)
-        bars.append(Bar(span.start or span.end, span.end, values.of(row.goal), amount, label))
+        bars.append(Bar(words.period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))
     return bars
 
 
@@ -188,9 +194,10 @@ def level_of(found: Assessment, values: Values) -> Level | None:
     ends = level_range(found)
     if ends is None or found.level is None:
         return None
-    level, (low, high) = values.of(found.level), ends
-    if low == high:
-        label = _(LEVELS.get(found.target.goal.type, TARGET)).format(amount=values.amount(low))
-        return Level(level, None, found.deadline, label)
-    amount = _("{low} to {high}").format(low=values.number(low), high=values.amount(high))
-    return Level(level, values.of(high if found.level == low else low), found.deadline, _(TARGET).format(amount=amount))
+    low, high = ends
+    amount = values.amount(high)
+    if low != high:
+        amount = _("{low} to {high}").format(low=values.number(low), high=amount)
+    label = _(YEARLY if is_yearly(found) else LEVELS.get(found.target.goal.type, TARGET)).format(amount=amount)
+    other = None if low == high else values.of(high if found.level == low else low)
+    return Level(values.of(found.level), other, found.deadline, label)
