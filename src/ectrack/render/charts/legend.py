@@ -42,8 +42,14 @@ class Entry:
     outline: Stroke | None = None
 
 
-def entries(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
-    """Return the entries that pictures need, each once."""
+def entries(pictures: Sequence[Picture], theme: Theme, *, days: bool = False) -> list[Entry]:
+    """Return the entries that pictures need, each once.
+
+    Args:
+        pictures: The pictures.
+        theme: The colours.
+        days: Whether to name the lines of the day of the report and of the deadline too.
+    """
     looks = {mark.look for picture in pictures for mark in picture.marks}
     roles = {line.role for picture in pictures for line in picture.lines}
     found = [Entry(_(name), stamp=stamps(theme)[look]) for look, name in LOOKS.items() if look in looks]
@@ -51,7 +57,18 @@ def entries(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
     found += _bars(pictures, theme)
     if any(picture.level is not None and picture.level.high is not None for picture in pictures):
         found.append(Entry(_("range of the target"), fill=theme.band))
-    return [*found, *_readings(pictures, theme)]
+    return [*found, *(_days(pictures, theme) if days else []), *_readings(pictures, theme)]
+
+
+def rule_stroke(theme: Theme, kind: str) -> Stroke:
+    """Return how the day of the report and the deadline are drawn."""
+    return Stroke(theme.red, 0.8, (5.0, 2.0)) if kind == "deadline" else Stroke(theme.faint, 0.8, (1.0, 2.0))
+
+
+def _days(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
+    kinds = {rule.kind for picture in pictures for rule in picture.rules}
+    names = {"as-of": _("day of the report"), "deadline": _("deadline")}
+    return [Entry(name, stroke=rule_stroke(theme, kind)) for kind, name in names.items() if kind in kinds]
 
 
 def goal_outline(theme: Theme) -> Stroke:

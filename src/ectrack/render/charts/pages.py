@@ -8,13 +8,14 @@ from decimal import Decimal
 from ectrack.locale import _
 from ectrack.render import numbers
 from ectrack.render.charts import legend
-from ectrack.render.charts.frame import Frame
+from ectrack.render.charts.frame import INSET, Frame
 from ectrack.render.charts.measure import LEADING, text_width, wrapped
 from ectrack.render.charts.picture import Picture
 from ectrack.render.charts.placing import Box
-from ectrack.render.charts.plotting import LABEL, TICK, Plot, margin, ticks
+from ectrack.render.charts.plotting import plot
 from ectrack.render.charts.scene import Area, Scene, Spotted, Words
 from ectrack.render.charts.style import THEMES, Theme, ThemeName, badge
+from ectrack.render.charts.view import LABEL, TICK, View, margin, ticks
 
 WIDTH, EDGE = 576.0, 16.0
 """Of a page, in points: 8 inches wide."""
@@ -112,27 +113,17 @@ def _single(picture: Picture, theme: Theme) -> Scene:
 
 
 def _plot(scene: Scene, picture: Picture, room: Box, theme: Theme, *, small: bool) -> None:
-    """Draw the plot of a picture with its unit and its note into a room that holds its axis labels too."""
+    """Draw the plot of a picture, and why it is empty, into a room that holds the words of its axes too."""
     widest = max((text_width(numbers.amount(value), TICK) for value in ticks(picture, small=small)), default=0.0)
     has_ends = picture.level is not None or any(line.label for line in picture.lines)
-    box = Box(room.left + widest + 7, room.bottom, room.right - (margin(small) if has_ends else 4), room.top)
+    box = Box(room.left + widest + 7, room.bottom, room.right - (margin(small=small) if has_ends else INSET), room.top)
     frame = Frame(box, picture.days or SOMETIME, picture.values or (Decimal(0), Decimal(1)))
-    if picture.values is not None:
-        scene.shapes.append(Words(room.left, room.top + 8, _axis_name(picture), TICK, theme.faint))
-    Plot(scene, picture, frame, theme, small=small).draw()
+    plot(View(scene, picture, frame, theme, room.left, small))
     if picture.note:
-        _note(scene, picture.note, box, theme, LABEL if small else 11)
+        _draw_note(scene, picture.note, box, theme, LABEL if small else 11)
 
 
-def _axis_name(picture: Picture) -> str:
-    """Return the unit, and that the axis does not begin at 0 where it does not."""
-    holds_zero = picture.values is None or picture.values[0] <= 0 <= picture.values[1]
-    if holds_zero:
-        return picture.unit
-    return _("{unit} (axis without 0)").format(unit=picture.unit) if picture.unit else _("axis without 0")
-
-
-def _note(scene: Scene, text: str, box: Box, theme: Theme, size: float) -> None:
+def _draw_note(scene: Scene, text: str, box: Box, theme: Theme, size: float) -> None:
     lines = wrapped(text, size, (box.right - box.left) * 0.8)
     middle = (box.left + box.right) / 2
     widest = max(text_width(line, size) for line in lines)
@@ -148,7 +139,7 @@ def _sheet(sheet: Sheet, theme: Theme) -> Scene:
     room = WIDTH - 2 * EDGE
     title = _Block(wrapped(sheet.title, 13, room), 13, theme.ink, bold=True)
     lines = _Block([line for text in sheet.lines for line in wrapped(text, 8.5, room)], 8.5, theme.faint)
-    keys = legend.rows(legend.entries(sheet.pictures, theme), room)
+    keys = legend.rows(legend.entries(sheet.pictures, theme, days=True), room)
     width = (room - GUTTER * (COLUMNS - 1)) / COLUMNS
     cells = [_Cell(picture, width, theme) for picture in sheet.pictures]
     rows = [cells[index : index + COLUMNS] for index in range(0, len(cells), COLUMNS)]
@@ -181,7 +172,7 @@ class _Cell:
 
     @property
     def height(self) -> float:
-        return 12 + self.head + 16 + SMALL_PLOT + 16
+        return 12 + self.head + 20 + SMALL_PLOT + 16
 
     def draw(self, scene: Scene, left: float, top: float, head: float) -> None:
         """Draw the picture below a line, its plot level with those beside it.
@@ -195,5 +186,5 @@ class _Cell:
         at = self.title.draw(scene, left, top - 12) - 2
         scene.shapes.append(Spotted(left + 4, at - 5.2, badge(self.theme, self.picture.status)))
         self.headline.draw(scene, left, at)
-        plot = top - 12 - head - 16
+        plot = top - 12 - head - 20
         _plot(scene, self.picture, Box(left, plot - SMALL_PLOT, left + self.width, plot), self.theme, small=True)

@@ -17,7 +17,7 @@ NEAR = Decimal("0.75")
 TEN = Decimal(10)
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
-MONTH_STEPS = (1, 2, 3, 6)
+MONTH_STEPS = (1, 3, 6)
 MONTHS_WITHOUT_YEARS = 20
 """Up to this many months the ticks stand at the ends of months, beyond it at the ends of years."""
 
