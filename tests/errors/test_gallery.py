@@ -30,8 +30,9 @@ kind = "flow"
 [indicator.share]
 kind = "share"
 """
-ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room"}
-"""Slugs that need another process, a failing disk or a full one; `tests/store` and `tests/test_cli.py` have their cases."""
+ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room", "missing-extra", "font-lacks"}
+"""Slugs that need another process, a failing or full disk, or a library; `tests/store`, `tests/commands/test_chart.py` and
+`tests/test_cli.py` have their cases."""
 
 
 @dataclass

@@ -76,6 +76,8 @@ def chart(  # noqa: PLR0913  # the options of a command
         if path is not None:
             check_output(path, reading.dir)
     drawn = [(path, _drawn(shown, form, theme, font)) for path, shown in planned]
+    if output and _is_folder(output):
+        Path(output).mkdir(exist_ok=True)
     for path, content in drawn:
         _put(path, content, reading.dir)
 
@@ -124,7 +126,7 @@ def _planned(
     """
     from ectrack.render.charts.pages import sheets
 
-    if output is not None and output != STANDARD_OUTPUT and _is_folder(output):
+    if output and _is_folder(output):
         return [(Path(output) / f"{picture.id}.{form}", picture) for picture in pictures]
     shown: list[Picture | Sheet] = list(pictures) if len(pictures) == 1 else list(sheets(pictures, *heading))
     if output == STANDARD_OUTPUT:
@@ -179,7 +181,5 @@ def _put(path: Path | None, content: bytes, folder: Path) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         return
-    if not path.parent.exists():
-        path.parent.mkdir()
     write_output(path, content, folder)
     print(_("wrote {file}").format(file=visible(path.as_posix())))

@@ -70,7 +70,7 @@ def _draw_rule(view: View, rule: Rule, taken: list[tuple[float, float]]) -> tupl
     """Draw a day with its label and return the middle and half the width of the label."""
     box, stroke = view.frame.box, rule_stroke(view.theme, rule.kind)
     x, half = view.frame.x(rule.day), text_width(rule.label, TICK) / 2
-    middle = min(max(x, box.left + half), box.right + OVERHANG - half)
+    middle = min(max(x, box.left + half), min(box.right + OVERHANG, view.scene.width - GAP) - half)
     row = sum(abs(other - middle) < half + width + GAP for other, width in taken)
     top = box.top if view.small else box.top + 3 + row * TICK * LEADING
     view.add(Stretch(((x, box.bottom), (x, top)), stroke))
