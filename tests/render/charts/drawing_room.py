@@ -9,12 +9,20 @@ from ectrack.render.charts.picture import Line, Look, Mark, Picture, Role
 from tests.render.building import PLACE, tracker_of
 
 
-def pictured(target: str, actuals: str = "", *, as_of: date | None = None, place: str = PLACE, lang: str = "en") -> Picture:
+def pictured(  # noqa: PLR0913  # what a test may choose
+    target: str,
+    actuals: str = "",
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    place: str = PLACE,
+    lang: str = "en",
+) -> Picture:
     """Return the picture of the first target of a tracker."""
     use(lang)
     try:
         tracker = tracker_of(place + target, actuals)
-        found = report(tracker, as_of=as_of)
+        found = report(tracker, as_of=as_of, known_by=known_by)
         return pictures(found, histories(found, tracker), tracker)[0]
     finally:
         use("en")

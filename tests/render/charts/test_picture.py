@@ -147,6 +147,18 @@ class TestFigures:
         picture = pictured(target('at_least = 100\nby = "2016"'), actuals, as_of=END_2013)
         assert [mark.look for mark in picture.marks] == ["exact", "goal"]
 
+    def test_figures_recorded_later_than_known_by_are_not_drawn(self) -> None:
+        other = 'comparable = false\nsource = "other"\nrecorded = 2015-06-01'
+        actuals = figure("shops", "2013", "10") + figure("shops", "2014", "20", other)
+        picture = pictured(target('at_least = 100\nby = "2016"'), actuals, known_by=date(2015, 1, 1))
+        assert [mark.look for mark in picture.marks] == ["exact", "goal"]
+
+    def test_a_part_of_a_year_stands_beside_the_line(self) -> None:
+        actuals = figure("share", "2013", "9") + figure("share", "2014-H1", "3") + figure("share", "2014", "10")
+        picture = pictured(target('at_least = 20\nby = "2016"', "share"), actuals)
+        assert [mark.look for mark in picture.marks] == ["exact", "part-year", "exact", "goal"]
+        assert line(picture, "actual") == Line("actual", ((END_2013, Decimal(9)), (END_2014, Decimal(10))))
+
     def test_a_forecast_is_not_drawn(self) -> None:
         picture = pictured(target('at_least = 100\nby = "2016"'), figure("shops", "2014", "20", 'state = "forecast"'))
         assert [mark.look for mark in picture.marks] == ["goal"]

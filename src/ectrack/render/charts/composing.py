@@ -37,7 +37,8 @@ def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known
     lines += series.figure_lines(found, points, values)
     bars, level = series.year_bars(found, values), series.level_of(found, values)
     marks += series.figure_marks(found, points, values)
-    others, beyond = series.reference_marks(found, tracker, history, values, _greatest(lines, marks, bars, level))
+    references = series.reference_figures(found, tracker, known_by)
+    others, beyond = series.reference_marks(references, values, _greatest(lines, marks, bars, level))
     marks = [*others, *marks]
     name = title(found, tracker)
     return Picture(

@@ -1,11 +1,12 @@
 """The marks, lines and bars of a target: which figures and curves a picture shows, and as what."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Point
 from ectrack.core.curves import Curve, level_range, outlook_curve, path_curve
-from ectrack.core.model import GoalType, Tracker
+from ectrack.core.model import Actual, GoalType, Tracker
 from ectrack.core.period_text import period
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
@@ -87,37 +88,38 @@ def _look(found: Assessment, point: Point, *, ceiling: bool) -> Look:
     return "approximate" if point.approx else "exact"
 
 
-def reference_marks(
-    found: Assessment, tracker: Tracker, history: Sequence[Point], values: Values, greatest: Decimal
-) -> tuple[list[Mark], int]:
-    """Return the marks of the figures that are not comparable, and how many of them lie too far away to be shown.
+def reference_figures(found: Assessment, tracker: Tracker, known_by: date | None) -> list[Actual]:
+    """Return the figures of a target that stand on record by its day but are not comparable.
 
     Args:
         found: The assessment.
         tracker: Where it came from.
-        history: The figures that speak for the target.
+        known_by: The day by which figures had to be recorded.
+    """
+    actuals = [one.actual for one in listed(found, tracker, (), known_by) if one.role == "not-comparable"]
+    ended = [actual for actual in actuals if found.as_of is None or actual.period.end <= found.as_of]
+    return [actual for actual in ended if actual.indicator == found.target.indicator.id]
+
+
+def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal) -> tuple[list[Mark], int]:
+    """Return the marks of figures that are not comparable, and how many of them lie too far away to be shown.
+
+    Args:
+        figures: The figures.
         values: The unit of the picture.
         greatest: The largest of all other values, in the unit of the picture; 0 when there are none.
     """
-    marks = [
-        Mark(
-            one.actual.period.end,
-            values.of(one.actual.value),
-            "not-comparable",
-            words.approximate(values.number(one.actual.value), one.actual.approx),
-        )
-        for one in listed(found, tracker, history)
-        if one.role == "not-comparable"
-        and one.actual.value is not None
-        and one.actual.indicator == found.target.indicator.id
-        and (found.as_of is None or one.actual.period.end <= found.as_of)
-    ]
+    marks = []
+    for actual in figures:
+        if actual.value is not None:
+            label = words.approximate(values.number(actual.value), actual.approx)
+            marks.append(Mark(actual.period.end, values.of(actual.value), "not-comparable", label))
     near = [mark for mark in marks if not greatest or abs(mark.value) <= greatest * FAR]
     return near, len(marks) - len(near)
 
 
 def figure_lines(found: Assessment, points: Sequence[Point], values: Values) -> list[Line]:
-    """Return the path, the outlook, and the line through the figures, dashed to an estimate."""
+    """Return the path, the outlook, and the line through the figures, dashed to an estimate; a part of a year stands alone."""
     lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(found), found.target.path)] if curve]
     outlook = outlook_curve(found)
     if outlook:
@@ -126,8 +128,9 @@ def figure_lines(found: Assessment, points: Sequence[Point], values: Values) -> 
     if "upper-bound" in found.flags:
         return lines
     base = [found.baseline] if found.baseline else []
-    known = sorted([*base, *(point for point in points if point.basis != "estimated")], key=lambda point: point.date)
-    guesses = [point for point in points if point.basis == "estimated"]
+    guesses = [point for point in points if _look(found, point, ceiling=False) == "estimated"]
+    whole = [point for point in points if _look(found, point, ceiling=False) not in {"estimated", "part-year"}]
+    known = sorted([*base, *whole], key=lambda point: point.date)
     if found.level is None and found.baseline is not None and found.deadline is not None:
         ends = ((found.baseline.date, found.baseline.value), (found.deadline, found.baseline.value))
         lines.append(Line("reference", values.points(ends)))
