@@ -1,6 +1,7 @@
 """Putting a picture together: an assessment and its figures in, plain data out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -22,6 +23,25 @@ ZERO = Decimal(0)
 TWO_YEARS = timedelta(days=731)
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Everything in a picture that has a day or a value."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    level: Level | None
+
+    def values(self) -> list[Decimal]:
+        values = [value for line in self.lines for _day, value in line.points] + [mark.value for mark in self.marks]
+        values += [value for bar in self.bars for value in (bar.goal, bar.value) if value is not None]
+        return values + [value for value in (self.level.value, self.level.high) if value is not None] if self.level else values
+
+    def days(self) -> list[date]:
+        days = [day for line in self.lines for day, _value in line.points] + [mark.day for mark in self.marks]
+        return days + [day for bar in self.bars for day in (bar.first, bar.last)]
+
+
 def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known_by: date | None = None) -> Picture:
     """Return the picture of a target, in the language that is spoken.
 
@@ -33,13 +53,10 @@ def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known
     """
     values = _values(found, history)
     points = series.speaking_points(found, history)
-    lines, marks, readings = series.reading_series(found, values)
-    lines += series.figure_lines(found, points, values)
-    bars, level = series.year_bars(found, values), series.level_of(found, values)
-    marks += series.figure_marks(found, points, values)
+    drawn, readings = _speaking(found, points, values)
     references = series.reference_figures(found, tracker, known_by)
-    others, beyond = series.reference_marks(references, values, _greatest(lines, marks, bars, level))
-    marks = [*others, *marks]
+    others, beyond = series.reference_marks(references, values, max(map(abs, drawn.values()), default=ZERO))
+    drawn = replace(drawn, marks=(*others, *drawn.marks))
     name = title(found, tracker)
     return Picture(
         id=found.target.id,
@@ -48,18 +65,30 @@ def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known
         headline=headline(found, values),
         goal=words.goal_words(found.target),
         unit=values.unit_name,
-        days=_days(found, lines, marks, bars),
-        values=_range(found, lines, marks, bars, level),
-        lines=tuple(lines),
-        marks=tuple(marks),
-        bars=tuple(bars),
-        level=level,
+        days=_days(found, drawn),
+        values=_range(found, drawn),
+        lines=drawn.lines,
+        marks=drawn.marks,
+        bars=drawn.bars,
+        level=drawn.level,
         rules=_rules(found),
-        readings=tuple(readings),
+        readings=readings,
         note=_note(found),
         footer=footer(found, _sources(found, points), known_by, beyond),
         alternative=alternative(found, name, values),
     )
+
+
+def _speaking(found: Assessment, points: Sequence[Point], values: Values) -> tuple[_Drawn, tuple[str, ...]]:
+    """Return what is drawn of the clause and of its other readings, and the names of these."""
+    lines, marks, readings = series.reading_series(found, values)
+    drawn = _Drawn(
+        lines=(*lines, *series.figure_lines(found, points, values)),
+        marks=(*marks, *series.figure_marks(found, points, values)),
+        bars=tuple(series.year_bars(found, values)),
+        level=series.level_of(found, values),
+    )
+    return drawn, tuple(readings)
 
 
 def pictures(report: Report, histories: Sequence[Sequence[Point]], tracker: Tracker) -> list[Picture]:
@@ -81,30 +110,14 @@ def _values(found: Assessment, history: Sequence[Point]) -> Values:
     return Values(found.target.indicator, readable(own, seen))
 
 
-def _drawn(lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar], level: Level | None) -> list[Decimal]:
-    values = [value for line in lines for _day, value in line.points] + [mark.value for mark in marks]
-    values += [value for bar in bars for value in (bar.goal, bar.value) if value is not None]
-    if level is not None:
-        values += [level.value, *([level.high] if level.high is not None else [])]
-    return values
+def _range(found: Assessment, drawn: _Drawn) -> tuple[Decimal, Decimal] | None:
+    values = drawn.values()
+    return value_range(values, from_zero=bool(drawn.bars) or found.target.sums) if values else None
 
 
-def _greatest(lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar], level: Level | None) -> Decimal:
-    return max((abs(value) for value in _drawn(lines, marks, bars, level)), default=ZERO)
-
-
-def _range(
-    found: Assessment, lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar], level: Level | None
-) -> tuple[Decimal, Decimal] | None:
-    drawn = _drawn(lines, marks, bars, level)
-    return value_range(drawn, from_zero=bool(bars) or found.target.sums) if drawn else None
-
-
-def _days(found: Assessment, lines: Sequence[Line], marks: Sequence[Mark], bars: Sequence[Bar]) -> tuple[date, date] | None:
+def _days(found: Assessment, drawn: _Drawn) -> tuple[date, date] | None:
     """Return the ends of the time axis; a day of the report that is long after everything else stays outside."""
-    days = [day for line in lines for day, _value in line.points] + [mark.day for mark in marks]
-    days += [day for bar in bars for day in (bar.first, bar.last)]
-    days += [day for day in (found.target.start, found.start, found.deadline) if day is not None]
+    days = [*drawn.days(), *(day for day in (found.target.start, found.start, found.deadline) if day is not None)]
     if found.as_of is not None and (not days or found.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
         days.append(found.as_of)
     return time_range(days) if days else None
