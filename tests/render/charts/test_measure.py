@@ -28,6 +28,11 @@ def test_lines_break_where_they_may(text: str, lines: list[str]) -> None:
     assert wrapped(text, 10, 51) == lines
 
 
+def test_a_number_keeps_its_unit_where_lines_end_at_blanks() -> None:
+    assert wrapped("目标 1,453.4亿元", 10, 62) == ["目标 1,453.4", "亿元"]  # 20 + 3.6 + 5 * 6.2 + 2 * 3.6 = 61.8
+    assert wrapped("目标 1,453.4亿元", 10, 62, at_blanks=True) == ["目标", "1,453.4亿元"]
+
+
 def test_what_exceeds_the_last_line_is_cut() -> None:
     assert wrapped("甘肃省电子商务交易额", 10, 31, 2) == ["甘肃省", "电子…"]
     assert cut("甘肃省", 10, 31) == "甘肃省"

@@ -7,13 +7,16 @@ from itertools import pairwise
 from ectrack.render.charts.frame import INSET
 from ectrack.render.charts.measure import LEADING, text_width, wrapped
 from ectrack.render.charts.picture import Line
-from ectrack.render.charts.placing import GAP, TAKEN, Box, around, best, places, spread
+from ectrack.render.charts.placing import COVERED, GAP, Box, around, best, places, spread
 from ectrack.render.charts.scene import Spot, Stretch, Words
 from ectrack.render.charts.style import Stroke
 from ectrack.render.charts.view import LABEL, TICK, View, margin
 
 PIECE = 8.0
 """Length of the pieces of a line that a label should not cross, in points."""
+
+MOST_LABELS = 12
+"""Of more marks than these only those that need it are labelled."""
 
 HALF_A_MARK = 4.0
 INTO_MARGIN = 8.0
@@ -35,7 +38,9 @@ class Labels:
 
     def draw(self) -> None:
         """Draw the labels that must be seen, then the others where there is room."""
-        marks = [mark for mark in self._view.picture.marks if mark.label and (mark.needed or not self._view.small)]
+        labelled = [mark for mark in self._view.picture.marks if mark.label]
+        few = not self._view.small and len(labelled) <= MOST_LABELS
+        marks = [mark for mark in labelled if few or mark.needed]
         for mark in sorted(marks, key=lambda mark: not mark.needed):
             spot = self._view.frame.spot(mark.day, mark.value)
             boxes = places(*spot, text_width(mark.label, LABEL), LABEL, HALF_A_MARK)
@@ -49,7 +54,7 @@ class Labels:
     def _draw(self, text: str, boxes: Sequence[Box], size: float, *, needed: bool, aside: bool) -> None:
         view = self._view
         box, cost = best(boxes, view.frame.box, self._labels, self._marks, self._lines)
-        if cost >= TAKEN and not needed:
+        if cost >= COVERED and not needed:
             return
         self._labels.append(box)
         view.halo(box)
@@ -60,9 +65,10 @@ class Labels:
         """Label each bar above it, else inside."""
         view = self._view
         for bar in view.picture.bars:
-            if bar.value is not None:
+            half = text_width(bar.label, TICK) / 2
+            if bar.value is not None and 2 * half < view.frame.x(bar.last) - view.frame.x(bar.first):
                 left, right = view.bar_sides(bar)
-                middle, top, half = (left + right) / 2, view.frame.y(bar.value), text_width(bar.label, TICK) / 2
+                middle, top = (left + right) / 2, view.frame.y(bar.value)
                 rows = (top + GAP, top - GAP - TICK, view.frame.y(Decimal(0)) + GAP)
                 boxes = [Box(middle - half, row, middle + half, row + TICK) for row in rows]
                 self._draw(bar.label, boxes, TICK, needed=False, aside=False)
@@ -79,7 +85,7 @@ class Labels:
         size = TICK if view.small else LABEL
         left, line = box.right + INTO_MARGIN, size * LEADING
         wanted = self._in_margin()
-        texts = [wrapped(text, size, margin(small=view.small) - INTO_MARGIN) for text, _spot, _colour in wanted]
+        texts = [wrapped(text, size, margin(small=view.small) - INTO_MARGIN, at_blanks=True) for text, _spot, _colour in wanted]
         sizes = [(spot[1], line * len(text)) for (_text, spot, _colour), text in zip(wanted, texts, strict=True)]
         middles = spread(sizes, box.bottom, box.top)
         for (_text, spot, colour), lines, middle in zip(wanted, texts, middles, strict=True):

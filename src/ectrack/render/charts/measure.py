@@ -14,6 +14,7 @@ _BROAD = frozenset("%@MWmw")
 _TOKEN = re.compile(
     r"\s+|[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef][，。、；：！？）》」』】％]*|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]+"
 )
+_WORD = re.compile(r"\s+|\S+")
 _MORE = "…"
 
 
@@ -37,7 +38,7 @@ def _em(char: str) -> float:
     return WIDE if unicodedata.east_asian_width(char) in {"W", "F"} else COMMON
 
 
-def wrapped(text: str, size: float, width: float, most: int = 8) -> list[str]:
+def wrapped(text: str, size: float, width: float, most: int = 8, *, at_blanks: bool = False) -> list[str]:
     """Return a text in lines that fit; a word that is too long is broken, and what exceeds the last line ends in an ellipsis.
 
     Args:
@@ -45,9 +46,10 @@ def wrapped(text: str, size: float, width: float, most: int = 8) -> list[str]:
         size: Of the font, in points.
         width: Room in points.
         most: Number of lines.
+        at_blanks: Whether a line ends only where there is a blank, also between Chinese characters.
     """
     lines = [""]
-    for token in _TOKEN.findall(text):
+    for token in (_WORD if at_blanks else _TOKEN).findall(text):
         for piece in _pieces(token, size, width):
             if text_width((lines[-1] + piece).rstrip(), size) <= width:
                 lines[-1] += piece
