@@ -38,6 +38,7 @@ COMMANDS = {
     "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
     "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
     "export": N_("Write the progress table as csv, tsv, json or md."),
+    "chart": N_("Draw targets as pictures, svg or png."),
     "explain": N_("Explain a method, a status, a term or a problem."),
     "schema": N_("Print the JSON Schema of the files."),
     "completion": N_("Print the completion script of a shell."),

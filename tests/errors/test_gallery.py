@@ -31,7 +31,7 @@ kind = "flow"
 [indicator.share]
 kind = "share"
 """
-ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room"}
+ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room", "missing-extra", "font-lacks"}
 ELSEWHERE |= {
     "no-git",
     "not-a-repository",
@@ -54,7 +54,7 @@ ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-"))
     "bad-mapping",
 }
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
-`tests/commands/test_diff.py` and `test_import.py` have their cases."""
+`tests/commands/test_chart.py`, `test_diff.py` and `test_import.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}

@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from errno import errorcode
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,8 +10,7 @@ import typer
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.orders import ReverseOption, SortOption
-from ectrack.commands.outcome import Failed
-from ectrack.core.problems import Origin, Problem
+from ectrack.commands.outputs import STANDARD_OUTPUT, write_output
 from ectrack.locale import _, current
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ BomOption = Annotated[
     typer.Option("--bom/--no-bom", help=_("Begin a csv with the mark that Excel needs; on for Chinese, off for English.")),
 ]
 BOM = "\ufeff"
-STANDARD_OUTPUT = "-"
 
 
 @reads
@@ -49,7 +46,7 @@ def export(  # noqa: PLR0913  # the options of a command
     if format_ == "csv" and not reading.json and (current() == "zh" if bom is None else bom):
         text = BOM + text
     if output != STANDARD_OUTPUT:
-        _write(Path(output), text, reading.dir)
+        write_output(Path(output), text.encode(), reading.dir)
     elif text.startswith(BOM) and not (sys.stdout.encoding or "").casefold().startswith("utf"):
         print(text.removeprefix(BOM), end="")
     else:
@@ -65,23 +62,3 @@ def _text(form: Format, tracker: "Tracker", report: "Report") -> str:
     from ectrack.render.exports import markdown, separated
 
     return markdown(report, tracker) if form == "md" else separated(report, tracker, tabs=form == "tsv")
-
-
-def _write(path: Path, text: str, folder: Path) -> None:
-    """Write a file whole or not at all; what a tracker is read from is never written over."""
-    from ectrack.store.replacing import UnsyncedError, replace_bytes
-
-    whole, tracker = path.resolve(), folder.resolve()
-    place = Origin(path.as_posix())
-    if whole.is_relative_to(tracker / "actuals") or (whole.is_relative_to(tracker) and whole.suffix == ".toml"):
-        raise Failed(
-            [Problem("bad-value", place, {"found": path.as_posix(), "expected": _("a file that no tracker is read from")})]
-        )
-    if whole.exists() and not whole.is_file():
-        raise Failed([Problem("bad-value", place, {"found": path.as_posix(), "expected": _("a file")})])
-    try:
-        replace_bytes(whole, text.encode("utf-8"))
-    except UnsyncedError:
-        pass
-    except OSError as error:
-        raise Failed([Problem("cannot-print", place, {"reason": errorcode.get(error.errno or 0, str(error))})]) from None

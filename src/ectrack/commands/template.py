@@ -45,7 +45,9 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
     try:
         content = workbook(rows, tracker, asked, title)
     except ImportError as failure:
-        raise Failed([Problem("workbook-extra", None, {"found": failure.name or "openpyxl"})]) from failure
+        raise Failed(
+            [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]
+        ) from failure
     _write(file, content)
     print(_("wrote {file}: {n} figures to fill in").format(file=visible(shown(file)), n=len(rows)))
 
