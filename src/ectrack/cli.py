@@ -38,6 +38,7 @@ COMMANDS = {
     "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
     "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
     "export": N_("Write the progress table as csv, tsv, json or md."),
+    "report": N_("Write the bulletin: counts, those behind by name, what changed, an annex; md, html or docx."),
     "chart": N_("Draw targets as pictures, svg or png."),
     "explain": N_("Explain a method, a status, a term or a problem."),
     "schema": N_("Print the JSON Schema of the files."),

@@ -241,6 +241,7 @@ WORDS: dict[str, Words] = {
     "cannot-print": Words(N_("the output could not be written: {reason}"), N_("make room, or send it somewhere else")),
     "out-of-room": Words(N_("the input is too large or too deep for this computer's memory"), N_("split it into smaller files")),
     # pictures
+    "nothing-chosen": Words(N_("no target is chosen"), N_("ectrack list shows the targets; are the filters right?")),
     "nothing-to-draw": Words(N_("no target is chosen, so there is nothing to draw"), N_("ectrack list shows the targets")),
     "missing-extra": Words(N_('"ectrack {command}" needs {found}, which is not installed'), N_("pip install 'ectrack[{extra}]'")),
     "no-font": Words(
