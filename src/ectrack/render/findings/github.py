@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ectrack.locale import _, ngettext
+from ectrack.locale.text import visible
 from ectrack.render.exports import escaped
-from ectrack.render.findings.finding import Finding, Severity
+from ectrack.render.findings.finding import Finding, Severity, place, told
 from ectrack.render.findings.text import WORDS
 
 MOST = 10
 """Annotations of one level that GitHub shows for a step; further ones it drops without a word."""
+
+MOST_BYTES = 1_000_000
+"""Bytes of a summary; GitHub drops the whole of one that is larger than 1 MiB."""
 
 LEVELS: dict[Severity, str] = {"error": "error", "doubt": "warning", "goal": "error"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -46,32 +51,34 @@ def _command(level: str, finding: Finding) -> str:
         "line": None if finding.line is None else str(finding.line),
         "title": f"ectrack {finding.slug}",
     }
-    given = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items() if value is not None)
-    place = f"{finding.where}: " if finding.where else ""
-    told = f"{place}{finding.message}\n{_('hint')}: {finding.hint}"
-    return f"::{level} {given}::{told.translate(_DATA)}"
+    given = ",".join(f"{name}={visible(value).translate(_PROPERTY)}" for name, value in properties.items() if value is not None)
+    words = f"{told(finding)}\n{_('hint')}: {visible(finding.hint)}"
+    return f"::{level} {given}::{words.translate(_DATA)}"
 
 
 def step_summary(findings: Sequence[Finding], counted: str) -> str:
     """Return all findings as a table in Markdown, for the file that GITHUB_STEP_SUMMARY names.
 
+    A table that would be larger than GitHub takes ends in a line that says how many findings are left out.
+
     Args:
         findings: In the order in which they are to be told.
         counted: The sentence that sums up the check.
     """
-    head = f"### ectrack check\n\n{escaped(counted)}\n"
+    head = f"### ectrack check\n\n{escaped(visible(counted))}\n"
     if not findings:
         return head
     titles = [_("severity"), _("place"), _("what"), _("hint"), _("rule")]
-    rows = [[_(WORDS[one.severity]), _place(one), one.message, one.hint, one.slug] for one in findings]
-    table = [titles, ["---"] * len(titles), *([escaped(_one_line(cell)) for cell in row] for row in rows)]
-    return head + "\n" + "".join(f"| {' | '.join(row)} |\n" for row in table)
+    rows = [titles, ["---"] * len(titles), *(_cells(finding) for finding in findings)]
+    lines = [f"| {' | '.join(row)} |\n" for row in rows]
+    sizes = accumulate(len(line.encode("utf-8", "backslashreplace")) for line in lines)
+    kept = sum(size <= MOST_BYTES for size in sizes)
+    more = len(lines) - kept
+    words = ngettext("{n} more finding is left out here", "{n} more findings are left out here", more)
+    return f"{head}\n{''.join(lines[:kept])}" + (f"\n{words.format(n=more)}\n" if more else "")
 
 
-def _place(finding: Finding) -> str:
-    parts = (finding.file or "", "" if finding.line is None else str(finding.line), finding.where or "")
-    return ":".join(part for part in parts if part)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.splitlines())
+def _cells(finding: Finding) -> list[str]:
+    where = ": ".join(part for part in (place(finding), visible(finding.where or "")) if part)
+    texts = (_(WORDS[finding.severity]), where, visible(finding.message), visible(finding.hint), finding.slug)
+    return [escaped(text) for text in texts]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from ectrack.locale import _
-from ectrack.render.findings.finding import Finding
+from ectrack.locale.text import visible
+from ectrack.render.findings.finding import Finding, place, told
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not allow."""
@@ -20,30 +21,29 @@ def junit(findings: Sequence[Finding]) -> str:
     Source:
         The JUnit XML format as Jenkins and GitLab read it: testsuites, testsuite, testcase, failure.
     """
-    root = ET.Element("testsuites", name="ectrack check", tests=str(max(len(findings), 1)), failures=str(len(findings)))
-    groups = dict.fromkeys(finding.group for finding in findings)
-    for group in groups:
+    root = ET.Element("testsuites", name="ectrack check", tests=str(max(len(findings), 1)), failures=str(len(findings)), errors="0")
+    for group in dict.fromkeys(finding.group for finding in findings):
         members = [finding for finding in findings if finding.group == group]
-        suite = ET.SubElement(
-            root, "testsuite", name=f"ectrack.{group}", tests=str(len(members)), failures=str(len(members)), errors="0"
-        )
+        suite = _suite(root, f"ectrack.{group}", len(members), len(members))
         for finding in members:
             _case(suite, finding)
     if not findings:
-        suite = ET.SubElement(root, "testsuite", name="ectrack", tests="1", failures="0", errors="0")
-        ET.SubElement(suite, "testcase", classname="ectrack", name="check")
+        ET.SubElement(_suite(root, "ectrack", 1, 0), "testcase", classname="ectrack", name="check")
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
+def _suite(root: ET.Element, name: str, tests: int, failures: int) -> ET.Element:
+    return ET.SubElement(root, "testsuite", name=name, tests=str(tests), failures=str(failures), errors="0")
+
+
 def _case(suite: ET.Element, finding: Finding) -> None:
-    place = ":".join(part for part in (finding.file, None if finding.line is None else str(finding.line)) if part)
-    name = ": ".join(part for part in (place, finding.where, finding.slug) if part)
+    name = ": ".join(part for part in (place(finding), visible(finding.where or ""), finding.slug) if part)
     case = ET.SubElement(suite, "testcase", classname=f"ectrack.{finding.group}", name=allowed(name))
     if finding.file:
-        case.set("file", allowed(finding.file))
-    failure = ET.SubElement(case, "failure", message=allowed(finding.message), type=finding.severity)
-    failure.text = allowed(f"{name}\n{finding.message}\n{_('hint')}: {finding.hint}")
+        case.set("file", allowed(visible(finding.file)))
+    failure = ET.SubElement(case, "failure", message=allowed(told(finding)), type=finding.severity)
+    failure.text = allowed(f"{name}\n{visible(finding.message)}\n{_('hint')}: {visible(finding.hint)}")
 
 
 def allowed(text: str) -> str:

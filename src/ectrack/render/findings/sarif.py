@@ -6,8 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from ectrack import __version__
-from ectrack.render.findings.finding import Finding, Severity
-from ectrack.render.findings.gitlab import fingerprints
+from ectrack.locale import _
+from ectrack.locale.explanations import entries
+from ectrack.locale.text import visible
+from ectrack.render import explaining
+from ectrack.render.findings.finding import NOWHERE, Finding, Severity, told
+from ectrack.render.findings.fingerprints import fingerprints
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "doubt": "warning", "goal": "error"}
@@ -22,20 +26,10 @@ def sarif(findings: Sequence[Finding]) -> str:
     Source:
         OASIS, Static Analysis Results Interchange Format (SARIF) version 2.1.0.
     """
-    slugs = list(dict.fromkeys(finding.slug for finding in findings))
-    hints = {finding.slug: finding for finding in reversed(findings)}
-    rules = [
-        {
-            "id": slug,
-            "shortDescription": {"text": slug.replace("-", " ")},
-            "help": {"text": hints[slug].hint},
-            "properties": {"tags": [hints[slug].group]},
-        }
-        for slug in slugs
-    ]
+    rules = _rules(findings)
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     results = [
-        _result(finding, slugs.index(finding.slug), print_)
-        for finding, print_ in zip(findings, fingerprints(findings), strict=True)
+        _result(finding, numbers[finding.slug], print_) for finding, print_ in zip(findings, fingerprints(findings), strict=True)
     ]
     driver = {"name": "ectrack", "version": __version__, "rules": rules}
     log = {
@@ -46,18 +40,52 @@ def sarif(findings: Sequence[Finding]) -> str:
     return json.dumps(log, ensure_ascii=True, indent=2) + "\n"
 
 
+def _rules(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return the rules that found something, in the words of `explain`, so that they do not depend on the data."""
+    known = {entry.name: entry.explanation for entry in entries() if entry.kind in {"rule", "problem"}}
+    rules = []
+    for slug, finding in {finding.slug: finding for finding in findings}.items():
+        words = known.get(slug)
+        texts = [explaining.text(text) for text in (words.what, words.example, words.note) if text] if words else [slug]
+        rules.append(
+            {
+                "id": slug,
+                "shortDescription": {"text": slug.replace("-", " ")},
+                "fullDescription": {"text": plain(texts[0])},
+                "help": {"text": plain("\n".join(texts))},
+                "defaultConfiguration": {"level": LEVELS[finding.severity]},
+                "properties": {"tags": [finding.group]},
+            }
+        )
+    return rules
+
+
 def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
-    told = f"{finding.where}: {finding.message}" if finding.where else finding.message
-    result: dict[str, Any] = {
+    place = {"artifactLocation": {"uri": _uri(finding.file or NOWHERE)}, "region": {"startLine": finding.line or 1}}
+    return {
         "ruleId": finding.slug,
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": told},
+        "message": {"text": plain(f"{told(finding)}\n{_('hint')}: {visible(finding.hint)}")},
+        "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"ectrack/v1": fingerprint},
     }
-    if finding.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file.replace("\\", "/"))}}
-        if finding.line is not None:
-            place["region"] = {"startLine": finding.line}
-        result["locations"] = [{"physicalLocation": place}]
-    return result
+
+
+def _uri(file: str) -> str:
+    """Return a path as a URI, relative where the path is: its bytes, percent-encoded."""
+    try:
+        encoded = quote(file.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        encoded = quote(visible(file))
+    return f"file://{encoded}" if file.startswith("/") else encoded
+
+
+def plain(text: str) -> str:
+    """Return a text that stands for itself in a message: without placeholders, without links.
+
+    Source:
+        SARIF 2.1.0, 3.11.5 (braces are doubled) and 3.11.6 (a link is `[text](place)`, a bracket that is none has a backslash).
+    """
+    text = text.replace("{", "{{").replace("}", "}}")
+    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from ectrack.locale import N_, _
-from ectrack.render.findings.finding import Finding, Severity
+from ectrack.locale.text import visible
+from ectrack.render.findings.finding import Finding, Severity, place, told
 
 WORDS: dict[Severity, str] = {"error": N_("error"), "doubt": N_("doubt"), "goal": N_("progress")}
 
@@ -18,10 +19,7 @@ def text(findings: Sequence[Finding]) -> str:
 
 
 def _lines(finding: Finding) -> tuple[str, str]:
-    place = finding.file or ""
-    if finding.line is not None:
-        place = f"{place}:{finding.line}"
     word = _("waived") if finding.waived else _(WORDS[finding.severity])
-    before = ": ".join(part for part in (place, word, finding.where) if part)
+    before = ": ".join(part for part in (place(finding), word) if part)
     after = (_("reason"), finding.waived) if finding.waived else (_("hint"), finding.hint)
-    return f"{before}: {finding.message} [{finding.slug}]", f"  {after[0]}: {after[1]}"
+    return f"{before}: {told(finding)} [{finding.slug}]", f"  {after[0]}: {visible(after[1])}"
