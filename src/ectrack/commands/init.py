@@ -33,14 +33,18 @@ def init(
     kept = service is not None and sample is None and any(folder.glob("*.toml"))
     try:
         files = starting.sample(sample) if sample else starting.example(current())
+        pipeline = pipelines.pipeline(service, folder, dry_run=True) if service else None
         made = [] if kept else starting.start(folder, files | schemas(), dry_run=dry_run)
-        pipeline, taken = pipelines.pipeline(service, folder, dry_run=dry_run) if service else (None, None)
+        if service and not dry_run:
+            pipelines.pipeline(service, folder)
     except WriteError as failure:
         raise Failed(failure.problems) from failure
-    for file in (*made, *([pipeline] if pipeline else [])):
+    for file in (*made, *([pipeline.file] if pipeline else [])):
         print((_("would make {file}") if dry_run else _("made {file}")).format(file=visible(file)))
-    if taken:
-        print(_("{file} is there already: join the new file with it by hand").format(file=visible(taken)))
+    if pipeline and pipeline.taken:
+        by_hand = _("{file} is there already: join the new file with it by hand")
+        told = _("{file} is there already: add to it {line}") if pipeline.line else by_hand
+        print(told.format(file=visible(pipeline.taken), line=pipeline.line))
     if not dry_run and not kept:
         place = "" if folder == Path("targets") else f" --dir {visible(folder.as_posix())}"
         print(_("next: {command}").format(command=f"ectrack status{place}"))

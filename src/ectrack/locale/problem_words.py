@@ -306,6 +306,7 @@ REASONS = {
     "ENFILE": N_("too many open files"),
     "ELOOP": N_("the link leads in a circle or is not allowed here"),
     "ENAMETOOLONG": N_("the name is too long"),
+    "EILSEQ": N_("the name of the folder is not UTF-8"),
     "no-files": N_("the folder holds no .toml file"),
     "no-header": N_("the file is empty"),
     "unexpected end of data": N_("a quoted text does not end"),

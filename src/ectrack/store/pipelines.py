@@ -2,12 +2,14 @@
 
 import json
 import os
-from collections.abc import Mapping
+import re
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 from ectrack import __version__
 from ectrack.core.problems import Origin, Problem
+from ectrack.locale.text import visible
 from ectrack.store.files import reason, shown
 from ectrack.store.locking import WriteError
 from ectrack.store.replacing import UnsyncedError, replace_bytes
@@ -22,6 +24,26 @@ FILES = {
 INSTEAD = {"gitlab": Path(".gitlab/ectrack.yml"), "pre-commit": Path(".ectrack-pre-commit.yaml")}
 """Where the file goes when the place is taken; the user then has to join the two."""
 
+JOINED = {"gitlab": "include: [{local: .gitlab/ectrack.yml}]"}
+"""The line that joins them, where one is enough."""
+
+_EXPRESSION = "${{"
+"""What GitHub evaluates wherever it stands in a workflow; as the text of an expression it is only itself."""
+
+
+class Pipeline(NamedTuple):
+    """Where the file of a service stands.
+
+    Attributes:
+        file: Its path as shown to the user.
+        taken: Path of the file that it has to be joined with; None when it stands where the service looks.
+        line: The line that joins them; None when it has to be done by hand.
+    """
+
+    file: str
+    taken: str | None
+    line: str | None
+
 
 def top_of(folder: Path) -> Path:
     """Return the top of the repository that a folder lies in, the folder itself outside of one."""
@@ -29,37 +51,53 @@ def top_of(folder: Path) -> Path:
     return next((parent for parent in (place, *place.parents) if (parent / ".git").exists()), place)
 
 
-def pipeline(service: str, tracker: Path, *, dry_run: bool = False) -> tuple[str, str | None]:
-    """Write the file of a service, and return its path and that of a file it has to be joined with; nothing is overwritten.
+def pipeline(service: str, tracker: Path, *, dry_run: bool = False) -> Pipeline:
+    """Write the file of a service; nothing is overwritten.
 
     Args:
         service: One of `FILES`.
-        tracker: The tracker that is checked.
+        tracker: The tracker that is checked; it need not exist yet.
         dry_run: Whether to stop before anything is written.
 
     Raises:
-        WriteError: `pipeline-there` when the file is there already with another content, `cannot-write` when writing failed.
+        WriteError: `pipeline-there` when the file is there already with another content, `cannot-write` when it cannot be written.
     """
     top = top_of(Path.cwd())
+    usual = top / FILES[service]
     content = _filled(service, tracker, top)
-    taken = FILES[service] if os.path.lexists(top / FILES[service]) and _other(top / FILES[service], content) else None
-    name = FILES[service] if taken is None else INSTEAD.get(service)
-    if name is None or (os.path.lexists(top / name) and _other(top / name, content)):
-        raise WriteError(Problem("pipeline-there", Origin(shown(top / (name or FILES[service])))))
+    taken = os.path.lexists(usual) and _other(usual, content)
+    path = top / INSTEAD.get(service, FILES[service]) if taken else usual
+    if os.path.lexists(path) and _other(path, content):
+        raise WriteError(Problem("pipeline-there", Origin(shown(path))))
+    if not Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(top)):
+        raise WriteError(Problem("cannot-write", Origin(shown(path)), {"reason": "ELOOP"}))
     if not dry_run:
-        _write(top / name, content)
-    return shown(top / name), shown(top / taken) if taken else None
+        _write(path, content)
+    return Pipeline(shown(path), shown(usual) if taken else None, JOINED.get(service) if taken else None)
 
 
 def _filled(service: str, tracker: Path, top: Path) -> bytes:
-    """Return the file of a service; the folder stands in it as a quoted text that YAML reads as it is."""
+    """Return the file of a service for a tracker.
+
+    Raises:
+        WriteError: `cannot-write` for a folder whose name is no UTF-8, which YAML cannot hold.
+    """
     place = tracker.resolve()
     inside = place.relative_to(top).as_posix() if place.is_relative_to(top) else place.as_posix()
-    words: Mapping[str, str] = {"{dir}": json.dumps(inside, ensure_ascii=False), "{requirement}": f"ectrack=={__version__}"}
+    if service == "github":
+        inside = inside.replace(_EXPRESSION, f"{_EXPRESSION} '{_EXPRESSION}' }}}}")
+    words = {"dir": _quoted(inside), "requirement": f"ectrack=={__version__}"}
     text = (resources.files("ectrack") / "store" / "ci" / f"{service}.yml").read_text(encoding="utf-8")
-    for mark, word in words.items():
-        text = text.replace(mark, word)
-    return text.encode()
+    try:
+        inside.encode()
+    except UnicodeEncodeError:
+        raise WriteError(Problem("cannot-write", Origin(shown(top / FILES[service])), {"reason": "EILSEQ"})) from None
+    return re.sub(r"\{(dir|requirement)\}", lambda mark: words[mark[1]], text).encode()
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes that YAML reads as it is; what it does not take raw stands as an escape."""
+    return visible(json.dumps(text, ensure_ascii=False))
 
 
 def _other(path: Path, content: bytes) -> bool:
