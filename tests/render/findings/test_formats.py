@@ -209,6 +209,17 @@ class TestJunit:
         ]
         assert root.get("tests") == "4"
 
+    def test_a_case_keeps_its_name_when_lines_shift_and_no_name_stands_twice(self) -> None:
+        names = [
+            [case.get("name") for case in self.valid(junit([finding(line=line), finding(line=line + 1)])).iter("testcase")]
+            for line in (3, 30)
+        ]
+        assert names == [["targets/a.toml: target.a.by: two-values", "targets/a.toml: target.a.by: two-values (2)"]] * 2
+
+    def test_a_failure_says_where_what_and_what_to_do(self) -> None:
+        (failure,) = self.valid(junit([finding(told="1 is not 2")])).iter("failure")
+        assert failure.text == "targets/a.toml:3\ntarget.a.by: 1 is not 2\nhint: h"
+
     def test_nothing_found_is_a_case_that_passed(self) -> None:
         root = self.valid(junit([]))
         assert [len(case) for case in root.iter("testcase")] == [0]
