@@ -53,6 +53,10 @@ def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
                 cell.fill = PatternFill("solid", fgColor=COLOURS[found.status.value])
     sheet.freeze_panes = "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(columns))}{max(len(report.assessments) + 2, 3)}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "2:2"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
