@@ -38,6 +38,10 @@ ELSEWHERE |= {
     "unknown-revision",
     "shallow-clone",
     "no-merge-base",
+    "outside-work-tree",
+    "objects-missing",
+    "no-tracker-then",
+    "links-left-out",
     "git-failed",
     "repository-not-trusted",
 }

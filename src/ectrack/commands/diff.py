@@ -8,7 +8,7 @@ import typer
 from ectrack.commands.opening import day_given
 from ectrack.commands.options import AsOfOption, DirOption, JsonOption, tracker_dir
 from ectrack.commands.outcome import Failed, Findings
-from ectrack.commands.states import two_states
+from ectrack.commands.states import tell_notes, two_states
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -48,12 +48,14 @@ def diff(  # noqa: PLR0913  # the options of the command
     from ectrack.locale.language import adopt
     from ectrack.render.differences import Compared, difference_record, differences, markdown
 
-    (old_name, old), (new_name, new) = two_states(states or [], tracker_dir(folder))
-    adopt(new.tracker.settings.lang)
-    if old.problems or new.problems:
-        raise Failed([*old.problems, *new.problems])
-    before, after = ((loaded.tracker, _report(loaded.tracker, as_of, known_by)) for loaded in (old, new))
-    compared = Compared(difference(before, after), (old_name, new_name), (old.tracker, new.tracker))
+    old, new = two_states(states or [], tracker_dir(folder))
+    adopt(new.loaded.tracker.settings.lang)
+    tell_notes(old, new)
+    if old.loaded.problems or new.loaded.problems:
+        raise Failed([*old.loaded.problems, *new.loaded.problems])
+    trackers = old.loaded.tracker, new.loaded.tracker
+    before, after = ((tracker, _report(tracker, as_of, known_by)) for tracker in trackers)
+    compared = Compared(difference(before, after), (old.name, new.name), trackers)
     if json or form == "json":
         from ectrack.render.json_text import json_text
 

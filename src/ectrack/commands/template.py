@@ -8,6 +8,7 @@ import typer
 from ectrack.commands.opening import chosen_targets, open_tracker
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.outcome import Failed
+from ectrack.commands.outputs import write_output
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
         raise Failed(
             [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]
         ) from failure
-    _write(file, content)
+    write_output(file, content, reading.dir)
     print(_("wrote {file}: {n} figures to fill in").format(file=visible(shown(file)), n=len(rows)))
 
 
@@ -60,15 +61,3 @@ def _period(text: str) -> "Period":
         return period(text)
     except NotationError as problem:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None
-
-
-def _write(file: Path, content: bytes) -> None:
-    from ectrack.core.problems import Origin, Problem
-    from ectrack.store.files import reason, shown
-    from ectrack.store.replacing import UnsyncedError, replace_bytes
-
-    try:
-        replace_bytes(file, content)
-    except (OSError, UnsyncedError) as failure:
-        cause = failure.failure if isinstance(failure, UnsyncedError) else failure
-        raise Failed([Problem("cannot-write", Origin(shown(file)), {"reason": reason(cause)})]) from failure
