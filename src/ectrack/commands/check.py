@@ -14,7 +14,7 @@ from ectrack.commands.complete import rules
 from ectrack.commands.opening import day_given
 from ectrack.commands.options import AsOfOption, DirOption, JsonOption, tracker_dir
 from ectrack.commands.outcome import Failed, Findings
-from ectrack.commands.states import past
+from ectrack.commands.states import past, tell_notes
 from ectrack.locale import _, ngettext
 
 if TYPE_CHECKING:
@@ -116,10 +116,11 @@ def _earlier(revision: str, folder: Path, as_of: str | None) -> "Report":
     """Return the report of an earlier revision."""
     from ectrack.core.assess import report
 
-    loaded = past(revision, folder)[1]
-    if loaded.problems:
-        raise Failed(loaded.problems)
-    return report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
+    state = past(revision, folder)
+    tell_notes(state)
+    if state.loaded.problems:
+        raise Failed(state.loaded.problems)
+    return report(state.loaded.tracker, as_of=day_given(as_of) if as_of else None)
 
 
 def _rate(text: str) -> Decimal:

@@ -1,5 +1,7 @@
 """States of a tracker: the files as they are, a folder, or a git revision."""
 
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,12 +9,31 @@ from ectrack.commands.outcome import Failed
 from ectrack.locale import _
 
 if TYPE_CHECKING:
+    from ectrack.core.problems import Problem
     from ectrack.store.tracker import Loaded
 
-Named = tuple[str, "Loaded"]
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A tracker at some time.
+
+    Attributes:
+        name: As the user named it.
+        loaded: The tracker.
+        notes: What was left out of it.
+    """
+
+    name: str
+    loaded: "Loaded"
+    notes: tuple["Problem", ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a tracker, be it a broken one."""
+        return bool(self.loaded.documents or self.loaded.problems)
 
 
-def two_states(states: list[str], folder: Path) -> tuple[Named, Named]:
+def two_states(states: list[str], folder: Path) -> tuple[State, State]:
     """Return the two states that are compared, the earlier one first, each with its name.
 
     Args:
@@ -26,19 +47,19 @@ def two_states(states: list[str], folder: Path) -> tuple[Named, Named]:
     from ectrack.store.tracker import load
 
     if len(states) == 2 and all(Path(state).is_dir() for state in states):  # noqa: PLR2004  # two folders
-        return (states[0], load(Path(states[0]))), (states[1], load(Path(states[1])))
+        return State(states[0], load(Path(states[0]))), State(states[1], load(Path(states[1])))
     if len(states) > 2:  # noqa: PLR2004  # two revisions
         raise Failed([Problem("not-two-trackers", None, {"found": states[2]})])
     first, dots, second = _ends(states)
     old = past(first, folder, since_parting_from=second if dots == "..." else None)
-    new = past(second, folder) if second else (_("the files as they are"), load(folder))
-    if not old[1].documents and not new[1].documents and not new[1].problems:
-        raise Failed([Problem("not-two-trackers", None, {"found": folder.as_posix()})])
+    new = past(second, folder) if second else State(_("the files as they are"), load(folder))
+    if not old.is_there and not new.is_there:
+        raise Failed([*old.notes, *new.notes])
     return old, new
 
 
-def past(revision: str, folder: Path, *, since_parting_from: str | None = None) -> Named:
-    """Return the tracker as it was in a revision, with its name.
+def past(revision: str, folder: Path, *, since_parting_from: str | None = None) -> State:
+    """Return the tracker as it was in a revision.
 
     Args:
         revision: The revision.
@@ -48,14 +69,25 @@ def past(revision: str, folder: Path, *, since_parting_from: str | None = None) 
     Raises:
         Failed: Without git, or for a revision that this clone does not have.
     """
-    from ectrack.store.revisions import RevisionError, commit, merge_base, repository, tracker_at
+    from ectrack.store.git import RevisionError
+    from ectrack.store.revisions import commit, merge_base, repository, tracker_at
 
     try:
         found = repository(folder)
         wanted = merge_base(found, revision, since_parting_from) if since_parting_from else commit(found, revision)
-        return revision, tracker_at(found, wanted, revision)
+        then = tracker_at(found, wanted, revision)
     except RevisionError as problem:
         raise Failed([problem.problem]) from problem
+    return State(revision, then.loaded, then.notes)
+
+
+def tell_notes(*states: State) -> None:
+    """Say on standard error what was left out of the states."""
+    from ectrack.locale.problems import lines
+
+    for note in (note for state in states for note in state.notes):
+        told, hint = lines(note)
+        print(f"{_('warning')}: {told}\n{hint}", file=sys.stderr)
 
 
 def _ends(states: list[str]) -> tuple[str, str, str]:

@@ -117,6 +117,10 @@ WORDS: dict[str, Words] = {
         N_("git is not installed, and revisions are read with it"), N_("install git, or compare two folders: ectrack diff DIR DIR")
     ),
     "not-a-repository": Words(N_('"{found}" lies in no git repository'), N_("compare two folders instead: ectrack diff DIR DIR")),
+    "outside-work-tree": Words(
+        N_('"{found}" lies in no work tree of a git repository'),
+        N_("use a clone with its files, not a bare one, or compare two folders: ectrack diff DIR DIR"),
+    ),
     "repository-not-trusted": Words(
         N_('git does not trust the owner of "{found}"'), N_("if you do: git config --global --add safe.directory DIR")
     ),
@@ -126,6 +130,15 @@ WORDS: dict[str, Words] = {
     "shallow-clone": Words(
         N_('this clone is shallow and does not reach back to "{found}"'),
         N_("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in a workflow"),
+    ),
+    "objects-missing": Words(
+        N_('this clone lacks files of "{found}"'),
+        N_("fetch them, after a clone with --filter: git fetch --refetch --no-filter; else git fsck says what is broken"),
+    ),
+    "no-tracker-then": Words(N_("no tracker in this revision"), N_("it counts as empty; where was the folder then?")),
+    "links-left-out": Words(
+        N_("a link, and links are left out of a revision"),
+        N_("what it leads to is not compared; keep the file itself in the tracker"),
     ),
     "no-merge-base": Words(N_('"{found}" have nothing in common'), N_("compare them directly, with .. in place of ...")),
     "git-failed": Words(N_("git failed: {reason}"), N_("run git status in the folder to see whether the repository is sound")),

@@ -1,44 +1,20 @@
-"""A tracker as it was in a git revision, read by git itself and without running anything that a repository's settings name."""
+"""A tracker as it was in a git revision."""
 
 import os
-import subprocess
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.files import ACTUALS
+from ectrack.store.git import RevisionError, git
 from ectrack.store.lines import line_of
 from ectrack.store.tracker import Loaded, load
 
-SECONDS = 60
-"""Longest that git may take."""
-
-_SAFE = {
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_PAGER": "cat",
-    "LC_ALL": "C",
-}
-"""Environment under which git asks nothing, writes nothing and fetches nothing."""
-
-_OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
 _REGULAR = ("100644", "100755")
-
-
-class RevisionError(Exception):
-    """A revision that cannot be read.
-
-    Attributes:
-        problem: What is wrong.
-    """
-
-    def __init__(self, slug: str, **params: str) -> None:
-        """Keep the problem."""
-        super().__init__(slug)
-        self.problem = Problem(slug, None, params)
+_LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +30,32 @@ class Repository:
     prefix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A tracker as it was in a revision.
+
+    Attributes:
+        loaded: The tracker; empty, without problems, where there was none.
+        notes: What was left out.
+    """
+
+    loaded: Loaded
+    notes: tuple[Problem, ...]
+
+
 def repository(folder: Path) -> Repository:
     """Return the repository that a folder lies in; the folder itself need not exist any more.
 
     Raises:
-        RevisionError: Without git, outside a repository, or where git does not trust its owner.
+        RevisionError: Without git, outside a repository or its work tree, or where git does not trust its owner.
     """
     place = folder.resolve()
     here = next(parent for parent in (place, *place.parents) if parent.is_dir())
-    root = Path(_git(here, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-    return Repository(root, place.relative_to(root.resolve()).as_posix().removeprefix("."))
+    root = Path(os.fsdecode(git(here, "rev-parse", "--show-toplevel")).removesuffix("\n"))
+    if not place.is_relative_to(root.resolve()):
+        raise RevisionError("outside-work-tree", found=str(folder))
+    below = place.relative_to(root.resolve())
+    return Repository(root, below.as_posix() if below.parts else "")
 
 
 def commit(found: Repository, revision: str) -> str:
@@ -73,11 +65,11 @@ def commit(found: Repository, revision: str) -> str:
         RevisionError: For a revision that this clone does not have.
     """
     try:
-        return _git(found.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return git(found.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     except RevisionError as problem:
         if problem.problem.slug != "git-failed":
             raise
-    shallow = _git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raise RevisionError("shallow-clone" if shallow else "unknown-revision", found=revision)
 
 
@@ -89,16 +81,16 @@ def merge_base(found: Repository, first: str, second: str) -> str:
     """
     ends = commit(found, first), commit(found, second)
     try:
-        return _git(found.root, "merge-base", *ends).decode().strip()
+        return git(found.root, "merge-base", *ends).decode().strip()
     except RevisionError as problem:
         if problem.problem.slug != "git-failed":
             raise
-    shallow = _git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raise RevisionError("shallow-clone" if shallow else "no-merge-base", found=f"{first}...{second}")
 
 
-def tracker_at(found: Repository, revision: str, named: str) -> Loaded:
-    """Return the tracker as it was in a commit; problems name `REVISION:PATH`. It is empty where the folder did not exist.
+def tracker_at(found: Repository, revision: str, named: str) -> Past:
+    """Return the tracker as it was in a commit; problems name `REVISION:PATH`. It is empty where the folder held none.
 
     Args:
         found: The repository.
@@ -109,11 +101,15 @@ def tracker_at(found: Repository, revision: str, named: str) -> Loaded:
         RevisionError: When git fails.
     """
     folder = Path(_room().name) / revision / (found.prefix or "tracker")
-    _write_out(found, revision, folder)
+    links = _write_out(found, revision, folder, named)
     loaded = load(folder)
-    problems = tuple(_named(problem, folder, f"{named}:{found.prefix or '.'}") for problem in loaded.problems)
-    absent = {problem.slug for problem in problems} <= {"empty-tracker", "no-tracker"}
-    return replace(loaded, problems=() if absent else problems)
+    there = f"{named}:{found.prefix or '.'}"
+    problems = tuple(_named(problem, folder, there) for problem in loaded.problems)
+    notes = [Problem("links-left-out", Origin(there if link == Path() else f"{there}/{link.as_posix()}")) for link in links]
+    if {problem.slug for problem in problems} <= {"empty-tracker", "no-tracker"}:
+        notes += [Problem("no-tracker-then", Origin(there))] if problems else []
+        problems = ()
+    return Past(replace(loaded, problems=problems), tuple(notes))
 
 
 @cache
@@ -122,20 +118,35 @@ def _room() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="ectrack-")
 
 
-def _write_out(found: Repository, revision: str, folder: Path) -> None:
-    """Write the files of the tracker in a commit into an empty folder; links and submodules are left out."""
+def _write_out(found: Repository, revision: str, folder: Path, named: str) -> list[Path]:
+    """Write the files of the tracker in a commit into an empty folder; submodules are left out.
+
+    Returns:
+        Links where the tracker, or something of it, would be: they are left out too.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    where = (found.prefix,) if found.prefix else ()
-    listed = _git(found.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where).decode("utf-8", "surrogateescape")
     wanted: list[tuple[str, Path]] = []
-    for entry in listed.split("\0"):
-        head, _tab, path = entry.partition("\t")
-        inside = Path(path).relative_to(found.prefix) if path else Path()
-        if head.startswith(_REGULAR) and _is_of_tracker(inside):
-            wanted.append((head.split()[2], folder / inside))
-    for (_name, file), content in zip(wanted, _blobs(found, [name for name, _file in wanted]), strict=True):
+    links: list[Path] = []
+    for mode, name, inside in _listed(found, revision):
+        if mode == _LINK and (inside.as_posix() in {".", ACTUALS} or _is_of_tracker(inside)):
+            links.append(inside)
+        elif mode in _REGULAR and _is_of_tracker(inside):
+            wanted.append((name, folder / inside))
+    for (_name, file), content in zip(wanted, _blobs(found, [name for name, _file in wanted], named), strict=True):
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(content)
+    return links
+
+
+def _listed(found: Repository, revision: str) -> Iterator[tuple[str, str, Path]]:
+    """Yield mode, object and path below the tracker of every file in a commit."""
+    where = (found.prefix,) if found.prefix else ()
+    listed = os.fsdecode(git(found.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where))
+    for entry in listed.split("\0"):
+        head, tab, path = entry.partition("\t")
+        if tab:
+            mode, _type, name = head.split()
+            yield mode, name, Path(path).relative_to(found.prefix)
 
 
 def _is_of_tracker(path: Path) -> bool:
@@ -145,16 +156,20 @@ def _is_of_tracker(path: Path) -> bool:
     return len(parts) == 2 and parts[0] == ACTUALS and path.suffix.lower() in {".toml", ".csv"}  # noqa: PLR2004  # actuals/NAME
 
 
-def _blobs(found: Repository, names: list[str]) -> list[bytes]:
-    """Return the contents of objects, as they are stored: no filter and no conversion of texts runs."""
+def _blobs(found: Repository, names: list[str], named: str) -> list[bytes]:
+    """Return the contents of objects, as they are stored: no filter and no conversion of texts runs.
+
+    Raises:
+        RevisionError: When this clone lacks one of them.
+    """
     if not names:
         return []
-    out = _git(found.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    out = git(found.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     contents = []
     for _name in names:
         head, _newline, out = out.partition(b"\n")
         if head.endswith(b" missing"):
-            raise RevisionError("shallow-clone", found=head.decode().split()[0])
+            raise RevisionError("objects-missing", found=named)
         size = int(head.split()[2])
         contents.append(out[:size])
         out = out[size + 1 :]
@@ -173,35 +188,3 @@ def _moved(origin: Origin, folder: Path, name: str) -> Origin:
     """Return a place under the name of its revision, its line looked up while the file is there."""
     below = Path(origin.file).resolve().relative_to(folder.resolve()).as_posix()
     return Origin(name if below == "." else f"{name}/{below}", origin.keys, line_of(origin))
-
-
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:
-    """Return what git prints.
-
-    Raises:
-        RevisionError: Without git, or when it fails or takes too long.
-    """
-    try:
-        ended = subprocess.run(  # noqa: S603  # no shell; every word is ours or stands behind --end-of-options
-            ["git", *_OPTIONS, "-C", str(folder), *words],  # noqa: S607  # the user's git
-            input=given,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            env={**os.environ, **_SAFE},
-        )
-    except FileNotFoundError:
-        raise RevisionError("no-git") from None
-    except subprocess.TimeoutExpired:
-        raise RevisionError("git-failed", reason=f"{SECONDS} s") from None
-    if ended.returncode:
-        raise _failure(folder, ended.stderr.decode("utf-8", "replace").strip())
-    return ended.stdout
-
-
-def _failure(folder: Path, said: str) -> RevisionError:
-    if "dubious ownership" in said:
-        return RevisionError("repository-not-trusted", found=str(folder))
-    if "not a git repository" in said or "must be run in a work tree" in said:
-        return RevisionError("not-a-repository", found=str(folder))
-    return RevisionError("git-failed", reason=said.partition("\n")[0] or "git")
