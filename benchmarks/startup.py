@@ -16,7 +16,7 @@ COMMANDS = {
     "status --help": ["-m", "ectrack", "status", "--help"],
     "status, piped": ["-m", "ectrack", "status"],
     "status --json": ["-m", "ectrack", "status", "--json"],
-    "check": ["-m", "ectrack", "check"],
+    "check": ["-m", "ectrack", "check", "--skip", "freshness"],
     "record -n": ["-m", "ectrack", "record", "broadband-users", "2014", "200万户", "-n"],
 }
 

@@ -1,6 +1,9 @@
 """The pages say what the program prints, and every command has its section."""
 
 import importlib.util
+import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -54,3 +57,18 @@ def test_every_key_is_described(model: type[RegionTable]) -> None:
     page = (ROOT / "docs" / "notation.md").read_text(encoding="utf-8")
     keys = [field.alias or name for name, field in model.model_fields.items()]
     assert [key for key in keys if f"`{key}" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("turnover-2015.svg", ["turnover-2015"]),
+        ("longnan.svg", ["--region", "longnan", "--status", "achieved", "--status", "unrated"]),
+    ],
+)
+def test_the_pictures_show_what_is_drawn_now(name: str, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "ectrack", "chart", *arguments, "--lang", "en", "-o", "-", "--dir", str(ROOT / "targets")]
+    now = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    then = (ROOT / "docs" / "pictures" / name).read_text(encoding="utf-8")
+    words = re.compile(r"<(?:text|desc|title)[^>]*>([^<]*)<")  # shapes may differ with the version of the drawing library
+    assert words.findall(then) == words.findall(now)

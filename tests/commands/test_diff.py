@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,22 @@ class TestRevisions:
         out = program("diff").out
         assert "added: shops-2016: at least" in out
 
+    def test_that_it_did_not_exist_is_said(self, program: Program) -> None:
+        git("init", "-q", "-b", "main")
+        Path("README").write_text("x")
+        commit()
+        figures("2013 1000")
+        assert program("diff").err.startswith("warning: HEAD:targets: no tracker in this revision [no-tracker-then]\n")
+
+    def test_in_a_hook_git_speaks_of_the_repository_of_the_tracker(
+        self, repository: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        figures("2013 1000", "2014 1700", "2015 2000")
+        subprocess.run(["git", "init", "-q", str(tmp_path / "other")], check=True)
+        monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+        monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "other" / "index"))
+        assert "added: shops, gansu, 2015: 2,000 家" in repository("diff").out
+
     def test_both_broken_sides_are_told_with_the_name_of_the_revision(self, repository: Program) -> None:
         figures("2013-13 1000")
         commit()
@@ -250,7 +267,32 @@ def test_links_of_a_revision_are_not_followed(repository: Program) -> None:
     Path("targets/actuals/link.toml").symlink_to("/etc/hostname")
     commit()
     Path("targets/actuals/link.toml").unlink()
-    assert repository("diff", "HEAD").code == 0
+    ended = repository("diff", "HEAD")
+    assert ended.code == 0
+    assert "HEAD:targets/actuals/link.toml: a link, and links are left out of a revision [links-left-out]" in ended.err
+
+
+def test_a_bare_repository_has_no_files(repository: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    git("clone", "-q", "--bare", ".", str(tmp_path / "bare.git"))
+    monkeypatch.chdir(tmp_path / "bare.git")
+    assert "[outside-work-tree]" in repository("diff", "HEAD").err
+
+
+def test_a_remote_is_never_asked(repository: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    figures("2013 1000", "2014 1800")
+    commit()
+    marker = tmp_path / "marker"
+    script = tmp_path / "upload.sh"
+    script.write_text(f"#!/bin/sh\ntouch {marker}\nexit 1\n")
+    script.chmod(0o755)
+    git("config", "uploadpack.allowFilter", "true")
+    git("clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{tmp_path}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    git("config", "remote.origin.uploadpack", str(script))
+    git("config", "protocol.file.allow", "always")
+    err = repository("diff", "HEAD~1..HEAD").err
+    assert not marker.exists()
+    assert "[objects-missing]" in err or "[git-failed]" in err
 
 
 class TestForms:

@@ -2,8 +2,12 @@
 
 import csv
 import io
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import html5lib  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 
 from tests.commands.reporting import gansu, in_chinese
@@ -107,3 +111,51 @@ class TestFile:
         ended = program("export", "-o", "nowhere/table.csv")
         assert (ended.code, ended.out) == (2, "")
         assert "nowhere/table.csv: " in ended.err
+
+
+@pytest.mark.usefixtures("gansu")
+class TestColumns:
+    def test_keys_choose_columns_and_their_order(self, program: Program) -> None:
+        out = program("export", "--columns", "id,attainment,status", "turnover-2015", "kang-shops", "--sort", "id").out
+        # 115 / 360 and 1199.7 / 1453.4.
+        assert out == "id,attainment,status\nkang-shops,0.319444,behind\nturnover-2015,0.825444,on pace\n"
+
+    def test_an_unknown_key_is_refused_with_a_suggestion(self, program: Program) -> None:
+        ended = program("export", "--columns", "id,attainmnt")
+        assert (ended.code, ended.out) == (2, "")
+        assert 'did you mean "attainment"?' in ended.err
+
+
+@pytest.mark.usefixtures("gansu")
+class TestWorkbook:
+    def rows(self, program: Program, *arguments: str) -> tuple[Any, list[list[Any]]]:
+        assert program("export", "-f", "xlsx", "-o", "t.xlsx", *arguments).code == 0
+        sheet = openpyxl.load_workbook("t.xlsx").worksheets[0]
+        return sheet, [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+
+    def test_numbers_are_numbers_and_days_are_days(self, program: Program) -> None:
+        sheet, rows = self.rows(program, "turnover-2015", "--columns", "id,latest,attainment,deadline,status")
+        assert rows[0] == ["id", "actual", "attainment", "deadline", "status"]
+        assert rows[1] == ["turnover-2015", 1199.7, 0.825444, datetime(2015, 12, 31), "on pace"]  # noqa: DTZ001  # a day of a sheet
+        assert sheet["C3"].number_format == "0.0%"
+        assert sheet["E3"].fill.fgColor.rgb == "00C6E0B4"
+
+    def test_no_text_becomes_a_formula(self, program: Program, gansu: Path) -> None:
+        path = gansu / "tables.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("甘肃省商务厅", "=1+1"), encoding="utf-8")
+        sheet, rows = self.rows(program, "turnover-2015", "--columns", "owner")
+        assert rows[1] == ["=1+1"]
+        assert sheet["A3"].data_type == "s"
+
+    def test_a_terminal_takes_none(self, program: Program) -> None:
+        ended = program("export", "-f", "xlsx")
+        assert (ended.code, ended.out) == (2, "")
+        assert "a file, for a terminal shows no workbooks" in ended.err
+
+
+@pytest.mark.usefixtures("gansu")
+def test_a_page_has_the_table_as_it_is_read(program: Program) -> None:
+    out = program("export", "-f", "html", "turnover-2015", "--columns", "name,status,attainment,required_growth").out
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(out)
+    cells = ["".join(cell.itertext()) for row in tree.findall(".//tbody/tr") for cell in row]
+    assert cells == ["E-commerce turnover, Gansu, 2015", "on pace", "82.5%", "21.15%"]

@@ -334,8 +334,7 @@ class TestWorkbook:
         monkeypatch.setattr(sys, "executable", str(bare))
         err = tracker("import", book).err
         assert (
-            "reading workbooks needs a further package: openpyxl [workbook-extra]\n  hint: install it: pip install 'ectrack[excel]'"
-            in err
+            "\"ectrack import\" needs openpyxl, which is not installed [missing-extra]\n  hint: pip install 'ectrack[excel]'" in err
         )
 
 

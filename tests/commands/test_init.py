@@ -17,6 +17,9 @@ MADE = [
     "targets/actuals/turnover.toml",
     "targets/ectrack.toml",
     "targets/targets.toml",
+    "targets/.schema/tables.json",
+    "targets/.schema/actuals.json",
+    "targets/.schema/settings.json",
 ]
 
 
@@ -68,6 +71,23 @@ def test_a_second_run_is_refused_and_an_interrupted_one_completed(program: Progr
     assert program("init").code == 2
     Path("targets/targets.toml").unlink()
     assert program("init").out == "made targets/targets.toml\nnext: ectrack status\n"
+
+
+def test_a_second_run_names_what_people_see(program: Program) -> None:
+    program("init")
+    assert program("init").err.splitlines()[0] == "targets: the folder already holds actuals/shops.toml [not-empty]"
+
+
+def test_schemas_in_the_way_are_left_alone(program: Program) -> None:
+    Path("targets/.schema").mkdir(parents=True)
+    Path("targets/.schema/tables.json").write_text("mine")
+    assert program("init").code == 2
+    assert [*Path("targets").rglob("*.*")] == [Path("targets/.schema"), Path("targets/.schema/tables.json")]
+    Path("linked").mkdir()
+    Path("other").mkdir()
+    Path("linked/.schema").symlink_to(Path("other").absolute())
+    assert program("init", "linked").code == 2
+    assert [*Path("other").iterdir()] == []
 
 
 def test_files_of_git_may_be_there_and_a_link_out_of_the_folder_is_not_followed(program: Program) -> None:

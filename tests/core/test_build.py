@@ -19,6 +19,8 @@ SUM = 'total = 100\nfrom = "2014"\nby = "2015"'
         ('growth = "5%"\nhold = true\nsince = "2010"\nby = "2015"', "stock", "hold-kind"),
         (SUM + "\nhold = true", "flow", "hold-kind"),
         ("improve = true\nhold = true", "stock", "hold-kind"),
+        ('total = 5\nfrom = "0001"\nby = "2015"', "flow", "no-such-period"),
+        ('improve_by = "10%"\nhold = true\nsince = "2010"\nby = "2015"', "stock", "hold-kind"),
         (GOOD + '\ndirection = "increase"', "stock", "direction-not-allowed"),
         (SUM + '\ndirection = "decrease"', "flow", "direction-not-allowed"),
         (GOOD + '\nhold = true\npath = "linear"', "stock", "no-path-to-shape"),

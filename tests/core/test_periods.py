@@ -104,6 +104,7 @@ def test_no_periods(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "0000年1月底",
         "2014-H0",
         "2014-H3",
         "2014-Q0",

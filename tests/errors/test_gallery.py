@@ -31,18 +31,23 @@ kind = "flow"
 [indicator.share]
 kind = "share"
 """
-ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room"}
+ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room", "missing-extra", "font-lacks"}
 ELSEWHERE |= {
     "no-git",
     "not-a-repository",
     "unknown-revision",
     "shallow-clone",
     "no-merge-base",
+    "outside-work-tree",
+    "objects-missing",
+    "no-tracker-then",
+    "links-left-out",
     "git-failed",
     "repository-not-trusted",
 }
 ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-"))} | {
     "no-such-sheet",
+    "template-there",
     "no-headings",
     "nothing-in-sheet",
     "formula-not-computed",
@@ -53,7 +58,7 @@ ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-"))
     "bad-mapping",
 }
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
-`tests/commands/test_diff.py` and `test_import.py` have their cases."""
+`tests/commands/test_chart.py`, `test_diff.py` and `test_import.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}

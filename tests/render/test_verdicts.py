@@ -11,7 +11,7 @@ from ectrack.core.working import working
 from ectrack.locale.language import use
 from ectrack.render import numbers
 from ectrack.render.screen import text_of
-from ectrack.render.verdicts import workings
+from ectrack.render.verdicts import side_by_side, workings
 from tests.core.methods.judged import judged
 from tests.render.test_formulas import calculated
 
@@ -101,3 +101,19 @@ def test_a_verdict_without_word_or_working_still_has_its_line() -> None:
 )
 def test_points_keep_a_decimal_and_never_show_a_difference_as_none(fraction: str, shown: str) -> None:
     assert numbers.points(Decimal(fraction)) == shown
+
+
+def test_every_method_shows_the_numbers_at_which_its_word_changes() -> None:
+    found = judged("pace", f'at_least = 30\nsince = "2015"\nby = "2030"\n{LIGHTS}', {2015: "20", 2020: "22"})
+    verdicts = {name: Verdict(reason="too-few-points") for name in METHODS}
+    lines = [text_of(line).split() for line in side_by_side(verdicts, found.target.lights, None)][2:]
+    told = {line[0]: line[3 : line.index("-", 3)] for line in lines}
+    assert told == {
+        "pace": ["1", "0"],
+        "statcan": ["0.95", "0.6", "0"],
+        "eurostat": ["0.95", "0.6", "0"],
+        "destatis": ["0.05", "0.2"],
+        "healthy-people": ["0.1", "1.6449"],
+        "un-chart": ["0.95", "0.1"],
+        "traffic-light": ["0", "10", "30"],
+    }

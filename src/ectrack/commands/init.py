@@ -26,13 +26,14 @@ def init(
     from ectrack.locale.text import visible
     from ectrack.store import pipelines, starting
     from ectrack.store.locking import WriteError
+    from ectrack.store.schemas import schemas
 
     if sample is not None and sample not in starting.SAMPLES:
         raise Failed([Problem("unknown-sample", None, {"found": sample, "expected": ", ".join(starting.SAMPLES)})])
     kept = service is not None and sample is None and any(folder.glob("*.toml"))
     try:
         files = starting.sample(sample) if sample else starting.example(current())
-        made = [] if kept else starting.start(folder, files, dry_run=dry_run)
+        made = [] if kept else starting.start(folder, files | schemas(), dry_run=dry_run)
         pipeline, taken = pipelines.pipeline(service, folder, dry_run=dry_run) if service else (None, None)
     except WriteError as failure:
         raise Failed(failure.problems) from failure

@@ -1,10 +1,57 @@
-"""`ectrack schema`: the JSON Schema of the files, for editors and other programs."""
+"""`ectrack schema`: the JSON Schemas of the files, for editors and other programs."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
+from ectrack.commands.outcome import Failed
+from ectrack.locale import _
+from ectrack.store.files import Role
+
+RoleArgument = Annotated[
+    Role,
+    typer.Argument(metavar="[tables|actuals|settings]", help=_("Which files: tables when left out.")),
+]
+WriteOption = Annotated[
+    bool, typer.Option("--write", help=_("Put all three into the tracker, for editors; older ones are replaced."))
+]
 
 
-def schema() -> None:
-    """Print the JSON Schema of the files of a tracker."""
-    import json  # start-up
+def schema(
+    role: RoleArgument = "tables", write: WriteOption = False, dry_run: DryRunOption = False, folder: DirOption = None
+) -> None:
+    """Print the JSON Schema of the files of a tracker, or put it where editors find it."""
+    if write:
+        _write(tracker_dir(folder), dry_run=dry_run)
+        return
+    from ectrack.locale.schema import schema_text  # start-up
 
-    from ectrack.core.schema import file_schema  # start-up
+    is_utf = (sys.stdout.encoding or "").casefold().startswith("utf")
+    print(schema_text(role, ascii_only=not is_utf), end="")
 
-    print(json.dumps(file_schema(), ensure_ascii=False, indent=2))
+
+def _write(folder: Path, *, dry_run: bool) -> None:
+    from ectrack.core.problems import Problem
+    from ectrack.locale.language import adopt
+    from ectrack.locale.text import visible
+    from ectrack.store.files import find, shown
+    from ectrack.store.locking import WriteError
+    from ectrack.store.schemas import FILES, schema_line, write_schemas
+    from ectrack.store.tracker import load
+
+    missing: list[Problem] = []
+    if not find(folder, missing):
+        raise Failed(missing)
+    adopt(load(folder).tracker.settings.lang)
+    try:
+        written = write_schemas(folder, dry_run=dry_run)
+    except WriteError as failure:
+        raise Failed(failure.problems) from failure
+    for file in written:
+        print((_("would write {file}") if dry_run else _("wrote {file}")).format(file=visible(file)))
+    print(_("the first line of a file, by which editors find its schema:"))
+    for role, files in FILES.items():
+        print(f"  {visible(shown(folder, files))}: {schema_line(role)}")

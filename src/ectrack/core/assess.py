@@ -81,6 +81,20 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
     return Report(day, known_by, chosen, found)
 
 
+def histories(found: Report, tracker: Tracker, *, estimates: bool | None = None) -> tuple[tuple[Point, ...], ...]:
+    """Return for each target of a report the figures that speak for it, oldest first.
+
+    Args:
+        found: The report.
+        tracker: Where it came from.
+        estimates: As for the report.
+    """
+    figures = Figures(tracker, found.as_of, found.known_by)
+    use = tracker.settings.estimates if estimates is None else estimates
+    with localcontext(CONTEXT):
+        return tuple(speaking(one.target, figures, estimates=use).history for one in found.assessments)
+
+
 def assess(target: Target, figures: Figures, *, estimates: bool = True, method: str = DEFAULT) -> Assessment:
     """Return everything there is to say about one target.
 

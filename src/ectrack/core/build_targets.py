@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -22,6 +23,7 @@ from ectrack.core.model import (
     in_language,
 )
 from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, TargetKeys, TargetTable
+from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
 from ectrack.core.validation import Entry, suggestion
@@ -110,7 +112,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, prob
         goal=goal,
         direction=_direction(table, goal, indicator),
         origin=origin,
-        start=table.from_.start if table.from_ else None,
+        start=_start(table.from_, origin, problems),
         due=table.by,
         baseline=rule,
         milestones=_milestones(table, indicator, origin, problems),
@@ -130,6 +132,13 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, prob
     )
     problems += contradictions(target, table)
     return target if len(problems) == before else None
+
+
+def _start(period: Period | None, origin: Origin, problems: list[Problem]) -> date | None:
+    """Return the first day of a window; the first day of the calendar has no day before it from which to count."""
+    if period is not None and period.start == date.min:
+        problems.append(Problem("no-such-period", origin.at("from"), {"found": str(period)}))
+    return period.start if period else None
 
 
 def _default_names(indicator: Indicator, region: Region, table: TargetTable) -> Names:
@@ -156,7 +165,7 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     if kind is GoalType.IMPROVE_BY:
         if stated <= 0:
             problems.append(Problem("improve-by-nothing", origin.at(key), {"found": f"{stated * 100:f}%"}))
-        return Goal(kind, rate=stated, approx=table.approx)
+        return Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
     if kind is GoalType.GROWTH:
         if stated <= -1:
             problems.append(Problem("growth-too-low", origin.at(key), {"found": f"{stated * 100:f}%"}))

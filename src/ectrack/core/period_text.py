@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import MINYEAR, date
 
 from ectrack.core.periods import MONTHS_IN_YEAR, Period, is_month_end, month_end
 from ectrack.core.problems import NotationError
@@ -23,7 +23,7 @@ def _n(text: str) -> int:
 def _to_date(match: re.Match[str]) -> str:
     """Return the last day of the month, since 月底 names a day."""
     month = _n(match["m"])
-    if not 1 <= month <= MONTHS_IN_YEAR:
+    if not 1 <= month <= MONTHS_IN_YEAR or int(match["y"]) < MINYEAR:
         return f"{match['y']}-{month:02d}"
     return month_end(int(match["y"]), month).isoformat()
 
@@ -32,22 +32,28 @@ def _months(match: re.Match[str]) -> str:
     return f"{match['y']}-{_n(match['a']):02d}/{match['y']}-{_n(match['b']):02d}"
 
 
-_CHINESE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(_YEAR + pattern), form)
-    for pattern, form in (
-        (r"(?:度|全年)?", lambda m: m["y"]),
-        (r"(?:底|末|年底|年末)", lambda m: f"{m['y']}-12-31"),
-        (r"上半年", lambda m: f"{m['y']}-H1"),
-        (r"下半年", lambda m: f"{m['y']}-H2"),
-        (r"第?(?P<a>[一二三四1-4])季度", lambda m: f"{m['y']}-Q{_n(m['a'])}"),
-        (r"前(?P<a>[一二两三四1-4])个?季度", lambda m: f"{m['y']}-Q1/{m['y']}-Q{2 if m['a'] == '两' else _n(m['a'])}"),
-        (rf"(?:前(?P<a>{_N})个月)", lambda m: f"{m['y']}-01/{m['y']}-{_n(m['a']):02d}"),
-        (rf"(?P<a>{_N})月?{_DASH}(?P<b>{_N})月(?:份)?", _months),
-        (rf"(?P<m>{_N})月(?:份)?", lambda m: f"{m['y']}-{_n(m['m']):02d}"),
-        (rf"(?P<m>{_N})月(?:底|末)", _to_date),
-        (rf"(?P<m>{_N})月(?P<d>[0-9]{{1,2}})[日号]", lambda m: f"{m['y']}-{_n(m['m']):02d}-{int(m['d']):02d}"),
-    )
+_Forms = tuple[tuple[str, Callable[[re.Match[str]], str]], ...]
+
+_DAYS: _Forms = (
+    (r"(?:底|末|年底|年末)", lambda m: f"{m['y']}-12-31"),
+    (rf"(?P<m>{_N})月(?:底|末)", _to_date),
+    (rf"(?P<m>{_N})月(?P<d>[0-9]{{1,2}})[日号]", lambda m: f"{m['y']}-{_n(m['m']):02d}-{int(m['d']):02d}"),
 )
+_SPANS: _Forms = (
+    (r"(?:度|全年)?", lambda m: m["y"]),
+    (r"上半年", lambda m: f"{m['y']}-H1"),
+    (r"下半年", lambda m: f"{m['y']}-H2"),
+    (r"第?(?P<a>[一二三四1-4])季度", lambda m: f"{m['y']}-Q{_n(m['a'])}"),
+    (r"前(?P<a>[一二两三四1-4])个?季度", lambda m: f"{m['y']}-Q1/{m['y']}-Q{2 if m['a'] == '两' else _n(m['a'])}"),
+    (rf"(?:前(?P<a>{_N})个月)", lambda m: f"{m['y']}-01/{m['y']}-{_n(m['a']):02d}"),
+    (rf"(?P<a>{_N})月?{_DASH}(?P<b>{_N})月(?:份)?", _months),
+    (rf"(?P<m>{_N})月(?:份)?", lambda m: f"{m['y']}-{_n(m['m']):02d}"),
+)
+_CHINESE = tuple((re.compile(_YEAR + pattern), form) for pattern, form in (*_DAYS, *_SPANS))
+
+CHINESE_DAY = f"{_YEAR}(?:{'|'.join(pattern for pattern, _form in _DAYS)})"
+CHINESE_SPAN = f"{_YEAR}(?:{'|'.join(pattern for pattern, _form in _SPANS)})"
+"""The Chinese forms of days and of longer periods, as sources of regular expressions."""
 
 
 def _from_chinese(text: str) -> str:

@@ -19,7 +19,7 @@ _NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-
 NUMBER = re.compile(_NUMBER)
 QUANTITY = re.compile(rf"(?P<number>{_NUMBER})[ \t]*(?P<unit>[^\s0-9.,+\-].*)?")
 
-_SCALES = {"万亿": Decimal("1e12"), "亿": Decimal("1e8"), "万": Decimal("1e4")}
+SCALES = {"万亿": Decimal("1e12"), "亿": Decimal("1e8"), "万": Decimal("1e4")}
 _DECLARED_SCALES = {"千": Decimal(1000), "百": Decimal(100)}
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 PERCENT = "%"
@@ -134,7 +134,7 @@ def unit(text: str, declared: tuple[str, ...] = ()) -> Unit:
     plain = _comparable(text)
     if plain in _FRACTIONS:
         return Unit(plain, "", _FRACTIONS[plain], declared)
-    scales = _SCALES | {word: _DECLARED_SCALES[word] for word in declared}
+    scales = SCALES | {word: _DECLARED_SCALES[word] for word in declared}
     base, factor = plain, Decimal(1)
     while word := next((word for word in scales if base.startswith(word)), None):
         base, factor = base.removeprefix(word), factor * scales[word]

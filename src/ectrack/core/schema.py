@@ -1,56 +1,166 @@
-"""The JSON Schema of the files, from the models of their tables."""
+"""The JSON Schemas of the files, from the models of their tables; their words stand in `ectrack.locale`."""
 
-from typing import Any
+import json
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from types import MappingProxyType
+from typing import Any, get_args
 
-from ectrack.core.notation import GOAL_KEYS, ID_PATTERN, TABLES, ActualTable, TargetTable
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from ectrack.core import patterns
+from ectrack.core.build_targets import SPLITTABLE
+from ectrack.core.contradictions import INDICATOR_DECIDES, LEVELS
+from ectrack.core.methods import METHODS
+from ectrack.core.model import GoalType, Kind
+from ectrack.core.notation import (
+    GOAL_KEYS,
+    TABLES,
+    ActualTable,
+    IndicatorTable,
+    ReadingTable,
+    SettingsTable,
+    Table,
+    TargetTable,
+)
+from ectrack.core.validation import Role
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The newest draft that the validator of Taplo is built for."""
+
+Schema = dict[str, Any]
 
 
-def file_schema() -> dict[str, Any]:
-    """Return the schema of a `*.toml` file of a tracker or of its `actuals` folder.
+def _ref(slug: str) -> Schema:
+    return {"$ref": f"#/definitions/{slug}"}
+
+
+def _unlike(pattern: str) -> Schema:
+    return {"type": "string", "not": {"pattern": pattern}}
+
+
+def _any_of(keys: Iterable[str]) -> Schema:
+    return {"anyOf": [{"required": [key]} for key in GOAL_KEYS if key in keys]}
+
+
+_HELD: Schema = {"required": ["hold"], "properties": {"hold": {"enum": [True]}}}
+_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value]
+
+NEVER: Mapping[str, Schema] = MappingProxyType(
+    {
+        "bad-id": _unlike(patterns.ID_PATTERN),
+        "lights-order": _unlike(patterns.NUMBER_PATTERN),
+        "not-a-day": _unlike(patterns.DAY_PATTERN),
+        "not-a-number": _unlike(patterns.QUANTITY_PATTERN),
+        "not-a-period": _unlike(patterns.PERIOD_PATTERN),
+        "not-a-text": _unlike(patterns.TEXT_PATTERN),
+        "not-waivers": _unlike(patterns.WAIVERS_PATTERN),
+        "rate-without-percent": _unlike(patterns.RATE_PATTERN),
+        "no-goal": {"not": _any_of(GOAL_KEYS)},
+        "two-goals": {"anyOf": [{"required": [*pair]} for pair in combinations(GOAL_KEYS, 2)]},
+        "since-and-baseline": {"required": ["since", "baseline"]},
+        "hold-kind": {**_HELD, "not": _any_of(LEVELS)},
+        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(INDICATOR_DECIDES)]}},
+        "no-path-to-shape": {"anyOf": [_HELD, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]},
+        "split-kind": {"not": _any_of(SPLITTABLE)},
+        "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
+        "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
+        "value-on-withdrawal": {"required": ["value", "withdrawn"]},
+    }
+)
+"""By the slug of a problem the values that have it. A schema refers to them after `not`: editors then quote the slug, and not a
+pattern of a thousand characters."""
+
+_RULES: Mapping[str, Schema] = MappingProxyType(
+    {
+        IndicatorTable.__name__: {"not": _ref("unit-missing")},
+        ReadingTable.__name__: {
+            "not": _ref("two-goals"),
+            "dependencies": {"since": {"not": _ref("since-and-baseline")}},
+        },
+        TargetTable.__name__: {
+            "not": {"anyOf": [_ref("no-goal"), _ref("two-goals")]},
+            "dependencies": {
+                key: {"not": _ref(slug)}
+                for key, slug in (
+                    ("since", "since-and-baseline"),
+                    ("hold", "hold-kind"),
+                    ("direction", "direction-not-allowed"),
+                    ("milestones", "no-path-to-shape"),
+                    ("path", "no-path-to-shape"),
+                    ("split", "split-kind"),
+                )
+            },
+        },
+        ActualTable.__name__: {"not": _ref("value-missing"), "dependencies": {"withdrawn": {"not": _ref("value-on-withdrawal")}}},
+    }
+)
+"""What the keys of one table may not say against each other."""
+
+
+def file_schema(role: Role) -> Schema:
+    """Return the schema of the files of a role, without words; the title of a table is the name of its model.
 
     Source:
-        JSON Schema, draft 2020-12.
+        JSON Schema, draft 7.
     """
-    definitions: dict[str, Any] = {}
-    properties: dict[str, Any] = {}
-    for kind, model in TABLES.items():
-        table = _definition(model, definitions)
-        properties[kind] = {
-            "type": "object",
-            "propertyNames": {"pattern": ID_PATTERN},
-            "additionalProperties": {"$ref": f"#/$defs/{table}"},
-        }
-    figure = _definition(ActualTable, definitions)
-    properties["actual"] = {"type": "array", "items": {"$ref": f"#/$defs/{figure}"}}
-    definitions[TargetTable.__name__]["oneOf"] = [{"required": [key]} for key in GOAL_KEYS]
-    return {
-        "$schema": DIALECT,
-        "title": "ectrack",
-        "description": "A file of a tracker: regions, indicators, policies and targets, or figures · 台账文件",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-        "$defs": definitions,
-    }
+    schema = _file(role)
+    used = json.dumps(schema)
+    definitions = {slug: form for slug, form in NEVER.items() if json.dumps(_ref(slug)) in used}
+    return {"$schema": DIALECT, **schema, "definitions": definitions}
 
 
-def _definition(model: type[Any], definitions: dict[str, Any]) -> str:
-    found = model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
-    definitions.update(found.pop("$defs", {}))
-    definitions[model.__name__] = _without_null(found)
-    return model.__name__
+def _file(role: Role) -> Schema:
+    if role == "settings":
+        return _table(SettingsTable)
+    if role == "actuals":
+        return _object({"actual": {"type": "array", "items": _table(ActualTable)}})
+    return _object({kind: _object({}, {patterns.ID_PATTERN: _table(model)}) for kind, model in TABLES.items()})
 
 
-def _without_null(schema: Any) -> Any:
-    """Return the schema without `null`, which TOML does not have: an optional key is absent."""
-    if isinstance(schema, list):
-        return [_without_null(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    plain = {key: _without_null(value) for key, value in schema.items() if not (key == "default" and value is None)}
-    choices = [choice for choice in plain.get("anyOf", []) if choice != {"type": "null"}]
-    if "anyOf" in plain and len(choices) == 1:
-        return {**{key: value for key, value in plain.items() if key != "anyOf"}, **choices[0]}
-    return {**plain, "anyOf": choices} if choices else plain
+def _object(properties: Schema, by_pattern: Schema | None = None) -> Schema:
+    keys = {"patternProperties": by_pattern} if by_pattern else {"properties": properties}
+    return {"type": "object", **keys, "additionalProperties": False}
+
+
+class _WithoutNull(GenerateJsonSchema):
+    """A schema for TOML, which has no null: an optional key is absent."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
+        none = "default" in schema and schema["default"] is None
+        return self.generate_inner(schema["schema"]) if none else super().default_schema(schema)
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002  # the words of a key stand in ectrack.locale
+        return False
+
+
+def _table(model: type[Table]) -> Schema:
+    found = model.model_json_schema(by_alias=True, schema_generator=_WithoutNull)
+    whole: Schema = _finished(found, found.pop("$defs", {}))
+    return whole
+
+
+def _finished(part: Any, nested: Schema) -> Any:
+    """Return the schema with tables in each other, not referred to, with `not` for `never`, and with the rules of its tables."""
+    if isinstance(part, list):
+        return [_finished(item, nested) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if isinstance(part.get("$ref"), str):
+        return _finished(nested[part["$ref"].removeprefix("#/$defs/")], nested)
+    kept = {key: _finished(value, nested) for key, value in part.items() if not _is_ours(key, value, part)}
+    if part.get("never") == "unknown-method":
+        return {**kept, "enum": [*METHODS]}
+    never = {"not": _ref(part["never"])} if isinstance(part.get("never"), str) else {}
+    return {**kept, **never, **(_RULES.get(kept["title"], {}) if isinstance(kept.get("title"), str) else {})}
+
+
+def _is_ours(key: str, value: object, part: Schema) -> bool:
+    """Return whether a text of a schema is for us, not for its readers; the title of a table is kept for those who put in words."""
+    return isinstance(value, str) and (key in {"never", "description"} or (key == "title" and "properties" not in part))

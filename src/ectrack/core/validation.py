@@ -9,11 +9,14 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ectrack.core.notation import ID_PATTERN, TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.notation import TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.patterns import ID_PATTERN
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.toml_values import shown
 
 T = TypeVar("T", bound=Table)
+Role = Literal["tables", "actuals", "settings"]
+"""What a file of a tracker holds."""
 
 KEY_SYNONYMS = {
     "deadline": "by",
@@ -61,7 +64,7 @@ class Document:
     """
 
     file: str
-    role: Literal["tables", "actuals", "settings"]
+    role: Role
     data: Mapping[str, Any]
     lines: Sequence[int] = ()
 

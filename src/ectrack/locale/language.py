@@ -41,7 +41,12 @@ def current() -> str:
 
 def gettext(message: str) -> str:
     """Return the text in the language that is spoken."""
-    return message if _spoken == DEFAULT else _catalogue(_spoken).gettext(message)
+    return gettext_in(_spoken, message)
+
+
+def gettext_in(lang: str, message: str) -> str:
+    """Return the text in a language, `zh` or `en`."""
+    return message if lang == DEFAULT else _catalogue(lang).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

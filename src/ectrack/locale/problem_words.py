@@ -51,7 +51,7 @@ WORDS: dict[str, Words] = {
         N_('"{found}" stands where a table is expected'), N_("write keys and values: {{ key = value }}, or a [table.id] header")
     ),
     "not-waivers": Words(
-        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: {{ no-source = "…" }}')
+        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: waive.no-source = "…"')
     ),
     "part-of-another-kind": Words(
         N_('"{found}" cannot be a part of "{id}"'),
@@ -80,9 +80,7 @@ WORDS: dict[str, Words] = {
         N_("the file is there already"), N_("it is left as it is; move it away, or add the check to it by hand")
     ),
     # sheets
-    "workbook-extra": Words(
-        N_("reading workbooks needs a further package: {found}"), N_("install it: pip install 'ectrack[excel]'")
-    ),
+    "template-there": Words(N_("the file is there already, and somebody may have filled it in"), N_("choose another name with -o")),
     "workbook-from-pipe": Words(N_("a workbook cannot be read from standard input"), N_("name its file, or pipe CSV")),
     "workbook-encrypted": Words(N_("the workbook is locked with a password"), N_("save it without a password")),
     "workbook-of-another-kind": Words(
@@ -255,6 +253,15 @@ WORDS: dict[str, Words] = {
     "cannot-use": Words(N_("{found} cannot be used: {reason}"), N_("check the name and who may use it")),
     "cannot-print": Words(N_("the output could not be written: {reason}"), N_("make room, or send it somewhere else")),
     "out-of-room": Words(N_("the input is too large or too deep for this computer's memory"), N_("split it into smaller files")),
+    # pictures
+    "nothing-chosen": Words(N_("no target is chosen"), N_("ectrack list shows the targets; are the filters right?")),
+    "nothing-to-draw": Words(N_("no target is chosen, so there is nothing to draw"), N_("ectrack list shows the targets")),
+    "missing-extra": Words(N_('"ectrack {command}" needs {found}, which is not installed'), N_("pip install 'ectrack[{extra}]'")),
+    "no-font": Words(
+        N_("no font on this computer has the characters {found}"),
+        N_("install a Chinese font such as Noto Sans CJK, name one with --font FILE, or write svg, which needs none"),
+    ),
+    "font-lacks": Words(N_("the font {font} does not have the characters {found}"), N_("name another one, or write svg")),
     # files
     "no-tracker": Words(N_("no tracker here: {reason}"), N_("name its folder with --dir, or make one with ectrack init")),
     "empty-tracker": Words(

@@ -39,7 +39,10 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         titled(_("Outlook"), outlooks(shown, width)),
         titled(_("Parts"), tables.parts(parts, shown.tracker, width)),
         titled(_("Figures"), tables.figures(shown, width)),
-        titled(_("Methods side by side"), indented(side_by_side(shown.verdicts, inner(width)))),
+        titled(
+            _("Methods side by side"),
+            indented(side_by_side(shown.verdicts, found.target.lights or shown.tracker.settings.lights, inner(width))),
+        ),
         titled(_("Other readings of the clause"), tables.readings(shown, width)),
         titled(_chart_title(found), [line(text) for text in chart(found, shown.history, width)]),
     ]

@@ -30,10 +30,12 @@ class Field:
     """A column of an exported table.
 
     Attributes:
+        key: As given to `--columns`; that of the JSON contract where it has one.
         heading: Words above it.
         cell: What stands in it: text, a number, or nothing.
     """
 
+    key: str
     heading: str
     cell: Callable[[Assessment], Cell]
 
@@ -56,46 +58,56 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
     """Return the columns of the csv and tsv table, with their headings in the language in use."""
     verdicts = any(found.method != "pace" for found in report.assessments)
     return [
-        Field(_("id"), lambda found: visible(found.target.id)),
-        Field(_("target"), lambda found: words.target_name(found.target)),
-        Field(_("status"), lambda found: status_word(found.status.value)),
-        *([Field(_("verdict"), _verdict)] if verdicts else []),
-        Field(_("reason"), lambda found: reason_words(found.reason) if found.reason else None),
-        Field(_("region"), lambda found: words.region_name(tracker, found.target.region)),
-        Field(_("region id"), lambda found: visible(found.target.region)),
-        Field(_("indicator"), lambda found: words.name(found.target.indicator.names)),
-        Field(_("indicator id"), lambda found: visible(found.target.indicator.id)),
-        Field(_("policy"), lambda found: _policy(found, tracker)),
-        Field(_("policy id"), lambda found: visible(found.target.policy) if found.target.policy else None),
-        Field(_("clause"), lambda found: visible(found.target.clause) if found.target.clause else None),
-        Field(_("owner"), lambda found: visible(found.target.owner) if found.target.owner else None),
-        Field(_("goal in words"), lambda found: words.goal_words(found.target)),
-        Field(_("deadline"), lambda found: found.deadline.isoformat() if found.deadline else None),
-        Field(_("unit"), lambda found: words.unit_name(found.target.indicator) or None),
-        Field(term(QUANTITIES, "baseline"), lambda found: value_cell(found.baseline.value) if found.baseline else None),
-        Field(_("baseline period"), lambda found: visible(found.baseline.period) if found.baseline else None),
-        Field(_("actual"), lambda found: value_cell(found.latest.value) if found.latest else None),
-        Field(_("period"), lambda found: visible(found.latest.period) if found.latest else None),
-        Field(_("basis"), lambda found: term(BASES, found.latest.basis) if found.latest else None),
-        Field(_("approximate"), _approximate),
-        Field(term(QUANTITIES, "level"), lambda found: value_cell(found.level)),
+        Field("id", _("id"), lambda found: visible(found.target.id)),
+        Field("name", _("target"), lambda found: words.target_name(found.target)),
+        Field("status", _("status"), lambda found: status_word(found.status.value)),
+        *([Field("verdict", _("verdict"), _verdict)] if verdicts else []),
+        Field("reason", _("reason"), lambda found: reason_words(found.reason) if found.reason else None),
+        Field("region_name", _("region"), lambda found: words.region_name(tracker, found.target.region)),
+        Field("region", _("region id"), lambda found: visible(found.target.region)),
+        Field("indicator_name", _("indicator"), lambda found: words.name(found.target.indicator.names)),
+        Field("indicator", _("indicator id"), lambda found: visible(found.target.indicator.id)),
+        Field("policy_title", _("policy"), lambda found: _policy(found, tracker)),
+        Field("policy", _("policy id"), lambda found: visible(found.target.policy) if found.target.policy else None),
+        Field("clause", _("clause"), lambda found: visible(found.target.clause) if found.target.clause else None),
+        Field("owner", _("owner"), lambda found: visible(found.target.owner) if found.target.owner else None),
+        Field("goal", _("goal in words"), lambda found: words.goal_words(found.target)),
+        Field("deadline", _("deadline"), lambda found: found.deadline.isoformat() if found.deadline else None),
+        Field("unit", _("unit"), lambda found: words.unit_name(found.target.indicator) or None),
+        Field("baseline", term(QUANTITIES, "baseline"), lambda found: value_cell(found.baseline.value) if found.baseline else None),
+        Field("baseline_period", _("baseline period"), lambda found: visible(found.baseline.period) if found.baseline else None),
+        Field("latest", _("actual"), lambda found: value_cell(found.latest.value) if found.latest else None),
+        Field("period", _("period"), lambda found: visible(found.latest.period) if found.latest else None),
+        Field("basis", _("basis"), lambda found: term(BASES, found.latest.basis) if found.latest else None),
+        Field("approx", _("approximate"), _approximate),
+        Field("level", term(QUANTITIES, "level"), lambda found: value_cell(found.level)),
         *(
-            Field(term(QUANTITIES, key), _ratio_of(key))
+            Field(key, term(QUANTITIES, key), _ratio_of(key))
             for key in ("attainment", "share_done", "share_time", "share_log", "share_lead")
         ),
-        Field(term(QUANTITIES, "expected"), lambda found: value_cell(found.expected)),
-        Field(term(QUANTITIES, "lead"), lambda found: value_cell(found.lead)),
-        Field(term(QUANTITIES, "pace"), _ratio_of("pace")),
-        Field(term(QUANTITIES, "shortfall"), lambda found: value_cell(found.shortfall)),
-        Field(term(QUANTITIES, "excess"), lambda found: value_cell(found.excess)),
-        Field(term(QUANTITIES, "excess_share"), _ratio_of("excess_share")),
+        Field("expected", term(QUANTITIES, "expected"), lambda found: value_cell(found.expected)),
+        Field("lead", term(QUANTITIES, "lead"), lambda found: value_cell(found.lead)),
+        Field("pace", term(QUANTITIES, "pace"), _ratio_of("pace")),
+        Field("shortfall", term(QUANTITIES, "shortfall"), lambda found: value_cell(found.shortfall)),
+        Field("excess", term(QUANTITIES, "excess"), lambda found: value_cell(found.excess)),
+        Field("excess_share", term(QUANTITIES, "excess_share"), _ratio_of("excess_share")),
         *(
-            Field(term(QUANTITIES, key), _ratio_of(key))
+            Field(key, term(QUANTITIES, key), _ratio_of(key))
             for key in ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
         ),
-        Field(_("remarks"), lambda found: "; ".join(flag_words(flag) for flag in found.flags) or None),
-        Field(_("why empty"), _why_empty),
+        Field("flags", _("remarks"), lambda found: "; ".join(flag_words(flag) for flag in found.flags) or None),
+        Field("reasons", _("why empty"), _why_empty),
     ]
+
+
+def chosen(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
+    """Return the columns of some keys in their order; all of them for none.
+
+    Raises:
+        KeyError: With the first key that no column has.
+    """
+    by_key = {column.key: column for column in columns}
+    return [by_key[key] for key in keys] if keys else list(columns)
 
 
 def _verdict(found: Assessment) -> Cell:
@@ -148,7 +160,7 @@ def _why_empty(found: Assessment) -> Cell:
     return "; ".join(f"{', '.join(names)}: {reason_words(reason)}" for reason, names in by_reason.items()) or None
 
 
-def separated(report: Report, tracker: Tracker, *, tabs: bool) -> str:
+def separated(report: Report, columns: Sequence[Field], *, tabs: bool) -> str:
     """Return the table as csv, or as tsv.
 
     Numbers are plain: no grouping, no exponent, values exact, ratios as fractions with 6 decimals. A text that a spreadsheet would take
@@ -156,10 +168,9 @@ def separated(report: Report, tracker: Tracker, *, tabs: bool) -> str:
 
     Args:
         report: The report, in the order in which it is to be written.
-        tracker: Where it came from.
+        columns: Of the table.
         tabs: Whether tabs stand between the cells instead of commas.
     """
-    columns = fields(report, tracker)
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t" if tabs else ",", lineterminator="\n")
     writer.writerow([harmless(column.heading) for column in columns])

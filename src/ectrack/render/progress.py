@@ -137,12 +137,22 @@ def row(found: Assessment, legend: Legend, keys: Collection[str], cells: dict[st
 
 def heading(report: Report, tracker: Tracker, width: int | None) -> list[Line]:
     """Return the title of the tracker, and what the report speaks for."""
-    title = words.name(tracker.settings.title) if tracker.settings.title else ""
+    title = tracker_title(tracker)
+    return [*([line(title, "bold")] if title else []), *paragraph(speaks_for(report), width)]
+
+
+def tracker_title(tracker: Tracker) -> str:
+    """Return the title of a tracker; "" where it has none."""
+    return words.name(tracker.settings.title) if tracker.settings.title else ""
+
+
+def speaks_for(report: Report) -> str:
+    """Return the days that a report speaks for, and its method."""
     parts = [_("as of {day}").format(day=report.as_of) if report.as_of else _("no figure recorded yet")]
     if report.known_by:
         parts.append(_("as known by {day}").format(day=report.known_by))
     parts.append(_("method {method}").format(method=report.method))
-    return [*([line(title, "bold")] if title else []), *paragraph(_(", ").join(parts), width)]
+    return _(", ").join(parts)
 
 
 def counts(found: Sequence[Assessment]) -> str:

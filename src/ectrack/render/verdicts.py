@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ectrack.core.assessment import Verdict
-from ectrack.core.methods import DEFAULT, METHODS
+from ectrack.core.methods import DEFAULT, METHODS, traffic_light
 from ectrack.core.methods.method import CutOffs
-from ectrack.core.model import GoalType, Target
+from ectrack.core.model import GoalType, Lights, Target
 from ectrack.core.working import Working
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words, verdict_word
@@ -17,11 +17,12 @@ from ectrack.render.table import Column, Row, table
 PLACES = 4
 
 
-def side_by_side(verdicts: Mapping[str, Verdict], width: int | None) -> list[Line]:
+def side_by_side(verdicts: Mapping[str, Verdict], lights: Lights | None, width: int | None) -> list[Line]:
     """Return a table of methods: the word of each, the number it judged by, its cut-offs, its score, or why it cannot say.
 
     Args:
         verdicts: By the names of the methods.
+        lights: Cut-offs of the traffic light, of the target or of the tracker.
         width: Columns of the terminal; None when nothing has to fit.
     """
     if not verdicts:
@@ -34,22 +35,26 @@ def side_by_side(verdicts: Mapping[str, Verdict], width: int | None) -> list[Lin
         Column("score", _("score"), "right", drop=2),
         Column("reason", _("why empty"), wrap=True),
     ]
-    return table(columns, [Row(_cells(name, verdict)) for name, verdict in verdicts.items()], width)
+    return table(columns, [Row(_cells(name, verdict, lights)) for name, verdict in verdicts.items()], width)
 
 
-def _cells(name: str, verdict: Verdict) -> dict[str, str]:
+def _cells(name: str, verdict: Verdict, lights: Lights | None) -> dict[str, str]:
     return {
         "method": name,
         "verdict": verdict_word(name, verdict.word) if verdict.word else "-",
         "number": "-" if verdict.ratio is None else numbers.exact(numbers.rounded(verdict.ratio, PLACES)),
-        "cut_offs": " ".join(numbers.exact(least) for least in _leasts(METHODS[name].cut_offs)) or "-",
+        "cut_offs": " ".join(map(numbers.exact, _limits(name, lights))) or "-",
         "score": "-" if verdict.score is None else numbers.exact(numbers.rounded(verdict.score, PLACES)),
         "reason": reason_words(verdict.reason) if verdict.reason else "-",
     }
 
 
-def _leasts(cut_offs: CutOffs) -> list[Decimal]:
-    return [cut.least for cut in cut_offs if cut.least is not None]
+def _limits(name: str, lights: Lights | None) -> list[Decimal]:
+    """Return the numbers at which a method changes its word."""
+    if name == traffic_light.METHOD.name:
+        return [lights.green, lights.yellow, lights.red] if lights else []
+    method = METHODS[name]
+    return [*method.limits] or [cut.least for cut in method.cut_offs if cut.least is not None]
 
 
 def verdict_words(method: str, verdict: Verdict) -> str:

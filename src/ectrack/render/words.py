@@ -196,6 +196,11 @@ def quantity(found: Assessment, key: str) -> str | None:
     return _SHOWN[key](value)
 
 
+def is_quantity(key: str) -> bool:
+    """Return whether a key is one of a quantity that tables show."""
+    return key == "attainment" or key in _SHOWN
+
+
 def _share(value: Decimal) -> str:
     return numbers.percent(value, 1)
 

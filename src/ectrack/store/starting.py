@@ -63,7 +63,7 @@ def start(folder: Path, files: dict[str, bytes], *, dry_run: bool = False) -> li
     place = folder
     try:
         there = list(_there(folder, files))
-        if there and there == sorted(files):
+        if there and len(there) == len(files):
             raise WriteError(Problem("not-empty", Origin(shown(folder)), {"found": there[0]}))
         missing = [name for name in (IGNORE, *files) if not os.path.lexists(folder / name)]
         for name in [] if dry_run else missing:
@@ -82,11 +82,15 @@ def _there(folder: Path, files: dict[str, bytes], prefix: str = "") -> Iterator[
     Raises:
         WriteError: `not-empty` for anything that is not wanted.
     """
-    for entry in sorted(folder.iterdir()) if os.path.lexists(folder) else ():
+    entries = (
+        sorted(folder.iterdir(), key=lambda entry: (entry.name.startswith("."), entry.name)) if os.path.lexists(folder) else []
+    )
+    for entry in entries:
         name = f"{prefix}{entry.name}"
-        if entry.name.startswith("."):
+        is_ours = any(wanted.startswith(f"{name}/") for wanted in files)
+        if entry.name.startswith(".") and not is_ours:
             continue
-        if entry.is_dir() and not entry.is_symlink() and any(wanted.startswith(f"{name}/") for wanted in files):
+        if entry.is_dir() and not entry.is_symlink() and is_ours:
             yield from _there(entry, files, f"{name}/")
         elif name in files and not entry.is_symlink() and entry.is_file() and entry.read_bytes() == files[name]:
             yield name

@@ -13,6 +13,7 @@ from ectrack.store.block import Value, appended, block
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
+from ectrack.store.schemas import heading
 from ectrack.store.toml_text import parsed
 from ectrack.store.tracker import Loaded, load
 
@@ -109,7 +110,7 @@ def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None
     try:
         is_there = exists(found.path)
         path = check_inside(found.path, folder) if is_there else found.path
-        old = content(found.path, folder) if is_there else b""
+        old = content(found.path, folder) if is_there else heading(folder)
         new, line = appended(old, text)
         changed = _checked(loaded, found, old, new, text, figures)
     except RefusedError as refusal:

@@ -12,8 +12,21 @@ from ectrack.core.problems import NotationError
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "indicator": ("indicator", "指标", "指标id", "指标编码", "指标名称", "indicatorid"),
-        "region": ("region", "地区", "地区id", "县区", "县（区）", "县(区)", "市州", "市县", "区域", "单位名称", "regionid"),
+        "indicator": ("indicatorid", "indicator", "指标id", "指标代号", "指标", "指标编码", "指标名称"),
+        "region": (
+            "region",
+            "地区",
+            "地区id",
+            "地区代号",
+            "县区",
+            "县（区）",
+            "县(区)",
+            "市州",
+            "市县",
+            "区域",
+            "单位名称",
+            "regionid",
+        ),
         "period": ("period", "时期", "期间", "报告期", "年份", "年度", "日期", "year", "date"),
         "value": ("value", "值", "数值", "实际数", "实际", "完成数", "完成值", "实绩", "actual", "本期数", "填报数"),
         "yoy": ("yoy", "同比", "同比增长", "同比增速", "比上年增长", "增长率"),

@@ -113,4 +113,12 @@ def group(verdicts: Sequence[Verdict]) -> Verdict:
     return Verdict(worst.word, worst.ratio)
 
 
-METHOD = Method(name="destatis", window="five-years", number="miss-share", words=WORDS, judge=judge, group=group)
+METHOD = Method(
+    name="destatis",
+    window="five-years",
+    number="miss-share",
+    words=WORDS,
+    judge=judge,
+    limits=(SUN_BELOW, SLIGHTLY_UP_TO),
+    group=group,
+)

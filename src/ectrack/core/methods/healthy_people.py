@@ -84,4 +84,6 @@ def _moved(base: YearPoint, latest: YearPoint, share: Decimal | None, *, toward:
     return word if at_least(abs(latest.value - base.value) / abs(base.value), NOTABLE) else "little_change"
 
 
-METHOD = Method(name="healthy-people", window="baseline", number="share-done", words=WORDS, judge=judge)
+METHOD = Method(
+    name="healthy-people", window="baseline", number="share-done", words=WORDS, judge=judge, limits=(NOTABLE, SIGNIFICANT)
+)

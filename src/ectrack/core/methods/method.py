@@ -34,6 +34,7 @@ class Method:
         cut_offs: Cut-offs of the number where there is a target.
         free_cut_offs: Cut-offs where the goal states no level.
         judge: The function; it raises `UndefinedError` where the method cannot say.
+        limits: Cut-offs of a method whose words do not follow one number in one row.
         confirmed: Whether a primary page confirms every cut-off.
         group: The verdict of several targets from theirs, for methods that have one.
     """
@@ -45,6 +46,7 @@ class Method:
     judge: Callable[[Evidence], Verdict]
     cut_offs: CutOffs = ()
     free_cut_offs: CutOffs = ()
+    limits: tuple[Decimal, ...] = ()
     confirmed: bool = True
     group: Callable[[Sequence[Verdict]], Verdict] | None = None
 

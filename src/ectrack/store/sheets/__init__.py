@@ -83,8 +83,8 @@ def _in_child(path: Path, kind: str) -> list[dict[str, Any]]:
     if ended.returncode:
         said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
         slug, _colon, more = (said[-1] if said else "").partition(": ")
-        known = {"workbook-extra", "workbook-too-much", "workbook-broken", "sheet-too-large"}
-        raise RefusedError(slug if slug in known else "workbook-too-much", found=more)
+        known = {"missing-extra", "workbook-too-much", "workbook-broken", "sheet-too-large"}
+        raise RefusedError(slug if slug in known else "workbook-too-much", found=more, command="import", extra="excel")
     sheets: list[dict[str, Any]] = json.loads(ended.stdout, parse_float=Decimal)
     return sheets
 

@@ -22,7 +22,7 @@ def main(path: str, kind: str) -> int:
         reader = _old_formats(path) if kind in {".xls", ".ods"} else _xlsx(path)
         sheets = [{"name": name, "rows": rows} for name, rows in reader]
     except ImportError as error:
-        sys.stderr.write(f"workbook-extra: {error.name}\n")
+        sys.stderr.write(f"missing-extra: {error.name}\n")
         return 1
     except MemoryError:
         sys.stderr.write("workbook-too-much: memory\n")

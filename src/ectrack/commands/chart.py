@@ -1,0 +1,185 @@
+"""`ectrack chart`: targets as pictures."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ectrack.commands.opening import open_report
+from ectrack.commands.options import Reading, reads
+from ectrack.commands.orders import ReverseOption, SortOption
+from ectrack.commands.outcome import Failed
+from ectrack.commands.outputs import STANDARD_OUTPUT, check_output, write_output
+from ectrack.core.problems import Problem
+from ectrack.locale import _
+from ectrack.locale.text import visible
+
+if TYPE_CHECKING:
+    from ectrack.core.assessment import Report
+    from ectrack.core.model import Tracker
+    from ectrack.render.charts.pages import Sheet
+    from ectrack.render.charts.picture import Picture
+
+Format = Literal["svg", "png"]
+Theme = Literal["light", "dark"]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE|DIR|-",
+        help=_("Where to write it: a file, a folder for one picture of each target, or - for standard output."),
+    ),
+]
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help=_("Form of the picture; by the name of the file, else svg."))
+]
+ThemeOption = Annotated[Theme, typer.Option("--theme", help=_("Colours on a light or a dark ground."))]
+FontOption = Annotated[Path | None, typer.Option("--font", metavar="FILE", help=_("Font of the words."))]
+FORMATS: tuple[Format, ...] = ("svg", "png")
+SEVERAL = "charts"
+"""Name of the file for several targets."""
+
+NAMED = 20
+"""Characters that no font has are named up to so many."""
+
+
+@reads
+def chart(  # noqa: PLR0913  # the options of a command
+    reading: Reading,
+    *,
+    output: OutputOption = None,
+    format_: FormatOption = None,
+    theme: ThemeOption = "light",
+    font: FontOption = None,
+    sort: SortOption = "status",
+    reverse: ReverseOption = False,
+) -> None:
+    """Draw targets: path, figures, level, deadline and outlook; several of them side by side in a grid."""
+    from ectrack.render.order import ordered
+
+    tracker, report = open_report(reading)
+    report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
+    pictures = _pictures(tracker, report, reading)
+    if reading.json:
+        from ectrack.render.charts.records import picture_record
+        from ectrack.render.json_text import json_text
+
+        print(json_text([picture_record(picture) for picture in pictures]), end="")
+        return
+    form = _form(output, format_)
+    planned = _planned(output, form, pictures, _heading(tracker, report))
+    for path, _shown in planned:
+        if path is not None:
+            check_output(path, reading.dir)
+    drawn = [(path, _drawn(shown, form, theme, font)) for path, shown in planned]
+    if output and _is_folder(output):
+        Path(output).mkdir(exist_ok=True)
+    for path, content in drawn:
+        _put(path, content, reading.dir)
+
+
+def _pictures(tracker: "Tracker", report: "Report", reading: Reading) -> "list[Picture]":
+    from ectrack.core.assess import histories
+    from ectrack.render.charts.composing import pictures
+
+    if not report.assessments:
+        raise Failed([Problem("nothing-to-draw")])
+    return pictures(report, histories(report, tracker, estimates=reading.estimates), tracker)
+
+
+def _heading(tracker: "Tracker", report: "Report") -> tuple[str, list[str]]:
+    from ectrack.render.progress import counts, speaks_for, tracker_title
+
+    return tracker_title(tracker) or _("Targets"), [speaks_for(report), counts(report.assessments)]
+
+
+def _form(output: str | None, given: Format | None) -> Format:
+    """Return the form that was asked for, by the option or by the name of the file.
+
+    Raises:
+        Failed: When the name says another one than the option, or none that is known.
+    """
+    path = Path(output) if output and output != STANDARD_OUTPUT and not _is_folder(output) else None
+    said = path.suffix.casefold().removeprefix(".") if path else ""
+    known = next((form for form in FORMATS if form == said), None)
+    if path is not None and said and (known is None if given is None else known not in {None, given}):
+        expected = ", ".join(f"*.{form}" for form in ([given] if given else FORMATS))
+        raise Failed([Problem("bad-value", None, {"found": path.as_posix(), "expected": expected})])
+    return given or known or "svg"
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def _planned(
+    output: str | None, form: Format, pictures: "list[Picture]", heading: tuple[str, list[str]]
+) -> "list[tuple[Path | None, Picture | Sheet]]":
+    """Return the files to write with what they show; None stands for standard output.
+
+    Raises:
+        Failed: When standard output cannot take it.
+    """
+    from ectrack.render.charts.pages import sheets
+
+    if output and _is_folder(output):
+        return [(Path(output) / f"{picture.id}.{form}", picture) for picture in pictures]
+    shown: list[Picture | Sheet] = list(pictures) if len(pictures) == 1 else list(sheets(pictures, *heading))
+    if output == STANDARD_OUTPUT:
+        if len(shown) > 1:
+            raise _refused(_("a file or a folder, for there are {number} pages").format(number=len(shown)))
+        if sys.stdout.isatty():
+            raise _refused(_("a file, for a terminal shows no pictures"))
+        return [(None, shown[0])]
+    path = Path(output or f"{pictures[0].id if len(pictures) == 1 else SEVERAL}.{form}")
+    if len(shown) == 1:
+        return [(path, shown[0])]
+    return [(path.with_name(f"{path.stem}-{number}{path.suffix}"), one) for number, one in enumerate(shown, start=1)]
+
+
+def _refused(expected: str) -> Failed:
+    return Failed([Problem("bad-value", None, {"found": STANDARD_OUTPUT, "expected": expected})])
+
+
+def _drawn(shown: "Picture | Sheet", form: Format, theme: Theme, font: Path | None) -> bytes:
+    """Return a picture as the bytes of a file.
+
+    Raises:
+        Failed: Without the drawing library, or without a font.
+    """
+    from ectrack.render.charts import drawing
+    from ectrack.render.charts.fonts import FontError
+
+    draw: dict[Format, Callable[[], bytes]] = {
+        "svg": lambda: drawing.svg(shown, theme, font).encode(),
+        "png": lambda: drawing.png(shown, theme, font),
+    }
+    try:
+        return draw[form]()
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "matplotlib":
+            raise
+        raise Failed([Problem("missing-extra", None, {"command": "chart", "found": "matplotlib", "extra": "chart"})]) from None
+    except FontError as error:
+        raise _without_font(error, font) from None
+
+
+def _without_font(error: Exception, font: Path | None) -> Failed:
+    missing = str(error)
+    if font is not None and not missing:
+        return Failed([Problem("bad-value", None, {"found": font.as_posix(), "expected": _("a font file, such as *.otf")})])
+    found = missing if len(missing) <= NAMED else f"{missing[:NAMED]}…"
+    return Failed([Problem("font-lacks" if font else "no-font", None, {"found": found, "font": font.as_posix() if font else ""})])
+
+
+def _put(path: Path | None, content: bytes, folder: Path) -> None:
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    write_output(path, content, folder)
+    print(_("wrote {file}").format(file=visible(path.as_posix())))

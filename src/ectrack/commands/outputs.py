@@ -1,0 +1,53 @@
+"""Files that a command writes for people: whole or not at all, and never one that a tracker is read from."""
+
+from errno import errorcode
+from pathlib import Path
+
+from ectrack.commands.outcome import Failed
+from ectrack.core.problems import Origin, Problem
+from ectrack.locale import _
+
+STANDARD_OUTPUT = "-"
+
+
+def check_output(path: Path, folder: Path) -> None:
+    """Refuse a file of a tracker, and what is no file.
+
+    Args:
+        path: Where something is to be written.
+        folder: The tracker.
+
+    Raises:
+        Failed: With the reason.
+    """
+    whole, tracker = path.resolve(), folder.resolve()
+    place = Origin(path.as_posix())
+    if whole.is_relative_to(tracker / "actuals") or (whole.is_relative_to(tracker) and whole.suffix == ".toml"):
+        raise Failed(
+            [Problem("bad-value", place, {"found": path.as_posix(), "expected": _("a file that no tracker is read from")})]
+        )
+    if whole.exists() and not whole.is_file():
+        raise Failed([Problem("bad-value", place, {"found": path.as_posix(), "expected": _("a file")})])
+
+
+def write_output(path: Path, content: bytes, folder: Path) -> None:
+    """Write a file whole or not at all.
+
+    Args:
+        path: The file; replaced if it exists.
+        content: All its bytes.
+        folder: The tracker.
+
+    Raises:
+        Failed: When the file is one of the tracker, or the system refuses; the file is then as it was.
+    """
+    from ectrack.store.replacing import UnsyncedError, replace_bytes
+
+    check_output(path, folder)
+    try:
+        replace_bytes(path.resolve(), content)
+    except UnsyncedError:
+        pass
+    except OSError as error:
+        reason = errorcode.get(error.errno or 0, str(error))
+        raise Failed([Problem("cannot-print", Origin(path.as_posix()), {"reason": reason})]) from None

@@ -1,0 +1,128 @@
+"""`ectrack report`: the bulletin."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from ectrack.commands.opening import day_given, open_report
+from ectrack.commands.options import Reading, reads
+from ectrack.commands.orders import ReverseOption, SortOption
+from ectrack.commands.outcome import Failed
+from ectrack.commands.outputs import STANDARD_OUTPUT, write_output
+from ectrack.core.problems import Problem
+from ectrack.locale import _
+from ectrack.locale.text import visible
+
+if TYPE_CHECKING:
+    from ectrack.core.assessment import Report
+    from ectrack.core.model import Tracker
+    from ectrack.render.bulletin.blocks import Block, Picture
+
+Form = Literal["md", "html", "docx"]
+FormOption = Annotated[
+    Form | None, typer.Option("--format", "-f", help=_("Form of the bulletin; by the name of the file, else md."))
+]
+OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help=_("Where to write it; - is standard output."))]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help=_("Tell what changed since the report of this day."))
+]
+ChartsOption = Annotated[bool, typer.Option("--charts", help=_("Draw the targets that need attention, in html."))]
+DoubtsOption = Annotated[bool, typer.Option("--doubts", help=_("List what check doubts."))]
+
+
+@reads
+def report(  # noqa: PLR0913  # the options of a command
+    reading: Reading,
+    *,
+    form: FormOption = None,
+    output: OutputOption = STANDARD_OUTPUT,
+    since: SinceOption = None,
+    charts: ChartsOption = False,
+    doubts: DoubtsOption = False,
+    sort: SortOption = "status",
+    reverse: ReverseOption = False,
+) -> None:
+    """Write the bulletin: counts, those behind by name with owner, what changed, notes on the figures, an annex of all targets."""
+    from ectrack.render.bulletin.composing import Material, bulletin
+    from ectrack.render.order import ordered
+
+    tracker, found = open_report(reading)
+    if not found.assessments:
+        raise Failed([Problem("nothing-chosen")])
+    found = replace(found, assessments=ordered(found.assessments, sort, reverse=reverse))
+    if reading.json:
+        from ectrack.locale import current
+        from ectrack.render.json_text import json_text
+        from ectrack.render.records import report_record
+
+        print(json_text(report_record(found, tracker, current())), end="")
+        return
+    chosen = _form(output, form)
+    before = open_report(replace(reading, as_of=day_given(since).isoformat(), statuses=()))[1] if since else None
+    pictures = _pictures(tracker, found, reading) if charts and chosen == "html" else ()
+    told = _doubts(tracker, found) if doubts else ()
+    content = _written(bulletin(Material(found, tracker, before, told, pictures)), chosen)
+    if output == STANDARD_OUTPUT:
+        if chosen == "docx":
+            expected = _("a file, for a terminal shows no documents")
+            raise Failed([Problem("bad-value", None, {"found": STANDARD_OUTPUT, "expected": expected})])
+        print(content.decode("utf-8"), end="")
+        return
+    write_output(Path(output), content, reading.dir)
+    print(_("wrote {file}").format(file=visible(output)), file=sys.stderr)
+
+
+def _form(output: str, given: Form | None) -> Form:
+    said = Path(output).suffix.casefold().removeprefix(".")
+    named: dict[str, Form] = {"md": "md", "html": "html", "htm": "html", "docx": "docx"}
+    return given or named.get(said) or "md"
+
+
+def _written(blocks: "list[Block]", form: Form) -> bytes:
+    if form == "docx":
+        from ectrack.render.bulletin.document import document
+
+        try:
+            return document(blocks)
+        except ImportError as failure:
+            params = {"command": "report", "found": failure.name or "docx", "extra": "word"}
+            raise Failed([Problem("missing-extra", None, params)]) from failure
+    if form == "html":
+        from ectrack.render.bulletin.html import html
+
+        return html(blocks).encode("utf-8")
+    from ectrack.render.bulletin.markdown import markdown
+
+    return markdown(blocks).encode("utf-8")
+
+
+def _pictures(tracker: "Tracker", found: "Report", reading: Reading) -> "list[tuple[str, Picture]]":
+    from ectrack.core.assess import histories
+    from ectrack.render.bulletin.blocks import Picture
+    from ectrack.render.bulletin.composing import TROUBLE
+    from ectrack.render.charts import drawing
+    from ectrack.render.charts.composing import pictures
+
+    troubled = replace(found, assessments=tuple(one for one in found.assessments if one.status in TROUBLE))
+    made: list[Any] = pictures(troubled, histories(troubled, tracker, estimates=reading.estimates), tracker)
+    try:
+        return [(one.id, Picture(drawing.svg(one), one.alternative)) for one in made]
+    except ModuleNotFoundError as error:
+        params = {"command": "report --charts", "found": error.name or "matplotlib", "extra": "chart"}
+        raise Failed([Problem("missing-extra", None, params)]) from error
+
+
+def _doubts(tracker: "Tracker", found: "Report") -> list[str]:
+    from ectrack.core.checks import Checked, chosen, doubts
+    from ectrack.locale.problems import message, place
+    from ectrack.store.lines import line_of
+
+    settings = tracker.settings.checking
+    rules, problems = chosen(settings.only, settings.skip)
+    if problems:
+        raise Failed(problems)
+    left = doubts(Checked(tracker, found, settings.max_change), rules).found
+    return [f"{place(one.origin, line_of)}: {message(one, line_of)}" for one in left]

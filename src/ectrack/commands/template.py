@@ -1,0 +1,63 @@
+"""`ectrack template`: a workbook for an office to fill in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ectrack.commands.opening import chosen_targets, open_tracker
+from ectrack.commands.options import Reading, reads
+from ectrack.commands.outcome import Failed
+from ectrack.commands.outputs import write_output
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.core.periods import Period
+
+PeriodOption = Annotated[str, typer.Option("--period", help=_("The period that is asked for, such as 2015-H1 or 2015年上半年."))]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("File to write; template-PERIOD.xlsx when left out."))
+]
+
+
+@reads
+def template(reading: Reading, *, period: PeriodOption, output: OutputOption = None) -> None:
+    """Write a workbook with one row for each figure that the chosen targets need for a period; import reads it back."""
+    from ectrack.core.expected import expected
+    from ectrack.core.problems import Origin, Problem
+    from ectrack.locale.text import visible
+    from ectrack.render import words
+    from ectrack.render.template import template as workbook
+    from ectrack.store.files import shown
+
+    tracker = open_tracker(reading.dir)
+    asked = _period(period)
+    rows = expected(tracker, chosen_targets(tracker, reading), asked)
+    if reading.json:
+        from ectrack.render.json_text import json_text
+
+        figures = [{"indicator": row.indicator.id, "region": row.region, "recorded": row.recorded is not None} for row in rows]
+        print(json_text({"schema_version": 1, "period": str(asked), "figures": figures}), end="")
+        return
+    file = output or Path(f"template-{str(asked).replace('/', '_')}.xlsx")
+    if file.exists():
+        raise Failed([Problem("template-there", Origin(shown(file)))])
+    title = words.name(tracker.settings.title) if tracker.settings.title else _("Figures of targets")
+    try:
+        content = workbook(rows, tracker, asked, title)
+    except ImportError as failure:
+        raise Failed(
+            [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]
+        ) from failure
+    write_output(file, content, reading.dir)
+    print(_("wrote {file}: {n} figures to fill in").format(file=visible(shown(file)), n=len(rows)))
+
+
+def _period(text: str) -> "Period":
+    from ectrack.core.period_text import period
+    from ectrack.core.problems import NotationError, Problem
+
+    try:
+        return period(text)
+    except NotationError as problem:
+        raise Failed([Problem(problem.slug, None, problem.params)]) from None

@@ -1,0 +1,289 @@
+"""What the tables of the files and their keys are, for people who write them in an editor: a name, a sentence and an example."""
+
+from datetime import date
+from typing import NamedTuple
+
+from ectrack.locale import N_
+
+
+class TableWords(NamedTuple):
+    """The name of a table and what it is."""
+
+    title: str
+    sentence: str
+
+
+class KeyWords(NamedTuple):
+    """The name of a key, what it says, and a value as TOML has it (None: the key's own table has examples)."""
+
+    title: str
+    sentence: str
+    example: object = None
+
+
+FILE_WORDS = {
+    "tables": TableWords(N_("tables"), N_("A file of a tracker with any of its regions, indicators, policies and targets.")),
+    "actuals": TableWords(N_("figures"), N_("A file of a tracker with recorded figures, in the order of recording.")),
+    "settings": TableWords(N_("settings"), N_("The settings of a tracker; every key may be left out.")),
+}
+"""By the role of the file."""
+
+TABLE_WORDS = {
+    "RegionTable": TableWords(N_("region"), N_("A place that targets and figures are about; regions lie in each other.")),
+    "IndicatorTable": TableWords(
+        N_("indicator"), N_("A measured quantity: its unit, its kind, and the direction it shall move in.")
+    ),
+    "PolicyTable": TableWords(N_("policy"), N_("A document that sets targets.")),
+    "TargetTable": TableWords(N_("target"), N_("What an indicator shall reach, where and by when; exactly one goal key says how.")),
+    "ReadingTable": TableWords(
+        N_("reading"),
+        N_("Another defensible reading of the clause: the keys here replace those of the target, a goal key its goal."),
+    ),
+    "ActualTable": TableWords(N_("actual"), N_("One recorded figure for one period, with its source.")),
+    "SettingsTable": TableWords(N_("settings"), N_("The settings of a tracker; every key may be left out.")),
+    "BaselineTable": TableWords(
+        N_("baseline"), N_("A period alone, or the period with the value that the document states for it.")
+    ),
+    "LightsTable": TableWords(
+        N_("cut-offs of the lights"), N_("From how many percentage points behind schedule a light is yellow or red.")
+    ),
+    "CheckTable": TableWords(N_("check"), N_("What `check` looks for.")),
+    "RatioTable": TableWords(
+        N_("ratio"), N_("Two indicators, one divided by the other, wherever both have a figure for one period.")
+    ),
+}
+"""By the name of the model in `ectrack.core.notation`."""
+
+_NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})
+_NOTE = KeyWords(N_("note"), N_("A remark for people; nothing is computed from it."), "意见没有写明基期。")
+_LIMIT = KeyWords(N_("limit"), N_("The natural ceiling, or the floor where less is better; a value beyond it is doubted."), "100%")
+_METHOD = KeyWords(N_("method"), N_("The method that gives the verdict; pace when left out."), "statcan")
+_LIGHTS = KeyWords(
+    N_("cut-offs of the lights"),
+    N_("The cut-offs of the method traffic-light, which has none of its own, in percentage points behind schedule."),
+    {"green": 0, "yellow": 10, "red": 30},
+)
+
+_WAIVE = KeyWords(N_("waivers"), N_("Doubts of `check` that do not apply here, each with the reason."), {"two-values": "口径不同"})
+
+_TARGET = {
+    "name": KeyWords(
+        N_("name"), N_("The name in reports; put together from region, indicator and year when left out."), "2015年电子商务交易额"
+    ),
+    "policy": KeyWords(N_("policy"), N_("The id of the policy that sets the target."), "gansu-2014"),
+    "at_least": KeyWords(N_("at least"), N_("The goal: reach or exceed this value."), 3000),
+    "at_most": KeyWords(N_("at most"), N_("The goal: stay at or below this value, or come down to it."), "350万户"),
+    "more_than": KeyWords(N_("more than"), N_("The goal: exceed this value; reaching it is not enough."), "5400家"),
+    "less_than": KeyWords(N_("less than"), N_("The goal: stay below this value; reaching it is too much."), "3.5%"),
+    "between": KeyWords(N_("between"), N_("The goal: a range, the low end first; the near end counts as met."), [2, 3]),
+    "growth": KeyWords(N_("growth"), N_("The goal: average growth a year since the baseline, as text with a percent sign."), "30%"),
+    "each_year": KeyWords(N_("each year"), N_("The goal: this much in every year from `from` to `by`, or a range of it."), 120),
+    "total": KeyWords(N_("total"), N_("The goal: adds up to this from `from` to `by`, or to a range of it."), "250亿元"),
+    "improve": KeyWords(N_("improve"), N_("The goal: move in the wanted direction, where no level is stated."), True),
+    "improve_by": KeyWords(
+        N_("improve by"), N_("The goal: better than the baseline by this part of it, as text with a percent sign."), "10%"
+    ),
+    "hold": KeyWords(
+        N_("hold"), N_("Beside a level: it is to be kept in every period up to the deadline, not only reached at its end."), True
+    ),
+    "approx": KeyWords(
+        N_("approximate"), N_("How the document states the goal approximately; left out when it is exact."), "about"
+    ),
+    "from": KeyWords(N_("start"), N_("The period the window starts with; its first day is included."), "2013"),
+    "by": KeyWords(
+        N_("deadline"),
+        N_("The period the target is due in; its last day is the deadline. Left out: a standing commitment."),
+        "2015",
+    ),
+    "since": KeyWords(N_("baseline"), N_("The period progress counts from; its recorded figure is the baseline."), "2013"),
+    "baseline": KeyWords(
+        N_("baseline"), N_("The same as `since`, with the value that the document states."), {"period": "2013", "value": "860亿元"}
+    ),
+    "milestones": KeyWords(
+        N_("milestones"), N_("Values by period that the path to the deadline runs through."), {"2015": "9%", "2017": "11%"}
+    ),
+    "path": KeyWords(
+        N_("path"), N_("The shape of the path to the deadline; compound for `growth`, else linear, when left out."), "linear"
+    ),
+    "limit": _LIMIT,
+    "direction": KeyWords(
+        N_("direction"),
+        N_("The wanted direction, where the goal key does not give it: `between`, `improve`, `improve_by`, `hold`."),
+        "decrease",
+    ),
+    "method": _METHOD,
+    "lights": _LIGHTS,
+    "tags": KeyWords(N_("tags"), N_("Words of your own to choose targets by."), ["约束性"]),
+    "owner": KeyWords(N_("owner"), N_("The body that answers for the target."), "甘肃省商务厅"),
+    "binding": KeyWords(N_("binding"), N_("Whether the target is binding (true) or anticipated (false)."), False),
+    "clause": KeyWords(N_("clause"), N_("The place in the document."), "三.1(1)"),
+    "note": _NOTE,
+    "indicator": KeyWords(N_("indicator"), N_("The id of the indicator."), "ecommerce-turnover"),
+    "region": KeyWords(N_("region"), N_("The id of the region."), "gansu"),
+}
+
+KEY_WORDS: dict[str, dict[str, KeyWords]] = {
+    "RegionTable": {
+        "name": _NAME,
+        "parent": KeyWords(N_("parent"), N_("The id of the region it lies in."), "gansu"),
+        "note": _NOTE,
+    },
+    "IndicatorTable": {
+        "name": _NAME._replace(example={"zh": "电子商务交易额", "en": "E-commerce turnover"}),
+        "unit": KeyWords(
+            N_("unit"), N_("The unit that plain numbers are in; % when left out of a share, none of an index."), "亿元"
+        ),
+        "kind": KeyWords(
+            N_("kind"), N_("What the figures are, which decides how they add up and which one speaks for a date."), "flow"
+        ),
+        "direction": KeyWords(N_("direction"), N_("The direction it shall move in."), "increase"),
+        "definition": KeyWords(N_("definition"), N_("What is counted and what is not."), "一个时期内通过电子商务成交的总额。"),
+        "ratio": KeyWords(
+            N_("ratio"),
+            N_("Of which two indicators it is the quotient; derived wherever both are recorded for one period."),
+            {"of": "online-retail", "to": "consumer-retail"},
+        ),
+        "limit": _LIMIT,
+        "parts": KeyWords(
+            N_("parts"),
+            N_("The ids of indicators that add up to this one; `check` compares."),
+            ["fixed-line-users", "mobile-users"],
+        ),
+        "adds_to": KeyWords(
+            N_("adds to"), N_("The id of the stock whose rise over a period this flow is; `check` compares."), "telephone-users"
+        ),
+        "every": KeyWords(N_("every"), N_("How often a figure is due; `check` doubts one that is late."), "month"),
+        "lag": KeyWords(N_("lag"), N_("Days after the end of a period until its figure is due; 0 when left out."), 20),
+        "scales": KeyWords(
+            N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]
+        ),
+        "note": _NOTE,
+    },
+    "PolicyTable": {
+        "title": KeyWords(N_("title"), N_("The title: one text, or a text for each language."), "关于加快电子商务产业发展的意见"),
+        "issuer": KeyWords(N_("issuer"), N_("The body that issued the document."), "甘肃省人民政府"),
+        "issued": KeyWords(N_("date of issue"), N_("The day the document was issued."), date(2014, 7, 29)),
+        "source": KeyWords(N_("source"), N_("Where the document can be found."), "甘政发〔2014〕77号"),
+        "note": _NOTE,
+    },
+    "TargetTable": {
+        **_TARGET,
+        "split": KeyWords(
+            N_("split"),
+            N_("Amounts by region that add up to the goal; each makes a target of its own, such as `shops@kangxian`."),
+            {"kangxian": 60, "wenxian": "60家"},
+        ),
+        "readings": KeyWords(
+            N_("readings"), N_("Other readings of an ambiguous clause by name; each is shown beside the main one.")
+        ),
+        "status": KeyWords(N_("status"), N_("Why the target is no longer judged."), "suspended"),
+        "superseded_by": KeyWords(N_("superseded by"), N_("The id of the target that took its place."), "turnover-2017"),
+        "gate": KeyWords(N_("gate"), N_("Whether its progress may fail a check that is asked to; true when left out."), False),
+        "waive": _WAIVE,
+    },
+    "ReadingTable": _TARGET,
+    "ActualTable": {
+        "indicator": _TARGET["indicator"],
+        "region": _TARGET["region"],
+        "period": KeyWords(N_("period"), N_("The period the figure is about; a stock is dated by its last day."), "2014-H1"),
+        "value": KeyWords(N_("value"), N_("The figure: a number in the indicator's unit, or text with a unit."), "480亿元"),
+        "yoy": KeyWords(N_("year on year"), N_("Growth over the same period a year before, as published."), "39.5%"),
+        "approx": KeyWords(
+            N_("approximate"), N_("How the source states the figure approximately; left out when it is exact."), "more_than"
+        ),
+        "state": KeyWords(N_("state"), N_("How settled the figure is."), "preliminary"),
+        "se": KeyWords(N_("standard error"), N_("The standard error, where the source gives one; not below zero."), 0.2),
+        "comparable": KeyWords(
+            N_("comparable"), N_("false: of another scope or definition, recorded for reference and used for no verdict."), False
+        ),
+        "source": KeyWords(N_("source"), N_("Where the figure was published."), "报告二.1(4)"),
+        "note": _NOTE,
+        "recorded": KeyWords(N_("recorded"), N_("The day the figure was recorded; `--known-by` goes by it."), date(2014, 12, 31)),
+        "revises": KeyWords(
+            N_("revises"), N_("Why this figure replaces the one recorded before for the same period."), "改为普查数"
+        ),
+        "withdrawn": KeyWords(
+            N_("withdrawn"), N_("Why the figure of this period is withdrawn; such a block has no value."), "误抄上年数"
+        ),
+        "dated": KeyWords(N_("dated"), N_("That the source gives no date, and the period is assumed."), "assumed"),
+        "waive": _WAIVE,
+    },
+    "SettingsTable": {
+        "title": KeyWords(
+            N_("title"), N_("The title of the tracker: one text, or a text for each language."), "甘肃省电子商务目标台账"
+        ),
+        "lang": KeyWords(N_("language"), N_("The language of reports, unless another is asked for."), "zh"),
+        "method": _METHOD,
+        "lights": _LIGHTS,
+        "estimates": KeyWords(N_("estimates"), N_("Whether a year is estimated from its year-to-date; true when left out."), False),
+        "check": KeyWords(N_("check"), N_("What `check` looks for.")),
+    },
+    "CheckTable": {
+        "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),
+        "skip": KeyWords(N_("skip"), N_("Rules or groups to leave out."), ["no-source"]),
+        "max_change": KeyWords(
+            N_("largest change"), N_("Larger changes between neighbouring figures are doubted, as text with a percent sign."), "50%"
+        ),
+    },
+    "BaselineTable": {
+        "period": KeyWords(N_("period"), N_("The period progress counts from."), "2013"),
+        "value": KeyWords(
+            N_("value"), N_("The value that the document states; left out, the recorded figure is taken."), "860亿元"
+        ),
+    },
+    "LightsTable": {
+        "green": KeyWords(
+            N_("green"), N_("Up to so many percentage points behind schedule the light is green; 0 when left out."), 0
+        ),
+        "yellow": KeyWords(N_("yellow"), N_("From so many percentage points behind schedule it is yellow."), 10),
+        "red": KeyWords(N_("red"), N_("Above so many percentage points behind schedule it is red."), 30),
+    },
+    "RatioTable": {
+        "of": KeyWords(N_("numerator"), N_("The id of the indicator above the line."), "online-retail"),
+        "to": KeyWords(N_("denominator"), N_("The id of the indicator below the line."), "consumer-retail"),
+    },
+}
+"""By the name of the model in `ectrack.core.notation`, then by the key."""
+
+CHOICES: dict[str, dict[str, str]] = {
+    "kind": {
+        "stock": N_("counted at a date"),
+        "flow": N_("adds up over a period"),
+        "share": N_("a ratio in per cent"),
+        "index": N_("a score, rank or average"),
+    },
+    "direction": {"increase": N_("more is better"), "decrease": N_("less is better")},
+    "scales": {"千": N_("thousands"), "百": N_("hundreds")},
+    "approx": {
+        "about": N_("about (约, 左右)"),
+        "at_least": N_("at least (以上)"),
+        "more_than": N_("more than (余, 多, 超过)"),
+        "at_most": N_("at most (不超过, 以内)"),
+        "less_than": N_("less than (近, 不足)"),
+    },
+    "every": {
+        "month": N_("every month"),
+        "quarter": N_("every quarter"),
+        "half-year": N_("every half-year"),
+        "year": N_("every year"),
+    },
+    "path": {"linear": N_("the same amount every day"), "compound": N_("the same rate every year")},
+    "state": {
+        "preliminary": N_("may still change"),
+        "final": N_("will not change"),
+        "revised": N_("changed by the source after it was published"),
+        "forecast": N_("expected; never counts as an actual"),
+    },
+    "status": {"suspended": N_("put off or given up"), "superseded": N_("another target took its place")},
+    "lang": {"zh": N_("Chinese"), "en": N_("English")},
+    "method": {
+        "pace": N_("progress against the path to the deadline"),
+        "statcan": N_("Statistics Canada, SDG data hub"),
+        "eurostat": N_("Eurostat, SDG monitoring report"),
+        "destatis": N_("Federal Statistical Office of Germany, weather symbols"),
+        "healthy-people": N_("Healthy People 2030, United States"),
+        "un-chart": N_("United Nations, SDG progress chart"),
+        "traffic-light": N_("red, yellow and green lights, as Chinese cities supervise"),
+    },
+}
+"""What the values of a closed list mean, by the key."""

@@ -1,0 +1,1 @@
+"""Targets as pictures: what is in a picture, what it says in words, and how it is drawn."""

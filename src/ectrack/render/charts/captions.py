@@ -1,0 +1,62 @@
+"""The words around a picture: title, headline, footer."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ectrack.core.assessment import Assessment, Status
+from ectrack.core.model import Tracker
+from ectrack.locale import _
+from ectrack.locale.terms import QUANTITIES, VERDICTS, status_word, term
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.charts.values import Values
+
+DOT = " · "
+
+
+def title(found: Assessment, tracker: Tracker) -> str:
+    """Return the name of a target with its region, which is put behind it where the name does not hold it."""
+    name, region = words.target_name(found.target), words.region_name(tracker, found.target.region)
+    return name if region in name else _(", ").join([name, region])
+
+
+def headline(found: Assessment, values: Values) -> str:
+    """Return the status with its reason, the verdict of another method, attainment, pace, and what is missing."""
+    verdict = found.verdict.word if found.method != "pace" else None
+    parts = [
+        words.told(status_word(found.status.value), words.reason_of(found) or ""),
+        words.told(found.method, term(VERDICTS, verdict)) if verdict else "",
+        *(_named(key, words.quantity(found, key)) for key in ("attainment", "pace")),
+        _named("shortfall", values.difference(found.shortfall) if found.shortfall else None),
+        _named("met_on", found.met_on.isoformat() if found.met_on and found.status is Status.ACHIEVED else None),
+    ]
+    return DOT.join(part for part in parts if part)
+
+
+def _named(key: str, shown: str | None) -> str:
+    return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
+
+
+def footer(found: Assessment, sources: Iterable[str], known_by: date | None, beyond: int) -> tuple[str, ...]:
+    """Return the sources, the day of the report with its method, and the remarks.
+
+    Args:
+        found: The assessment.
+        sources: Of the figures in the picture.
+        known_by: The day by which figures had to be recorded.
+        beyond: How many figures that are not comparable lie outside the picture.
+    """
+    told = _("; ").join(dict.fromkeys(visible(source) for source in sources))
+    day = [_("as of {day}").format(day=found.as_of) if found.as_of else _("no figure recorded yet")]
+    day += [_("as known by {day}").format(day=known_by)] if known_by else []
+    outside = _("not comparable and beyond the picture: {number}").format(number=beyond) if beyond else ""
+    remarks = _("; ").join(part for part in (words.remarks(found.flags), outside) if part)
+    return tuple(
+        part
+        for part in (
+            _("Source: {text}").format(text=told) if told else _("Source: not stated") if found.latest else "",
+            _(", ").join([*day, _("method {method}").format(method=found.method)]),
+            _("Remarks: {text}").format(text=remarks) if remarks else "",
+        )
+        if part
+    )

@@ -1,0 +1,145 @@
+"""Putting a picture together: an assessment and its figures in, plain data out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ectrack.core.assessment import Assessment, Point, Report, Status
+from ectrack.core.curves import level_range, outlook_curve
+from ectrack.core.model import Tracker
+from ectrack.core.scaling import readable
+from ectrack.locale import _
+from ectrack.locale.terms import reason_words
+from ectrack.render import words
+from ectrack.render.charts import series
+from ectrack.render.charts.alternative import alternative
+from ectrack.render.charts.captions import footer, headline, title
+from ectrack.render.charts.picture import Bar, Level, Line, Mark, Picture, Rule
+from ectrack.render.charts.scales import time_range, value_range
+from ectrack.render.charts.values import Values
+
+ZERO = Decimal(0)
+TWO_YEARS = timedelta(days=731)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Everything in a picture that has a day or a value."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    level: Level | None
+
+    def values(self) -> list[Decimal]:
+        values = [value for line in self.lines for _day, value in line.points] + [mark.value for mark in self.marks]
+        values += [value for bar in self.bars for value in (bar.goal, bar.value) if value is not None]
+        return values + [value for value in (self.level.value, self.level.high) if value is not None] if self.level else values
+
+    def days(self) -> list[date]:
+        days = [day for line in self.lines for day, _value in line.points] + [mark.day for mark in self.marks]
+        return days + [day for bar in self.bars for day in (bar.first, bar.last)]
+
+
+def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known_by: date | None = None) -> Picture:
+    """Return the picture of a target, in the language that is spoken.
+
+    Args:
+        found: The assessment.
+        history: The figures that speak for the target, oldest first.
+        tracker: Where it came from.
+        known_by: The day by which figures had to be recorded.
+    """
+    values = _values(found, history)
+    points = series.speaking_points(found, history)
+    drawn, readings = _speaking(found, points, values)
+    references = series.reference_figures(found, tracker, known_by)
+    others, beyond = series.reference_marks(references, values, max(map(abs, drawn.values()), default=ZERO))
+    drawn = replace(drawn, marks=(*others, *drawn.marks))
+    name = title(found, tracker)
+    return Picture(
+        id=found.target.id,
+        title=name,
+        status=found.status.value,
+        headline=headline(found, values),
+        goal=words.goal_words(found.target),
+        unit=values.unit_name,
+        days=_days(found, drawn),
+        values=_range(found, drawn),
+        lines=drawn.lines,
+        marks=drawn.marks,
+        bars=drawn.bars,
+        level=drawn.level,
+        rules=_rules(found),
+        readings=readings,
+        note=_note(found),
+        footer=footer(found, _sources(found, points), known_by, beyond),
+        alternative=alternative(found, name, values),
+    )
+
+
+def _speaking(found: Assessment, points: Sequence[Point], values: Values) -> tuple[_Drawn, tuple[str, ...]]:
+    """Return what is drawn of the clause and of its other readings, and the names of these."""
+    lines, marks, readings = series.reading_series(found, values)
+    drawn = _Drawn(
+        lines=(*lines, *series.figure_lines(found, points, values)),
+        marks=(*marks, *series.figure_marks(found, points, values)),
+        bars=tuple(series.year_bars(found, values)),
+        level=series.level_of(found, values),
+    )
+    return drawn, tuple(readings)
+
+
+def pictures(report: Report, histories: Sequence[Sequence[Point]], tracker: Tracker) -> list[Picture]:
+    """Return the pictures of all targets of a report, in its order.
+
+    Args:
+        report: The report.
+        histories: Of each target the figures that speak for it, oldest first.
+        tracker: Where it came from.
+    """
+    return [picture(found, history, tracker, report.known_by) for found, history in zip(report.assessments, histories, strict=True)]
+
+
+def _values(found: Assessment, history: Sequence[Point]) -> Values:
+    ends = level_range(found) or ()
+    seen = [*ends, *(point.value for point in history), *([found.baseline.value] if found.baseline else [])]
+    seen += [value for _day, value in outlook_curve(found)]
+    own = found.target.indicator.unit
+    return Values(found.target.indicator, readable(own, seen))
+
+
+def _range(found: Assessment, drawn: _Drawn) -> tuple[Decimal, Decimal] | None:
+    values = drawn.values()
+    return value_range(values, from_zero=bool(drawn.bars) or found.target.sums) if values else None
+
+
+def _days(found: Assessment, drawn: _Drawn) -> tuple[date, date] | None:
+    """Return the ends of the time axis; a day of the report that is long after everything else stays outside."""
+    days = [*drawn.days(), *(day for day in (found.target.start, found.start, found.deadline) if day is not None)]
+    if found.as_of is not None and (not days or found.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
+        days.append(found.as_of)
+    return time_range(days) if days else None
+
+
+def _rules(found: Assessment) -> tuple[Rule, ...]:
+    rules = [Rule(found.as_of, _("as of {day}").format(day=found.as_of), "as-of")] if found.as_of else []
+    if found.deadline is not None:
+        rules.append(Rule(found.deadline, _("deadline {day}").format(day=found.deadline), "deadline"))
+    return tuple(rules)
+
+
+def _note(found: Assessment) -> str:
+    """Return why no figure is drawn; "" where there is one."""
+    if found.latest is not None or any(row.value is not None for row in found.years):
+        return ""
+    if found.status is Status.NOT_STARTED and found.target.start is not None:
+        return _("the window begins on {day}").format(day=found.target.start)
+    return reason_words(found.reasons.get("latest") or found.reason or "no-figure")
+
+
+def _sources(found: Assessment, points: Sequence[Point]) -> list[str]:
+    """Return the sources of the figures drawn, in the order of their days."""
+    drawn = sorted([point for point in (found.baseline, *points, found.latest) if point], key=lambda point: point.date)
+    return [actual.source for point in drawn for actual in point.inputs if actual.source]

@@ -1,0 +1,206 @@
+"""The marks, lines and bars of a target: which figures and curves a picture shows, and as what."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ectrack.core.assessment import Assessment, Point
+from ectrack.core.curves import Curve, level_range, outlook_curve, path_curve
+from ectrack.core.model import Actual, GoalType, Tracker
+from ectrack.core.period_text import period
+from ectrack.locale import N_, _
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.chart import knots_of
+from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
+from ectrack.render.charts.values import Values
+from ectrack.render.figures import listed
+
+MOST_READINGS = 4
+"""More readings than these are left out of the picture."""
+
+FAR = 3
+"""A figure that is not comparable is left out where it lies beyond so many times the rest of the picture."""
+
+TARGET, SUM, YEARLY = N_("target {amount}"), N_("{amount} in all"), N_("{amount} a year")
+LEVELS = {
+    GoalType.AT_MOST: N_("at most {amount}"),
+    GoalType.LESS_THAN: N_("less than {amount}"),
+    GoalType.MORE_THAN: N_("more than {amount}"),
+    GoalType.TOTAL: SUM,
+    GoalType.EACH_YEAR: SUM,
+}
+"""What the level is called where the value alone does not say enough."""
+
+
+def is_yearly(found: Assessment) -> bool:
+    """Return whether the figures are years of a commitment without an end, which stand as bars only."""
+    return found.target.goal.type is GoalType.EACH_YEAR and found.deadline is None
+
+
+def _is_sum(found: Assessment) -> bool:
+    """Return whether the figures add up from 0, so that their baseline is no figure."""
+    return found.target.sums or "judged-as-sum" in found.flags
+
+
+def speaking_points(found: Assessment, history: Sequence[Point]) -> list[Point]:
+    """Return the figures to mark, oldest first: those that speak for the target, without the baseline."""
+    if is_yearly(found):
+        return []
+    base = found.baseline
+    points = {(point.date, point.value): point for point in [*history, *([found.latest] if found.latest else [])]}
+    is_sum = _is_sum(found)
+    kept = [
+        point
+        for point in points.values()
+        if base is None or (point.date > base.date if is_sum else (point.date, point.value) != (base.date, base.value))
+    ]
+    return sorted(kept, key=lambda point: point.date)
+
+
+def figure_marks(found: Assessment, points: Sequence[Point], values: Values) -> list[Mark]:
+    """Return the marks of the figures, of the baseline and of the milestones."""
+    ceiling = "upper-bound" in found.flags
+    marks = [
+        Mark(milestone.date, values.of(milestone.value), "milestone", values.number(milestone.value))
+        for milestone in found.target.milestones
+        if found.deadline is None or milestone.date < found.deadline
+    ]
+    if found.baseline is not None and not _is_sum(found):
+        marks.append(Mark(found.baseline.date, values.of(found.baseline.value), "baseline", values.figure(found.baseline), True))
+    last = found.latest
+    for point in points:
+        is_last = last is not None and point.date == last.date and point.value == last.value
+        label = values.figure(point, ceiling=ceiling)
+        marks.append(Mark(point.date, values.of(point.value), _look(found, point, ceiling=ceiling), label, is_last))
+    if found.level is not None and found.deadline is not None:
+        marks.append(Mark(found.deadline, values.of(found.level), "goal"))
+    return marks
+
+
+def _look(found: Assessment, point: Point, *, ceiling: bool) -> Look:
+    if ceiling:
+        return "ceiling"
+    if point.basis == "estimated":
+        return "estimated"
+    if point.part_year or (point.basis == "year-to-date" and not _is_sum(found)):
+        return "part-year"
+    return "approximate" if point.approx else "exact"
+
+
+def reference_figures(found: Assessment, tracker: Tracker, known_by: date | None) -> list[Actual]:
+    """Return the figures of a target that stand on record by its day but are not comparable.
+
+    Args:
+        found: The assessment.
+        tracker: Where it came from.
+        known_by: The day by which figures had to be recorded.
+    """
+    actuals = [one.actual for one in listed(found, tracker, (), known_by) if one.role == "not-comparable"]
+    ended = [actual for actual in actuals if found.as_of is None or actual.period.end <= found.as_of]
+    return [actual for actual in ended if actual.indicator == found.target.indicator.id]
+
+
+def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal) -> tuple[list[Mark], int]:
+    """Return the marks of figures that are not comparable, and how many of them lie too far away to be shown.
+
+    Args:
+        figures: The figures.
+        values: The unit of the picture.
+        greatest: The largest of all other values, in the unit of the picture; 0 when there are none.
+    """
+    marks = []
+    for actual in figures:
+        if actual.value is not None:
+            label = words.approximate(values.number(actual.value), actual.approx)
+            marks.append(Mark(actual.period.end, values.of(actual.value), "not-comparable", label))
+    near = [mark for mark in marks if not greatest or abs(mark.value) <= greatest * FAR]
+    return near, len(marks) - len(near)
+
+
+def figure_lines(found: Assessment, points: Sequence[Point], values: Values) -> list[Line]:
+    """Return the path, the outlook, and the line through the figures, dashed to an estimate; a part of a year stands alone."""
+    lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(found), found.target.path)] if curve]
+    outlook = outlook_curve(found)
+    if outlook:
+        label = _("outlook {amount}").format(amount=values.amount(outlook[-1][1]))
+        lines.append(Line("outlook", values.points(outlook), label))
+    if "upper-bound" in found.flags:
+        return lines
+    base = [found.baseline] if found.baseline else []
+    guesses = [point for point in points if _look(found, point, ceiling=False) == "estimated"]
+    whole = [point for point in points if _look(found, point, ceiling=False) not in {"estimated", "part-year"}]
+    known = sorted([*base, *whole], key=lambda point: point.date)
+    if found.level is None and found.baseline is not None and found.deadline is not None:
+        ends = ((found.baseline.date, found.baseline.value), (found.deadline, found.baseline.value))
+        lines.append(Line("reference", values.points(ends)))
+    if len(known) > 1:
+        lines.append(Line("actual", values.points(_curve(known))))
+    if known and guesses:
+        lines.append(Line("estimate", values.points(_curve([known[-1], *guesses]))))
+    return lines
+
+
+def _curve(points: Iterable[Point]) -> Curve:
+    return tuple((point.date, point.value) for point in points)
+
+
+def reading_series(found: Assessment, values: Values) -> tuple[list[Line], list[Mark], list[str]]:
+    """Return the lines and marks of other readings where they differ from the main one, and their names; none when there are many."""
+    lines: list[Line] = []
+    marks: dict[tuple[object, object], Mark] = {}
+    names = []
+    readings = [(name, other) for name, other in found.readings if other.target.indicator.unit == found.target.indicator.unit]
+    for name, other in readings if len(readings) <= MOST_READINGS else []:
+        curve = _reading_curve(found, other)
+        if curve:
+            lines.append(Line("reading", values.points(curve), words.told(visible(name), values.amount(curve[-1][1]))))
+        latest = other.latest
+        differs = latest is not None and not _same(latest, found.latest)
+        if latest is not None and differs:
+            ceiling = "upper-bound" in other.flags
+            label = values.figure(latest, ceiling=ceiling)
+            marks.setdefault((latest.date, latest.value), Mark(latest.date, values.of(latest.value), "reading", label))
+        if curve or differs:
+            names.append(visible(name))
+    return lines, list(marks.values()), names
+
+
+def _same(one: Point, other: Point | None) -> bool:
+    return other is not None and (one.date, one.value) == (other.date, other.value)
+
+
+def _reading_curve(found: Assessment, other: Assessment) -> Curve:
+    """Return the path of a reading, else a line at its level; none where it is that of the clause itself."""
+    knots = knots_of(other)
+    if knots == knots_of(found) and other.target.path == found.target.path:
+        return ()
+    curve, first, last = path_curve(knots, other.target.path), other.start or found.start, other.deadline
+    if curve or other.level is None or other.level == found.level or first is None or last is None or first >= last:
+        return curve
+    return ((first, other.level), (last, other.level))
+
+
+def year_bars(found: Assessment, values: Values) -> list[Bar]:
+    """Return the years of a yearly goal."""
+    bars = []
+    for row in found.years:
+        span = period(row.year)
+        amount = None if row.value is None else values.of(row.value)
+        label = "" if row.value is None else values.number(row.value)
+        bars.append(Bar(words.period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))
+    return bars
+
+
+def level_of(found: Assessment, values: Values) -> Level | None:
+    """Return the level with its range and label; None where the goal states none."""
+    ends = level_range(found)
+    if ends is None or found.level is None:
+        return None
+    low, high = ends
+    amount = values.amount(high)
+    if low != high:
+        amount = _("{low} to {high}").format(low=values.number(low), high=amount)
+    label = _(YEARLY if is_yearly(found) else LEVELS.get(found.target.goal.type, TARGET)).format(amount=amount)
+    other = None if low == high else values.of(high if found.level == low else low)
+    return Level(values.of(found.level), other, found.deadline, label)
