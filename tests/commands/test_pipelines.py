@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from ectrack import __version__
+from tests.commands.repositories import commit, figures, git
 from tests.commands.running import Program
-from tests.commands.test_diff import commit, figures, git
 from tests.commands.tracking import program
 
 __all__ = ["program"]

@@ -1,17 +1,20 @@
 """`ectrack diff`: what changed between two states of a tracker."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ectrack.commands.opening import day_given
-from ectrack.commands.options import AsOfOption, DirOption, JsonOption, tracker_dir
+from ectrack.commands.opening import day_given, method_given
+from ectrack.commands.options import AsOfOption, DirOption, JsonOption, KnownByOption, tracker_dir
 from ectrack.commands.outcome import Failed, Findings
 from ectrack.commands.states import tell_notes, two_states
 from ectrack.locale import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ectrack.core.assessment import Report
     from ectrack.core.model import Tracker
 
@@ -30,7 +33,16 @@ StatesArgument = Annotated[
 ]
 FormOption = Annotated[Form, typer.Option("--format", help=_("Form of the output."))]
 FailOnOption = Annotated[list[Gate] | None, typer.Option("--fail-on", help=_("Exit with 1 when a status got worse."))]
-KnownByOption = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help=_("Use what had been recorded by this day."))]
+MethodOption = Annotated[str | None, typer.Option("--method", help=_("Method of the verdicts, pace by default."))]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What both sides are reported with; None for what each has by default."""
+
+    as_of: "date | None"
+    known_by: "date | None"
+    method: str | None
 
 
 def diff(  # noqa: PLR0913  # the options of the command
@@ -41,22 +53,29 @@ def diff(  # noqa: PLR0913  # the options of the command
     folder: DirOption = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    method: MethodOption = None,
     fail_on: FailOnOption = None,
 ) -> None:
     """Show which figures, targets and statuses changed between two revisions, or two folders."""
     from ectrack.core.difference import difference
     from ectrack.locale.language import adopt
-    from ectrack.render.differences import Compared, difference_record, differences, markdown
+    from ectrack.render.differences import Compared, differences, markdown
 
-    old, new = two_states(states or [], tracker_dir(folder))
-    adopt(new.loaded.tracker.settings.lang)
-    tell_notes(old, new)
-    if old.loaded.problems or new.loaded.problems:
-        raise Failed([*old.loaded.problems, *new.loaded.problems])
-    trackers = old.loaded.tracker, new.loaded.tracker
-    before, after = ((tracker, _report(tracker, as_of, known_by)) for tracker in trackers)
-    compared = Compared(difference(before, after), (old.name, new.name), trackers)
+    choices = Choices(
+        as_of=day_given(as_of) if as_of else None,
+        known_by=day_given(known_by) if known_by else None,
+        method=method_given(method),
+    )
+    states_ = two_states(states or [], tracker_dir(folder))
+    old, new = (state.loaded for state in states_)
+    adopt(new.tracker.settings.lang)
+    tell_notes(*states_)
+    if old.problems or new.problems:
+        raise Failed([*old.problems, *new.problems])
+    before, after = ((loaded.tracker, _report(loaded.tracker, choices)) for loaded in (old, new))
+    compared = Compared(difference(before, after), (states_[0].name, states_[1].name), (old.tracker, new.tracker))
     if json or form == "json":
+        from ectrack.render.difference_record import difference_record
         from ectrack.render.json_text import json_text
 
         print(json_text(difference_record(compared)), end="")
@@ -70,7 +89,7 @@ def diff(  # noqa: PLR0913  # the options of the command
         raise Findings
 
 
-def _report(tracker: "Tracker", as_of: str | None, known_by: str | None) -> "Report":
+def _report(tracker: "Tracker", choices: Choices) -> "Report":
     from ectrack.core.assess import report
 
-    return report(tracker, as_of=day_given(as_of) if as_of else None, known_by=day_given(known_by) if known_by else None)
+    return report(tracker, as_of=choices.as_of, known_by=choices.known_by, method=choices.method)

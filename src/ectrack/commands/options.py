@@ -24,6 +24,7 @@ DirOption = Annotated[
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Show what would be done; write nothing."))]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE|today", help=_("Use what periods had ended by this day."))]
+KnownByOption = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help=_("Use what had been recorded by this day."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 
@@ -59,10 +60,7 @@ class Reading:
 
 _SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
-    "known_by": (
-        Annotated[str | None, typer.Option("--known-by", metavar="DATE", help=_("Use what had been recorded by this day."))],
-        None,
-    ),
+    "known_by": (KnownByOption, None),
     "no_estimates": (
         Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year-to-date."))],
         False,

@@ -69,7 +69,8 @@ def past(revision: str, folder: Path, *, since_parting_from: str | None = None) 
     Raises:
         Failed: Without git, or for a revision that this clone does not have.
     """
-    from ectrack.store.revisions import RevisionError, commit, merge_base, repository, tracker_at
+    from ectrack.store.git import RevisionError
+    from ectrack.store.revisions import commit, merge_base, repository, tracker_at
 
     try:
         found = repository(folder)
@@ -85,8 +86,8 @@ def tell_notes(*states: State) -> None:
     from ectrack.locale.problems import lines
 
     for note in (note for state in states for note in state.notes):
-        first, *others = lines(note)
-        print("\n".join([f"{_('warning')}: {first}", *others]), file=sys.stderr)
+        told, hint = lines(note)
+        print(f"{_('warning')}: {told}\n{hint}", file=sys.stderr)
 
 
 def _ends(states: list[str]) -> tuple[str, str, str]:

@@ -1,19 +1,17 @@
 """What changed between two states of a tracker: figures, targets, statuses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ectrack.core.assessment import Assessment, Report
-from ectrack.core.build_actuals import span_key
 from ectrack.core.checks.gates import STANDING, is_worse
-from ectrack.core.model import Actual, Target, Tracker
+from ectrack.core.figure_changes import FigureChange, figure_changes
+from ectrack.core.model import Target, Tracker
 from ectrack.core.quantities import nearly_equal
 
-FigureKind = Literal["added", "revised", "withdrawn", "changed", "removed"]
 TargetKind = Literal["added", "removed", "reworded"]
 
-ACTUAL_KEYS = ("value", "yoy", "approx", "state", "se", "comparable", "source", "note", "recorded", "revises", "withdrawn", "dated")
 TARGET_KEYS = (
     "names",
     "policy",
@@ -40,32 +38,34 @@ TARGET_KEYS = (
 )
 """What is compared; places in files are not."""
 
+INDICATOR_KEYS = ("unit", "kind")
+"""What a target says through its indicator."""
+
 
 @dataclass(frozen=True, slots=True)
-class FigureChange:
-    """A figure that is not what it was.
+class Rewording:
+    """One thing that a target says otherwise.
 
     Attributes:
-        kind: `changed` and `removed` mean that a recorded figure is no longer as it was recorded.
-        figure: The figure as it is; as it was, for one that was removed.
-        before: The figure whose place it took, or that was changed.
-        keys: Keys that changed, for `changed`.
+        key: What changed, one of `TARGET_KEYS`; `unit` and `kind` are those of its indicator. "" for a reading as a whole.
+        before: The target, or its reading, as it was; None for a reading that was added.
+        after: As it is; None for a reading that was removed.
+        reading: Name of the reading; None for the target itself.
     """
 
-    kind: FigureKind
-    figure: Actual
-    before: Actual | None = None
-    keys: tuple[str, ...] = ()
+    key: str
+    before: Target | None
+    after: Target | None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TargetChange:
-    """A target that is not what it was; the readings count as a key."""
+    """A target that is not what it was."""
 
     kind: TargetKind
     target: Target
-    before: Target | None = None
-    keys: tuple[str, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class Difference:
     Attributes:
         before: The report of the earlier state.
         after: The report of the later one.
-        figures: In the order of recording.
+        figures: First what was removed or changed silently, then the rest in the order of recording.
         targets: In the order of the later tracker, removed ones last.
-        progress: Targets whose status, shortfall or required growth changed, each as it was and as it is.
+        progress: Targets whose status, verdict, shortfall or required growth changed, each as it was and as it is.
     """
 
     before: Report
@@ -103,7 +103,7 @@ def difference(before: tuple[Tracker, Report], after: tuple[Tracker, Report]) ->
     return Difference(
         before[1],
         after[1],
-        tuple(_figures(old, new)),
+        figure_changes(old, new),
         tuple(_targets(old.targets, new.targets)),
         tuple(_progress(before[1].assessments, after[1].assessments)),
     )
@@ -116,71 +116,46 @@ def better_or_worse(was: Assessment, now: Assessment) -> int:
     return -1 if is_worse(now.status, was.status) else 1
 
 
-def _figures(old: Tracker, new: Tracker) -> Iterable[FigureChange]:
-    left = _unmatched(new.actuals, old.actuals)
-    gone = _unmatched(old.actuals, new.actuals)
-    for figure in left:
-        if figure.withdrawn or figure.revises:
-            yield FigureChange("withdrawn" if figure.withdrawn else "revised", figure, _replaced(new, figure))
-            continue
-        same = next((one for one in gone if _span(old, one) == _span(new, figure)), None)
-        if same is None:
-            yield FigureChange("added", figure)
-        else:
-            gone.remove(same)
-            keys = tuple(key for key in ACTUAL_KEYS if getattr(same, key) != getattr(figure, key))
-            yield FigureChange("changed", figure, same, keys)
-    yield from (FigureChange("removed", figure) for figure in gone)
-
-
-def _unmatched(figures: Sequence[Actual], others: Sequence[Actual]) -> list[Actual]:
-    """Return the figures that are not among the others, each of the others matched once."""
-    counts: dict[object, int] = {}
-    for other in others:
-        counts[_content(other)] = counts.get(_content(other), 0) + 1
-    left = []
-    for figure in figures:
-        if counts.get(_content(figure), 0):
-            counts[_content(figure)] -= 1
-        else:
-            left.append(figure)
-    return left
-
-
-def _content(figure: Actual) -> tuple[object, ...]:
-    return figure.indicator, figure.region, figure.period, *(getattr(figure, key) for key in ACTUAL_KEYS)
-
-
-def _span(tracker: Tracker, figure: Actual) -> tuple[object, ...]:
-    return span_key(figure, tracker.indicators[figure.indicator].kind)[:4]
-
-
-def _replaced(tracker: Tracker, figure: Actual) -> Actual | None:
-    """Return the figure of the same span that was recorded last before a revision or withdrawal."""
-    span = _span(tracker, figure)
-    earlier = [one for one in tracker.actuals[: tracker.actuals.index(figure)] if _span(tracker, one) == span]
-    return next((one for one in reversed(earlier) if one.value is not None), None)
-
-
 def _targets(old: Mapping[str, Target], new: Mapping[str, Target]) -> Iterable[TargetChange]:
     for name, target in new.items():
         was = old.get(name)
         if was is None:
             yield TargetChange("added", target)
-        elif keys := _reworded(was, target):
-            yield TargetChange("reworded", target, was, keys)
+        elif found := (*_reworded(was, target, None), *_readings(was, target)):
+            yield TargetChange("reworded", target, found)
     yield from (TargetChange("removed", target) for name, target in old.items() if name not in new)
 
 
-def _reworded(was: Target, now: Target) -> tuple[str, ...]:
-    keys = tuple(key for key in TARGET_KEYS if _said(was, key) != _said(now, key))
-    readings = {name: {key: _said(other, key) for key in TARGET_KEYS} for name, other in was.readings}
-    return keys if readings == {n: {key: _said(o, key) for key in TARGET_KEYS} for n, o in now.readings} else (*keys, "readings")
+def _reworded(was: Target, now: Target, reading: str | None) -> Iterator[Rewording]:
+    keys = (*TARGET_KEYS, *INDICATOR_KEYS) if said(was, "indicator") == said(now, "indicator") else TARGET_KEYS
+    for key in keys:
+        if said(was, key) != said(now, key):
+            yield Rewording(key, was, now, reading)
 
 
-def _said(target: Target, key: str) -> object:
-    value = getattr(target, key)
-    return target.indicator.id if key == "indicator" else dict(value) if key == "names" else value
+def _readings(was: Target, now: Target) -> Iterator[Rewording]:
+    old, new = dict(was.readings), dict(now.readings)
+    for name in (*new, *(name for name in old if name not in new)):
+        before, after = old.get(name), new.get(name)
+        if before is None or after is None:
+            yield Rewording("", before, after, name)
+        else:
+            yield from (one for one in _reworded(before, after, name) if one.key not in _inherited(was, now, before, after))
+
+
+def _inherited(was: Target, now: Target, before: Target, after: Target) -> set[str]:
+    """Return the keys that a reading only has from its target, where they are reworded already."""
+    keys = (*TARGET_KEYS, *INDICATOR_KEYS)
+    return {key for key in keys if said(before, key) == said(was, key) and said(after, key) == said(now, key)}
+
+
+def said(target: Target, key: str) -> object:
+    """Return what a target says under one of its keys; the unit and the kind are those of its indicator."""
+    if key == "indicator":
+        return target.indicator.id
+    if key == "unit":
+        return target.indicator.unit.text
+    return target.indicator.kind if key == "kind" else getattr(target, key)
 
 
 def _progress(before: Sequence[Assessment], after: Sequence[Assessment]) -> Iterable[tuple[Assessment, Assessment]]:
@@ -192,7 +167,7 @@ def _progress(before: Sequence[Assessment], after: Sequence[Assessment]) -> Iter
 
 
 def _moved(was: Assessment, now: Assessment) -> bool:
-    if was.status is not now.status:
+    if was.status is not now.status or (was.method == now.method and was.verdict.word != now.verdict.word):
         return True
     for key in ("shortfall", "required_growth"):
         old, new = getattr(was, key), getattr(now, key)

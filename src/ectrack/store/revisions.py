@@ -1,7 +1,6 @@
-"""A tracker as it was in a git revision, read by git itself and without running anything that a repository's settings name."""
+"""A tracker as it was in a git revision."""
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,59 +9,12 @@ from pathlib import Path
 
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.files import ACTUALS
+from ectrack.store.git import RevisionError, git
 from ectrack.store.lines import line_of
 from ectrack.store.tracker import Loaded, load
 
-SECONDS = 60
-"""Longest that git may take."""
-
-_SAFE = {
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_PAGER": "cat",
-    "LC_ALL": "C",
-}
-"""Environment under which git asks nothing, writes nothing and fetches nothing.
-
-Git before 2.45 does not know GIT_NO_LAZY_FETCH, and `protocol.file.allow` of a repository outweighs `protocol.allow`: without
-GIT_ALLOW_PROTOCOL, its `remote.*.uploadpack` would run.
-"""
-
-_ELSEWHERE = frozenset(
-    {
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_COMMON_DIR",
-        "GIT_INDEX_FILE",
-        "GIT_NAMESPACE",
-        "GIT_PREFIX",
-        "GIT_SHALLOW_FILE",
-        "GIT_GLOB_PATHSPECS",
-        "GIT_NOGLOB_PATHSPECS",
-        "GIT_ICASE_PATHSPECS",
-    }
-)
-"""What a hook has in its environment, and what would turn git to another repository or folder than that of the tracker."""
-
-_OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
 _REGULAR = ("100644", "100755")
 _LINK = "120000"
-
-
-class RevisionError(Exception):
-    """A revision that cannot be read.
-
-    Attributes:
-        problem: What is wrong.
-    """
-
-    def __init__(self, slug: str, **params: str) -> None:
-        """Keep the problem."""
-        super().__init__(slug)
-        self.problem = Problem(slug, None, params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +51,7 @@ def repository(folder: Path) -> Repository:
     """
     place = folder.resolve()
     here = next(parent for parent in (place, *place.parents) if parent.is_dir())
-    root = Path(os.fsdecode(_git(here, "rev-parse", "--show-toplevel")).removesuffix("\n"))
+    root = Path(os.fsdecode(git(here, "rev-parse", "--show-toplevel")).removesuffix("\n"))
     if not place.is_relative_to(root.resolve()):
         raise RevisionError("outside-work-tree", found=str(folder))
     below = place.relative_to(root.resolve())
@@ -113,11 +65,11 @@ def commit(found: Repository, revision: str) -> str:
         RevisionError: For a revision that this clone does not have.
     """
     try:
-        return _git(found.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return git(found.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     except RevisionError as problem:
         if problem.problem.slug != "git-failed":
             raise
-    shallow = _git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raise RevisionError("shallow-clone" if shallow else "unknown-revision", found=revision)
 
 
@@ -129,11 +81,11 @@ def merge_base(found: Repository, first: str, second: str) -> str:
     """
     ends = commit(found, first), commit(found, second)
     try:
-        return _git(found.root, "merge-base", *ends).decode().strip()
+        return git(found.root, "merge-base", *ends).decode().strip()
     except RevisionError as problem:
         if problem.problem.slug != "git-failed":
             raise
-    shallow = _git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raise RevisionError("shallow-clone" if shallow else "no-merge-base", found=f"{first}...{second}")
 
 
@@ -189,7 +141,7 @@ def _write_out(found: Repository, revision: str, folder: Path, named: str) -> li
 def _listed(found: Repository, revision: str) -> Iterator[tuple[str, str, Path]]:
     """Yield mode, object and path below the tracker of every file in a commit."""
     where = (found.prefix,) if found.prefix else ()
-    listed = os.fsdecode(_git(found.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where))
+    listed = os.fsdecode(git(found.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where))
     for entry in listed.split("\0"):
         head, tab, path = entry.partition("\t")
         if tab:
@@ -212,7 +164,7 @@ def _blobs(found: Repository, names: list[str], named: str) -> list[bytes]:
     """
     if not names:
         return []
-    out = _git(found.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    out = git(found.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     contents = []
     for _name in names:
         head, _newline, out = out.partition(b"\n")
@@ -236,37 +188,3 @@ def _moved(origin: Origin, folder: Path, name: str) -> Origin:
     """Return a place under the name of its revision, its line looked up while the file is there."""
     below = Path(origin.file).resolve().relative_to(folder.resolve()).as_posix()
     return Origin(name if below == "." else f"{name}/{below}", origin.keys, line_of(origin))
-
-
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:
-    """Return what git prints.
-
-    Raises:
-        RevisionError: Without git, or when it fails or takes too long.
-    """
-    try:
-        ended = subprocess.run(  # noqa: S603  # no shell; every word is ours or stands behind --end-of-options
-            ["git", *_OPTIONS, "-C", str(folder), *words],  # noqa: S607  # the user's git
-            input=given,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            env={**{key: value for key, value in os.environ.items() if key not in _ELSEWHERE}, **_SAFE},
-        )
-    except FileNotFoundError:
-        raise RevisionError("no-git") from None
-    except subprocess.TimeoutExpired:
-        raise RevisionError("git-failed", reason=f"{SECONDS} s") from None
-    if ended.returncode:
-        raise _failure(folder, ended.stderr.decode("utf-8", "replace").strip())
-    return ended.stdout
-
-
-def _failure(folder: Path, said: str) -> RevisionError:
-    if "dubious ownership" in said:
-        return RevisionError("repository-not-trusted", found=str(folder))
-    if "must be run in a work tree" in said or "cannot use bare repository" in said:
-        return RevisionError("outside-work-tree", found=str(folder))
-    if "not a git repository" in said:
-        return RevisionError("not-a-repository", found=str(folder))
-    return RevisionError("git-failed", reason=said.partition("\n")[0] or "git")

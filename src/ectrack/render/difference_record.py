@@ -1,0 +1,91 @@
+"""What changed between two states of a tracker, as one record: the contract of `diff --json`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ectrack.core.assessment import Report
+from ectrack.core.difference import better_or_worse
+from ectrack.core.model import Actual
+from ectrack.locale import current
+from ectrack.render.differences import Compared
+from ectrack.render.records import SCHEMA_VERSION, ratio, record
+from ectrack.render.rewordings import changed_record, key_name
+
+PICKED = ("status", "reason", "method", "verdict", "shortfall", "required_growth", "latest", "level")
+"""Keys of a target in `status --json` that stand on each side."""
+
+
+def difference_record(compared: Compared) -> dict[str, Any]:
+    """Return what changed as one record; names of enums are English in every language."""
+    found, lang = compared.found, current()
+    old, new = compared.trackers
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "before": _side(compared.names[0], found.before),
+        "after": _side(compared.names[1], found.after),
+        "figures": [
+            {
+                "change": one.kind,
+                **_figure(one.figure),
+                "before": _figure(one.before) if one.before else None,
+                "keys": list(one.keys),
+            }
+            for one in found.figures
+        ],
+        "targets": [
+            {
+                "change": one.kind,
+                "id": one.target.id,
+                "keys": [key_name(part) for part in one.rewordings],
+                "changes": [changed_record(part) for part in one.rewordings],
+            }
+            for one in found.targets
+        ],
+        "progress": [
+            {
+                "id": now.target.id,
+                "move": {1: "better", -1: "worse", 0: None}[better_or_worse(was, now)],
+                "before": _picked(record(was, old, lang)),
+                "after": _picked(record(now, new, lang)),
+            }
+            for was, now in found.progress
+        ],
+        "slipped": [now.target.id for _was, now in found.slipped],
+    }
+
+
+def _side(name: str, report: Report) -> dict[str, Any]:
+    return {
+        "name": name,
+        "as_of": _day(report.as_of),
+        "known_by": _day(report.known_by),
+        "method": report.method,
+        "counts": report.counts,
+    }
+
+
+def _picked(whole: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: whole[key] for key in PICKED}
+
+
+def _figure(figure: Actual) -> dict[str, Any]:
+    return {
+        "indicator": figure.indicator,
+        "region": figure.region,
+        "period": str(figure.period),
+        "value": figure.value,
+        "yoy": ratio(figure.yoy),
+        "approx": figure.approx,
+        "state": figure.state,
+        "se": figure.se,
+        "comparable": figure.comparable,
+        "source": figure.source,
+        "note": figure.note,
+        "recorded": _day(figure.recorded),
+        "dated": figure.dated,
+        "why": figure.withdrawn or figure.revises,
+    }
+
+
+def _day(day: object) -> str | None:
+    return str(day) if day else None

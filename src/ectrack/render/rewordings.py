@@ -1,0 +1,127 @@
+"""What a target says otherwise, in words and as records."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from itertools import groupby
+from typing import Any
+
+from ectrack.core.difference import Rewording, said
+from ectrack.core.model import BaselineRule, Goal, Lights, Milestone, Target
+from ectrack.core.periods import Period
+from ectrack.core.quantities import plain
+from ectrack.locale import _
+from ectrack.locale.text import visible
+from ectrack.render import numbers, words
+
+NOTATION = {"names": "name", "start": "from", "due": "by", "halt": "status"}
+"""What the notation calls the keys of a target, where that is another word."""
+
+_SENTENCE = frozenset({"goal", "due", "start", "unit"})
+"""Keys that the sentence about a goal speaks of."""
+
+_NOTHING = "-"
+
+
+def key_name(one: Rewording) -> str:
+    """Return what changed as the notation names it: `clause`, `readings.NAME.clause`, `readings.NAME` for a reading as a whole."""
+    reading = ("readings", visible(one.reading)) if one.reading is not None else ()
+    return ".".join((*reading, *((NOTATION.get(one.key, one.key),) if one.key else ())))
+
+
+def rewordings(found: Sequence[Rewording]) -> Iterator[str]:
+    """Yield what a target and its readings say otherwise, the goal as a sentence."""
+    for reading, group in groupby(found, key=lambda one: one.reading):
+        parts = list(group)
+        before, after = parts[0].before, parts[0].after
+        told = set[str]()
+        if before is None or after is None or words.goal_words(before) != words.goal_words(after):
+            sentence = _became(_goal(before), _goal(after))
+            yield words.told(f"readings.{visible(reading)}", sentence) if reading is not None else sentence
+            told = _told(before, after)
+        yield from (text for one in parts if one.key and one.key not in told for text in _texts(one))
+
+
+def changed_record(one: Rewording) -> dict[str, Any]:
+    """Return a rewording as a record: the key, what it said and what it says, in no language."""
+    if not one.key:
+        return {"key": key_name(one), "before": _whole(one.before), "after": _whole(one.after)}
+    return {"key": key_name(one), "before": _record(_value(one.before, one.key)), "after": _record(_value(one.after, one.key))}
+
+
+def _goal(target: Target | None) -> str:
+    return words.goal_words(target) if target else _NOTHING
+
+
+def _became(before: str, after: str) -> str:
+    return _("{before} -> {after}").format(before=before, after=after)
+
+
+def _told(before: Target | None, after: Target | None) -> set[str]:
+    """Return the keys that need no line of their own beside the sentence about the goal."""
+    told = set(_SENTENCE)
+    if before and after:
+        told |= {"direction"} if before.goal.type is not after.goal.type else set()
+        values = [target.baseline.value if target.baseline else None for target in (before, after)]
+        told |= {"baseline"} if values[0] == values[1] else set()
+    return told
+
+
+def _texts(one: Rewording) -> Iterator[str]:
+    before, after = _value(one.before, one.key), _value(one.after, one.key)
+    if isinstance(before, Goal) and isinstance(after, Goal):
+        for field in fields(Goal):
+            was, now = getattr(before, field.name), getattr(after, field.name)
+            if was != now:
+                yield words.told(f"{key_name(one)}.{field.name}", _became(key_text(was), key_text(now)))
+    else:
+        yield words.told(key_name(one), _became(key_text(before), key_text(after)))
+
+
+def _value(target: Target | None, key: str) -> object:
+    value = said(target, key) if target else None
+    return ("increase" if value == 1 else "decrease") if key == "direction" else value
+
+
+def key_text(value: object) -> str:  # one way of saying for each kind of value
+    """Return what a key says, as text; `-` for nothing."""
+    if value is None or value in ((), ""):
+        return _NOTHING
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return numbers.exact(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, BaselineRule):
+        return str(value.period) if value.value is None else f"{value.period} {numbers.exact(value.value)}"
+    if isinstance(value, Milestone):
+        return f"{value.date} {numbers.exact(value.value)}"
+    if isinstance(value, Lights):
+        return f"{numbers.exact(value.green)} {numbers.exact(value.yellow)} {numbers.exact(value.red)}"
+    if isinstance(value, Mapping):
+        return _(", ").join(visible(text) for text in value.values())
+    return _(", ").join(map(key_text, value)) if isinstance(value, tuple) else visible(str(value))
+
+
+def _whole(target: Target | None) -> object:
+    """Return what a reading says about its indicator."""
+    if target is None:
+        return None
+    return {NOTATION.get(key, key): _record(_value(target, key)) for key in ("indicator", "goal", "start", "due", "baseline")}
+
+
+def _record(value: object) -> Any:
+    if isinstance(value, (date, Period)):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(value):
+        return {field.name: _record(getattr(value, field.name)) for field in fields(value)}
+    return [_record(part) for part in value] if isinstance(value, tuple) else value
