@@ -1,0 +1,118 @@
+"""A draft of a mapping: what was recognised of a sheet, what its cells suggest, and what is left to say."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ectrack.core.importing.grid import Cell, Grid, text_of
+from ectrack.core.importing.headings import IGNORE, Known, is_aside, meaning
+from ectrack.core.importing.layout import DEEPEST, Layout, is_number
+from ectrack.core.importing.words import is_empty, is_total, read_period
+from ectrack.core.problems import NotationError
+from ectrack.core.validation import suggestion
+
+_LOOKED_AT = 200
+"""Rows whose cells are looked at."""
+_MOST = 0.6
+"""Part of the cells of a column that must read as something for the column to be taken for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mapping to go on from.
+
+    Attributes:
+        sheet: Name of the sheet; "" for a text file.
+        header: First and last row of the headings, as the sheet counts.
+        given: What holds for every figure.
+        columns: What each column means, by its heading.
+        missing: Keys that no column and nobody says.
+        unknown: Names in the sheet that nothing has, with a likely id, by `regions` and `indicators`.
+    """
+
+    sheet: str
+    header: tuple[int, int]
+    given: Mapping[str, str]
+    columns: Mapping[str, str | Mapping[str, str]]
+    missing: tuple[str, ...]
+    unknown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def guess(grid: Grid, found: Layout | None, known: Known, given: Mapping[str, str]) -> Draft:
+    """Return a draft of a mapping for a sheet.
+
+    Args:
+        grid: The sheet; it holds at least one row.
+        found: What its columns mean, as far as they were recognised.
+        known: Indicators and regions by their names.
+        given: What holds for every figure, as the user says.
+    """
+    rows = found.rows if found else (_likely_header(grid), _likely_header(grid))
+    headings = (
+        found.headings
+        if found
+        else {column: (text,) if (text := text_of(cell)) else () for column, cell in enumerate(grid.rows[rows[0]])}
+    )
+    kinds: dict[int, str | dict[str, str]] = {
+        column: _column(grid, rows[1], column, parts, known) for column, parts in headings.items() if parts
+    }
+    keys = {key for kind in kinds.values() for key in (kind if isinstance(kind, dict) else (kind,))}
+    columns = {" / ".join(headings[column]): kind for column, kind in kinds.items()}
+    missing = tuple(
+        key
+        for key in ("indicator", "region", "period", "value")
+        if key not in keys | set(given) and not (key == "value" and _has_values(kinds))
+    )
+    unknown = {f"{kind}s": _unknown(grid, rows[1], kind, kinds, known) for kind in ("region", "indicator")}
+    return Draft(grid.name, (grid.lines[rows[0]], grid.lines[rows[1]]), given, columns, missing, unknown)
+
+
+def _has_values(kinds: Mapping[int, Any]) -> bool:
+    return any(isinstance(kind, dict) for kind in kinds.values())
+
+
+def _likely_header(grid: Grid) -> int:
+    """Return the first of the rows with the most texts that are no numbers."""
+    counts = [sum(bool(text_of(cell)) and not is_number(text_of(cell)) for cell in row) for row in grid.rows[:DEEPEST]]
+    return counts.index(max(counts))
+
+
+def _column(grid: Grid, header: int, column: int, parts: tuple[str, ...], known: Known) -> str | dict[str, str]:
+    """Return what a column means: by its heading, else by what stands in it."""
+    found = meaning(parts, known)
+    if found.is_figure and found.given:
+        return {**found.given, **({"unit": found.unit} if found.unit else {})}
+    if found.key:
+        return found.key
+    cells = [
+        cell
+        for row in range(header + 1, min(len(grid.rows), header + _LOOKED_AT))
+        if not is_empty(cell := grid.label(row, column)) and not is_total(cell)
+    ]
+    tests: tuple[tuple[str, Callable[[Cell], bool]], ...] = (
+        ("region", lambda cell: known.id_of("region", text_of(cell)) is not None),
+        ("indicator", lambda cell: known.id_of("indicator", text_of(cell)) is not None),
+        ("period", _is_period),
+        ("value", lambda cell: is_number(text_of(cell)) and not is_aside(parts)),
+    )
+    return next((key for key, test in tests if cells and sum(map(test, cells)) >= _MOST * len(cells)), IGNORE)
+
+
+def _is_period(cell: Cell) -> bool:
+    text = text_of(cell)
+    try:
+        return bool(read_period(text)) and (not text.isdecimal() or text.startswith(("19", "20")))
+    except NotationError:
+        return False
+
+
+def _unknown(grid: Grid, header: int, kind: str, kinds: Mapping[int, Any], known: Known) -> dict[str, str]:
+    """Return the names in the columns of regions or indicators that nothing has, each with the likely id or ""."""
+    found: dict[str, str] = {}
+    for column in (column for column, said in kinds.items() if said == kind):
+        for row in range(header + 1, min(len(grid.rows), header + _LOOKED_AT)):
+            text = text_of(grid.label(row, column))
+            if text and known.id_of(kind, text) is None and not is_total(text):
+                near = suggestion(text, known.words(kind)).get("suggestion", "")
+                found[text] = known.id_of(kind, near) or ""
+    return found
