@@ -84,6 +84,7 @@ def test_each_figure_is_asked_for_once_and_what_is_given_is_locked(tracker: Prog
         "J4:J5": "list",
         "K4:K5": "list",
         "H4:H5": "decimal",
+        "I4:I5": "decimal",
     }
     assert sheet.freeze_panes == "H4"
 

@@ -43,7 +43,7 @@ def preview(items: Sequence[Item], tracker: Tracker, width: int | None) -> list[
         Column("region", _("region"), drop=4, wrap=True),
         Column("period", _("period"), drop=5),
         Column("value", _("value"), "right"),
-        Column("before", _("recorded"), "right", drop=3),
+        Column("before", _("on record"), "right", drop=3),
         Column("why", _("why"), drop=2, wrap=True),
         Column("place", _("place"), drop=1, wrap=True),
     ]

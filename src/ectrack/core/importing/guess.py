@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from ectrack.core.importing.grid import Cell, Grid, text_of
-from ectrack.core.importing.headings import IGNORE, Known, is_aside, meaning
+from ectrack.core.importing.headings import IGNORE, Known, is_aside, meaning, plain, without_brackets
 from ectrack.core.importing.layout import DEEPEST, Layout, is_number
 from ectrack.core.importing.words import is_empty, is_total, read_period
 from ectrack.core.problems import NotationError
@@ -13,8 +12,12 @@ from ectrack.core.validation import suggestion
 
 _LOOKED_AT = 200
 """Rows whose cells are looked at."""
-_MOST = 0.6
+_MOST = 0.5
 """Part of the cells of a column that must read as something for the column to be taken for it."""
+
+
+Said = str | dict[str, str]
+"""What a column means: a key, or what its values are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Draft:
     sheet: str
     header: tuple[int, int]
     given: Mapping[str, str]
-    columns: Mapping[str, str | Mapping[str, str]]
+    columns: Mapping[str, Said]
     missing: tuple[str, ...]
     unknown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -47,28 +50,38 @@ def guess(grid: Grid, found: Layout | None, known: Known, given: Mapping[str, st
         known: Indicators and regions by their names.
         given: What holds for every figure, as the user says.
     """
-    rows = found.rows if found else (_likely_header(grid), _likely_header(grid))
+    header = _likely_header(grid)
+    rows = found.rows if found else (header, header)
     headings = (
-        found.headings
-        if found
-        else {column: (text,) if (text := text_of(cell)) else () for column, cell in enumerate(grid.rows[rows[0]])}
+        found.headings if found else {column: tuple(filter(None, [text_of(cell)])) for column, cell in enumerate(grid.rows[header])}
     )
-    kinds: dict[int, str | dict[str, str]] = {
-        column: _column(grid, rows[1], column, parts, known) for column, parts in headings.items() if parts
-    }
-    keys = {key for kind in kinds.values() for key in (kind if isinstance(kind, dict) else (kind,))}
-    columns = {" / ".join(headings[column]): kind for column, kind in kinds.items()}
-    missing = tuple(
-        key
-        for key in ("indicator", "region", "period", "value")
-        if key not in keys | set(given) and not (key == "value" and _has_values(kinds))
+    kinds = {column: _column(grid, rows[1], column, parts, known) for column, parts in headings.items() if parts}
+    if "indicator" not in _said(kinds, given):
+        kinds = {column: _about(headings[column], known) or kind if kind == "value" else kind for column, kind in kinds.items()}
+    said = _said(kinds, given)
+    return Draft(
+        sheet=grid.name,
+        header=(grid.lines[rows[0]], grid.lines[rows[1]]),
+        given=given,
+        columns={" / ".join(headings[column]): kind for column, kind in kinds.items()},
+        missing=tuple(key for key in ("indicator", "region", "period") if key not in said),
+        unknown={f"{kind}s": _unknown(grid, rows[1], kind, kinds, known) for kind in ("region", "indicator")},
     )
-    unknown = {f"{kind}s": _unknown(grid, rows[1], kind, kinds, known) for kind in ("region", "indicator")}
-    return Draft(grid.name, (grid.lines[rows[0]], grid.lines[rows[1]]), given, columns, missing, unknown)
 
 
-def _has_values(kinds: Mapping[int, Any]) -> bool:
-    return any(isinstance(kind, dict) for kind in kinds.values())
+def _said(kinds: Mapping[int, Said], given: Mapping[str, str]) -> set[str]:
+    """Return the keys that a column or the user says something of."""
+    return {key for kind in kinds.values() for key in ({kind} if isinstance(kind, str) else kind)} | set(given)
+
+
+def _about(parts: tuple[str, ...], known: Known) -> dict[str, str] | None:
+    """Return the indicator whose name a heading holds, or nearly is."""
+    heading = plain(without_brackets(parts[-1])[0])
+    words = known.words("indicator")
+    inside = max((word for word in words if word in heading), key=len, default=None)
+    near = inside or suggestion(heading, words).get("suggestion")
+    found = known.id_of("indicator", near) if near else None
+    return {"indicator": found} if found else None
 
 
 def _likely_header(grid: Grid) -> int:
@@ -77,7 +90,7 @@ def _likely_header(grid: Grid) -> int:
     return counts.index(max(counts))
 
 
-def _column(grid: Grid, header: int, column: int, parts: tuple[str, ...], known: Known) -> str | dict[str, str]:
+def _column(grid: Grid, header: int, column: int, parts: tuple[str, ...], known: Known) -> Said:
     """Return what a column means: by its heading, else by what stands in it."""
     found = meaning(parts, known)
     if found.is_figure and found.given:
@@ -106,7 +119,7 @@ def _is_period(cell: Cell) -> bool:
         return False
 
 
-def _unknown(grid: Grid, header: int, kind: str, kinds: Mapping[int, Any], known: Known) -> dict[str, str]:
+def _unknown(grid: Grid, header: int, kind: str, kinds: Mapping[int, Said], known: Known) -> dict[str, str]:
     """Return the names in the columns of regions or indicators that nothing has, each with the likely id or ""."""
     found: dict[str, str] = {}
     for column in (column for column, said in kinds.items() if said == kind):

@@ -103,14 +103,28 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
     header = draft.header[0] if draft.header[0] == draft.header[1] else list(draft.header)
     head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **draft.given}
     lines = [tomli_w.dumps(head).rstrip()]
-    lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing if key != "value"]
-    lines += ["", f"# {remarks['columns']}", tomli_w.dumps({"columns": _flat(draft.columns)}).rstrip()]
+    lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing]
+    lines += ["", f"# {remarks['columns']}", "[columns]", *(_line(heading, said) for heading, said in draft.columns.items())]
     for table in ("regions", "indicators"):
-        lines += ["", f"# {remarks[table]}", tomli_w.dumps({table: dict(draft.unknown.get(table, {}))}).rstrip()]
+        lines += [
+            "",
+            f"# {remarks[table]}",
+            f"[{table}]",
+            *(_line(name, meant) for name, meant in draft.unknown.get(table, {}).items()),
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _flat(columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns with plain keys before tables, as TOML wants them."""
-    plain = {heading: said for heading, said in columns.items() if isinstance(said, str)}
-    return plain | {heading: dict(said) for heading, said in columns.items() if not isinstance(said, str)}
+def _asked(name: str, likely: str) -> str:
+    """Return a name that is left to say, and what it may be."""
+    return f"{_line(name, '')}  # {likely}?" if likely else _line(name, "")
+
+
+def _line(key: str, said: str | Mapping[str, str]) -> str:
+    """Return a key with its text, or with a table on the same line."""
+    import tomli_w
+
+    if isinstance(said, str):
+        return tomli_w.dumps({key: said}).strip()
+    inside = ", ".join(tomli_w.dumps({name: text}).strip() for name, text in said.items())
+    return f"{tomli_w.dumps({key: 0}).strip().removesuffix('0')}{{ {inside} }}"
