@@ -191,6 +191,7 @@ def _written(item: "Item", job: Job, problems: list[Problem]) -> dict[str, Any]:
 
 def _at_its_cell(problem: Problem, items: "list[Item]") -> Problem:
     """Return a problem of the figure of some number as one of the cell that it stands in."""
-    keys = problem.origin.keys if problem.origin and problem.origin.file == "import" else ()
-    number = keys[0] if keys else None
-    return replace(problem, origin=items[number].origin) if isinstance(number, int) and number < len(items) else problem
+    if problem.origin is None or problem.origin.file != "import":
+        return problem
+    number = next((key for key in problem.origin.keys if isinstance(key, int)), 0)
+    return replace(problem, origin=items[number].origin) if number < len(items) else problem

@@ -73,7 +73,7 @@ def opened(file: str, sheet: str | None, tracker: "Tracker", known: "Known", giv
     mark = mark_of(grids)
     if mark is not None:
         _check_mark(mark, grids[0].file, tracker)
-    name = sheet or (mark.sheet if mark else None)
+    name = sheet or next((grid.name for grid in grids if mark is not None and grid.name == mark.sheet), None)
     meant = [grid for grid in grids if (grid.name == name if name else not grid.hidden) and grid.name != SHEET]
     if not meant:
         there = ", ".join(grid.name for grid in grids if grid.name != SHEET)

@@ -9,7 +9,7 @@ from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_n
 from ectrack.core.model import Tracker
 from ectrack.core.periods import Period
 from ectrack.locale import N_, _, current
-from ectrack.locale.text import visible
+from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words
 from ectrack.render.settled import settled
 
@@ -49,6 +49,10 @@ STEPS = (
     N_("A figure that is recorded already, and differs, is only corrected when the recipient gives a reason."),
     N_("Add no rows or columns. Save the file as XLSX and send it back; it is read without any further setting."),
 )
+WIDEST, EXPLAINED = 40, 72
+"""Characters that the columns of the table are wide at most, and those of the explanation."""
+LINE = 16
+"""Height of a line in points."""
 A4 = 9
 """Number of the paper size in the format."""
 
@@ -73,8 +77,10 @@ def template(rows: Sequence[Expected], tracker: Tracker, period: Period, title: 
     _put(sheet, (1, 1), title, size=14, bold=True)
     _put(sheet, (2, 1), _("period: {period}").format(period=words.period_words(str(period))))
     _head(sheet)
-    for offset, row in enumerate(rows, start=1):
-        _fill_row(sheet, FIRST_ROW + offset, _cells(row, tracker, period))
+    texts = [_cells(row, tracker, period) for row in rows]
+    for offset, row in enumerate(texts, start=1):
+        _fill_row(sheet, FIRST_ROW + offset, row)
+    _widen(sheet, texts)
     _choices(sheet, FIRST_ROW + max(len(rows), 1))
     _print_set_up(sheet)
     _explain(book)
@@ -98,13 +104,29 @@ def _put(sheet: Any, place: tuple[int, int], text: str, *, size: int = 11, bold:
 
 def _head(sheet: Any) -> None:
     from openpyxl.styles import Alignment, PatternFill
-    from openpyxl.utils import get_column_letter
 
-    for column, (_key, heading, width, _open) in enumerate(COLUMNS, start=1):
+    for column, (_key, heading, _width, _open) in enumerate(COLUMNS, start=1):
         cell = _put(sheet, (FIRST_ROW, column), _(heading), bold=True)
         cell.fill, cell.border = PatternFill("solid", fgColor=HEAD), _border()
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _widen(sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
+    """Give the columns that are filled in already the width of their longest text, and the rows the height of theirs."""
+    from openpyxl.utils import get_column_letter
+
+    columns: dict[str, int] = {}
+    for column, (key, _heading, least, is_open) in enumerate(COLUMNS, start=1):
+        longest = 0 if is_open else max((width(row.get(key, "")) for row in rows), default=0)
+        columns[key] = min(max(least, longest + 2), WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = columns[key]
+    for number, row in enumerate(rows, start=FIRST_ROW + 1):
+        sheet.row_dimensions[number].height = max(_height(text, columns[key]) for key, text in row.items())
+
+
+def _height(text: str, columns: int) -> int:
+    """Return the height of a wrapped text in points; not every program works it out by itself."""
+    return LINE * (1 + width(text) // (columns - columns // 10))
 
 
 def _fill_row(sheet: Any, row: int, texts: Mapping[str, str]) -> None:
@@ -113,7 +135,7 @@ def _fill_row(sheet: Any, row: int, texts: Mapping[str, str]) -> None:
     for column, (key, _heading, _width, is_open) in enumerate(COLUMNS, start=1):
         cell = _put(sheet, (row, column), texts.get(key, ""))
         cell.border = _border()
-        cell.alignment = Alignment(vertical="center", wrap_text=key in {"name", "last", "source", "note"})
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
         cell.number_format = "0.00%" if key == "yoy" else "General"
         if is_open:
             cell.fill, cell.protection = PatternFill("solid", fgColor=FILL), Protection(locked=False)
@@ -177,9 +199,13 @@ def _explain(book: Any) -> None:
     from openpyxl.styles import Alignment
 
     sheet = book.create_sheet(_("how to fill it in"))
-    sheet.column_dimensions["A"].width = 90
+    sheet.column_dimensions["A"].width = EXPLAINED
     for row, step in enumerate(STEPS, start=1):
-        _put(sheet, (row, 1), f"{row}. {_(step)}").alignment = Alignment(wrap_text=True)
+        text = f"{row}. {_(step)}"
+        _put(sheet, (row, 1), text).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = _height(text, EXPLAINED)
+    sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = A4, 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.protection.sheet = True
 
 

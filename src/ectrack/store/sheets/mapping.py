@@ -106,12 +106,8 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
     lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing]
     lines += ["", f"# {remarks['columns']}", "[columns]", *(_line(heading, said) for heading, said in draft.columns.items())]
     for table in ("regions", "indicators"):
-        lines += [
-            "",
-            f"# {remarks[table]}",
-            f"[{table}]",
-            *(_line(name, meant) for name, meant in draft.unknown.get(table, {}).items()),
-        ]
+        names = draft.unknown.get(table, {}).items()
+        lines += ["", f"# {remarks[table]}", f"[{table}]", *(_asked(name, likely) for name, likely in names)]
     return "\n".join(lines) + "\n"
 
 
