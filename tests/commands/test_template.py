@@ -1,6 +1,10 @@
 """`ectrack template`: a workbook that an office fills in, and that comes back through `import` without any setting."""
 
+import csv
 import json
+import shutil
+import subprocess
+import time
 from pathlib import Path
 
 import openpyxl
@@ -84,6 +88,7 @@ def test_each_figure_is_asked_for_once_and_what_is_given_is_locked(tracker: Prog
         "J4:J5": "list",
         "K4:K5": "list",
         "H4:H5": "decimal",
+        "I4:I5": "decimal",
     }
     assert sheet.freeze_panes == "H4"
 
@@ -122,3 +127,119 @@ def test_a_file_that_is_there_may_have_been_filled_in(tracker: Program) -> None:
 
 def test_a_wrong_period_is_refused(tracker: Program) -> None:
     assert "[no-such-period]" in tracker("template", "--period", "2014-13").err
+
+
+def test_the_same_tracker_gives_the_same_bytes_on_any_day(tracker: Program) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        tracker("template", "--period", "2014", "-o", name)
+        started = int(time.time())
+        while int(time.time()) // 2 == started // 2:  # stamps in packed files count two seconds at a time
+            time.sleep(0.05)
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+
+
+def test_readings_need_their_figures_and_what_is_recorded_is_shown(tracker: Program) -> None:
+    path = Path("targets/tables.toml")
+    reading = '[target.shops-2016.readings.wider]\nindicator = "turnover"\nat_least = 3\n'
+    path.write_text(path.read_text(encoding="utf-8") + reading, encoding="utf-8")
+    whole = json.loads(tracker("template", "--period", "2013", "shops-2016", "--json").out)
+    assert [(one["indicator"], one["region"], one["recorded"]) for one in whole["figures"]] == [
+        ("shops", "north", True),
+        ("turnover", "north", False),
+    ]
+    tracker("template", "--period", "2013", "-o", "t.xlsx")
+    assert opened("t.xlsx")[1].cell(4, 7).value == "100 (2013)"
+
+
+def test_statuses_choose_too_and_nothing_chosen_is_told(tracker: Program) -> None:
+    whole = json.loads(tracker("template", "--period", "2014", "--status", "no-data", "--json").out)
+    assert {one["indicator"] for one in whole["figures"]} == {"turnover"}
+    ended = tracker("template", "--period", "2014", "--status", "achieved")
+    assert (ended.code, ended.out) == (2, "")
+    assert "[nothing-chosen]" in ended.err
+
+
+def filled(name: str, value: object, yoy: object = None) -> None:
+    """Fill in the first row of a template."""
+    book, sheet = opened(name)
+    sheet.cell(4, 8).value = value  # type: ignore[assignment]  # any cell value
+    sheet.cell(4, 9).value = yoy  # type: ignore[assignment]  # any cell value
+    book.save(name)
+
+
+@pytest.mark.parametrize(("value", "written"), [(250, "value = 250"), ("约320", 'approx = "about"'), ("1.2万", 'value = "1.2万"')])
+def test_figures_as_offices_write_them(tracker: Program, value: object, written: str) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    filled("t.xlsx", value, 0.395)  # a cell that shows 39.50%
+    assert tracker("import", "t.xlsx", *RECORDED).code == 0
+    text = Path("targets/actuals/imported.toml").read_text(encoding="utf-8")
+    assert written in text
+    assert 'yoy = "39.5%"' in text
+
+
+def test_nothing_else_of_a_template_is_told_as_left_out(tracker: Program) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    filled("t.xlsx", 250)
+    assert tracker("import", "t.xlsx", *RECORDED).err == ""
+    assert "nothing to record" in tracker("import", "t.xlsx").out
+
+
+def test_an_empty_template_has_no_figure(tracker: Program) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    assert "[nothing-in-sheet]" in tracker("import", "t.xlsx").err
+
+
+def test_a_template_keeps_to_its_period_and_its_tracker(tracker: Program) -> None:
+    settings = Path("targets/ectrack.toml")
+    settings.write_text('title = "Ours"\n', encoding="utf-8")
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    filled("t.xlsx", 250)
+    assert "[says-otherwise]" in tracker("import", "t.xlsx", "--period", "2013").err
+    settings.write_text('title = "Theirs"\n', encoding="utf-8")
+    assert 't.xlsx: the template was made for another tracker: "Ours", not "Theirs" [template-of-another]' in (
+        tracker("import", "t.xlsx").err
+    )
+    book = openpyxl.load_workbook("t.xlsx")
+    book["_ectrack"]["B2"] = "2"
+    book.save("t.xlsx")
+    assert (
+        "t.xlsx: the template is of version 2, and this program reads up to 1 [template-newer]" in tracker("import", "t.xlsx").err
+    )
+    assert not Path("targets/actuals/imported.toml").exists()
+
+
+def test_the_sheet_for_machines_is_out_of_sight_and_may_be_lost(tracker: Program) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    filled("t.xlsx", 250)
+    book, sheet = opened("t.xlsx")
+    assert [one.sheet_state for one in book.worksheets] == ["visible", "visible", "veryHidden"]
+    del book["_ectrack"]
+    sheet.title = "renamed"
+    book.save("t.xlsx")
+    assert tracker("import", "t.xlsx", "-n").code == 0
+    with Path("t.csv").open("w", encoding="gb18030", newline="") as stream:
+        csv.writer(stream).writerows([[cell.value for cell in row] for row in sheet.iter_rows()])
+    assert tracker("import", "t.csv", *RECORDED).code == 0
+    assert "value = 250\n" in Path("targets/actuals/imported.toml").read_text(encoding="utf-8")
+
+
+def test_printing_and_fonts(tracker: Program) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx", "--lang", "zh")
+    _book, sheet = opened("t.xlsx")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == ("landscape", 9, "$3:$3")
+    assert {cell.font.name for row in sheet.iter_rows(max_col=13) for cell in row if cell.value} == {"宋体"}
+    choices = {str(rule.sqref)[0]: rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
+    assert choices == {"J": '"约,以上,余,不超过,近"', "K": '"初步,最终,修订,预测"'}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
+def test_through_libreoffice(tracker: Program, form: str) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    filled("t.xlsx", 250, 0.395)
+    command = ["soffice", "--headless", "--convert-to", form, "--outdir", "out", "t.xlsx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert tracker("import", f"out/t.{form}", *RECORDED).code == 0
+    text = Path("targets/actuals/imported.toml").read_text(encoding="utf-8")
+    assert "value = 250\n" in text
+    assert 'yoy = "39.5%"' in text

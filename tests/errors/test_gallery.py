@@ -45,20 +45,10 @@ ELSEWHERE |= {
     "git-failed",
     "repository-not-trusted",
 }
-ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-"))} | {
-    "no-such-sheet",
-    "template-there",
-    "no-headings",
-    "nothing-in-sheet",
-    "formula-not-computed",
-    "error-in-cell",
-    "date-for-number",
-    "twice-in-sheet",
-    "changes-recorded",
-    "bad-mapping",
-}
+ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-", "template-"))}
+ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-format", "date-for-number"}
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
-`tests/commands/test_chart.py`, `test_diff.py` and `test_import.py` have their cases."""
+`tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}
@@ -157,7 +147,7 @@ def test_every_kind_of_problem_has_its_case() -> None:
 
 def test_every_slug_in_the_source_has_words() -> None:
     source = Path(sys.modules["ectrack"].__file__ or "").parent
-    pattern = re.compile(r'(?:Problem|NotationError|RefusedError|refuse)\(\s*f?"([a-z0-9-]+)"')
+    pattern = re.compile(r'(?:Problem|NotationError|RefusedError|SheetError|refuse)\(\s*f?"([a-z0-9-]+)"')
     texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]
     found = {slug for text in texts for slug in pattern.findall(text)}
     assert found - WORDS.keys() - DOUBTS.keys() == set()

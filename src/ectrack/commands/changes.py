@@ -47,6 +47,14 @@ def _changes(added: "Added", figure: "Actual") -> "Iterator[tuple[Assessment, As
             yield old, new
 
 
+def status_changes(added: "Added") -> list[str]:
+    """Return a line for every target whose status the added figures change."""
+    from ectrack.core.assess import report
+
+    before, after = (report(tracker).assessments for tracker in (added.before, added.after))
+    return [_change(old, new) for old, new in zip(before, after, strict=True) if old.status is not new.status]
+
+
 def _is_about(target: "Target", indicator: str, region: str) -> bool:
     ratio = target.indicator.ratio
     measured = {target.indicator.id, *((ratio.of, ratio.to) if ratio else ())}

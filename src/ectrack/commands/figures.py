@@ -116,9 +116,9 @@ def _day(text: str) -> date:
 
 
 def _approx(text: str) -> str:
-    from ectrack.core.importing.grid import APPROX
+    from ectrack.core.importing.words import approx_of
 
-    return next((key for key, words in APPROX.items() if text in words), text)
+    return approx_of(text)
 
 
 def _region(given: Given, tracker: "Tracker", indicator: str | None, read: _Reader) -> str | None:

@@ -1,7 +1,7 @@
 """`ectrack import`: figures from a table of an office."""
 
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,27 +9,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ectrack.commands.complete import indicators, regions
+from ectrack.commands.importing import Job, show_refused, tell
 from ectrack.commands.options import DirOption, DryRunOption, JsonOption, tracker_dir
 from ectrack.commands.outcome import Failed
+from ectrack.commands.outputs import write_new
+from ectrack.core.problems import Problem
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.importing.grid import Grid
-    from ectrack.core.importing.layout import Layout, Mapped
-    from ectrack.core.importing.plan import Item
+    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.plan import Item, Plan
     from ectrack.core.model import Tracker
-    from ectrack.core.problems import Problem
-    from ectrack.store.writing import Added
 
 FILE = "imported.toml"
 """Where imported figures go, all of them in one write."""
 
-FileArgument = Annotated[
-    str, typer.Argument(metavar="FILE|-", help=_("XLSX, XLS, ODS, CSV or TSV; - for CSV from standard input."))
-]
+FileArgument = Annotated[str, typer.Argument(metavar="FILE|-", help=_("XLSX, XLS, ODS, CSV or TSV; - reads standard input."))]
 SheetOption = Annotated[str | None, typer.Option("--sheet", help=_("Name of the sheet; the first with figures when left out."))]
 MapOption = Annotated[Path | None, typer.Option("--map", metavar="FILE", help=_("What the columns mean, as --guess drafts it."))]
-GuessOption = Annotated[bool, typer.Option("--guess", help=_("Print a mapping to go on from; record nothing."))]
+GuessOption = Annotated[bool, typer.Option("--guess", help=_("Draft a mapping to go on from; record nothing."))]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("File for the draft of --guess; the screen when left out."))
+]
 ReviseOption = Annotated[
     str | None, typer.Option("--revise", metavar="WHY", help=_("Correct recorded figures that differ, for this reason."))
 ]
@@ -38,7 +39,7 @@ IndicatorOption = Annotated[
 ]
 RegionOption = Annotated[str | None, typer.Option("--region", help=_("Region of every figure."), autocompletion=regions)]
 PeriodOption = Annotated[str | None, typer.Option("--period", help=_("Period of every figure."))]
-SourceOption = Annotated[str | None, typer.Option("--source", help=_("Where the figures stand."))]
+SourceOption = Annotated[str | None, typer.Option("--source", help=_("Where the figures stand, unless the table says it."))]
 RecordedOption = Annotated[str | None, typer.Option("--recorded", metavar="DATE", help=_("Day of recording; today when left out."))]
 
 
@@ -48,6 +49,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     sheet: SheetOption = None,
     map_file: MapOption = None,
     guess: GuessOption = False,
+    output: OutputOption = None,
     indicator: IndicatorOption = None,
     region: RegionOption = None,
     period: PeriodOption = None,
@@ -60,153 +62,136 @@ def import_(  # noqa: PLR0913  # the options of the command
 ) -> None:
     """Record the figures of a table, all of them or none; what is recorded already is left out."""
     from ectrack.commands.opening import day_given, open_tracker
-    from ectrack.core.importing.layout import Mapped
-    from ectrack.store.locking import WriteError
-    from ectrack.store.sheets.mapping import draft, read_mapping
+    from ectrack.commands.sheets import mapping_of, opened, problem_of
+    from ectrack.core.importing.headings import Known
 
     place = tracker_dir(folder)
     tracker = open_tracker(place)
-    given = {"indicator": indicator, "region": region, "period": period, "source": source}
-    said = {key: text for key, text in given.items() if text}
-    try:
-        mapping = read_mapping(map_file) if map_file else Mapped()
-    except WriteError as failure:
-        raise Failed(failure.problems) from failure
-    grid, found = _chosen(_grids(file), sheet or mapping.sheet, tracker, mapping, said)
-    if guess:
-        print(draft(grid, found), end="")
-        return
-    if found is None:
-        raise Failed([_problem("no-headings", grid)])
+    mapping = mapping_of(map_file)
+    said = {"indicator": indicator, "region": region, "period": period, "source": source}
+    given = {**mapping.given, **{key: text for key, text in said.items() if text}}
+    known = Known(tracker, mapping)
+    _check_given(given, known)
+    found = opened(file, sheet or mapping.sheet, tracker, known, given)
     day = day_given(recorded) if recorded else date.today()  # noqa: DTZ011  # the user's day
-    _run(place, grid, found, mapping, revise=revise, day=day, dry_run=dry_run, json=json)
+    job = Job(place, found, known, given, revise, day, dry_run, json)
+    if guess:
+        _draft(job, output)
+    elif found.layout is None:
+        raise Failed([problem_of("no-headings", found.grid)])
+    else:
+        _run(job)
 
 
-def _run(  # noqa: PLR0913  # the choices of the command
-    folder: Path, grid: "Grid", found: "Layout", mapping: "Mapped", *, revise: str | None, day: date, dry_run: bool, json: bool
-) -> None:
-    from ectrack.core.importing.plan import plan
+def _check_given(given: Mapping[str, str], known: "Known") -> None:
+    """Refuse what holds for every figure and is wrong, before any table is looked at."""
+    from ectrack.core.importing.words import read_period
+    from ectrack.core.problems import NotationError, Origin
+    from ectrack.core.validation import suggestion
+
+    problems = [
+        Problem(f"unknown-{kind}", Origin("import", (kind,)), {"found": given[kind], **suggestion(given[kind], known.words(kind))})
+        for kind in ("indicator", "region")
+        if kind in given and known.id_of(kind, given[kind]) is None
+    ]
+    try:
+        read_period(given.get("period", "2000"))
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, Origin("import", ("period",)), problem.params))
+    if problems:
+        raise Failed(problems)
+
+
+def _draft(job: Job, output: Path | None) -> None:
+    from ectrack.commands.sheets import problem_of
+    from ectrack.core.importing.guess import guess
+    from ectrack.store.sheets.mapping import written
+
+    found = job.opened
+    if not found.grid.rows:
+        raise Failed([problem_of("no-headings", found.grid)])
+    remarks = {
+        "missing": _("say it here, or map a column to it"),
+        "columns": _("what each heading means: a key of a figure, ignore, or { period = …, indicator = …, region = …, unit = … }"),
+        "regions": _("names in the table, each with the id of its region"),
+        "indicators": _("names in the table, each with the id of its indicator"),
+    }
+    text = written(guess(found.grid, found.layout, job.known, job.given), remarks)
+    if output is None:
+        print(text, end="")
+    else:
+        write_new(output, text.encode(), job.folder)
+
+
+def _run(job: Job) -> None:
     from ectrack.store.locking import WriteError
     from ectrack.store.writing import add_many
 
-    planned: list[tuple[Tracker, list[Item]]] = []
+    planned: list[tuple[Tracker, Plan]] = []
 
     def compose(tracker: "Tracker") -> list[dict[str, Any]]:
-        items = plan(grid, found, tracker, mapping)
-        planned.append((tracker, items))
-        problems = list(_refusals(items, grid, revise))
+        plan = _planned(job, tracker)
+        planned.append((tracker, plan))
+        problems = [*_refusals(plan, job)]
+        figures = [_written(item, job, problems) for item in plan.items if item.what in {"new", "changed"}]
         if problems:
             raise WriteError(*problems)
-        return [_written(item, revise, day) for item in items if item.what in {"new", "changed"}]
+        return figures
 
     try:
-        added = add_many(folder, "import", compose, file=FILE, dry_run=dry_run)
+        added = add_many(job.folder, "import", compose, file=FILE, dry_run=job.dry_run)
     except WriteError as failure:
-        if planned and not json:
-            _show(*planned[-1], file=sys.stderr)
-        raise Failed(failure.problems) from failure
-    _tell(*planned[-1], added, dry_run=dry_run, json=json)
+        if planned:
+            show_refused(*planned[-1], job)
+        items = [item for item in planned[-1][1].items if item.what in {"new", "changed"}] if planned else []
+        raise Failed([_at_its_cell(problem, items) for problem in failure.problems]) from failure
+    tell(*planned[-1], added, job)
 
 
-def _grids(file: str) -> "list[Grid]":
-    from ectrack.store.files import RefusedError, reason, shown
-    from ectrack.store.sheets import grids
+def _planned(job: Job, tracker: "Tracker") -> "Plan":
+    from ectrack.commands.progress import bar
+    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.plan import plan
 
-    path = None if file == "-" else Path(file)
-    name = _("(standard input)") if path is None else shown(path)
-    try:
-        content = sys.stdin.buffer.read() if path is None else _content(path)
-        return grids(name, content, path)
-    except RefusedError as refusal:
-        raise Failed([refusal.problem(name)]) from refusal
-    except (OSError, UnicodeDecodeError) as failure:
-        from ectrack.core.problems import Origin, Problem
-
-        said = reason(failure) if isinstance(failure, OSError) else "UTF-16"
-        raise Failed([Problem("unreadable", Origin(name), {"reason": said})]) from failure
+    assert job.opened.layout is not None  # noqa: S101  # looked at before
+    with bar(_("comparing")) as step:
+        known = Known(tracker, job.known.mapping)
+        return plan(job.opened.grid, job.opened.layout, tracker, known, job.given, progress=step)
 
 
-def _content(path: Path) -> bytes:
-    from ectrack.store.files import content
+def _refusals(plan: "Plan", job: Job) -> list[Problem]:
+    from ectrack.commands.sheets import problem_of
 
-    return content(path, path.parent)
-
-
-def _chosen(
-    grids: "Sequence[Grid]", sheet: str | None, tracker: "Tracker", mapping: "Mapped", given: Mapping[str, str]
-) -> "tuple[Grid, Layout | None]":
-    """Return the sheet that is meant, and what its columns mean."""
-    from ectrack.core.importing.layout import layout
-    from ectrack.core.problems import Origin, Problem
-
-    named = [grid for grid in grids if sheet is None or grid.name == sheet]
-    if not named:
-        params = {"found": sheet or "", "expected": ", ".join(grid.name for grid in grids)}
-        raise Failed([Problem("no-such-sheet", Origin(grids[0].file) if grids else None, params)])
-    read = [(grid, layout(grid, tracker, mapping, given)) for grid in named]
-    return next((pair for pair in read if pair[1] is not None), read[0])
-
-
-def _refusals(items: "Sequence[Item]", grid: "Grid", revise: str | None) -> "list[Problem]":
-    from ectrack.core.problems import Problem
-
-    if not items:
-        return [_problem("nothing-in-sheet", grid)]
-    problems = list({repr(problem): problem for item in items for problem in item.problems}.values())
-    for item in items if revise is None else ():
+    if not plan.items and not plan.problems:
+        return [problem_of("nothing-in-sheet", job.opened.grid)]
+    problems = [*plan.problems, *(problem for item in plan.items for problem in item.problems)]
+    for item in plan.items if job.revise is None else ():
         if item.what == "changed" and item.before is not None:
             params = {"found": str(item.figure["value"]), "value": f"{item.before.value:f}"}
             problems.append(Problem("changes-recorded", item.origin, params, (item.before.origin,)))
-    return problems
+    return list({repr(problem): problem for problem in problems}.values())
 
 
-def _problem(slug: str, grid: "Grid") -> "Problem":
-    from ectrack.core.problems import Origin, Problem
-
-    return Problem(slug, Origin(f"{grid.file}!{grid.name}" if grid.name else grid.file))
-
-
-def _written(item: "Item", revise: str | None, day: date) -> dict[str, Any]:
-    """Return a figure as it is written; texts that hold what no file may are refused."""
-    from ectrack.core.problems import NotationError, Problem
+def _written(item: "Item", job: Job, problems: list[Problem]) -> dict[str, Any]:
+    """Return a figure as it is written; texts that hold what no file may are added to the problems."""
+    from ectrack.core.problems import NotationError
     from ectrack.store.block import as_written, check_text
-    from ectrack.store.locking import WriteError
 
-    figure = {**item.figure, "period": str(item.figure["period"]), "value": as_written(item.figure["value"]), "recorded": day}
-    if item.what == "changed" and revise is not None:
-        figure["revises"] = revise
+    figure = {**item.figure, "period": str(item.figure["period"]), "recorded": job.day}
+    if item.what == "changed" and job.revise is not None:
+        figure["revises"] = job.revise
     try:
+        figure |= {key: as_written(figure[key]) for key in ("value", "se") if key in figure}
         for text in (text for text in figure.values() if isinstance(text, str)):
             check_text(text)
     except NotationError as problem:
-        raise WriteError(Problem(problem.slug, item.origin, problem.params)) from None
+        problems.append(Problem(problem.slug, item.origin, problem.params))
     return figure
 
 
-def _tell(tracker: "Tracker", items: "Sequence[Item]", added: "Added | None", *, dry_run: bool, json: bool) -> None:
-    from ectrack.render.importing import counts, records
-
-    if json:
-        from ectrack.render.json_text import json_text
-
-        written = None if added is None or dry_run else added.file
-        print(json_text({"schema_version": 1, "figures": records(items), "written_to": written}), end="")
-        return
-    _show(tracker, items, file=sys.stdout)
-    if added is None:
-        print(_("nothing to record"))
-    elif dry_run:
-        print(_("would add to {place}").format(place=added.file))
-    else:
-        print(_("imported into {place}: {counts}").format(place=f"{added.file}:{added.line}", counts=counts(items)))
-
-
-def _show(tracker: "Tracker", items: "Sequence[Item]", *, file: Any) -> None:
-    from ectrack.render.importing import preview
-    from ectrack.render.screen import emit, text_of, width
-
-    lines = preview(items, tracker, width() if file is sys.stdout else None)
-    if file is sys.stdout:
-        emit(lines)
-    else:
-        print("\n".join(text_of(line) for line in lines), file=file)
+def _at_its_cell(problem: Problem, items: "list[Item]") -> Problem:
+    """Return a problem of the figure of some number as one of the cell that it stands in."""
+    if problem.origin is None or problem.origin.file != "import":
+        return problem
+    number = next((key for key in problem.origin.keys if isinstance(key, int)), 0)
+    return replace(problem, origin=items[number].origin) if number < len(items) else problem

@@ -51,3 +51,19 @@ def write_output(path: Path, content: bytes, folder: Path) -> None:
     except OSError as error:
         reason = errorcode.get(error.errno or 0, str(error))
         raise Failed([Problem("cannot-print", Origin(path.as_posix()), {"reason": reason})]) from None
+
+
+def write_new(path: Path, content: bytes, folder: Path) -> None:
+    """Write a file that people go on to fill in; one that is there already is left alone.
+
+    Args:
+        path: The file.
+        content: All its bytes.
+        folder: The tracker.
+
+    Raises:
+        Failed: When it is there already, is one of the tracker, or the system refuses.
+    """
+    if path.exists():
+        raise Failed([Problem("template-there", Origin(path.as_posix()))])
+    write_output(path, content, folder)

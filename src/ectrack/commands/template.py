@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ectrack.commands.opening import chosen_targets, open_tracker
+from ectrack.commands.opening import open_tracker, report_of
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.outcome import Failed
-from ectrack.commands.outputs import write_output
+from ectrack.commands.outputs import write_new
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ OutputOption = Annotated[
 def template(reading: Reading, *, period: PeriodOption, output: OutputOption = None) -> None:
     """Write a workbook with one row for each figure that the chosen targets need for a period; import reads it back."""
     from ectrack.core.expected import expected
-    from ectrack.core.problems import Origin, Problem
+    from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
     from ectrack.render.template import template as workbook
@@ -32,7 +32,9 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
 
     tracker = open_tracker(reading.dir)
     asked = _period(period)
-    rows = expected(tracker, chosen_targets(tracker, reading), asked)
+    rows = expected(tracker, [found.target for found in report_of(reading, tracker).assessments], asked)
+    if not rows:
+        raise Failed([Problem("nothing-chosen")])
     if reading.json:
         from ectrack.render.json_text import json_text
 
@@ -40,8 +42,6 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
         print(json_text({"schema_version": 1, "period": str(asked), "figures": figures}), end="")
         return
     file = output or Path(f"template-{str(asked).replace('/', '_')}.xlsx")
-    if file.exists():
-        raise Failed([Problem("template-there", Origin(shown(file)))])
     title = words.name(tracker.settings.title) if tracker.settings.title else _("Figures of targets")
     try:
         content = workbook(rows, tracker, asked, title)
@@ -49,7 +49,7 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
         raise Failed(
             [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]
         ) from failure
-    write_output(file, content, reading.dir)
+    write_new(file, content, reading.dir)
     print(_("wrote {file}: {n} figures to fill in").format(file=visible(shown(file)), n=len(rows)))
 
 

@@ -1,6 +1,6 @@
 """Which figures a set of targets needs for a period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ectrack.core.build_actuals import live
@@ -15,7 +15,7 @@ class Expected:
     Attributes:
         indicator: What is asked for.
         region: Where.
-        last: The newest recorded figure up to the end of the period, for orientation.
+        last: The newest recorded figure up to the end of the period, that of the period itself included, for orientation.
         recorded: The figure that is recorded for the period already.
     """
 
@@ -30,22 +30,28 @@ def expected(tracker: Tracker, targets: Iterable[Target], period: Period) -> Seq
 
     Args:
         tracker: The tracker.
-        targets: The targets; suspended and superseded ones need nothing.
+        targets: The targets with their readings; suspended and superseded ones need nothing.
         period: The period that is asked for.
     """
-    pairs: dict[tuple[str, str], None] = {}
-    for target in targets:
-        if target.halt is None:
-            ratio = target.indicator.ratio
-            names = [target.indicator.id, *((ratio.of, ratio.to) if ratio else ())]
-            pairs |= {(name, target.region): None for name in names}
-    figures = [actual for actual in live(tracker.actuals, tracker.indicators) if actual.counts]
-    return [_expected(tracker, name, region, period, figures) for name, region in pairs]
+    pairs = {pair: None for target in targets if target.halt is None for pair in _needed(target)}
+    figures: dict[tuple[str, str], list[Actual]] = {}
+    for actual in live(tracker.actuals, tracker.indicators):
+        if actual.counts and actual.period.end <= period.end:
+            figures.setdefault((actual.indicator, actual.region), []).append(actual)
+    return [_expected(tracker, pair, period, figures.get(pair, ())) for pair in pairs]
 
 
-def _expected(tracker: Tracker, name: str, region: str, period: Period, figures: Sequence[Actual]) -> Expected:
-    same = [one for one in figures if (one.indicator, one.region) == (name, region)]
-    before = [one for one in same if one.period.end <= period.end and one.period != period]
-    recorded = next((one for one in same if one.period == period), None)
-    last = max(before, key=lambda one: one.period.end, default=None)
+def _needed(target: Target) -> Iterator[tuple[str, str]]:
+    """Yield indicator and region of every figure that a target and its readings rest on."""
+    ratio = target.indicator.ratio
+    for name in (target.indicator.id, *((ratio.of, ratio.to) if ratio else ())):
+        yield name, target.region
+    for _name, reading in target.readings:
+        yield from _needed(reading)
+
+
+def _expected(tracker: Tracker, pair: tuple[str, str], period: Period, figures: Sequence[Actual]) -> Expected:
+    name, region = pair
+    recorded = next((one for one in figures if one.period == period), None)
+    last = max(figures, key=lambda one: (one.period.end, one is recorded), default=None)
     return Expected(tracker.indicators[name], region, last, recorded)

@@ -81,7 +81,13 @@ WORDS: dict[str, Words] = {
     ),
     # sheets
     "template-there": Words(N_("the file is there already, and somebody may have filled it in"), N_("choose another name with -o")),
-    "workbook-from-pipe": Words(N_("a workbook cannot be read from standard input"), N_("name its file, or pipe CSV")),
+    "template-newer": Words(
+        N_("the template is of version {found}, and this program reads up to {expected}"), N_("use a newer ectrack")
+    ),
+    "template-of-another": Words(
+        N_('the template was made for another tracker: "{found}", not "{expected}"'),
+        N_("name the folder of its tracker with --dir, or make a template of this one"),
+    ),
     "workbook-encrypted": Words(N_("the workbook is locked with a password"), N_("save it without a password")),
     "workbook-of-another-kind": Words(
         N_("the content is not what the name ends in: {found}"), N_("open it in a spreadsheet program and save it as .xlsx")
@@ -101,6 +107,22 @@ WORDS: dict[str, Words] = {
     ),
     "nothing-in-sheet": Words(N_("the table has no figure"), N_("is it filled in, and is it this sheet?")),
     "formula-not-computed": Words(N_("a formula that was never computed"), N_("open it in a spreadsheet program and save it")),
+    "scaled-format": Words(
+        N_("the format of the cell shows another number than the cell holds"),
+        N_("format the cell as a plain number, and name the unit in the heading"),
+    ),
+    "column-not-understood": Words(
+        N_('the column "{found}" has numbers, and its heading is no period, region or indicator'),
+        N_("correct the heading, or say what it means in a mapping, which may be ignore: ectrack import FILE --guess"),
+    ),
+    "says-otherwise": Words(
+        N_('"{found}" here, but "{value}" elsewhere for the same figure'), N_("correct the one that is wrong, or leave it out")
+    ),
+    "mixed-units": Words(
+        N_('"{found}" names no unit, and other cells of the column do'),
+        N_("name the unit in every cell, or one in the heading, such as 数值（万元）"),
+    ),
+    "not-a-unit": Words(N_('"{found}" is not a unit'), N_("a unit has no digits: write 万元, not 10万元")),
     "error-in-cell": Words(N_("the cell holds the error {found}"), N_("mend the formula, or clear the cell")),
     "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
     "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),

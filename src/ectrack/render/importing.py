@@ -43,7 +43,7 @@ def preview(items: Sequence[Item], tracker: Tracker, width: int | None) -> list[
         Column("region", _("region"), drop=4, wrap=True),
         Column("period", _("period"), drop=5),
         Column("value", _("value"), "right"),
-        Column("before", _("recorded"), "right", drop=3),
+        Column("before", _("on record"), "right", drop=3),
         Column("why", _("why"), drop=2, wrap=True),
         Column("place", _("place"), drop=1, wrap=True),
     ]
@@ -69,7 +69,7 @@ def _row(item: Item, tracker: Tracker) -> Row:
         "period": visible(str(figure.get("period", "-"))),
         "value": words.approximate(value, figure.get("approx")),
         "before": recorded,
-        "why": "; ".join(message(problem) for problem in item.problems) or "-",
+        "why": _("; ").join(message(problem, _line) for problem in item.problems) or "-",
         "place": place(item.origin, _line),
     }
     return Row(cells, {"what": STYLES[item.what]})
@@ -86,7 +86,7 @@ def records(items: Sequence[Item]) -> list[dict[str, Any]]:
             "period": str(item.figure["period"]) if "period" in item.figure else None,
             "value": ratio(item.value),
             "recorded": ratio(item.before.value) if item.before else None,
-            "problems": [{"slug": problem.slug, "message": message(problem)} for problem in item.problems],
+            "problems": [{"slug": problem.slug, "message": message(problem, _line)} for problem in item.problems],
         }
         for item in items
     ]

@@ -1,14 +1,17 @@
 """A workbook for an office to fill in: one row a figure, what is given locked, what is asked for open and coloured."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ectrack.core.expected import Expected
+from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
 from ectrack.core.model import Tracker
 from ectrack.core.periods import Period
 from ectrack.locale import N_, _, current
+from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words
+from ectrack.render.settled import settled
 
 FIRST_ROW = 3
 """Row of the headings; the title and the period stand above."""
@@ -38,16 +41,24 @@ FILL, HEAD = "FFF2CC", "D9E1F2"
 STEPS = (
     N_("Fill in the coloured cells of the first sheet; the others are locked."),
     N_("value: the figure for the period that the row names, in the unit beside it; leave it empty when there is none."),
+    N_("A figure in another unit is written with it, such as 12500万元; one that is not exact may be written as 约320 or 5400余."),
     N_("yoy: growth over the same period a year before as a percentage, such as 39.5%."),
     N_("approx: choose a word when the figure is not exact."),
-    N_("state: preliminary or final."),
+    N_("state: preliminary while the figure may still change, else final."),
     N_("source: where the figure stands, such as a bulletin with its date."),
-    N_("Save the file as XLSX and send it back; it is read without any further setting."),
+    N_("A figure that is recorded already, and differs, is only corrected when the recipient gives a reason."),
+    N_("Add no rows or columns. Save the file as XLSX and send it back; it is read without any further setting."),
 )
+WIDEST, EXPLAINED = 40, 72
+"""Characters that the columns of the table are wide at most, and those of the explanation."""
+LINE = 16
+"""Height of a line in points."""
+A4 = 9
+"""Number of the paper size in the format."""
 
 
 def template(rows: Sequence[Expected], tracker: Tracker, period: Period, title: str) -> bytes:
-    """Return the workbook.
+    """Return the workbook; the same rows give the same bytes on any day.
 
     Args:
         rows: The figures that are asked for.
@@ -59,42 +70,82 @@ def template(rows: Sequence[Expected], tracker: Tracker, period: Period, title: 
         ImportError: Without openpyxl.
     """
     import openpyxl
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title = _("to fill in")
-    font = FONTS[current()]
-    thin = Side(style="thin", color="BFBFBF")
-    border = Border(left=thin, right=thin, top=thin, bottom=thin)
-
-    def put(row: int, column: int, text: str, **style: Any) -> Any:
-        cell = sheet.cell(row, column, text)
-        cell.data_type = "s" if text else "n"
-        cell.font = Font(name=font, size=style.get("size", 11), bold=style.get("bold", False))
-        return cell
-
-    put(1, 1, title, size=14, bold=True)
-    put(2, 1, _("period: {period}").format(period=words.period_words(str(period))))
-    for column, (_key, heading, width, _open) in enumerate(COLUMNS, start=1):
-        cell = put(FIRST_ROW, column, _(heading), bold=True)
-        cell.fill, cell.border = PatternFill("solid", fgColor=HEAD), border
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for offset, row in enumerate(rows, start=1):
-        texts = _cells(row, tracker, period)
-        for column, (key, _heading, _width, is_open) in enumerate(COLUMNS, start=1):
-            cell = put(FIRST_ROW + offset, column, texts.get(key, ""))
-            cell.border = border
-            cell.alignment = Alignment(vertical="center", wrap_text=key in {"name", "last", "source", "note"})
-            if is_open:
-                cell.fill, cell.protection = PatternFill("solid", fgColor=FILL), Protection(locked=False)
-    _finish(sheet, len(rows))
-    _explain(book, font)
+    _put(sheet, (1, 1), title, size=14, bold=True)
+    _put(sheet, (2, 1), _("period: {period}").format(period=words.period_words(str(period))))
+    _head(sheet)
+    texts = [_cells(row, tracker, period) for row in rows]
+    for offset, row in enumerate(texts, start=1):
+        _fill_row(sheet, FIRST_ROW + offset, row)
+    _widen(sheet, texts)
+    _choices(sheet, FIRST_ROW + max(len(rows), 1))
+    _print_set_up(sheet)
+    _explain(book)
+    _mark(book, Mark(VERSION, tracker_name(tracker), str(period), sheet.title))
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
+
+
+def _put(sheet: Any, place: tuple[int, int], text: str, *, size: int = 11, bold: bool = False) -> Any:
+    """Put a text into a cell; it never becomes a formula."""
+    from openpyxl.styles import Font
+
+    cell = sheet.cell(*place)
+    if text:
+        cell.value = visible(text)
+        cell.data_type = "s"
+    cell.font = Font(name=FONTS[current()], size=size, bold=bold)
+    return cell
+
+
+def _head(sheet: Any) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+
+    for column, (_key, heading, _width, _open) in enumerate(COLUMNS, start=1):
+        cell = _put(sheet, (FIRST_ROW, column), _(heading), bold=True)
+        cell.fill, cell.border = PatternFill("solid", fgColor=HEAD), _border()
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def _widen(sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
+    """Give the columns that are filled in already the width of their longest text, and the rows the height of theirs."""
+    from openpyxl.utils import get_column_letter
+
+    columns: dict[str, int] = {}
+    for column, (key, _heading, least, is_open) in enumerate(COLUMNS, start=1):
+        longest = 0 if is_open else max((width(row.get(key, "")) for row in rows), default=0)
+        columns[key] = min(max(least, longest + 2), WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = columns[key]
+    for number, row in enumerate(rows, start=FIRST_ROW + 1):
+        sheet.row_dimensions[number].height = max(_height(text, columns[key]) for key, text in row.items())
+
+
+def _height(text: str, columns: int) -> int:
+    """Return the height of a wrapped text in points; not every program works it out by itself."""
+    return LINE * (1 + width(text) // (columns - columns // 10))
+
+
+def _fill_row(sheet: Any, row: int, texts: Mapping[str, str]) -> None:
+    from openpyxl.styles import Alignment, PatternFill, Protection
+
+    for column, (key, _heading, _width, is_open) in enumerate(COLUMNS, start=1):
+        cell = _put(sheet, (row, column), texts.get(key, ""))
+        cell.border = _border()
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.number_format = "0.00%" if key == "yoy" else "General"
+        if is_open:
+            cell.fill, cell.protection = PatternFill("solid", fgColor=FILL), Protection(locked=False)
+
+
+def _border() -> Any:
+    from openpyxl.styles import Border, Side
+
+    thin = Side(style="thin", color="BFBFBF")
+    return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
 def _cells(row: Expected, tracker: Tracker, period: Period) -> dict[str, str]:
@@ -113,39 +164,56 @@ def _cells(row: Expected, tracker: Tracker, period: Period) -> dict[str, str]:
     }
 
 
-def _finish(sheet: Any, rows: int) -> None:
-    """Add the choices, the lock, the frozen headings and what printing needs."""
+def _choices(sheet: Any, last: int) -> None:
+    """Add the lists to choose from and what numbers are expected."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    last = FIRST_ROW + max(rows, 1)
-    lang = current()
     columns = {key: chr(ord("A") + index) for index, (key, *_rest) in enumerate(COLUMNS)}
-    for key, choices in (("approx", APPROX[lang]), ("state", STATES[lang])):
-        choice = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-        choice.add(f"{columns[key]}{FIRST_ROW + 1}:{columns[key]}{last}")
-        sheet.add_data_validation(choice)
-    number = DataValidation(type="decimal", operator="between", formula1="-1E+18", formula2="1E+18", allow_blank=True)
-    number.errorStyle = "warning"
-    number.error = _("a number in the unit beside it")
-    number.add(f"{columns['value']}{FIRST_ROW + 1}:{columns['value']}{last}")
-    sheet.add_data_validation(number)
-    for cell in sheet[columns["value"]][FIRST_ROW:]:
-        cell.number_format = "General"
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
+    lang = current()
+    rules = [
+        (key, DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True))
+        for key, choices in (("approx", APPROX[lang]), ("state", STATES[lang]))
+    ]
+    for key, words_of_it in (("value", _("a number in the unit beside it")), ("yoy", _("a percentage, such as 39.5%"))):
+        rule = DataValidation(type="decimal", operator="between", formula1="-1E+18", formula2="1E+18", allow_blank=True)
+        rule.errorStyle, rule.showErrorMessage, rule.error = "warning", True, words_of_it
+        rule.showInputMessage, rule.prompt = True, words_of_it
+        rules.append((key, rule))
+    for key, rule in rules:
+        rule.add(f"{columns[key]}{FIRST_ROW + 1}:{columns[key]}{last}")
+        sheet.add_data_validation(rule)
     sheet.freeze_panes = f"{columns['value']}{FIRST_ROW + 1}"
-    sheet.page_setup.orientation = "landscape"
+
+
+def _print_set_up(sheet: Any) -> None:
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{FIRST_ROW}:{FIRST_ROW}"
+    sheet.oddFooter.center.text = "&P / &N"
 
 
-def _explain(book: Any, font: str) -> None:
-    from openpyxl.styles import Alignment, Font
+def _explain(book: Any) -> None:
+    from openpyxl.styles import Alignment
 
     sheet = book.create_sheet(_("how to fill it in"))
-    sheet.column_dimensions["A"].width = 90
+    sheet.column_dimensions["A"].width = EXPLAINED
     for row, step in enumerate(STEPS, start=1):
-        cell = sheet.cell(row, 1, f"{row}. {_(step)}")
-        cell.font, cell.alignment = Font(name=font, size=11), Alignment(wrap_text=True)
+        text = f"{row}. {_(step)}"
+        _put(sheet, (row, 1), text).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = _height(text, EXPLAINED)
+    sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = A4, 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.protection.sheet = True
+
+
+def _mark(book: Any, mark: Mark) -> None:
+    """Add the sheet by which import knows a template; people do not see it."""
+    sheet = book.create_sheet(SHEET)
+    for row, (key, text) in enumerate(rows_of(mark), start=1):
+        _put(sheet, (row, 1), key)
+        _put(sheet, (row, 2), text)
+    sheet.sheet_state = "veryHidden"
     sheet.protection.sheet = True

@@ -44,12 +44,13 @@ def decoded(content: bytes) -> str:
             text = plain.decode(encoding)
         except UnicodeDecodeError:
             continue
-        _check_characters(text)
+        check_characters(text)
         return text
     raise RefusedError("bad-encoding")
 
 
-def _check_characters(text: str) -> None:
+def check_characters(text: str) -> None:
+    """Refuse a text that holds what no table holds: control characters, private and unassigned ones."""
     foreign = {char for char in set(text) - _LAYOUT if unicodedata.category(char) in _FOREIGN}
     if foreign:
         position = min(text.index(char) for char in foreign)

@@ -116,7 +116,7 @@ def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None
     except RefusedError as refusal:
         raise WriteError(refusal.problem(found.file)) from refusal
     origin = Origin(found.file, ("actual", len(changed.data["actual"]) - len(figures)))
-    after = _built(loaded, changed, origin, command)
+    after = _built(loaded, changed, origin, command, len(figures))
     return Added(found.file, line, text, loaded.tracker, after, origin), path, new
 
 
@@ -144,26 +144,28 @@ def _with(before: Mapping[str, Any], added: list[Any]) -> dict[str, Any]:
     return {**before, "actual": [*before.get("actual", []), *added]}
 
 
-def _built(loaded: Loaded, changed: Document, origin: Origin, command: str) -> Tracker:
+def _built(loaded: Loaded, changed: Document, origin: Origin, command: str, count: int) -> Tracker:
     """Return the tracker with the changed file.
 
     Raises:
-        WriteError: With the problems of the new figure; those of a single key are placed at the command's option.
+        WriteError: With the problems of the new figures: of one figure at the command's option, of several at the number of the figure.
     """
     others = [document for document in loaded.documents if document.file != changed.file]
     after, problems = build([*others, changed])
     if problems:
-        raise WriteError(*(_told(problem, origin, command) for problem in problems))
+        raise WriteError(*(_told(problem, origin, command, count) for problem in problems))
     return after
 
 
-def _told(problem: Problem, new: Origin, command: str) -> Problem:
+def _told(problem: Problem, first: Origin, command: str, count: int) -> Problem:
     """Return a problem of a figure that is in no file yet as one of the command; a duplicate names the figure that is there."""
+    news = [Origin(first.file, ("actual", int(first.keys[1]) + number)) for number in range(count)]
     places = [problem.origin, *problem.others]
-    if problem.slug == "duplicate-figure" and new in places:
-        return Problem("already-recorded", next((place for place in places if place != new), None), problem.params)
-    if problem.origin is not None and problem.origin.file == new.file and problem.origin.keys[:2] == new.keys:
-        return replace(problem, origin=Origin(command, problem.origin.keys[2:]))
+    if problem.slug == "duplicate-figure" and not set(news).isdisjoint(places):
+        return Problem("already-recorded", next((place for place in places if place not in news), None), problem.params)
+    for number, new in enumerate(news):
+        if problem.origin is not None and problem.origin.file == new.file and problem.origin.keys[:2] == new.keys:
+            return replace(problem, origin=Origin(command, (*([number] if count > 1 else []), *problem.origin.keys[2:])))
     return problem
 
 

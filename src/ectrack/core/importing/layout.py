@@ -1,59 +1,42 @@
-"""Which column of a sheet means what: recognised by its heading, or as a mapping says."""
+"""Which column of a sheet means what: recognised by its headings, or as a mapping says."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ectrack.core.importing.grid import Cell, Grid, text_of
-from ectrack.core.model import Names, Tracker
-from ectrack.core.period_text import period
+from ectrack.core.importing.grid import Grid, text_of
+from ectrack.core.importing.headings import IGNORE, Known, Meaning, is_aside, meaning
+from ectrack.core.importing.words import without_approx
 from ectrack.core.problems import NotationError
+from ectrack.core.quantities import half_width, quantity
 
-HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "indicator": ("indicatorid", "indicator", "指标id", "指标代号", "指标", "指标编码", "指标名称"),
-        "region": (
-            "region",
-            "地区",
-            "地区id",
-            "地区代号",
-            "县区",
-            "县（区）",
-            "县(区)",
-            "市州",
-            "市县",
-            "区域",
-            "单位名称",
-            "regionid",
-        ),
-        "period": ("period", "时期", "期间", "报告期", "年份", "年度", "日期", "year", "date"),
-        "value": ("value", "值", "数值", "实际数", "实际", "完成数", "完成值", "实绩", "actual", "本期数", "填报数"),
-        "yoy": ("yoy", "同比", "同比增长", "同比增速", "比上年增长", "增长率"),
-        "approx": ("approx", "约数"),
-        "state": ("state", "状态", "数据状态"),
-        "se": ("se", "标准误", "standarderror"),
-        "unit": ("unit", "单位", "计量单位"),
-        "source": ("source", "来源", "数据来源", "资料来源", "出处"),
-        "note": ("note", "备注", "说明", "remarks", "remark"),
-    }
-)
-"""Headings by the key of a figure, without blanks and in lower case; the unit in brackets does not count."""
-
-KEYS = frozenset({*HEADINGS, "ignore"})
 DEEPEST = 20
-"""Rows in which a heading is looked for."""
+"""Rows in which headings are looked for."""
+MOST_HEADINGS = 3
+"""Rows of headings above each other that are looked for below a merged one."""
 
-_BRACKETS = re.compile(r"[（(\[【]\s*(?:单位[:：])?\s*(?P<unit>[^）)\]】]+?)\s*[）)\]】]\s*$")
-_TITLE_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s）)\]】，,。；;]+)")
+OF_A_FIGURE = frozenset({"yoy", "approx", "se"})
+"""Keys that belong to one figure each: beside several columns of values they speak for the one on their left."""
+
+_REQUIRED = frozenset({"indicator", "region", "period"})
+_TITLE_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s）)\]】，,。；;、]+)")
+_LONGEST_UNIT_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A column of values, with what its heading says of all of them."""
+    """A column of values.
+
+    Attributes:
+        column: The column, from 0.
+        given: What its heading says of all of them: period, region, indicator.
+        beside: Columns that belong to these values alone, by key.
+    """
 
     column: int
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    beside: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,127 +44,141 @@ class Layout:
     """What the columns of a sheet mean.
 
     Attributes:
-        header: Row of the headings, counted from 0.
-        columns: Column of each key of a figure but its value.
+        rows: First and last row of the headings, counted from 0.
+        columns: Column of each key that holds for a whole row.
         values: The columns of values.
-        given: What holds for every figure: period, unit, source and the like.
         units: Unit of a column by its heading.
+        unit: Unit that stands above the table.
+        headings: The headings of each column, from top to bottom.
+        unknown: Columns of numbers whose headings say nothing, in a table whose headings say what the values are.
+        aside: Headings of other columns that are left out.
     """
 
-    header: int
+    rows: tuple[int, int]
     columns: Mapping[str, int]
     values: tuple[Value, ...]
-    given: Mapping[str, str]
     units: Mapping[int, str]
+    unit: str | None
+    headings: Mapping[int, tuple[str, ...]]
+    unknown: tuple[int, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """What a mapping file says.
-
-    Attributes:
-        sheet: Name of the sheet.
-        header: Row of the headings, counted from 1.
-        given: What holds for every figure.
-        columns: Key, or what a column of values stands for, by its heading.
-        regions: Id of a region by the name it has in the sheet.
-        indicators: Id of an indicator by the name it has in the sheet.
-    """
-
-    sheet: str | None = None
-    header: int | None = None
-    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    columns: Mapping[str, str | Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    regions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    indicators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def layout(grid: Grid, tracker: Tracker, mapping: Mapped, given: Mapping[str, str]) -> Layout | None:
+def layout(grid: Grid, known: Known, given: Mapping[str, str]) -> Layout | None:
     """Return what the columns of a sheet mean; None where no row reads as headings of figures.
 
     Args:
         grid: The sheet.
-        tracker: Its indicators and regions may stand as headings.
-        mapping: What the user says of the sheet.
-        given: What holds for every figure, as the user says on the command line.
+        known: What headings may name, and what a mapping says of them.
+        given: What holds for every figure, as the user says.
     """
-    known = {**_said_above(grid), **mapping.given, **given}
-    rows = [mapping.header - 1] if mapping.header else range(min(DEEPEST, len(grid.rows)))
-    found = [_of_row(grid, row, tracker, mapping, known) for row in rows if row < len(grid.rows)]
-    readable = [one for one in found if one is not None]
-    return max(readable, key=lambda one: len(one.columns) + len(one.values), default=None)
+    found = [one for rows in _candidates(grid, known) if (one := _read(grid, rows, known, given)) is not None]
+    best = max(found, key=lambda one: (len(one.columns) + len(one.values), one.rows[0] - one.rows[1]), default=None)
+    return None if best is None else _with_rest(grid, best, known)
 
 
-def _of_row(grid: Grid, row: int, tracker: Tracker, mapping: Mapped, given: Mapping[str, str]) -> Layout | None:
+def _candidates(grid: Grid, known: Known) -> Iterator[tuple[int, int]]:
+    """Yield rows that may be headings: those that are said to be, else each of the first, with those below where cells are merged."""
+    if known.mapping.header:
+        first, last = known.mapping.header
+        rows = [row for row, line in enumerate(grid.lines) if first <= line <= last]
+        if rows:
+            yield rows[0], rows[-1]
+        return
+    merged = {line for line, _column in grid.covered}
+    for row in range(min(DEEPEST, len(grid.rows))):
+        yield row, row
+        last = row
+        while grid.lines[last] in merged and _parts_a_table(grid, last) and last + 1 < min(row + MOST_HEADINGS, len(grid.rows)):
+            last += 1
+            yield row, last
+
+
+def _parts_a_table(grid: Grid, row: int) -> bool:
+    """Return whether a row says more than one thing, unlike a title that stretches over the whole table."""
+    return len({text_of(cell) for cell in grid.rows[row]} - {""}) > 1
+
+
+def _read(grid: Grid, rows: tuple[int, int], known: Known, given: Mapping[str, str]) -> Layout | None:
+    headings = _headings(grid, rows)
     columns: dict[str, int] = {}
     values: list[Value] = []
     units: dict[int, str] = {}
-    for column, cell in enumerate(grid.rows[row]):
-        heading = text_of(cell)
-        bare, unit = _without_unit(heading)
-        said = mapping.columns.get(heading, mapping.columns.get(bare))
-        key = said if isinstance(said, str) else None if said else _key(bare)
-        if isinstance(said, Mapping):
-            values.append(Value(column, {name: text for name, text in said.items() if name != "unit"}))
-            unit = said.get("unit", unit)
-        elif key == "value":
-            values.append(Value(column))
-        elif key is not None and key in HEADINGS and key not in columns:
-            columns[key] = column
-        elif key is None and bare and (across := _across(bare, tracker, mapping)):
-            values.append(Value(column, across))
-        if unit and column not in units:
-            units[column] = unit
+    meanings = {column: meaning(parts, known) for column, parts in headings.items()}
+    several = sum(found.is_figure for found in meanings.values()) > 1
+    for column, found in meanings.items():
+        if found.unit:
+            units[column] = found.unit
+        if found.is_figure:
+            values.append(Value(column, found.given))
+        elif found.key in OF_A_FIGURE and several:
+            values[-1:] = [_beside(value, found, column) for value in values[-1:]]
+        elif found.key and found.key != IGNORE:
+            columns.setdefault(found.key, column)
     told = {*columns, *given}
-    complete = bool(values) and all({"indicator", "region", "period"} <= told | set(value.given) for value in values)
-    return Layout(row, columns, tuple(values), given, units) if complete else None
+    if not values or not all(told | set(value.given) >= _REQUIRED for value in values):
+        return None
+    return Layout(rows, columns, tuple(values), units, _unit_above(grid, rows[0]), headings)
 
 
-def _key(heading: str) -> str | None:
-    plain = heading.replace(" ", "").casefold()
-    return next((key for key, words in HEADINGS.items() if plain in words), None)
+def _beside(value: Value, found: Meaning, column: int) -> Value:
+    """Return the values with a column that belongs to them; one whose heading names other ones belongs to none."""
+    fits = all(value.given.get(key) == text for key, text in found.given.items())
+    return replace(value, beside={found.key or "": column, **value.beside}) if fits else value
 
 
-def _across(heading: str, tracker: Tracker, mapping: Mapped) -> dict[str, str]:
-    """Return what a heading across a wide table stands for: a period, a region or an indicator."""
-    try:
-        return {"period": str(period(heading))}
-    except NotationError:
-        pass
-    region = named(heading, ((name, one.names) for name, one in tracker.regions.items()), mapping.regions)
-    if region:
-        return {"region": region}
-    indicator = named(heading, ((name, one.names) for name, one in tracker.indicators.items()), mapping.indicators)
-    return {"indicator": indicator} if indicator else {}
+def _headings(grid: Grid, rows: tuple[int, int]) -> dict[int, tuple[str, ...]]:
+    """Return the headings of each column from top to bottom, each once; in a text table an upper one holds until the next."""
+    first, last = rows
+    width = max(len(grid.rows[row]) for row in range(first, last + 1))
+    found: dict[int, tuple[str, ...]] = {}
+    upper: dict[int, str] = {}
+    for column in range(width):
+        parts = []
+        for row in range(first, last + 1):
+            text = text_of(grid.label(row, column))
+            if not grid.name and row < last:
+                text = upper[row] = text or upper.get(row, "")
+            if text and text not in parts:
+                parts.append(text)
+        found[column] = tuple(parts)
+    return found
 
 
-def named(text: str, things: Iterable[tuple[str, Names]], aliases: Mapping[str, str]) -> str | None:
-    """Return the id of what a text names: an alias, an id, or a name in any language that only one thing has."""
-    if text in aliases:
-        return aliases[text]
-    found = []
-    for name, names in things:
-        if text == name:
-            return name
-        if text in names.values():
-            found.append(name)
-    return found[0] if len(found) == 1 else None
-
-
-def _without_unit(heading: str) -> tuple[str, str | None]:
-    found = _BRACKETS.search(heading)
-    return (heading[: found.start()].strip(), found["unit"]) if found else (heading, None)
-
-
-def _said_above(grid: Grid) -> dict[str, str]:
+def _unit_above(grid: Grid, header: int) -> str | None:
     """Return the unit that stands above the table, such as 单位：万元."""
-    for row in grid.rows[:DEEPEST]:
-        for cell in _texts(row):
-            found = _TITLE_UNIT.search(cell)
-            if found and len(cell) < 40:  # noqa: PLR2004  # a sentence is no unit
-                return {"unit": found["unit"]}
-    return {}
+    for row in grid.rows[: header + 1]:
+        for text in map(text_of, row):
+            found = _TITLE_UNIT.search(text)
+            if found and len(text) < _LONGEST_UNIT_LINE:
+                return found["unit"]
+    return None
 
 
-def _texts(row: Sequence[Cell]) -> list[str]:
-    return [text_of(cell) for cell in row]
+def _with_rest(grid: Grid, found: Layout, known: Known) -> Layout:
+    """Return the layout with the columns that it leaves out: those that may hold figures, and the others."""
+    used = {*found.columns.values(), *(value.column for value in found.values)}
+    used |= {column for value in found.values for column in value.beside.values()}
+    is_wide = any(value.given for value in found.values)
+    unknown, aside = [], []
+    for column, parts in found.headings.items():
+        if column in used or meaning(parts, known).key == IGNORE:
+            continue
+        if is_wide and not is_aside(parts) and _has_numbers(grid, found.rows[1], column):
+            unknown.append(column)
+        elif parts:
+            aside.append(" / ".join(parts))
+    return replace(found, unknown=tuple(unknown), aside=tuple(aside))
+
+
+def _has_numbers(grid: Grid, header: int, column: int) -> bool:
+    return any(is_number(text_of(grid.cell(row, column))) for row in range(header + 1, len(grid.rows)))
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text reads as a figure."""
+    try:
+        quantity(without_approx(half_width(text))[0])
+    except NotationError:
+        return False
+    return True

@@ -1,24 +1,22 @@
 """What the rows of a sheet would change in a tracker: new, same, changed, refused."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
-from ectrack.core.build_actuals import live, span_key
-from ectrack.core.importing.grid import Cell, Fault, Grid, is_empty, is_footnote, is_total, text_of, without_approx
-from ectrack.core.importing.layout import Layout, Mapped, named
-from ectrack.core.model import Actual, Kind, Tracker
-from ectrack.core.period_text import period
-from ectrack.core.periods import Period
-from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import in_unit, nearly_equal, quantity, rate
-from ectrack.core.validation import suggestion
+from ectrack.core.build_actuals import Key, live, span_key
+from ectrack.core.importing.grid import Grid, text_of
+from ectrack.core.importing.headings import Known
+from ectrack.core.importing.layout import Layout
+from ectrack.core.importing.rows import Read, Sheet, read_row
+from ectrack.core.importing.words import is_empty, is_remark, is_total
+from ectrack.core.model import Actual, Tracker
+from ectrack.core.problems import Origin, Problem
+from ectrack.core.quantities import nearly_equal, quantity, rate
+from ectrack.core.slips import slips
 
 What = Literal["new", "same", "changed", "refused"]
-CHOICES = {"state": ("preliminary", "final", "revised", "forecast")}
-STATES = {"初步": "preliminary", "最终": "final", "修订": "revised", "预测": "forecast"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,8 @@ class Item:
     Attributes:
         what: What importing it means.
         origin: The cell, or the line of a text file.
-        figure: Texts by the keys of a figure, as they are written; empty for one that is refused.
-        value: In the indicator's unit.
+        figure: Texts by the keys of a figure, as they are written; what could be read of one that is refused.
+        value: In the indicator's unit; None for one that is refused.
         before: The recorded figure of the same span.
         problems: Why it is refused.
     """
@@ -42,181 +40,150 @@ class Item:
     problems: tuple[Problem, ...] = ()
 
 
-def plan(grid: Grid, found: Layout, tracker: Tracker, mapping: Mapped) -> list[Item]:
-    """Return what each figure of a sheet would change, in the order of the sheet.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing a sheet would change.
+
+    Attributes:
+        items: Its figures, in the order of the sheet.
+        problems: What is wrong with the sheet beyond single figures.
+        totals: Rows of totals that are left out.
+        aside: Headings of the columns that are left out.
+    """
+
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+    totals: int = 0
+    aside: tuple[str, ...] = ()
+
+
+def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
+    grid: Grid,
+    found: Layout,
+    tracker: Tracker,
+    known: Known,
+    given: Mapping[str, str],
+    *,
+    progress: Callable[[float], None] | None = None,
+) -> Plan:
+    """Return what each figure of a sheet would change.
 
     Args:
         grid: The sheet.
         found: What its columns mean.
         tracker: The tracker as it stands.
-        mapping: Further names of regions and indicators.
+        known: Its indicators and regions by their names.
+        given: What holds for every figure, as the user says.
+        progress: Told now and then which part of the rows is done, from 0 to 1.
     """
-    standing = {_span(actual, tracker): actual for actual in live(tracker.actuals, tracker.indicators) if actual.counts}
-    taken: dict[object, Item] = {}
-    rows = range(found.header + 1, len(grid.rows))
-    read = (item for row in rows for item in _of_row(grid, row, found, tracker, mapping))
-    return [_placed(item, tracker, standing, taken) for item in read]
+    sheet = Sheet(grid, found, tracker, known, given)
+    read: list[Read] = []
+    totals = 0
+    for row in range(found.rows[1] + 1, len(grid.rows)):
+        if _is_total_row(grid, row, found):
+            totals += 1
+        elif not is_remark(grid.rows[row]) and not _repeats_headings(grid, row, found):
+            read += read_row(sheet, row)
+        if progress:
+            progress(row / len(grid.rows))
+    standing = {
+        span_key(actual, tracker.indicators[actual.indicator].kind): actual for actual in live(tracker.actuals, tracker.indicators)
+    }
+    taken: dict[Key, Item] = {}
+    items = [_placed(one, tracker, standing, taken) for one in _without_mixed_units(read, tracker)]
+    unknown = [_not_understood(grid, found, column) for column in found.unknown]
+    return Plan(tuple(items), tuple(unknown), totals, found.aside)
 
 
-def _of_row(grid: Grid, row: int, found: Layout, tracker: Tracker, mapping: Mapped) -> Iterator[Item]:
-    cells = grid.rows[row]
-    keys = [text_of(grid.cell(row, found.columns[key])) for key in ("indicator", "region", "period") if key in found.columns]
-    if is_footnote(cells) or any(is_total(text) for text in keys):
-        return
-    for value in found.values:
-        cell = grid.cell(row, value.column)
-        if not is_empty(cell):
-            yield _Reader(grid, row, found, tracker, mapping).item(value.column, value.given, cell)
+def _is_total_row(grid: Grid, row: int, found: Layout) -> bool:
+    values = {value.column for value in found.values}
+    return any(is_total(cell) for column, cell in enumerate(grid.rows[row]) if column not in values)
 
 
-class _RefusedError(Exception):
-    def __init__(self, slug: str, column: int | None, **params: str) -> None:
-        super().__init__(slug)
-        self.slug, self.column, self.params = slug, column, params
+def _repeats_headings(grid: Grid, row: int, found: Layout) -> bool:
+    """Return whether a row says the headings once more, as tables of several pages do."""
+    texts = {column: text_of(cell) for column, cell in enumerate(grid.rows[row]) if not is_empty(cell)}
+    return bool(texts) and all(text in found.headings.get(column, ()) for column, text in texts.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    grid: Grid
-    row: int
-    found: Layout
-    tracker: Tracker
-    mapping: Mapped
-
-    def item(self, column: int, given: Mapping[str, str], cell: Cell) -> Item:
-        """Return the figure of a value cell; refused with everything that is wrong with it."""
-        problems: list[Problem] = []
-        figure: dict[str, Any] = {}
-        readers: tuple[tuple[str, Callable[[], Any]], ...] = (
-            ("indicator", lambda: self._id("indicator", given)),
-            ("region", lambda: self._id("region", given)),
-            ("period", lambda: self._period(given)),
-            ("value", lambda: self._value(cell, column)),
-            ("yoy", self._yoy),
-            ("state", self._state),
-            ("source", lambda: self._text("source")),
-            ("note", lambda: self._text("note")),
-        )
-        for key, read in readers:
-            try:
-                said = read()
-            except _RefusedError as refused:
-                problems.append(Problem(refused.slug, self.grid.place(self.row, refused.column), refused.params))
-            except NotationError as problem:
-                at = column if key == "value" else self.found.columns.get(key)
-                problems.append(Problem(problem.slug, self.grid.place(self.row, at), problem.params))
-            else:
-                figure |= {key: said} if said not in {None, ""} else {}
-        amount = None
-        if not problems:
-            try:
-                amount, figure = self._amount(figure, column)
-            except NotationError as problem:
-                problems.append(Problem(problem.slug, self.grid.place(self.row, column), problem.params))
-        origin = self.grid.place(self.row, column)
-        return Item("refused", origin, problems=tuple(problems)) if problems else Item("new", origin, figure, amount)
-
-    def _cell(self, key: str) -> tuple[Cell, int | None]:
-        column = self.found.columns.get(key)
-        return (None if column is None else self.grid.cell(self.row, column)), column
-
-    def _id(self, key: str, given: Mapping[str, str]) -> str:
-        cell, column = self._cell(key)
-        things = self.tracker.indicators if key == "indicator" else self.tracker.regions
-        text = given.get(key) or text_of(cell) or self.found.given.get(key, "")
-        aliases = self.mapping.indicators if key == "indicator" else self.mapping.regions
-        found = named(text, ((name, one.names) for name, one in things.items()), aliases)
-        if found not in things:
-            words = {name: name for one in things.values() for name in (one.id, *one.names.values())}
-            raise _RefusedError(f"unknown-{key}", column, found=text, **suggestion(text, words))
-        return found or ""
-
-    def _period(self, given: Mapping[str, str]) -> Period:
-        cell, _column = self._cell("period")
-        if isinstance(cell, date):
-            return period(cell.isoformat())
-        return period(given.get("period") or text_of(cell) or self.found.given.get("period", ""))
-
-    def _value(self, cell: Cell, column: int) -> str:
-        if isinstance(cell, Fault):
-            raise _RefusedError("formula-not-computed" if cell.found == "formula" else "error-in-cell", column, found=cell.found)
-        if isinstance(cell, date):
-            raise _RefusedError("date-for-number", column, found=cell.isoformat())
-        return text_of(cell)
-
-    def _yoy(self) -> str | None:
-        cell, column = self._cell("yoy")
-        if column is None or is_empty(cell):
-            return None
-        text = text_of(cell)
-        return f"{text}%" if self.found.units.get(column) == "%" and "%" not in text else text
-
-    def _state(self) -> str | None:
-        text = self._text("state")
-        state = STATES.get(text or "", text)
-        if state and state not in CHOICES["state"]:
-            raise _RefusedError("bad-value", self.found.columns.get("state"), found=state, expected=", ".join(CHOICES["state"]))
-        return state
-
-    def _text(self, key: str) -> str | None:
-        cell, _column = self._cell(key)
-        return text_of(cell) or self.found.given.get(key) or None
-
-    def _amount(self, figure: Mapping[str, Any], column: int) -> tuple[Decimal, dict[str, Any]]:
-        """Return the value in the indicator's unit, and the figure with its value as it is written."""
-        text, approx = without_approx(figure["value"])
-        read = quantity(text)
-        unit = None
-        if read.unit is None:
-            unit = text_of(self._cell("unit")[0]) or self.found.units.get(column) or self.found.given.get("unit")
-        indicator = self.tracker.indicators[figure["indicator"]]
-        written = text if unit in {None, "", indicator.unit.text} else f"{text}{unit}"
-        if "yoy" in figure:
-            rate(figure["yoy"])
-        said = approx or self._approx()
-        amount = in_unit(quantity(written), indicator.unit)
-        done = {**figure, "value": written, "period": figure["period"]} | ({"approx": said} if said else {})
-        return amount, done
-
-    def _approx(self) -> str | None:
-        text = self._text("approx")
-        return without_approx(text)[1] or text if text else None
+def _not_understood(grid: Grid, found: Layout, column: int) -> Problem:
+    parts = " / ".join(found.headings[column])
+    return Problem("column-not-understood", grid.place(found.rows[1], column), {"found": parts})
 
 
-def _placed(item: Item, tracker: Tracker, standing: Mapping[object, Actual], taken: dict[object, Item]) -> Item:
-    """Return an item with what it changes; a second one of a span must say the same."""
-    if item.problems:
-        return item
-    key = _key(item, tracker)
+def _without_mixed_units(read: Sequence[Read], tracker: Tracker) -> list[Read]:
+    """Refuse bare numbers among cells that name their units: 12500 beside 480亿元 may well be 万元."""
+
+    def group(one: Read) -> tuple[int, str]:
+        return one.column, one.figure["indicator"]
+
+    named = {group(one) for one in read if not one.problems and one.named_unit}
+    scaled = {name for name, indicator in tracker.indicators.items() if indicator.unit.factor != 1 and indicator.unit.base}
+    return [
+        replace(one, value=None, problems=(Problem("mixed-units", one.origin, {"found": str(one.figure["value"])}),))
+        if not one.problems and one.bare and one.figure["indicator"] in scaled and group(one) in named
+        else one
+        for one in read
+    ]
+
+
+def _placed(read: Read, tracker: Tracker, standing: Mapping[Key, Actual], taken: dict[Key, Item]) -> Item:
+    """Return a figure with what it changes; a second one of the same span must say the same."""
+    if read.problems:
+        return Item("refused", read.origin, read.figure, problems=read.problems)
+    item = Item("new", read.origin, read.figure, read.value)
+    key = span_key(as_actual(item), tracker.indicators[item.figure["indicator"]].kind)
     first = taken.setdefault(key, item)
-    if first is not item:
-        if first.value is not None and item.value is not None and nearly_equal(first.value, item.value):
-            return Item("same", item.origin, item.figure, item.value)
-        problem = Problem(
-            "twice-in-sheet", item.origin, {"found": item.figure["value"], "value": first.figure["value"]}, (first.origin,)
-        )
-        return Item("refused", item.origin, problems=(problem,))
     before = standing.get(key)
-    if before is None or before.value is None or item.value is None:
+    if first is not item:
+        if _says_the_same(item, as_actual(first)) and _says_the_same(first, as_actual(item)):
+            return replace(item, what="same", before=before)
+        params = {"found": str(item.figure["value"]), "value": str(first.figure["value"])}
+        return replace(item, what="refused", problems=(Problem("twice-in-sheet", item.origin, params, (first.origin,)),))
+    if before is None:
         return item
-    return Item("same" if _says_the_same(item, before) else "changed", item.origin, item.figure, item.value, before)
+    return replace(item, what="same" if _says_the_same(item, before) else "changed", before=before)
+
+
+def as_actual(item: Item) -> Actual:
+    """Return a figure of a sheet as it would be recorded."""
+    figure = item.figure
+    yoy = figure.get("yoy")
+    return Actual(
+        indicator=figure["indicator"],
+        region=figure["region"],
+        period=figure["period"],
+        value=item.value,
+        origin=item.origin,
+        yoy=rate(yoy) if yoy is not None else None,
+        approx=figure.get("approx"),
+        state=figure.get("state"),
+        se=quantity(figure["se"]).number if "se" in figure else None,
+        source=figure.get("source"),
+    )
 
 
 def _says_the_same(item: Item, before: Actual) -> bool:
     """Return whether a figure says nothing else than the recorded one; what the sheet leaves out is not compared."""
-    if item.value is None or before.value is None or not nearly_equal(item.value, before.value):
+    now = as_actual(item)
+    if now.value is None or before.value is None or not nearly_equal(now.value, before.value):
         return False
-    yoy = item.figure.get("yoy")
-    if yoy is not None and before.yoy is not None and not nearly_equal(rate(yoy), before.yoy):
+    if now.yoy is not None and (before.yoy is None or not nearly_equal(now.yoy, before.yoy)):
         return False
-    return all(item.figure.get(key, getattr(before, key)) == getattr(before, key) for key in ("approx", "state"))
+    if now.se is not None and before.se is None:
+        return False
+    return now.approx in {None, before.approx} and now.state in {None, before.state}
 
 
-def _key(item: Item, tracker: Tracker) -> object:
-    figure = item.figure
-    stock = tracker.indicators[figure["indicator"]].kind is Kind.STOCK
-    return figure["indicator"], figure["region"], None if stock else figure["period"].start, figure["period"].end
-
-
-def _span(actual: Actual, tracker: Tracker) -> object:
-    return span_key(actual, tracker.indicators[actual.indicator].kind)[:4]
+def doubts(items: Iterable[Item], tracker: Tracker) -> list[Problem]:
+    """Return what makes figures that are to be recorded look like slips of the pen, each at its cell."""
+    groups: dict[tuple[str, str], list[Actual]] = {}
+    for actual in tracker.actuals:
+        groups.setdefault((actual.indicator, actual.region), []).append(actual)
+    found = []
+    for item in items:
+        if item.what in {"new", "changed"}:
+            actual = as_actual(item)
+            near = replace(tracker, actuals=tuple(groups.get((actual.indicator, actual.region), ())))
+            found += [replace(slip, origin=item.origin) for slip in slips(near, actual)]
+    return found

@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
-from ectrack.core.importing.grid import Grid, text_of
-from ectrack.core.importing.layout import KEYS, Layout, Mapped
+from ectrack.core.importing.guess import Draft
+from ectrack.core.importing.headings import HEADINGS, KEYS, Mapped
 from ectrack.core.problems import Origin, Problem
-from ectrack.store.files import RefusedError, reason, shown
+from ectrack.store.files import RefusedError, content, shown
 from ectrack.store.locking import WriteError
 from ectrack.store.toml_text import parsed
 
 GIVEN = ("indicator", "region", "period", "unit", "source", "state", "note")
 """Keys that hold for every figure of a sheet."""
+
+TABLES = ("columns", "regions", "indicators")
+_ENDS = 2
 
 
 def read_mapping(path: Path) -> Mapped:
@@ -23,68 +24,103 @@ def read_mapping(path: Path) -> Mapped:
     Raises:
         WriteError: With everything that is wrong with it.
     """
-    file = shown(path)
+    file, real = shown(path), path.resolve()
     try:
-        data = parsed(path.read_bytes())
+        data = parsed(content(real, real.parent))
     except RefusedError as refusal:
         raise WriteError(refusal.problem(file)) from refusal
-    except OSError as failure:
-        raise WriteError(Problem("unreadable", Origin(file), {"reason": reason(failure)})) from failure
     problems = list(_problems(data, file))
     if problems:
         raise WriteError(*problems)
     return Mapped(
         sheet=data.get("sheet"),
-        header=data.get("header"),
+        header=_header(data.get("header")),
         given={key: str(data[key]) for key in GIVEN if key in data},
         columns=data.get("columns", {}),
-        regions=data.get("regions", {}),
-        indicators=data.get("indicators", {}),
+        regions={name: meant for name, meant in data.get("regions", {}).items() if meant},
+        indicators={name: meant for name, meant in data.get("indicators", {}).items() if meant},
+        fill_down=tuple(data.get("fill_down", ())),
     )
 
 
+def _header(said: Any) -> tuple[int, int] | None:
+    """Return the first and the last row of the headings; None for what is neither a row nor two."""
+    rows = said if isinstance(said, list) else [said, said]
+    good = len(rows) == _ENDS and all(isinstance(row, int) and not isinstance(row, bool) and row > 0 for row in rows)
+    return (rows[0], rows[1]) if good and rows[0] <= rows[1] else None
+
+
 def _problems(data: Mapping[str, Any], file: str) -> list[Problem]:
-    tables = ("columns", "regions", "indicators")
-    known = ("sheet", "header", *GIVEN, *tables)
+    known = ("sheet", "header", "fill_down", *GIVEN, *TABLES)
     found = [_bad(file, (key,), key, known) for key in data if key not in known]
-    found += [_bad(file, (key,), data[key], ("{ … }",)) for key in tables if not isinstance(data.get(key, {}), dict)]
-    if not isinstance(data.get("header", 1), int) or data.get("header", 1) < 1:
-        found.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …",)))
+    found += [_bad(file, (key,), data[key], ("{ … }",)) for key in TABLES if not isinstance(data.get(key, {}), dict)]
+    found += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not isinstance(data.get(key, ""), str | int)]
+    if "header" in data and _header(data["header"]) is None:
+        found.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …", "[1, 2]")))
+    fill = data.get("fill_down", [])
+    if not isinstance(fill, list) or not set(map(str, fill)) <= set(HEADINGS):
+        found.append(_bad(file, ("fill_down",), fill, sorted(HEADINGS)))
+    for table in ("regions", "indicators"):
+        names = data.get(table)
+        found += [
+            _bad(file, (table, name), meant, ('"…"',))
+            for name, meant in (names.items() if isinstance(names, dict) else ())
+            if not isinstance(meant, str)
+        ]
     columns = data.get("columns")
-    for heading, said in columns.items() if isinstance(columns, dict) else ():
-        place = ("columns", heading)
-        if isinstance(said, dict):
-            found += [_bad(file, (*place, key), key, GIVEN) for key in said if key not in GIVEN]
-        elif said not in KEYS:
-            found.append(_bad(file, place, said, sorted(KEYS)))
-    return found
+    return [
+        *found,
+        *(
+            problem
+            for heading, said in (columns.items() if isinstance(columns, dict) else ())
+            for problem in _of_column(file, heading, said)
+        ),
+    ]
+
+
+def _of_column(file: str, heading: str, said: Any) -> list[Problem]:
+    place = ("columns", heading)
+    if isinstance(said, dict):
+        wrong: list[tuple[Any, Any]] = [(key, GIVEN) for key in said if key not in GIVEN]
+        wrong += [(f"{key} = {text}", ('"…"',)) for key, text in said.items() if key in GIVEN and not isinstance(text, str)]
+        return [_bad(file, place, found, expected) for found, expected in wrong]
+    return [] if isinstance(said, str) and said in KEYS else [_bad(file, place, said, sorted(KEYS))]
 
 
 def _bad(file: str, keys: tuple[str, ...], found: object, expected: Any) -> Problem:
     return Problem("bad-mapping", Origin(file, keys), {"found": str(found), "expected": ", ".join(expected)})
 
 
-def draft(grid: Grid, found: Layout | None) -> str:
-    """Return a mapping file to go on from: what was recognised of a sheet, and the headings that were not.
+def written(draft: Draft, remarks: Mapping[str, str]) -> str:
+    """Return a draft as a mapping file.
 
     Args:
-        grid: The sheet.
-        found: What its columns mean, as far as they were recognised.
+        draft: What it says.
+        remarks: Remarks by what they are about: `missing`, `columns`, `regions`, `indicators`.
     """
-    header = found.header if found else _widest(grid)
-    keys = {column: key for key, column in found.columns.items()} if found else {}
-    across = {value.column: dict(value.given) for value in found.values} if found else {}
-    columns: dict[str, Any] = {}
-    for column, cell in enumerate(grid.rows[header] if grid.rows else ()):
-        heading = text_of(cell)
-        if heading and heading not in columns:
-            columns[heading] = keys.get(column) or across.get(column) or ("value" if column in across else "ignore")
-    head: dict[str, Any] = {"sheet": grid.name} if grid.name else {}
-    given = dict(found.given) if found else {}
-    return tomli_w.dumps({**head, "header": header + 1, **given, "columns": columns, "regions": {}, "indicators": {}})
+    import tomli_w
+
+    header = draft.header[0] if draft.header[0] == draft.header[1] else list(draft.header)
+    head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **draft.given}
+    lines = [tomli_w.dumps(head).rstrip()]
+    lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing]
+    lines += ["", f"# {remarks['columns']}", "[columns]", *(_line(heading, said) for heading, said in draft.columns.items())]
+    for table in ("regions", "indicators"):
+        names = draft.unknown.get(table, {}).items()
+        lines += ["", f"# {remarks[table]}", f"[{table}]", *(_asked(name, likely) for name, likely in names)]
+    return "\n".join(lines) + "\n"
 
 
-def _widest(grid: Grid) -> int:
-    """Return the first of the rows with the most texts."""
-    counts = [sum(1 for cell in row if text_of(cell)) for row in grid.rows[:20]]
-    return counts.index(max(counts)) if counts else 0
+def _asked(name: str, likely: str) -> str:
+    """Return a name that is left to say, and what it may be."""
+    return f"{_line(name, '')}  # {likely}?" if likely else _line(name, "")
+
+
+def _line(key: str, said: str | Mapping[str, str]) -> str:
+    """Return a key with its text, or with a table on the same line."""
+    import tomli_w
+
+    if isinstance(said, str):
+        return tomli_w.dumps({key: said}).strip()
+    inside = ", ".join(tomli_w.dumps({name: text}).strip() for name, text in said.items())
+    return f"{tomli_w.dumps({key: 0}).strip().removesuffix('0')}{{ {inside} }}"

@@ -1,0 +1,112 @@
+"""What an import is to do, and telling what it changes."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.commands.sheets import Opened
+    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.plan import Plan
+    from ectrack.core.model import Tracker
+    from ectrack.store.writing import Added
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be imported, and how.
+
+    Attributes:
+        given: What holds for every figure.
+        revise: Why recorded figures that differ are corrected; None when they are not.
+        day: Day of recording.
+    """
+
+    folder: Path
+    opened: "Opened"
+    known: "Known"
+    given: Mapping[str, str]
+    revise: str | None
+    day: date
+    dry_run: bool
+    json: bool
+
+
+def tell(tracker: "Tracker", plan: "Plan", added: "Added | None", job: Job) -> None:
+    """Say what importing a sheet changed, or would change; that it is recorded comes last."""
+    from ectrack.commands.changes import status_changes
+    from ectrack.locale.text import visible
+    from ectrack.render.importing import counts
+
+    if job.json:
+        _print_record(plan, None if added is None or job.dry_run else added.file)
+        _warn(tracker, plan)
+        return
+    _show(tracker, plan, file=sys.stdout)
+    _remark(plan, job)
+    _warn(tracker, plan)
+    if added is None:
+        print(_("nothing to record"))
+        return
+    for change in status_changes(added):
+        print(change)
+    if job.dry_run:
+        print(_("would add to {place}").format(place=visible(added.file)))
+    else:
+        print(_("imported into {place}: {counts}").format(place=f"{visible(added.file)}:{added.line}", counts=counts(plan.items)))
+
+
+def show_refused(tracker: "Tracker", plan: "Plan", job: Job) -> None:
+    """Show the figures of a sheet that was not imported."""
+    if job.json:
+        _print_record(plan, None)
+    elif plan.items:
+        _show(tracker, plan, file=sys.stderr)
+
+
+def _print_record(plan: "Plan", written_to: str | None) -> None:
+    from ectrack.render.importing import records
+    from ectrack.render.json_text import json_text
+
+    print(json_text({"schema_version": 1, "figures": records(plan.items), "written_to": written_to}), end="")
+
+
+def _show(tracker: "Tracker", plan: "Plan", *, file: Any) -> None:
+    from ectrack.render.importing import preview
+    from ectrack.render.screen import emit, text_of, width
+
+    lines = preview(plan.items, tracker, width() if file is sys.stdout else None)
+    if file is sys.stdout:
+        emit(lines)
+    else:
+        print("\n".join(text_of(line) for line in lines), file=file)
+
+
+def _remark(plan: "Plan", job: Job) -> None:
+    """Say on standard error what of the workbook was left out."""
+    from ectrack.locale import ngettext
+    from ectrack.locale.text import visible
+
+    said = []
+    if plan.totals:
+        said.append(ngettext("{n} row of totals", "{n} rows of totals", plan.totals).format(n=plan.totals))
+    if plan.aside and job.opened.mark is None:
+        said.append(_("columns {names}").format(names=_(", ").join(visible(text) for text in plan.aside)))
+    if job.opened.others:
+        said.append(_("sheets {names} (name one with --sheet)").format(names=_(", ").join(map(visible, job.opened.others))))
+    if said:
+        print(_("left out: {what}").format(what=_("; ").join(said)), file=sys.stderr)
+
+
+def _warn(tracker: "Tracker", plan: "Plan") -> None:
+    from ectrack.core.importing.plan import doubts
+    from ectrack.locale.problems import hint, message, place
+
+    for doubt in doubts(plan.items, tracker):
+        at = place(doubt.origin, lambda origin: origin.line)
+        print(f"{_('warning')}: {at}: {message(doubt)} [{doubt.slug}]\n  {_('hint')}: {hint(doubt)}", file=sys.stderr)

@@ -1,0 +1,93 @@
+"""The words that offices put into cells: no figure, a total, a remark, a figure that is approximate, a day."""
+
+import re
+from collections.abc import Sequence
+
+from ectrack.core.importing.grid import Cell, Fault, text_of
+from ectrack.core.model import Approx
+from ectrack.core.period_text import period
+from ectrack.core.periods import Period
+from ectrack.core.problems import NotationError
+from ectrack.core.quantities import half_width
+
+APPROX: dict[Approx, tuple[str, ...]] = {
+    "about": ("约", "大约", "左右", "上下"),
+    "at_least": ("以上", "至少", "不少于", "不低于"),
+    "more_than": ("余", "多", "超过", "突破"),
+    "at_most": ("以内", "以下", "至多", "不超过"),
+    "less_than": ("近", "将近", "不足", "不到"),
+}
+"""Words of a source for an approximate figure, by the key of the notation."""
+
+EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "…", "……", "...", "无", "n/a", "na"})
+"""What offices write into a cell that has no figure."""
+
+TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "总和", "total", "totals", "subtotal", "sum", "grandtotal"})
+FOOTNOTES = (
+    "注",
+    "说明",
+    "备注：",
+    "备注:",
+    "资料来源",
+    "数据来源",
+    "填报",
+    "填表",
+    "制表",
+    "审核",
+    "联系",
+    "note",
+    "source:",
+    "remark",
+)
+
+_BY_WORD = {word: key for key, words in APPROX.items() for word in words}
+_WORDS = "|".join(sorted(_BY_WORD, key=len, reverse=True))
+_AROUND = re.compile(rf"(?P<before>{_WORDS})?(?P<rest>.*?)(?P<after>{_WORDS})?", re.DOTALL)
+_INSIDE = re.compile(rf"(?P<number>[0-9.,]+(?:万亿|万|亿)?)(?P<word>{_WORDS})(?P<unit>[^0-9]*)")
+_DAY = re.compile(r"(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2})(?:[/-](?P<d>[0-9]{1,2}))?(?: 0{1,2}:00(?::00)?)?")
+
+
+def is_empty(cell: Cell) -> bool:
+    """Return whether a cell says that there is no figure."""
+    return not isinstance(cell, Fault) and text_of(cell).casefold() in EMPTY
+
+
+def is_total(cell: Cell) -> bool:
+    """Return whether a cell names a row or a column of totals."""
+    return text_of(cell).replace(" ", "").rstrip("：:").casefold() in TOTALS
+
+
+def is_remark(row: Sequence[Cell]) -> bool:
+    """Return whether a row is a remark below or above a table, whose texts begin like footnotes."""
+    texts = [text_of(cell) for cell in row if not is_empty(cell)]
+    return bool(texts) and all(text.casefold().startswith(FOOTNOTES) for text in texts)
+
+
+def approx_of(text: str) -> str:
+    """Return the key of a word for an approximate figure; any other text as it is."""
+    return _BY_WORD.get(text, text)
+
+
+def without_approx(text: str) -> tuple[str, Approx | None]:
+    """Return a figure without the word that makes it approximate, and the key of that word: `5400余家` is `5400家`, more than."""
+    inside = _INSIDE.fullmatch(half_width(text))
+    if inside:
+        return f"{inside['number']}{inside['unit']}", _BY_WORD[inside["word"]]
+    around = _AROUND.fullmatch(text)
+    said = around and (around["before"] or around["after"])
+    return (around["rest"].strip(), _BY_WORD[said]) if around and said else (text, None)
+
+
+def read_period(text: str) -> Period:
+    """Return the period that a cell names: as the notation has it, or a day or a month as spreadsheets write them into text files.
+
+    Raises:
+        NotationError: As `period_text.period`.
+    """
+    try:
+        return period(text)
+    except NotationError:
+        found = _DAY.fullmatch(half_width(text))
+        if found is None:
+            raise
+        return period("-".join(part.zfill(2) for part in found.group("y", "m", "d") if part))

@@ -1,0 +1,141 @@
+"""What a number format makes of a number: a percentage, a date, an amount with its unit, or another number than the cell holds."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+_CHINESE = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+}
+BUILT_IN = {
+    **_CHINESE,
+    9: "0%",
+    10: "0.00%",
+    14: "yyyy-mm-dd",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm:ss"),
+    22: "yyyy-mm-dd h:mm",
+}
+"""Formats that a workbook names by number only (ECMA-376, 18.8.30, with those of Chinese programs); the rest show the number as it is."""
+
+_PARTS = re.compile(r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<plain>.)', re.DOTALL)
+_GENERAL = re.compile("general|g/通用格式", re.IGNORECASE)
+_EXPONENT = re.compile(r"E[+-]", re.IGNORECASE)
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+_ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
+_DIGITS = 15
+"""Significant digits that spreadsheet programs keep and show; the rest of a binary fraction is no digit that anybody entered."""
+
+_LEAP_BUG, _LAST_DAY = 60, 2_958_465
+"""The serial number of 29 February 1900, which never was, and that of 31 December 9999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a number format shows.
+
+    Attributes:
+        percent: Whether the number is shown times 100, with a percent sign.
+        scaled: Whether it is shown divided by thousands, so that the cell holds another number than people see.
+        suffix: Text behind the number, such as a unit.
+        date: The parts of a date that are shown, of `ymdh`; "" for a number.
+    """
+
+    percent: bool = False
+    scaled: bool = False
+    suffix: str = ""
+    date: str = ""
+
+
+@cache
+def number_format(code: str) -> Format:
+    """Return what a format code shows of a positive number."""
+    bare, suffix, scaled = "", "", False
+    for part in _PARTS.finditer(_GENERAL.sub("0", code)):
+        literal = part["quoted"] or part["escaped"] or _currency(part["bracket"])
+        if part["plain"] == ";":
+            scaled = bool(_SCALED.search(_bare(code)))
+            break
+        if part["bracket"] and _ELAPSED.fullmatch(part["bracket"]):
+            bare += "h"
+        elif part["plain"] and part["plain"].isascii():
+            bare += part["plain"]
+            suffix = "" if part["plain"] in "0#?" else suffix
+        elif part["plain"] or literal:
+            suffix += part["plain"] or literal
+            bare += "\0"
+    shown = _EXPONENT.sub("", bare).casefold()
+    dates = {letter for letter in shown if letter in "ymdhs"}
+    if dates:
+        return Format(date="".join(letter for letter in "ymdh" if letter in dates or (letter == "h" and "s" in dates)))
+    return Format("%" in shown, scaled or bool(_SCALED.search(shown)), suffix.strip(" ()（）-"))
+
+
+def _currency(bracket: str | None) -> str:
+    """Return the sign of `[$¥-804]`."""
+    return bracket[1:].partition("-")[0] if bracket and bracket.startswith("$") else ""
+
+
+def _bare(code: str) -> str:
+    return "".join(part["plain"] or "" for part in _PARTS.finditer(code))
+
+
+def told_number(value: float, code: str, *, since_1904: bool = False) -> Any:
+    """Return a number as the text that people see in its cell, as `{"d": day}`, or as `{"f": "scaled"}` where they see another one.
+
+    Args:
+        value: What the cell holds.
+        code: Its format code; "" for none.
+        since_1904: Whether days are counted from 1904.
+    """
+    shown = number_format(code)
+    if shown.date:
+        return _told_date(value, shown.date, since_1904=since_1904)
+    exact = Decimal(f"{value:.{_DIGITS}g}")
+    if shown.percent:
+        return f"{_plain(exact.scaleb(2))}%"
+    if shown.scaled:
+        return {"f": "scaled"}
+    return f"{_plain(exact)}{_gap(shown.suffix)}{shown.suffix}" if shown.suffix else {"n": _plain(exact)}
+
+
+def _gap(suffix: str) -> str:
+    """Return what keeps a suffix apart from the number, lest `5` and `10万元` read as 510万元."""
+    return " " if suffix[0].isascii() and suffix[0] != "%" else ""
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _told_date(value: float, parts: str, *, since_1904: bool) -> Any:
+    first = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 31 if value < _LEAP_BUG else 30)  # noqa: DTZ001  # a day, no moment
+    if not 0 <= value <= _LAST_DAY:
+        return {"n": _plain(Decimal(f"{value:.{_DIGITS}g}"))}
+    return told_moment(first + timedelta(seconds=round(value * 86400)), parts)
+
+
+def told_moment(moment: datetime | date, parts: str = "ymd") -> Any:
+    """Return a moment as what its format shows: a day, a month such as `2014-06`, a year, or the whole moment as text.
+
+    Args:
+        moment: What the cell holds.
+        parts: The parts that are shown, of `ymdh`.
+    """
+    if parts == "y":
+        return f"{moment.year:04d}"
+    if parts == "ym":
+        return f"{moment.year:04d}-{moment.month:02d}"
+    if isinstance(moment, datetime):
+        return {"d": moment.date().isoformat()} if not (moment.hour or moment.minute or moment.second) else moment.isoformat(" ")
+    return {"d": moment.isoformat()}

@@ -1,0 +1,149 @@
+"""Sheets of an ODS workbook, in one pass: values as they are shown, formulas without a value, errors and merged areas."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, SheetError
+from ectrack.store.sheets.parts import attribute, elements, local
+from ectrack.store.sheets.sheet import Area, Row, Sheet
+
+_MONTH = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?")
+_YEAR = re.compile(r"([0-9]{4})\s*年?")
+_SHOWN = re.compile(r"[^0-9+-]*(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<suffix>[^0-9]*)")
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)|(?:Err|错误)[:：][0-9]+")
+_CELLS = ("table-cell", "covered-table-cell")
+
+
+def sheets(content: bytes, tick: Callable[[int], None] | None = None) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook in their order.
+
+    Args:
+        content: The bytes of the file.
+        tick: Told the bytes of each piece that was read.
+
+    Raises:
+        SheetError: When there is more than there may be.
+    """
+    hidden: set[str] = set()
+    cells = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for element in elements(packed, "content.xml", "automatic-styles", "table", tick=tick):
+            if local(element) == "automatic-styles":
+                hidden = {attribute(style, "name") or "" for style in element if _is_hidden(style)}
+                continue
+            sheet = _sheet(element, hidden, MOST_CELLS - cells)
+            cells += sum(len(row) for _number, row in sheet.rows)
+            yield sheet
+
+
+def _is_hidden(style: ET.Element) -> bool:
+    return any(attribute(properties, "display") == "false" for properties in style)
+
+
+def _sheet(table: ET.Element, hidden: set[str], room: int) -> Sheet:
+    name = attribute(table, "name") or ""
+    rows: list[Row] = []
+    merged: list[Area] = []
+    number = 1
+    for row in (element for element in table.iter() if local(element) == "table-row"):
+        repeated = _count(row, "number-rows-repeated")
+        cells = _cells(row, number, merged, room)
+        if cells:
+            room -= len(cells) * repeated
+            if room < 0:
+                raise SheetError("sheet-too-large", name)
+            rows += [(number + copy, cells) for copy in range(repeated)]
+        number += repeated
+    return Sheet(name, attribute(table, "style-name") in hidden, rows, merged)
+
+
+def _cells(row: ET.Element, number: int, merged: list[Area], room: int) -> list[Any]:
+    found: list[Any] = []
+    column = 0
+    for cell in (child for child in row if local(child) in _CELLS):
+        repeated = _count(cell, "number-columns-repeated")
+        told = _told(cell)
+        if told is not None and column + repeated <= min(MOST_COLUMNS, max(room, 0)):
+            found += [None] * (column - len(found)) + [told] * repeated
+        elif told is not None:
+            raise SheetError("sheet-too-large")
+        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+        if (down, across) != (1, 1):
+            merged.append((number, column, number + down - 1, column + across - 1))
+        column += repeated
+    return found
+
+
+def _count(element: ET.Element, name: str) -> int:
+    return max(int(attribute(element, name) or "1"), 1)
+
+
+def _told(cell: ET.Element) -> Any:
+    """Return a cell as text, `{"n": number}`, `{"d": day}` or `{"f": fault}`; None for an empty one."""
+    kind = _value_type(cell)
+    shown = "\n".join("".join(part.itertext()) for part in cell if local(part) == "p").strip()
+    if _ERROR.fullmatch(shown) or kind == "error":
+        return {"f": shown or "#VALUE!"}
+    if attribute(cell, "formula") and kind is None:
+        return {"f": "formula"}
+    if kind == "percentage":
+        return f"{_plain(_number(cell).scaleb(2))}%"
+    if kind in {"float", "currency"}:
+        return _told_number(_number(cell), shown)
+    if kind == "date":
+        return _told_date(attribute(cell, "date-value") or "", shown)
+    return shown or None
+
+
+def _value_type(cell: ET.Element) -> str | None:
+    """Return the type of a value; the one that LibreOffice adds beside the standard's comes first, since it knows errors."""
+    kinds = {key.partition("}")[0]: value for key, value in cell.items() if key.rpartition("}")[2] == "value-type"}
+    return next((value for space, value in kinds.items() if "calcext" in space), next(iter(kinds.values()), None))
+
+
+def _number(cell: ET.Element) -> Decimal:
+    text = attribute(cell, "value") or ""
+    with suppress(InvalidOperation, ValueError):
+        exact = Decimal(f"{Decimal(text):.15g}")
+        if exact.is_finite():
+            return exact
+    raise SheetError("workbook-broken", text[:60])
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _told_number(value: Decimal, shown: str) -> Any:
+    """Return a number with the unit that is shown behind it; a fault where another number is shown than the cell holds."""
+    match = _SHOWN.fullmatch(shown)
+    if match is None:
+        return {"n": _plain(value)}
+    seen = Decimal(match["number"].replace(",", ""))
+    places = len(match["number"].partition(".")[2])
+    if abs(abs(seen) - abs(value)) > Decimal(1).scaleb(-places):
+        return {"f": "scaled"}
+    suffix = match["suffix"].strip(" ()（）-")
+    gap = " " if suffix and suffix[0].isascii() and suffix[0] != "%" else ""
+    return f"{_plain(value)}{gap}{suffix}" if suffix else {"n": _plain(value)}
+
+
+def _told_date(text: str, shown: str) -> Any:
+    if month := _MONTH.fullmatch(shown):
+        return f"{month[1]}-{int(month[2]):02d}"
+    if year := _YEAR.fullmatch(shown):
+        return year[1]
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise SheetError("workbook-broken", text[:60]) from None
+    whole = not (moment.hour or moment.minute or moment.second)
+    return {"d": date(moment.year, moment.month, moment.day).isoformat()} if whole else moment.isoformat(" ")

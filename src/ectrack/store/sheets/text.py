@@ -1,0 +1,71 @@
+"""Text tables as grids: in UTF-8, UTF-16 or GB18030, with commas, semicolons or tabs between the cells."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from ectrack.core.importing.grid import Cell, Grid
+from ectrack.store.csv_text import check_characters, decoded
+from ectrack.store.files import RefusedError
+from ectrack.store.sheets.limits import MOST_CELLS, SheetError
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_DELIMITERS = "\t,;"
+_LINES, _BEGINNING = 20, 20_000
+"""Lines and characters in which the sign between the cells is looked for."""
+
+
+def grid(name: str, content: bytes, *, tabs: bool) -> Grid:
+    """Return a text table as a grid; its blank lines are left out.
+
+    Args:
+        name: The file as shown to the user.
+        content: Its bytes.
+        tabs: Whether the cells are parted by tabs, as the name of the file says.
+
+    Raises:
+        RefusedError: `bad-encoding`, `control-character` or `bad-csv`, with the line.
+        SheetError: When it holds more than it may.
+    """
+    text = _decoded(content)
+    rows: list[list[Cell]] = []
+    lines: list[int] = []
+    cells = 0
+    for line, row in _records(text, "\t" if tabs else _delimiter(text)):
+        if any(row):
+            rows.append([cell or None for cell in row])
+            lines.append(line)
+            cells += len(row)
+        if cells > MOST_CELLS * 2:
+            raise SheetError("sheet-too-large", name)
+    return Grid(name, "", rows, lines)
+
+
+def _decoded(content: bytes) -> str:
+    if not content.startswith(_UTF16):
+        return decoded(content)
+    try:
+        text = content.decode("utf-16")
+    except UnicodeDecodeError:
+        raise RefusedError("bad-encoding") from None
+    check_characters(text)
+    return text
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign that parts most of the first lines into cells."""
+    first = text[:_BEGINNING].splitlines()[:_LINES]
+    return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in first))
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as failure:
+            raise RefusedError("bad-csv", line, reason=str(failure)) from failure
+        yield line, [cell.strip() for cell in row]

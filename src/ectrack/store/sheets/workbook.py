@@ -1,0 +1,124 @@
+"""Workbooks as grids, read by a process of its own."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any
+
+from ectrack.core.importing.grid import Cell, Fault, Grid
+from ectrack.store.sheets.limits import MOST_CELLS, SECONDS, SheetError
+
+if TYPE_CHECKING:
+    from ectrack.store.sheets import Progress
+
+
+def workbook(name: str, content: bytes, kind: str, progress: "Progress | None" = None) -> list[Grid]:
+    """Return the sheets of a workbook.
+
+    Args:
+        name: The file as shown to the user.
+        content: Its bytes.
+        kind: `xlsx`, `xls` or `ods`.
+        progress: Told how far reading is.
+
+    Raises:
+        SheetError: When it cannot be read, or holds more than it may.
+    """
+    return [_grid(name, sheet) for sheet in _read(content, kind, progress)]
+
+
+def _read(content: bytes, kind: str, progress: "Progress | None") -> list[dict[str, Any]]:
+    command = [sys.executable, "-P", "-m", "ectrack.store.sheets.child", kind]
+    total = _unpacked(content) if progress and kind != "xls" else 0
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  # our own module
+        assert child.stdin is not None  # noqa: S101  # asked for
+        assert child.stdout is not None  # noqa: S101  # asked for
+        assert child.stderr is not None  # noqa: S101  # asked for
+        told: list[bytes] = []
+        complaints: list[str] = []
+        helpers = [
+            Thread(target=_feed, args=(child.stdin, content), daemon=True),
+            Thread(target=_listen, args=(child.stderr, total, progress, complaints), daemon=True),
+            Thread(target=lambda out: told.append(out.read()), args=(child.stdout,), daemon=True),
+        ]
+        for helper in helpers:
+            helper.start()
+        try:
+            child.wait(SECONDS)
+        except BaseException as ended:
+            child.kill()
+            if isinstance(ended, subprocess.TimeoutExpired):
+                raise SheetError("workbook-too-much") from None
+            raise
+        for helper in helpers:
+            helper.join()
+    return _answer(b"".join(told), complaints)
+
+
+def _answer(said: bytes, complaints: list[str]) -> list[dict[str, Any]]:
+    """Return the sheets that the child told; one that was stopped in the middle took more than it may."""
+    try:
+        answer = json.loads(said)
+    except ValueError:
+        last = complaints[-1] if complaints else "MemoryError"
+        slug = "workbook-too-much" if "MemoryError" in last else "workbook-broken"
+        raise SheetError(slug, last[:200]) from None
+    if isinstance(answer, dict):
+        raise SheetError(answer["slug"], answer["found"])
+    sheets: list[dict[str, Any]] = answer
+    return sheets
+
+
+def _unpacked(content: bytes) -> int:
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        return sum(entry.file_size for entry in packed.infolist()) or 1
+
+
+def _feed(stream: IO[bytes], content: bytes) -> None:
+    try:
+        with stream:
+            stream.write(content)
+    except OSError:
+        pass  # the child has ended, and its answer says why
+
+
+def _listen(stream: Iterable[bytes], total: int, progress: "Progress | None", complaints: list[str]) -> None:
+    done = 0
+    for line in stream:
+        if not line.strip().isdigit():
+            complaints.append(line.decode("utf-8", "replace").strip())
+        elif progress and total:
+            done += int(line)
+            progress(min(done / total, 1.0))
+
+
+def _grid(name: str, sheet: dict[str, Any]) -> Grid:
+    rows = [[_cell(told) for told in cells] for _number, cells in sheet["rows"]]
+    lines = [number for number, _cells in sheet["rows"]]
+    return Grid(name, sheet["name"], rows, lines, _covered(sheet, dict(zip(lines, rows, strict=True))), hidden=sheet["hidden"])
+
+
+def _covered(sheet: dict[str, Any], rows: dict[int, list[Cell]]) -> dict[tuple[int, int], Cell]:
+    """Return what each cell of a merged area but its first one shows, by line and column."""
+    covered: dict[tuple[int, int], Cell] = {}
+    for top, left, bottom, right in sheet["merged"]:
+        first = rows[top][left] if top in rows and left < len(rows[top]) else None
+        if first is None:
+            continue
+        if (bottom - top + 1) * (right - left + 1) + len(covered) > MOST_CELLS:
+            raise SheetError("sheet-too-large", sheet["name"])
+        covered |= {(line, column): first for line in range(top, bottom + 1) for column in range(left, right + 1)}
+    return covered
+
+
+def _cell(told: Any) -> Cell:
+    if told is None or isinstance(told, str):
+        return told
+    kind, text = next(iter(told.items()))
+    return Decimal(text) if kind == "n" else date.fromisoformat(text) if kind == "d" else Fault(text)
