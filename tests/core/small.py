@@ -6,7 +6,8 @@ from typing import Any
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
-from ectrack.core.build import Document, build
+from ectrack.core.build import build
+from ectrack.core.documents import Document
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Problem
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
-from ectrack.core.build import Document, build
+from ectrack.core.build import build
+from ectrack.core.documents import Document
 from ectrack.core.period_text import period, span_text
 from ectrack.core.periods import date_after, years_between
 from ectrack.core.quantities import in_unit, nearly_equal, plain, quantity, unit

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ectrack.core.documents import Role
 from ectrack.core.schema import ROLES
-from ectrack.core.validation import Role
 from ectrack.locale.problem_words import WORDS
 from ectrack.store.toml_text import exact
 from tests.core.schema_documents import ALONE, VALID, Data, beside_each_other, mutated

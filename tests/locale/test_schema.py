@@ -7,6 +7,7 @@ from typing import Any, TypeGuard, get_args
 
 import pytest
 
+from ectrack.core.documents import Role
 from ectrack.core.notation import (
     GOAL_KEYS,
     TABLES,
@@ -19,7 +20,6 @@ from ectrack.core.notation import (
     Table,
 )
 from ectrack.core.schema import NEVER, ROLES, file_schema
-from ectrack.core.validation import Role
 from ectrack.locale import current, use
 from ectrack.locale.key_words import CHOICES, FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.problem_words import WORDS

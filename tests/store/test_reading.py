@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from ectrack.core.documents import Document
+from ectrack.core.problems import Problem
 from ectrack.store.files import MAX_BYTES
-from ectrack.store.reading import read_documents
-from ectrack.store.tracker import load
+from ectrack.store.reading import documents as documents_of
+from ectrack.store.tracker import load, read_files
 
 REGION = b'[region.gansu]\nname = "\xe7\x94\x98\xe8\x82\x83"\n'
 
@@ -21,6 +23,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "targets" / "actuals").mkdir(parents=True)
     return Path("targets")
+
+
+def read_documents(folder: Path) -> tuple[list[Document], list[Problem]]:
+    """Return the documents of a tracker, and the problems of the files that are none."""
+    problems: list[Problem] = []
+    read = read_files(folder, problems)
+    return documents_of(read, problems), problems
 
 
 def refused(folder: Path) -> list[tuple[str, str, int | None]]:

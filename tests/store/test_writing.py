@@ -138,6 +138,7 @@ def test_a_dry_run_writes_and_locks_nothing(folder: Path) -> None:
 
 
 def test_data_is_synced_before_the_rename_and_the_folder_after(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ECTRACK_NO_CACHE", "1")
     record(folder, "2013")
     calls: list[str] = []
 

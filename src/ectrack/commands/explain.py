@@ -36,7 +36,7 @@ def explain(names: NamesArgument = None, json: JsonOption = False) -> None:
 
 def _found(names: list[str]) -> "list[Entry]":
     from ectrack.core.problems import Problem
-    from ectrack.core.validation import suggestion
+    from ectrack.core.suggesting import suggestion
     from ectrack.locale.explanations import entries, find
 
     everything = list(entries())

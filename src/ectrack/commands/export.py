@@ -67,7 +67,7 @@ def export(  # noqa: PLR0913  # the options of a command
 
 
 def _columns(keys: str | None, tracker: "Tracker", report: "Report") -> "list[Field]":
-    from ectrack.core.validation import suggestion
+    from ectrack.core.suggesting import suggestion
     from ectrack.render.exports import chosen, fields
 
     known = fields(report, tracker)

@@ -92,7 +92,7 @@ class _Reader:
 
     def known(self, key: str, found: str, things: "Mapping[str, Names]") -> str | None:
         """Return the id of an indicator or a region, given by its id or one of its names."""
-        from ectrack.core.validation import suggestion
+        from ectrack.core.suggesting import suggestion
 
         if found in things:
             return found

@@ -87,7 +87,7 @@ def _check_given(given: Mapping[str, str], known: "Known") -> None:
     """Refuse what holds for every figure and is wrong, before any table is looked at."""
     from ectrack.core.importing.words import read_period
     from ectrack.core.problems import NotationError, Origin
-    from ectrack.core.validation import suggestion
+    from ectrack.core.suggesting import suggestion
 
     problems = [
         Problem(f"unknown-{kind}", Origin("import", (kind,)), {"found": given[kind], **suggestion(given[kind], known.words(kind))})

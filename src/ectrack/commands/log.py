@@ -51,7 +51,7 @@ def log(
 def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "list[Actual]":
     from ectrack.commands.outcome import Failed
     from ectrack.core.problems import Problem
-    from ectrack.core.validation import suggestion
+    from ectrack.core.suggesting import suggestion
 
     problems = [
         Problem(slug, None, {"found": word, **suggestion(word, known)})
@@ -74,7 +74,7 @@ def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "l
 
 def _standing(tracker: "Tracker") -> dict[int, str]:
     """Return what has become of each figure: `live`, `revised`, `withdrawn`, or `withdrawal` for a block that takes one back."""
-    from ectrack.core.build_actuals import live
+    from ectrack.core.standing import live
 
     groups: defaultdict[tuple[str, str, object], list[Actual]] = defaultdict(list)
     for actual in tracker.actuals:

@@ -98,7 +98,7 @@ def statuses_given(words: Iterable[str]) -> tuple[str, ...]:
     Raises:
         Failed: For a word that is no status.
     """
-    from ectrack.core.validation import suggestion  # start-up
+    from ectrack.core.suggesting import suggestion  # start-up
     from ectrack.locale.terms import status_word  # start-up
 
     by_word = {status_word(status): status for status in STATUSES} | {status: status for status in STATUSES}
@@ -120,7 +120,7 @@ def method_given(name: str | None) -> str | None:
         Failed: For a name that is no method.
     """
     from ectrack.core.methods import METHODS  # start-up
-    from ectrack.core.validation import suggestion  # start-up
+    from ectrack.core.suggesting import suggestion  # start-up
 
     if name is not None and name not in METHODS:
         params = {"found": name, "expected": ", ".join(METHODS), **suggestion(name, METHODS)}

@@ -30,7 +30,9 @@ class State:
     @property
     def is_there(self) -> bool:
         """Whether there is a tracker, be it a broken one."""
-        return bool(self.loaded.documents or self.loaded.problems)
+        from ectrack.store.tracker import is_empty
+
+        return bool(self.loaded.problems) or not is_empty(self.loaded.tracker)
 
 
 def two_states(states: list[str], folder: Path) -> tuple[State, State]:

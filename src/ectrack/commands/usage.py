@@ -79,7 +79,7 @@ def problem(error: Any, commands: Iterable[str]) -> Problem:
         error: What the library raised.
         commands: The names of all commands, for a suggestion.
     """
-    from ectrack.core.validation import suggestion  # only when something went wrong
+    from ectrack.core.suggesting import suggestion  # only when something went wrong
 
     path = error.ctx.command_path if error.ctx else "ectrack"
     kind = type(error).__name__

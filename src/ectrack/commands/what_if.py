@@ -43,12 +43,12 @@ def supposed(tracker: "Tracker", targets: "Sequence[Target]", texts: Iterable[st
 
 
 def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "Origin", earlier: "Sequence[Actual]") -> "Actual":
-    from ectrack.core.build_actuals import live, span_key
     from ectrack.core.model import Actual, Kind
     from ectrack.core.period_text import period
     from ectrack.core.periods import Period
     from ectrack.core.problems import NotationError
     from ectrack.core.quantities import in_unit, quantity
+    from ectrack.core.standing import live, span_key
 
     before, equals, value = text.partition("=")
     where, colon, written = before.rpartition(":")
@@ -70,7 +70,7 @@ def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "
 def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: str) -> "tuple[Indicator, str]":
     """Return the indicator and the region of a supposed figure: named, or the only ones of the targets chosen."""
     from ectrack.core.problems import NotationError
-    from ectrack.core.validation import suggestion
+    from ectrack.core.suggesting import suggestion
 
     name, _at, region = where.partition("@")
     if name and name not in tracker.indicators:

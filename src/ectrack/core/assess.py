@@ -9,7 +9,6 @@ from typing import Any
 
 from ectrack.core import measures, schedule
 from ectrack.core.assessment import Assessment, Outlook, Point, Report, Status, Verdict
-from ectrack.core.build_actuals import live
 from ectrack.core.figures import Figures, known
 from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
@@ -19,6 +18,7 @@ from ectrack.core.periods import ONE_DAY, day_before
 from ectrack.core.quantities import CONTEXT
 from ectrack.core.situation import Situation
 from ectrack.core.speaking import speaking
+from ectrack.core.standing import live
 from ectrack.core.status import status
 from ectrack.core.undefined import UndefinedError
 

@@ -8,14 +8,15 @@ from typing import TypeVar
 from ectrack.core import validation
 from ectrack.core.build_actuals import build_actuals
 from ectrack.core.build_targets import build_targets, lights
+from ectrack.core.documents import Document
+from ectrack.core.figure_table import figures
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
 from ectrack.core.notation import CheckTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
-from ectrack.core.validation import Document, Entry, suggestion
-
-__all__ = ["Document", "build"]
+from ectrack.core.suggesting import suggestion
+from ectrack.core.validation import Entry
 
 V = TypeVar("V", bound=Table)
 
@@ -37,7 +38,7 @@ def build(documents: Sequence[Document]) -> tuple[Tracker, tuple[Problem, ...]]:
         indicators = _indicators(found["indicator"], problems)
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
         targets = build_targets(found["target"], regions, indicators, policies, problems)
-        actuals = build_actuals(validation.figures(ordered, problems), regions, indicators, problems)
+        actuals = build_actuals(figures(ordered, problems), regions, indicators, problems)
         settings = _settings(validation.settings(ordered, problems), problems)
     tracker = Tracker(
         MappingProxyType(regions),

@@ -1,69 +1,46 @@
 """From validated figures to actuals: units, duplicates, revisions and withdrawals."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from ectrack.core.model import Actual, Indicator, Kind, Region
-from ectrack.core.notation import ActualTable
+from ectrack.core.figure_table import FigureTable
+from ectrack.core.model import Actual, Indicator, Kind, Region, Tracker
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import Quantity, in_unit
-from ectrack.core.validation import Entry, suggestion
-
-Key = tuple[str, str, date | None, date, str]
-
-
-def span_key(actual: Actual, kind: Kind) -> Key:
-    """Return what makes two figures the same one: indicator, region, span and standing.
-
-    A stock is dated by the end of its period, whatever its start. Figures that count have one standing; forecasts and figures that
-    are not comparable stand beside them, one for each source.
-    """
-    start = None if kind is Kind.STOCK else actual.period.start
-    standing = f"forecast {actual.source}" if actual.is_forecast else "" if actual.comparable else f"reference {actual.source}"
-    return actual.indicator, actual.region, start, actual.period.end, standing
+from ectrack.core.standing import Key, replaced, span_key
+from ectrack.core.suggesting import suggestion
 
 
 def build_actuals(
-    entries: Sequence[Entry], regions: Mapping[str, Region], indicators: Mapping[str, Indicator], problems: list[Problem]
+    tables: Iterable[FigureTable], regions: Mapping[str, Region], indicators: Mapping[str, Indicator], problems: list[Problem]
 ) -> list[Actual]:
     """Return the figures in the order of recording: by day of recording, then file, then place in the file."""
-    found = [actual for entry in entries if (actual := _actual(entry, regions, indicators, problems))]
-    found.sort(key=lambda actual: actual.recorded or date.min)
+    found = [actual for table in tables if (actual := _actual(table, regions, indicators, problems))]
+    found.sort(key=_recording)
     _check_sequence(found, indicators, problems)
     return found
 
 
-def live(actuals: Iterable[Actual], indicators: Mapping[str, Indicator]) -> list[Actual]:
-    """Return the figures that stand: of each span the last that was recorded, none that was withdrawn.
+def with_figures(tracker: Tracker, tables: Iterable[FigureTable], problems: list[Problem]) -> Tracker:
+    """Return a tracker with further figures, as it will be read once they are in its files.
 
     Args:
-        actuals: In the order of recording.
-        indicators: The tracker's indicators.
+        tracker: A tracker without problems.
+        tables: The further figures.
+        problems: Where every problem is added.
     """
-    standing: dict[Key, Actual] = {}
-    for actual in actuals:
-        kind = indicators[actual.indicator].kind
-        key = span_key(actual, kind)
-        if actual.revises or actual.withdrawn:
-            standing.pop(_replaced(standing, actual, kind) or key, None)
-        if not actual.withdrawn:
-            standing[key] = actual
-    return list(standing.values())
+    new = [actual for table in tables if (actual := _actual(table, tracker.regions, tracker.indicators, problems))]
+    actuals = sorted((*tracker.actuals, *new), key=_recording)
+    _check_sequence(actuals, tracker.indicators, problems)
+    return replace(tracker, actuals=tuple(actuals))
 
 
-def _replaced(standing: Mapping[Key, Actual], actual: Actual, kind: Kind) -> Key | None:
-    """Return the key of the figure that a revision or withdrawal is about: its own standing, else the one that counts."""
-    own = span_key(actual, kind)
-    if own in standing:
-        return own
-    main = (*own[:4], "")
-    if main in standing:
-        return main
-    others = [key for key in standing if key[:4] == own[:4]]
-    return others[0] if len(others) == 1 else None
+def _recording(actual: Actual) -> tuple[date, str, int]:
+    return actual.recorded or date.min, actual.origin.file, int(actual.origin.keys[1])
 
 
 def _check_sequence(actuals: Iterable[Actual], indicators: Mapping[str, Indicator], problems: list[Problem]) -> None:
@@ -73,11 +50,11 @@ def _check_sequence(actuals: Iterable[Actual], indicators: Mapping[str, Indicato
         key = span_key(actual, kind)
         names = {"indicator": actual.indicator, "region": actual.region, "period": str(actual.period)}
         if actual.revises or actual.withdrawn:
-            replaced = _replaced(standing, actual, kind)
-            if replaced is None:
+            found = replaced(standing, actual, kind)
+            if found is None:
                 problems.append(Problem("revises-nothing" if actual.revises else "withdraws-nothing", actual.origin, names))
             else:
-                standing.pop(replaced)
+                standing.pop(found)
         elif key in standing:
             problems.append(Problem("duplicate-figure", actual.origin, names, (standing[key].origin,)))
             continue
@@ -86,28 +63,26 @@ def _check_sequence(actuals: Iterable[Actual], indicators: Mapping[str, Indicato
 
 
 def _actual(
-    entry: Entry, regions: Mapping[str, Region], indicators: Mapping[str, Indicator], problems: list[Problem]
+    table: FigureTable, regions: Mapping[str, Region], indicators: Mapping[str, Indicator], problems: list[Problem]
 ) -> Actual | None:
-    table = entry.table
-    assert isinstance(table, ActualTable)  # noqa: S101  # the kind of an entry decides its model
     before = len(problems)
     if table.region not in regions:
         problems.append(
-            Problem("unknown-region", entry.origin.at("region"), {"found": table.region, **suggestion(table.region, regions)})
+            Problem("unknown-region", table.origin.at("region"), {"found": table.region, **suggestion(table.region, regions)})
         )
     indicator = indicators.get(table.indicator)
     if indicator is None:
         near = suggestion(table.indicator, indicators)
-        problems.append(Problem("unknown-indicator", entry.origin.at("indicator"), {"found": table.indicator, **near}))
+        problems.append(Problem("unknown-indicator", table.origin.at("indicator"), {"found": table.indicator, **near}))
         return None
     if table.withdrawn and table.value is not None:
-        problems.append(Problem("value-on-withdrawal", entry.origin.at("value")))
+        problems.append(Problem("value-on-withdrawal", table.origin.at("value")))
     if not table.withdrawn and table.value is None:
-        problems.append(Problem("value-missing", entry.origin, {"key": "value"}))
-    value = _in_unit(table.value, indicator, entry, "value", problems)
-    se = _in_unit(table.se, indicator, entry, "se", problems)
+        problems.append(Problem("value-missing", table.origin, {"key": "value"}))
+    value = _in_unit(table.value, indicator, table, "value", problems)
+    se = _in_unit(table.se, indicator, table, "se", problems)
     if se is not None and se < 0:
-        problems.append(Problem("negative-se", entry.origin.at("se"), {"found": str(se)}))
+        problems.append(Problem("negative-se", table.origin.at("se"), {"found": str(se)}))
     if len(problems) > before:
         return None
     period = table.period
@@ -118,7 +93,7 @@ def _actual(
         region=table.region,
         period=period,
         value=value,
-        origin=entry.origin,
+        origin=table.origin,
         yoy=table.yoy,
         approx=table.approx,
         state=table.state,
@@ -134,11 +109,11 @@ def _actual(
     )
 
 
-def _in_unit(read: Quantity | None, indicator: Indicator, entry: Entry, key: str, problems: list[Problem]) -> Decimal | None:
+def _in_unit(read: Quantity | None, indicator: Indicator, table: FigureTable, key: str, problems: list[Problem]) -> Decimal | None:
     if read is None:
         return None
     try:
         return in_unit(read, indicator.unit)
     except NotationError as problem:
-        problems.append(Problem(problem.slug, entry.origin.at(key), problem.params))
+        problems.append(Problem(problem.slug, table.origin.at(key), problem.params))
         return None

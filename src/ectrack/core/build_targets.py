@@ -26,7 +26,8 @@ from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, TargetK
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
-from ectrack.core.validation import Entry, suggestion
+from ectrack.core.suggesting import suggestion
+from ectrack.core.validation import Entry
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN})

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ectrack.core.build_actuals import live
 from ectrack.core.model import Actual, Indicator, Target, Tracker
 from ectrack.core.periods import Period
+from ectrack.core.standing import live
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from ectrack.core.build_actuals import Key, live, span_key
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.quantities import CONTEXT
+from ectrack.core.standing import Key, live, span_key
 
 FigureKind = Literal["removed", "changed", "added", "revised", "withdrawn"]
 

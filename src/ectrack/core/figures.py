@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import reduce
 
 from ectrack.core.assessment import Point
-from ectrack.core.build_actuals import live
 from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Tracker
 from ectrack.core.periods import MONTHS_IN_YEAR
 from ectrack.core.quantities import plain
+from ectrack.core.standing import live
 
 Place = tuple[str, str]
 ABOVE = frozenset({"at_least", "more_than"})

@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 from ectrack.core import patterns
 from ectrack.core.build_targets import SPLITTABLE
 from ectrack.core.contradictions import INDICATOR_DECIDES, LEVELS
+from ectrack.core.documents import Role
 from ectrack.core.methods import METHODS
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.notation import (
@@ -24,7 +25,6 @@ from ectrack.core.notation import (
     Table,
     TargetTable,
 )
-from ectrack.core.validation import Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

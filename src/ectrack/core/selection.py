@@ -7,7 +7,7 @@ from datetime import date
 from ectrack.core.assessment import Report
 from ectrack.core.model import Target, Tracker
 from ectrack.core.problems import Problem
-from ectrack.core.validation import suggestion
+from ectrack.core.suggesting import suggestion
 
 
 @dataclass(frozen=True, slots=True)

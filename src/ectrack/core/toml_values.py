@@ -1,6 +1,7 @@
 """Values as TOML has them, read into what the tables hold."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -85,6 +86,24 @@ def read_text(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value
     raise NotationError("not-a-text", found=shown(value))
+
+
+def read_truth(value: object) -> bool:
+    """Return true or false."""
+    if isinstance(value, bool):
+        return value
+    raise NotationError("bad-value", found=shown(value), expected="true, false")
+
+
+def read_word(*words: str) -> Callable[[object], str]:
+    """Return what reads one of some words."""
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        raise NotationError("bad-value", found=shown(value), expected=" or ".join(filter(None, (", ".join(words[:-1]), words[-1]))))
+
+    return read
 
 
 def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:

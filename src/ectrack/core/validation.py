@@ -1,48 +1,21 @@
 """From parsed TOML to validated tables: every deviation becomes a problem with its place."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ectrack.core.notation import TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.documents import Document
+from ectrack.core.notation import TABLES, SettingsTable, Table
 from ectrack.core.patterns import ID_PATTERN
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.suggesting import key_suggestion, suggestion
 from ectrack.core.toml_values import shown
 
 T = TypeVar("T", bound=Table)
-Role = Literal["tables", "actuals", "settings"]
-"""What a file of a tracker holds."""
-
-KEY_SYNONYMS = {
-    "deadline": "by",
-    "due": "by",
-    "until": "by",
-    "start": "from",
-    "base": "baseline",
-    "base_period": "since",
-    "minimum": "at_least",
-    "maximum": "at_most",
-    "exceed": "more_than",
-    "below": "less_than",
-    "range": "between",
-    "rate": "growth",
-    "per_year": "each_year",
-    "yearly": "each_year",
-    "sum": "total",
-    "date": "period",
-    "amount": "value",
-    "year_on_year": "yoy",
-    "place": "region",
-    "area": "region",
-    "metric": "indicator",
-}
-"""Words that people write for a key, by the key they mean."""
-
 EXPECTED_BY_TYPE = {
     "bool_type": "true, false",
     "list_type": "[ … ]",
@@ -53,44 +26,12 @@ EXPECTED_BY_TYPE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One parsed file of a tracker.
-
-    Attributes:
-        file: Path as shown to the user.
-        role: `tables` (regions, indicators, policies, targets), `actuals` or `settings`.
-        data: The parsed document; fractional numbers are `Decimal`.
-        lines: For CSV: the line of each row of `data["actual"]`.
-    """
-
-    file: str
-    role: Role
-    data: Mapping[str, Any]
-    lines: Sequence[int] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """A validated table with its id (empty for figures) and place."""
+    """A validated table with its id and place."""
 
     id: str
     table: Table
     origin: Origin
-
-
-def suggestion(found: str, known: Iterable[str]) -> dict[str, str]:
-    """Return `{"suggestion": name}` for the known name nearest to the one found, or nothing."""
-    near = difflib.get_close_matches(found.casefold(), list(known), n=1, cutoff=0.6)
-    return {"suggestion": near[0]} if near else {}
-
-
-def _key_suggestion(found: str, keys: Sequence[str]) -> dict[str, str]:
-    words = [*keys, *(word for word, key in KEY_SYNONYMS.items() if key in keys)]
-    near = suggestion(found, words)
-    word = near.get("suggestion")
-    if word is None or word in keys:
-        return near
-    return {"suggestion": KEY_SYNONYMS[word], "meant": word}
 
 
 def _keys(model: type[Table]) -> list[str]:
@@ -124,7 +65,7 @@ def _problem(error: ErrorDetails, model: type[Table], origin: Origin, data: Any)
             keys = _model_at(model, loc)
             found = str(loc[-1])
             return Problem(
-                "unknown-key", place, {"found": shown(found), "expected": ", ".join(keys), **_key_suggestion(found, keys)}
+                "unknown-key", place, {"found": shown(found), "expected": ", ".join(keys), **key_suggestion(found, keys)}
             )
         case "missing":
             return Problem("missing-key", origin.at(*loc[:-1]), {"key": str(loc[-1])})
@@ -186,28 +127,6 @@ def tables(documents: Iterable[Document], problems: list[Problem]) -> dict[str, 
             first = found[kind].setdefault(entry.id, entry)
             if first is not entry:
                 problems.append(Problem("duplicate-id", entry.origin, {"id": entry.id}, (first.origin,)))
-    return found
-
-
-def figures(documents: Iterable[Document], problems: list[Problem]) -> list[Entry]:
-    """Return the validated figures in the order of the files."""
-    found = []
-    for document in documents:
-        if document.role != "actuals":
-            continue
-        for key in document.data.keys() - {"actual"}:
-            place = Origin(document.file).at(key)
-            problems.append(Problem("unknown-table", place, {"found": shown(key), "expected": "actual"}))
-        rows = document.data.get("actual", [])
-        if not isinstance(rows, list):
-            problems.append(Problem("not-an-array", Origin(document.file).at("actual"), {"found": shown(rows)}))
-            continue
-        for index, data in enumerate(rows):
-            origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
-            table, bad = validate(ActualTable, data, origin)
-            problems += bad
-            if table is not None:
-                found.append(Entry("", table, origin))
     return found
 
 

@@ -1,32 +1,31 @@
-"""The files of a tracker as documents, and every problem that keeps one from being read."""
+"""The files of a tracker as documents, and every problem that keeps one from being understood."""
 
-from pathlib import Path
+from collections.abc import Iterable
 
-from ectrack.core.build import Document
-from ectrack.core.notation import ActualTable
+from ectrack.core.documents import Document
+from ectrack.core.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.validation import suggestion
+from ectrack.core.suggesting import suggestion
 from ectrack.store import csv_text, toml_text
-from ectrack.store.files import Found, RefusedError, content, find
+from ectrack.store.files import Found, RefusedError
 
-COLUMNS = tuple(ActualTable.model_fields)
-REQUIRED = tuple(name for name, key in ActualTable.model_fields.items() if key.is_required())
+COLUMNS = tuple(READERS)
 
 
-def read_documents(folder: Path) -> tuple[list[Document], list[Problem]]:
-    """Return the documents of a tracker in the order of their names, and the problems of those that could not be read.
+def documents(read: Iterable[tuple[Found, bytes]], problems: list[Problem]) -> list[Document]:
+    """Return the documents of a tracker.
 
     Args:
-        folder: The tracker, as the user named it; files are named relative to it.
+        read: Its files with their bytes.
+        problems: Where the problems of those that cannot be parsed are added.
     """
-    problems: list[Problem] = []
-    documents = []
-    for found in find(folder, problems):
+    parsed = []
+    for found, content in read:
         try:
-            documents.append(document(found, content(found.path, folder), problems))
+            parsed.append(document(found, content, problems))
         except RefusedError as refusal:
             problems.append(refusal.problem(found.file))
-    return documents, problems
+    return parsed
 
 
 def document(found: Found, read: bytes, problems: list[Problem]) -> Document:

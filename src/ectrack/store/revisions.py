@@ -11,7 +11,7 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.store.files import ACTUALS
 from ectrack.store.git import RevisionError, git
 from ectrack.store.lines import line_of
-from ectrack.store.tracker import Loaded, load
+from ectrack.store.tracker import Loaded, read_files, understood
 
 _REGULAR = ("100644", "100755")
 _LINK = "120000"
@@ -102,7 +102,8 @@ def tracker_at(found: Repository, revision: str, named: str) -> Past:
     """
     folder = Path(_room().name) / revision / (found.prefix or "tracker")
     links = _write_out(found, revision, folder, named)
-    loaded = load(folder)
+    unread: list[Problem] = []
+    loaded = understood(folder, read_files(folder, unread), unread)
     there = f"{named}:{found.prefix or '.'}"
     problems = tuple(_named(problem, folder, there) for problem in loaded.problems)
     notes = [Problem("links-left-out", Origin(there if link == Path() else f"{there}/{link.as_posix()}")) for link in links]

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ectrack.core.build import Document, build
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin, Problem
-from ectrack.store.files import RefusedError, content, find, shown
-from ectrack.store.reading import read_documents
+from ectrack.store import cache
+from ectrack.store.files import Found, RefusedError, content, find, shown
+
+if TYPE_CHECKING:
+    from ectrack.core.documents import Document
 
 _REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}
 _HEADER = re.compile(r"""^[ \t]*\[(?P<kind>region|indicator|policy|target)\.[ \t]*["']?(?P<id>[^]"'.\s]+)""", re.MULTILINE)
@@ -24,25 +27,65 @@ class Loaded:
         folder: The folder, as the user named it.
         tracker: Its model; to be used only when there are no problems.
         problems: Everything that is wrong, file by file.
-        documents: The files that could be read.
     """
 
     folder: Path
     tracker: Tracker
     problems: tuple[Problem, ...]
-    documents: tuple[Document, ...]
 
 
 def load(folder: Path) -> Loaded:
-    """Return the tracker in a folder and every problem of all its files."""
-    documents, unread = read_documents(folder)
-    tracker, found = build(documents)
+    """Return the tracker in a folder and every problem of all its files; as it was last read, when no file changed since."""
+    problems: list[Problem] = []
+    read = read_files(folder, problems)
+    if problems or cache.is_off():
+        return understood(folder, read, problems)
+    key = cache.key(folder, read)
+    kept = cache.recall(folder, key)
+    if kept is not None:
+        return Loaded(folder, kept, ())
+    loaded = understood(folder, read, problems)
+    if not loaded.problems:
+        cache.keep(folder, key, loaded.tracker)
+    return loaded
+
+
+def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
+    """Return the files of a tracker with their bytes, in the order of their names.
+
+    Args:
+        folder: The tracker, as the user named it; files are named relative to it.
+        problems: Where the problems of files that cannot be read are added.
+    """
+    read = []
+    for found in find(folder, problems):
+        try:
+            read.append((found, content(found.path, folder)))
+        except RefusedError as refusal:
+            problems.append(refusal.problem(found.file))
+    return read
+
+
+def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem]) -> Loaded:
+    """Return the tracker that the files describe, with all problems.
+
+    Args:
+        folder: The tracker, as the user named it.
+        read: Its files with their bytes.
+        problems: What is wrong with files that could not be read.
+    """
+    from ectrack.core.build import build  # start-up: the models are needed only here
+    from ectrack.store.reading import documents
+
+    unread = list(problems)
+    parsed = documents(read, unread)
+    tracker, found = build(parsed)
     if not unread and not found and is_empty(tracker):
         unread.append(Problem("empty-tracker", Origin(shown(folder))))
     broken = {problem.origin.file for problem in unread if problem.origin}
-    declared = _declared(documents) | _declared_in_broken(folder, broken)
-    problems = [*unread, *(problem for problem in found if not _follows(problem, declared))]
-    return Loaded(folder, tracker, in_order(problems), tuple(documents))
+    declared = _declared(parsed) | _declared_in_broken(folder, broken)
+    told = [*unread, *(problem for problem in found if not _follows(problem, declared))]
+    return Loaded(folder, tracker, in_order(told))
 
 
 def is_empty(tracker: Tracker) -> bool:
@@ -61,7 +104,7 @@ def _follows(problem: Problem, declared: set[tuple[str, str]]) -> bool:
     return kind is not None and (kind, problem.params.get("found", "")) in declared
 
 
-def _declared(documents: Sequence[Document]) -> set[tuple[str, str]]:
+def _declared(documents: Sequence["Document"]) -> set[tuple[str, str]]:
     kinds = _REFERENCES.values()
     groups = ((kind, document.data.get(kind)) for document in documents if document.role == "tables" for kind in kinds)
     return {(kind, name) for kind, group in groups if isinstance(group, dict) for name in group}

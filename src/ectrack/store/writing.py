@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ectrack.core.build import Document, build
+from ectrack.core.build_actuals import with_figures
+from ectrack.core.figure_table import read_figure
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.block import Value, appended, block
@@ -15,7 +16,7 @@ from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
 from ectrack.store.schemas import heading
 from ectrack.store.toml_text import parsed
-from ectrack.store.tracker import Loaded, load
+from ectrack.store.tracker import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,60 +113,54 @@ def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None
         path = check_inside(found.path, folder) if is_there else found.path
         old = content(found.path, folder) if is_there else heading(folder)
         new, line = appended(old, text)
-        changed = _checked(loaded, found, old, new, text, figures)
+        before, tables = _checked(old, new, text, figures)
     except RefusedError as refusal:
         raise WriteError(refusal.problem(found.file)) from refusal
-    origin = Origin(found.file, ("actual", len(changed.data["actual"]) - len(figures)))
-    after = _built(loaded, changed, origin, command, len(figures))
-    return Added(found.file, line, text, loaded.tracker, after, origin), path, new
+    origins = [Origin(found.file, ("actual", before + number)) for number in range(len(tables))]
+    after = _after(loaded.tracker, tables, origins, command)
+    return Added(found.file, line, text, loaded.tracker, after, origins[0]), path, new
 
 
-def _checked(  # noqa: PLR0913, PLR0917  # the file before and after, and what was added
-    loaded: Loaded, found: Found, old: bytes, new: bytes, text: str, figures: Sequence[Mapping[str, Value]]
-) -> Document:
-    """Return the file with the new block, parsed back and compared with what it held and what was added.
+def _checked(old: bytes, new: bytes, text: str, figures: Sequence[Mapping[str, Value]]) -> tuple[int, list[Any]]:
+    """Return how many figures the file held, and the added ones parsed back.
 
     Raises:
         RefusedError: `cannot-append` when anything but these figures would change.
     """
-    alone = parsed(text.encode())["actual"]
+    tables: list[Any] = parsed(text.encode())["actual"]
+    before = parsed(old)
     try:
         after = parsed(new)
     except RefusedError as refusal:
         raise RefusedError("cannot-append") from refusal
-    known = next((document.data for document in loaded.documents if document.file == found.file), {})
-    # What the tracker was loaded from spares parsing the old file again, unless somebody saved it in between.
-    if alone != [dict(figure) for figure in figures] or (after != _with(known, alone) and after != _with(parsed(old), alone)):
+    held = before.get("actual", [])
+    if tables != [dict(figure) for figure in figures] or after != {**before, "actual": [*held, *tables]}:
         raise RefusedError("cannot-append")
-    return Document(found.file, "actuals", after)
+    return len(held), tables
 
 
-def _with(before: Mapping[str, Any], added: list[Any]) -> dict[str, Any]:
-    return {**before, "actual": [*before.get("actual", []), *added]}
-
-
-def _built(loaded: Loaded, changed: Document, origin: Origin, command: str, count: int) -> Tracker:
-    """Return the tracker with the changed file.
+def _after(tracker: Tracker, tables: Sequence[object], origins: Sequence[Origin], command: str) -> Tracker:
+    """Return the tracker with the new figures.
 
     Raises:
         WriteError: With the problems of the new figures: of one figure at the command's option, of several at the number of the figure.
     """
-    others = [document for document in loaded.documents if document.file != changed.file]
-    after, problems = build([*others, changed])
+    problems: list[Problem] = []
+    read = [read_figure(table, origin, problems) for table, origin in zip(tables, origins, strict=True)]
+    after = with_figures(tracker, [figure for figure in read if figure is not None], problems)
     if problems:
-        raise WriteError(*(_told(problem, origin, command, count) for problem in problems))
+        raise WriteError(*(_told(problem, origins, command) for problem in problems))
     return after
 
 
-def _told(problem: Problem, first: Origin, command: str, count: int) -> Problem:
+def _told(problem: Problem, news: Sequence[Origin], command: str) -> Problem:
     """Return a problem of a figure that is in no file yet as one of the command; a duplicate names the figure that is there."""
-    news = [Origin(first.file, ("actual", int(first.keys[1]) + number)) for number in range(count)]
     places = [problem.origin, *problem.others]
     if problem.slug == "duplicate-figure" and not set(news).isdisjoint(places):
         return Problem("already-recorded", next((place for place in places if place not in news), None), problem.params)
     for number, new in enumerate(news):
         if problem.origin is not None and problem.origin.file == new.file and problem.origin.keys[:2] == new.keys:
-            return replace(problem, origin=Origin(command, (*([number] if count > 1 else []), *problem.origin.keys[2:])))
+            return replace(problem, origin=Origin(command, (*([number] if len(news) > 1 else []), *problem.origin.keys[2:])))
     return problem
 
 

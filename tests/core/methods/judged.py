@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
-from ectrack.core.build import Document, build
+from ectrack.core.build import build
+from ectrack.core.documents import Document
 
 
 def judged(  # noqa: PLR0913  # what a case varies

@@ -8,7 +8,7 @@ from ectrack.core.importing.headings import IGNORE, Known, is_aside, meaning, pl
 from ectrack.core.importing.layout import DEEPEST, Layout, is_number
 from ectrack.core.importing.words import is_empty, is_total, read_period
 from ectrack.core.problems import NotationError
-from ectrack.core.validation import suggestion
+from ectrack.core.suggesting import suggestion
 
 _LOOKED_AT = 200
 """Rows whose cells are looked at."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
-from ectrack.core.build_actuals import Key, live, span_key
 from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.headings import Known
 from ectrack.core.importing.layout import Layout
@@ -15,6 +14,7 @@ from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.quantities import nearly_equal, quantity, rate
 from ectrack.core.slips import slips
+from ectrack.core.standing import Key, live, span_key
 
 What = Literal["new", "same", "changed", "refused"]
 

@@ -15,7 +15,7 @@ from ectrack.core.period_text import day_period
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import PERCENT, Quantity, in_unit, quantity, rate
-from ectrack.core.validation import suggestion
+from ectrack.core.suggesting import suggestion
 
 APPROX = ("about", "at_least", "more_than", "at_most", "less_than")
 STATES = {

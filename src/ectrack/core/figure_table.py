@@ -1,0 +1,131 @@
+"""The table of a figure, read key by key: there may be a hundred thousand, and a recording reads only this one.
+
+`ectrack.core.notation` says the same as a model, for the schema; a test holds the two together.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, get_args
+
+from ectrack.core.documents import Document
+from ectrack.core.model import Approx, State
+from ectrack.core.periods import Period
+from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.quantities import Quantity
+from ectrack.core.suggesting import key_suggestion
+from ectrack.core.toml_values import (
+    read_day,
+    read_period,
+    read_quantity,
+    read_rate,
+    read_text,
+    read_truth,
+    read_waivers,
+    read_word,
+    shown,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A figure as written, every key by itself valid; the keys are those of the notation, after the place where it stands."""
+
+    origin: Origin
+    indicator: str
+    region: str
+    period: Period
+    value: Quantity | None = None
+    yoy: Decimal | None = None
+    approx: Approx | None = None
+    state: State | None = None
+    se: Quantity | None = None
+    comparable: bool = True
+    source: str | None = None
+    note: str | None = None
+    recorded: date | None = None
+    revises: str | None = None
+    withdrawn: str | None = None
+    dated: str | None = None
+    waive: Mapping[str, str] | None = None
+
+
+READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
+    {
+        "indicator": read_text,
+        "region": read_text,
+        "period": read_period,
+        "value": read_quantity,
+        "yoy": read_rate,
+        "approx": read_word(*get_args(Approx)),
+        "state": read_word(*get_args(State)),
+        "se": read_quantity,
+        "comparable": read_truth,
+        "source": read_text,
+        "note": read_text,
+        "recorded": read_day,
+        "revises": read_text,
+        "withdrawn": read_text,
+        "dated": read_word("assumed"),
+        "waive": read_waivers,
+    }
+)
+"""What reads the value of each key, in the order of the notation."""
+
+REQUIRED = tuple(field.name for field in fields(FigureTable) if field.default is MISSING and field.name in READERS)
+
+
+def read_figure(data: object, origin: Origin, problems: list[Problem]) -> FigureTable | None:
+    """Return the figure that a table describes; None when anything is wrong with it.
+
+    Args:
+        data: The table as parsed.
+        origin: Where it stands.
+        problems: Where every problem of it is added.
+    """
+    if not isinstance(data, Mapping):
+        problems.append(Problem("not-a-table", origin, {"found": shown(data)}))
+        return None
+    before = len(problems)
+    values = {}
+    for key, read in READERS.items():
+        if key in data:
+            try:
+                values[key] = read(data[key])
+            except NotationError as problem:
+                problems.append(Problem(problem.slug, origin.at(key), problem.params))
+        elif key in REQUIRED:
+            problems.append(Problem("missing-key", origin, {"key": key}))
+    for key in data:
+        if key not in READERS:
+            more = {"expected": ", ".join(READERS), **key_suggestion(shown(key), READERS)}
+            problems.append(Problem("unknown-key", origin.at(key), {"found": shown(key), **more}))
+    return FigureTable(origin, **values) if len(problems) == before else None
+
+
+def figures(documents: Iterable[Document], problems: list[Problem]) -> list[FigureTable]:
+    """Return the valid figures in the order of the files.
+
+    Args:
+        documents: The files of the tracker.
+        problems: Where problems are added.
+    """
+    found = []
+    for document in documents:
+        if document.role != "actuals":
+            continue
+        for key in document.data.keys() - {"actual"}:
+            place = Origin(document.file).at(key)
+            problems.append(Problem("unknown-table", place, {"found": shown(key), "expected": "actual"}))
+        rows = document.data.get("actual", [])
+        if not isinstance(rows, list):
+            problems.append(Problem("not-an-array", Origin(document.file).at("actual"), {"found": shown(rows)}))
+            continue
+        for index, data in enumerate(rows):
+            origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
+            figure = read_figure(data, origin, problems)
+            if figure is not None:
+                found.append(figure)
+    return found
