@@ -65,7 +65,7 @@ class Commands(typer.core.TyperGroup):
         module = import_module(f"ectrack.commands.{MODULES.get(cmd_name, cmd_name)}")
         command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_language(command))
+        app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_shared_options(command))
         return usage.in_words(get_command(app))
 
 

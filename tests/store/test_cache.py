@@ -13,7 +13,8 @@ import pytest
 
 from ectrack.core.assess import report
 from ectrack.store import cache
-from ectrack.store.tracker import Loaded, load, read_files, understood
+from ectrack.store.files import read_files
+from ectrack.store.tracker import Loaded, load, understood
 
 SAMPLE = Path(__file__).parents[2] / "targets"
 
@@ -102,6 +103,7 @@ def test_a_tracker_with_problems_is_read_each_time(kept: Path) -> None:
 
 
 def _payload(body: bytes, old: bytes) -> bytes:
+    """Return a file of the cache with another body, its digest right."""
     return old[: len(cache.LAYOUT) + 32] + blake2b(body, digest_size=32).digest() + body
 
 
@@ -139,18 +141,26 @@ def test_a_damaged_or_hostile_file_is_passed_over_and_replaced(kept: Path, damag
 
 
 def test_a_file_that_others_may_write_or_that_is_a_link_is_not_read(kept: Path) -> None:
-    load(Path("targets"))
-    file = files(kept)[0]
+    cache.keep("question", b"k" * 32, b"answer")
+    (file,) = files(kept)
     assert (stat.S_IMODE(file.stat().st_mode), stat.S_IMODE(kept.stat().st_mode)) == (0o600, 0o700)
-    problems: list[Any] = []
-    key = cache.key(Path("targets"), read_files(Path("targets"), problems))
-    assert cache.recall(Path("targets"), key) is not None
+    assert cache.recall("question", b"k" * 32) == b"answer"
+    assert cache.recall("another question", b"k" * 32) is None
+    assert cache.recall("question", b"l" * 32) is None
     file.chmod(0o666)
-    assert cache.recall(Path("targets"), key) is None
+    assert cache.recall("question", b"k" * 32) is None
     file.chmod(0o600)
     file.rename(kept / "elsewhere")
     file.symlink_to("elsewhere")
-    assert cache.recall(Path("targets"), key) is None
+    assert cache.recall("question", b"k" * 32) is None
+
+
+@pytest.mark.parametrize("said", ["", "relative/folder"])
+def test_a_place_that_is_no_whole_path_is_not_used(kept: Path, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", said)
+    monkeypatch.setenv("HOME", str(kept.parent / "home"))
+    cache.keep("question", b"k" * 32, b"answer")
+    assert files(kept.parent / "home" / ".cache" / "ectrack")
 
 
 def test_without_a_place_for_it_everything_works(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,9 +175,18 @@ def test_without_a_place_for_it_everything_works(kept: Path, monkeypatch: pytest
 def test_the_oldest_files_go(kept: Path) -> None:
     kept.mkdir(parents=True)
     for number in range(cache.MAX_FILES + 5):
-        (kept / f"{number}.tracker").write_bytes(b"")
-        os.utime(kept / f"{number}.tracker", (number, number))
+        (kept / f"{number}").write_bytes(b"")
+        os.utime(kept / f"{number}", (number, number))
     load(Path("targets"))
     left = {file.name for file in files(kept)}
     assert len(left) == cache.MAX_FILES
-    assert {f"{number}.tracker" for number in range(6)}.isdisjoint(left)
+    assert {f"{number}" for number in range(6)}.isdisjoint(left)
+
+
+def test_files_beyond_the_size_go_but_never_the_newest(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MAX_BYTES", 100)
+    cache.keep("first", b"k" * 32, b"a" * 50)
+    cache.keep("second", b"k" * 32, b"b" * 500)
+    assert len(files(kept)) == 1
+    assert cache.recall("first", b"k" * 32) is None
+    assert cache.recall("second", b"k" * 32) == b"b" * 500

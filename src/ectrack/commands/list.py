@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ectrack.commands.answers import answers
 from ectrack.commands.opening import open_tracker, report_of
 from ectrack.commands.options import Reading, reads
 from ectrack.locale import _, current
@@ -27,7 +28,8 @@ SectionsArgument = Annotated[
 
 
 @reads
-def list_(reading: Reading, *, ids: SectionsArgument = None) -> None:
+@answers
+def list_(reading: Reading, *, ids: SectionsArgument = None) -> str:
     """List regions, indicators, policies and targets; filters choose among the targets."""
     from ectrack.render.lists import SECTIONS, list_record, lists
 
@@ -37,8 +39,7 @@ def list_(reading: Reading, *, ids: SectionsArgument = None) -> None:
     if reading.json:
         from ectrack.render.json_text import json_text
 
-        print(json_text(list_record(tracker, report, sections, current())), end="")
-        return
-    from ectrack.render.screen import emit, width
+        return json_text(list_record(tracker, report, sections, current()))
+    from ectrack.render.screen import composed, width
 
-    emit(lists(tracker, report, sections, width()))
+    return composed(lists(tracker, report, sections, width()))

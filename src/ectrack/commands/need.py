@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ectrack.commands.answers import answers
 from ectrack.commands.opening import chosen_targets, day_given, open_tracker, report_of
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.orders import ReverseOption, SortOption
@@ -24,7 +25,8 @@ IfOption = Annotated[
 
 
 @reads
-def need(reading: Reading, *, what_if: IfOption = None, sort: SortOption = "status", reverse: ReverseOption = False) -> None:
+@answers
+def need(reading: Reading, *, what_if: IfOption = None, sort: SortOption = "status", reverse: ReverseOption = False) -> str:
     """Show what each open goal now requires: what is missing, the growth still needed, per year and per month."""
     tracker = open_tracker(reading.dir)
     shown, tracker = _needs(reading, tracker, what_if or [])
@@ -32,12 +34,11 @@ def need(reading: Reading, *, what_if: IfOption = None, sort: SortOption = "stat
     if reading.json:
         from ectrack.render.json_text import json_text
 
-        print(json_text(_record(shown, tracker)), end="")
-        return
+        return json_text(_record(shown, tracker))
     from ectrack.render.needs import needs
-    from ectrack.render.screen import emit, width
+    from ectrack.render.screen import composed, width
 
-    emit(needs(shown, tracker, width()))
+    return composed(needs(shown, tracker, width()))
 
 
 def _needs(reading: Reading, tracker: "Tracker", texts: list[str]) -> "tuple[Needs, Tracker]":

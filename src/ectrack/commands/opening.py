@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ectrack.core.model import Target, Tracker
 
 
+OPENED: dict[Path, bytes] = {}
+"""What the files of each tracker were when this run opened it, as the cache knows them."""
+
+
 def open_tracker(folder: Path) -> "Tracker":
     """Return the tracker in a folder, and speak its language unless the user asked for one.
 
@@ -28,6 +32,7 @@ def open_tracker(folder: Path) -> "Tracker":
     adopt(loaded.tracker.settings.lang)
     if loaded.problems:
         raise Failed(loaded.problems)
+    OPENED[folder] = loaded.key
     return loaded.tracker
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ectrack.commands.answers import answers
 from ectrack.commands.complete import targets
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
@@ -23,7 +24,8 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help=_("Print each for
 
 
 @reads
-def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> None:
+@answers
+def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> str:
     """Show one target: its clause, its figures with their sources, every quantity or why it is empty, and a chart."""
     everything = reading.method == ALL
     tracker, report = open_report(replace(reading, method=None) if everything else reading)
@@ -31,10 +33,9 @@ def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) 
     if reading.json:
         from ectrack.render.json_text import json_text
 
-        print(json_text(_record(tracker, report, shown)), end="")
-        return
+        return json_text(_record(tracker, report, shown))
     from ectrack.render.detail import detail
-    from ectrack.render.screen import emit, line, width
+    from ectrack.render.screen import composed, line, width
 
     columns = width()
     named = [one for one in shown if one.found.target.id in ids]
@@ -42,7 +43,9 @@ def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) 
         one.found.target.id: [part.found for part in shown if part.found.target.split_of == one.found.target.id] for one in named
     }
     pages = [detail(one, columns, explain=explain, parts=parts[one.found.target.id]) for one in named]
-    emit([part for index, page in enumerate(pages) for part in ([line(), line("=" * 20), line()] if index else []) + page])
+    return composed(
+        [part for index, page in enumerate(pages) for part in ([line(), line("=" * 20), line()] if index else []) + page]
+    )
 
 
 def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything: bool) -> "list[Shown]":

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from ectrack.commands.answers import answers
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.orders import GroupByOption, ReverseOption, SortOption
 
 
 @reads
+@answers
 def status(
     reading: Reading, *, group_by: GroupByOption = "none", sort: SortOption = "status", reverse: ReverseOption = False
-) -> None:
+) -> str:
     """Show what each target has reached, whether it is on pace, and what is missing."""
     from ectrack.render.order import groups, ordered
 
@@ -24,9 +26,8 @@ def status(
         whole = report_record(report, tracker, current())
         if group_by != "none":
             whole["groups"] = group_records(groups(report.assessments, tracker, group_by), report.method)
-        print(json_text(whole), end="")
-        return
+        return json_text(whole)
     from ectrack.render.progress import progress
-    from ectrack.render.screen import emit, width
+    from ectrack.render.screen import composed, width
 
-    emit(progress(report, tracker, group_by, width()))
+    return composed(progress(report, tracker, group_by, width()))

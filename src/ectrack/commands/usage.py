@@ -1,7 +1,9 @@
 """The command line library in our words: help in both languages, and mistakes of usage as problems."""
 
 import inspect
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Annotated, Any, TypeVar
 
@@ -30,22 +32,41 @@ WORDS = (
 typer.core._ = _  # type: ignore[attr-defined]  # the library looks its words up by this name, in a catalogue of its own
 
 
-def with_language(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option `--lang`, which is acted on before any command is built."""
+def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option `--lang`, which is acted on before any command is built, and `--no-cache` if it reads a tracker."""
+    from ectrack.commands.options import DirOption  # its words are in the language chosen by now
+
+    own = inspect.signature(command).parameters
+    reads_tracker = any(parameter.annotation == DirOption for parameter in own.values())
 
     @wraps(command)
-    def run(*args: Any, lang: str | None, **given: Any) -> None:
+    def run(*args: Any, lang: str | None, no_cache: bool = False, **given: Any) -> None:
         if lang is not None and lang not in LANGUAGES:
             raise typer.BadParameter(lang, param_hint="--lang")
-        command(*args, **given)
+        with _without_cache() if no_cache else nullcontext():
+            command(*args, **given)
 
-    signature = inspect.signature(command)
-    option = Annotated[str | None, typer.Option("--lang", metavar="|".join(LANGUAGES), help=_("Language of the output."))]
-    lang = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
-    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), lang])  # type: ignore[attr-defined]
+    said = Annotated[str | None, typer.Option("--lang", metavar="|".join(LANGUAGES), help=_("Language of the output."))]
+    anew = Annotated[bool, typer.Option("--no-cache", help=_("Read every file anew, and keep nothing for the next run."))]
+    shared = [inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=said)]
+    if reads_tracker:
+        shared.append(inspect.Parameter("no_cache", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=anew))
+    run.__signature__ = inspect.Signature([*own.values(), *shared])  # type: ignore[attr-defined]
     run.__annotations__ = {name: parameter.annotation for name, parameter in run.__signature__.parameters.items()}  # type: ignore[attr-defined]
     del run.__wrapped__  # typer would read the annotations of the wrapped function
     return run
+
+
+@contextmanager
+def _without_cache() -> Iterator[None]:
+    from ectrack.store.cache import OFF
+
+    before = os.environ.get(OFF, "")
+    os.environ[OFF] = "1"
+    try:
+        yield
+    finally:
+        os.environ[OFF] = before
 
 
 def in_words(command: C) -> C:

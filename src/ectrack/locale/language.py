@@ -34,6 +34,11 @@ def adopt(lang: str | None) -> None:
         use(lang, by_user=False)
 
 
+def chosen_by_user() -> bool:
+    """Return whether the user asked for the language that is spoken."""
+    return _chosen_by_user
+
+
 def current() -> str:
     """Return the language that is spoken."""
     return _spoken

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import zip_longest
 
 from ectrack.locale.text import width as cells
@@ -42,13 +43,17 @@ def text_of(pieces: Line) -> str:
 
 def emit(lines: Iterable[Line]) -> None:
     """Write lines to standard output, in colour where a terminal takes it."""
+    sys.stdout.write(composed(lines))
+
+
+def composed(lines: Iterable[Line]) -> str:
+    """Return lines as they are written to standard output, in colour where a terminal takes it."""
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
-        _emit_in_colour(lines)
-        return
-    sys.stdout.write("".join(f"{text_of(pieces)}\n" for pieces in lines))
+        return _in_colour(lines)
+    return "".join(f"{text_of(pieces)}\n" for pieces in lines)
 
 
-def _emit_in_colour(lines: Iterable[Line]) -> None:
+def _in_colour(lines: Iterable[Line]) -> str:
     from rich.console import Console
     from rich.text import Text
 
@@ -57,7 +62,11 @@ def _emit_in_colour(lines: Iterable[Line]) -> None:
         for piece in _without_end(pieces):
             found.append(piece.text, piece.style or None)
         found.append("\n")
-    Console(markup=False, highlight=False, emoji=False, soft_wrap=True, legacy_windows=False).print(found, end="")
+    out = StringIO()
+    Console(file=out, force_terminal=True, markup=False, highlight=False, emoji=False, soft_wrap=True, legacy_windows=False).print(
+        found, end=""
+    )
+    return out.getvalue()
 
 
 def _without_end(pieces: Line) -> Iterator[Segment]:

@@ -106,6 +106,22 @@ def find(folder: Path, problems: list[Problem]) -> list[Found]:
     return found
 
 
+def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
+    """Return the files of a tracker with their bytes, in the order of their names.
+
+    Args:
+        folder: The tracker, as the user named it; files are named relative to it.
+        problems: Where the problems of files that cannot be read are added.
+    """
+    read = []
+    for found in find(folder, problems):
+        try:
+            read.append((found, content(found.path, folder)))
+        except RefusedError as refusal:
+            problems.append(refusal.problem(found.file))
+    return read
+
+
 def _tables(folder: Path) -> Iterator[Found]:
     for name in names(folder, ".toml"):
         yield Found(folder / name, shown(folder, name), "settings" if name == SETTINGS else "tables")

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from ectrack.core.problems import Origin, Problem
-from ectrack.store.files import ACTUALS
+from ectrack.store.files import ACTUALS, read_files
 from ectrack.store.git import RevisionError, git
 from ectrack.store.lines import line_of
-from ectrack.store.tracker import Loaded, read_files, understood
+from ectrack.store.tracker import Loaded, understood
 
 _REGULAR = ("100644", "100755")
 _LINK = "120000"

@@ -1,16 +1,17 @@
 """A tracker folder as a model, with everything that is wrong in it."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.store import cache
-from ectrack.store.files import Found, RefusedError, content, find, shown
+from ectrack.store.files import Found, RefusedError, content, find, read_files, shown
 
 if TYPE_CHECKING:
     from ectrack.core.documents import Document
@@ -27,11 +28,13 @@ class Loaded:
         folder: The folder, as the user named it.
         tracker: Its model; to be used only when there are no problems.
         problems: Everything that is wrong, file by file.
+        key: What the cache knows its files by; empty without the cache.
     """
 
     folder: Path
     tracker: Tracker
     problems: tuple[Problem, ...]
+    key: bytes = field(default=b"", compare=False)
 
 
 def load(folder: Path) -> Loaded:
@@ -40,30 +43,17 @@ def load(folder: Path) -> Loaded:
     read = read_files(folder, problems)
     if problems or cache.is_off():
         return understood(folder, read, problems)
-    key = cache.key(folder, read)
-    kept = cache.recall(folder, key)
+    from ectrack.store.kept import packed, unpacked  # start-up
+
+    key, name = cache.key(folder, read), ("tracker", os.path.realpath(folder), str(folder))
+    body = cache.recall(name, key)
+    kept = unpacked(body) if body is not None else None
     if kept is not None:
-        return Loaded(folder, kept, ())
-    loaded = understood(folder, read, problems)
+        return Loaded(folder, kept, (), key)
+    loaded = replace(understood(folder, read, problems), key=key)
     if not loaded.problems:
-        cache.keep(folder, key, loaded.tracker)
+        cache.keep(name, key, packed(loaded.tracker))
     return loaded
-
-
-def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
-    """Return the files of a tracker with their bytes, in the order of their names.
-
-    Args:
-        folder: The tracker, as the user named it; files are named relative to it.
-        problems: Where the problems of files that cannot be read are added.
-    """
-    read = []
-    for found in find(folder, problems):
-        try:
-            read.append((found, content(found.path, folder)))
-        except RefusedError as refusal:
-            problems.append(refusal.problem(found.file))
-    return read
 
 
 def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem]) -> Loaded:

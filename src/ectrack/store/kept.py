@@ -1,0 +1,46 @@
+"""A validated tracker as bytes for the cache; nothing but records of this program is ever built from them."""
+
+import pickle
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
+
+from ectrack.core.model import Tracker
+
+_PLAIN = frozenset({("datetime", "date"), ("decimal", "Decimal")})
+
+
+def packed(tracker: Tracker) -> bytes:
+    """Return a tracker as bytes."""
+    stream = BytesIO()
+    _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(tracker)
+    return stream.getvalue()
+
+
+def unpacked(body: bytes) -> Tracker | None:
+    """Return the tracker that bytes of `packed` hold; None for any other bytes."""
+    try:
+        found = _Reader(BytesIO(body)).load()
+    except Exception:  # noqa: BLE001  # whatever is wrong, the tracker is read from its own files
+        return None
+    return found if isinstance(found, Tracker) else None
+
+
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        return (_proxy, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a record of the core, a day or a decimal; nothing else, so that no bytes can run anything."""
+        if (module, name) == (__name__, _proxy.__name__):
+            return _proxy
+        found = super().find_class(module, name) if module.startswith("ectrack.core.") or (module, name) in _PLAIN else None
+        if isinstance(found, type) and (found.__module__, found.__qualname__) == (module, name):
+            return found
+        raise pickle.UnpicklingError(name)
+
+
+def _proxy(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
