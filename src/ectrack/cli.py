@@ -134,6 +134,10 @@ def _reason(error: OSError) -> str:
 
 
 def _bug(error: Exception) -> int:
+    from ectrack.store.files import RefusedError
+
+    if isinstance(error, RefusedError):  # large files and warehouses are still read while a report is made
+        return _failed([Problem(error.slug, None, error.params)])
     if os.environ.get("ECTRACK_DEBUG"):
         raise error
     from ectrack.locale.text import visible
