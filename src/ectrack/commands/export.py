@@ -27,7 +27,8 @@ BomOption = Annotated[
     typer.Option("--bom/--no-bom", help=_("Begin a csv with the mark that Excel needs; on for Chinese, off for English.")),
 ]
 ColumnsOption = Annotated[
-    str | None, typer.Option("--columns", metavar="KEY,…", help=_("Columns of the table by their keys, in this order."))
+    str | None,
+    typer.Option("--columns", metavar="KEY,…", help=_("Columns of the table by their keys, in this order; all for all of them.")),
 ]
 BOM = "\ufeff"
 

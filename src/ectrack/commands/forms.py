@@ -18,6 +18,9 @@ Form = Literal["csv", "tsv", "json", "md", "html", "xlsx", "docx", "latex"]
 BINARY = frozenset({"xlsx", "docx"})
 """Forms that are not text."""
 
+ALL = "all"
+"""The word for all columns."""
+
 _SUFFIXES: dict[str, Form] = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -70,17 +73,17 @@ def written(form: Form, material: Material) -> str | bytes:
 
 
 def _columns(material: Material, ordinary: tuple[str, ...] = ()) -> "list[Field]":
-    """Return the chosen columns, else the ordinary ones, else all."""
+    """Return the chosen columns; the ordinary ones when none are chosen; all when there are none, or all are asked for."""
     from ectrack.core.suggesting import suggestion
     from ectrack.render.exports import chosen, fields
 
     known = fields(material.report, material.tracker)
     names = [field.key for field in known]
     try:
-        return chosen(known, material.keys or [key for key in ordinary if key in names])
+        return chosen(known, () if material.keys == (ALL,) else material.keys or [key for key in ordinary if key in names])
     except KeyError as unknown:
         found = str(unknown.args[0])
-        params = {"found": found, "expected": ", ".join(names), **suggestion(found, names)}
+        params = {"found": found, "expected": ", ".join((ALL, *names)), **suggestion(found, names)}
         raise Failed([Problem("bad-value", None, params)]) from None
 
 
@@ -125,10 +128,10 @@ def _html(material: Material) -> str:
 
 
 def _workbook(material: Material) -> bytes:
-    from ectrack.render.tables.reading import title
+    from ectrack.render.tables.reading import IN_WORKBOOK, title
     from ectrack.render.workbook import workbook
 
-    return workbook(material.report, _columns(material), title(material.report, material.tracker))
+    return workbook(material.report, _columns(material, IN_WORKBOOK), title(material.report, material.tracker))
 
 
 def _document(material: Material) -> bytes:

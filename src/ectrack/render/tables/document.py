@@ -45,8 +45,8 @@ def document(report: Report, tracker: Tracker, columns: Sequence[Field]) -> byte
     _paragraph(made, summary(report), TEXT)
     table, notes = printed(report, columns)
     _add_table(made, table)
-    for note in notes:
-        _paragraph(made, note, SMALL)
+    if notes:
+        _paragraph(made, notes, SMALL)
     out = io.BytesIO()
     made.save(out)
     return settled(out.getvalue())

@@ -43,7 +43,7 @@ def latex(report: Report, tracker: Tracker, columns: Sequence[Field]) -> str:
     return "".join(f"{line}\n" for line in _lines(made, title(report, tracker), notes))
 
 
-def _lines(made: Table, caption: str, notes: Sequence[str]) -> Iterator[str]:
+def _lines(made: Table, caption: str, notes: str) -> Iterator[str]:
     headings = _row([rf"\textbf{{{escaped(text)}}}" for text in made.headings])
     yield f"% {_('In the preamble:')} \\usepackage{{array,booktabs,longtable,pdflscape}}"
     yield f"% {_('xelatex, with the class ctexart or the package ctex for Chinese.')}"
@@ -55,7 +55,8 @@ def _lines(made: Table, caption: str, notes: Sequence[str]) -> Iterator[str]:
     yield from (r"\bottomrule", r"\endfoot")
     yield from (_row([escaped(text) for text in row]) for row in made.rows)
     yield r"\end{longtable}"
-    yield from (rf"\noindent {escaped(note)}\par" for note in notes)
+    if notes:
+        yield rf"\noindent {escaped(notes)}\par"
     yield r"\endgroup\end{landscape}"
 
 

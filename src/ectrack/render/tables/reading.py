@@ -19,6 +19,9 @@ ON_SCREEN = (
 )
 """Columns of a table that can be as wide as it needs to be."""
 
+IN_WORKBOOK = (*ON_SCREEN, "reasons")
+"""Columns of a table whose cells are empty where there is no value."""
+
 ON_PAPER = (
     *("name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "shortfall"),
     *("required_growth", "deadline", "owner"),
@@ -28,8 +31,8 @@ ON_PAPER = (
 NONE = "-"
 """What stands where there is nothing to say."""
 
-WIDEST = 26
-"""Characters of a line that no cell asks for more of."""
+WIDEST, MARGIN, ROOM = 30, 2, 130
+"""Characters: the longest line that a cell asks for, the blanks beside it, and those that a line of a page holds."""
 
 Empty = Callable[[str], str]
 """What stands in a cell without value, by the reason."""
@@ -82,14 +85,14 @@ def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
     )
 
 
-def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, list[str]]:
-    """Return the table for paper, where a letter stands for a reason, and the notes that stand below it."""
+def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
+    """Return the table for paper, where a letter stands for a reason, and the notes that stand below it, if any."""
     legend = Legend()
     made = table(report, columns, legend.empty)
     if any(field.key == "latest" for field in columns):
         for found in report.assessments:
             actual_cell(found, legend)
-    return made, legend.lines()
+    return made, _("; ").join(legend.lines())
 
 
 def title(report: Report, tracker: Tracker) -> str:
@@ -105,15 +108,18 @@ def summary(report: Report) -> str:
 def shares(made: Table) -> list[float]:
     """Return the part of the width of a page that each column of a table takes; together they are 1.
 
-    A column asks for the width of its longest text, up to a limit beyond which texts are broken.
+    A column asks for the width of its longest text, up to a limit beyond which texts are broken, and gives way where there is no room,
+    but not below what cannot be broken.
     """
-    wanted = [
-        max(min(WIDEST, width(text)) + 2 for text in (_longest_word(heading), *(row[index] for row in made.rows)))
-        for index, heading in enumerate(made.headings)
-    ]
-    return [one / sum(wanted) for one in wanted]
+    columns = [[heading, *(row[index] for row in made.rows)] for index, heading in enumerate(made.headings)]
+    needed = [max(_unbreakable(text) for text in texts) + MARGIN for texts in columns]
+    asked = [max(need, min(WIDEST, max(map(width, texts))) + MARGIN) for need, texts in zip(needed, columns, strict=True)]
+    beyond = sum(asked) - sum(needed)
+    given = min(1.0, max(0.0, (ROOM - sum(needed)) / beyond)) if beyond else 0.0
+    taken = [need + (ask - need) * given for need, ask in zip(needed, asked, strict=True)]
+    return [one / sum(taken) for one in taken]
 
 
-def _longest_word(heading: str) -> str:
-    """Return the part of a heading that cannot be broken; Chinese can, after every second character at the latest."""
-    return max((part if part.isascii() else part[:4] for part in heading.split()), key=width, default="")
+def _unbreakable(text: str) -> int:
+    """Return the width of the longest part of a text that stands on one line; Chinese breaks after every second character at the latest."""
+    return max((width(part if part.isascii() else part[:4]) for part in text.split()), default=0)
