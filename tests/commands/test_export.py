@@ -142,7 +142,8 @@ class TestWorkbook:
         assert rows[0] == ["id", "actual", "attainment", "deadline", "status"]
         assert rows[1] == ["turnover-2015", 1199.7, 0.825444, datetime(2015, 12, 31), "on pace"]  # noqa: DTZ001  # a day of a sheet
         assert sheet["C3"].number_format == "0.0%"
-        assert sheet["E3"].fill.fgColor.rgb == "00C6E0B4"
+        (rules,) = [found.rules for found in sheet.conditional_formatting if "E3" in found.cells]
+        assert {rule.formula[0]: rule.dxf.fill.bgColor.rgb for rule in rules}['"on pace"'] == "00C6E0B4"
 
     def test_no_text_becomes_a_formula(self, program: Program, gansu: Path) -> None:
         path = gansu / "tables.toml"

@@ -13,16 +13,20 @@ from ectrack.locale.text import width
 from ectrack.render import numbers
 from ectrack.render.exports import Cell, Field
 from ectrack.render.settled import settled
+from ectrack.render.tables.reading import is_number
 
 COLOURS = {"behind": "FFE699", "reversing": "F8CBAD", "missed": "F4B084", "on-pace": "C6E0B4", "achieved": "A9D08E"}
 FONTS = {"zh": "宋体", "en": "Calibri"}
 SHARES = frozenset({"attainment", "share_done", "share_time", "share_log", "share_lead", "excess_share"})
 GROWTHS = frozenset({"observed_growth", "planned_growth", "required_growth"})
-WIDEST = 32
-"""Characters of a column, beyond which a text is broken."""
+WIDEST, MARGIN = 32, 3
+"""Characters of a column, beyond which a text is broken, and the room beside them."""
 
 UNPRINTED = "reasons"
 """Key of the column that is too wide for paper."""
+
+LINE = 15
+"""Height of a line, in points."""
 
 HEAD = 2
 """Row of the headings."""
@@ -53,8 +57,9 @@ def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
     for column, field in enumerate(columns, start=1):
         head = sheet.cell(HEAD, column, field.heading)
         head.font, head.fill = Font(name=FONTS[current()], bold=True), PatternFill("solid", fgColor="D9E1F2")
-        head.alignment = Alignment(wrap_text=True, vertical="center")
-    text, rest = Alignment(indent=1, vertical="top", wrap_text=True), Alignment(vertical="top")
+        side = "right" if is_number(field) else "left"
+        head.alignment = Alignment(horizontal=side, indent=side == "left", vertical="center", wrap_text=True)
+    text, rest = Alignment(horizontal="left", indent=1, vertical="top", wrap_text=True), Alignment(vertical="top")
     for row, found in enumerate(report.assessments, start=HEAD + 1):
         for column, field in enumerate(columns, start=1):
             cell = sheet.cell(row, column)
@@ -93,10 +98,17 @@ def _arrange(sheet: Any, report: Report, columns: Sequence[Field]) -> None:
     """Set what is seen when the table is opened, sorted and printed."""
     from openpyxl.utils import get_column_letter
 
+    lines = [1] * len(report.assessments)
     for column, field in enumerate(columns, start=1):
         cells = (field.cell(found) for found in report.assessments)
-        texts = [field.heading, *(numbers.amount(cell) if isinstance(cell, Decimal) else cell or "" for cell in cells)]
-        sheet.column_dimensions[get_column_letter(column)].width = min(WIDEST, max(map(width, texts)) * 1.1 + 2)
+        texts = [numbers.amount(cell) if isinstance(cell, Decimal) else cell or "" for cell in cells]
+        sheet.column_dimensions[get_column_letter(column)].width = (
+            min(WIDEST, max(map(width, [field.heading, *texts]))) * 1.1 + MARGIN
+        )
+        if field.key != UNPRINTED:
+            lines = [max(most, -(-width(text) // (WIDEST + MARGIN))) for most, text in zip(lines, texts, strict=True)]
+    for row, most in enumerate(lines, start=HEAD + 1):
+        sheet.row_dimensions[row].height = most * LINE
     last = max(len(report.assessments), 1) + HEAD
     printed = [column for column, field in enumerate(columns, start=1) if field.key != UNPRINTED] or [1]
     sheet.freeze_panes = f"A{HEAD + 1}"
