@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ectrack.core.model import Tracker
     from ectrack.render.exports import Field
 
-Form = Literal["csv", "tsv", "json", "md", "html", "xlsx", "docx", "latex"]
+Form = Literal["csv", "tsv", "json", "md", "html", "xlsx", "docx", "latex", "sdmx-csv"]
 BINARY = frozenset({"xlsx", "docx"})
 """Forms that are not text."""
 
@@ -148,6 +148,14 @@ def _latex(material: Material) -> str:
     return latex(material.report, material.tracker, _columns(material, ON_PAPER))
 
 
+def _sdmx(material: Material) -> str:
+    from ectrack.core.observations import observations
+    from ectrack.render.sdmx import sdmx
+
+    _refuse_columns("sdmx-csv", material)
+    return sdmx(observations(material.report, material.tracker), material.tracker)
+
+
 _WRITERS: dict[Form, Callable[[Material], str | bytes]] = {
     "csv": _csv,
     "tsv": _tsv,
@@ -157,4 +165,5 @@ _WRITERS: dict[Form, Callable[[Material], str | bytes]] = {
     "xlsx": _workbook,
     "docx": _document,
     "latex": _latex,
+    "sdmx-csv": _sdmx,
 }
