@@ -37,8 +37,8 @@ def test_the_trackers_before_and_after_differ_by_the_figure(folder: Path) -> Non
     added = record(folder, "2015", 7)
     assert [str(actual.period) for actual in added.before.actuals] == ["2014"]
     assert [str(actual.period) for actual in added.after.actuals] == ["2014", "2015"]
-    assert added.after.actuals[-1].origin == added.origin
-    assert line_of(added.origin) == added.line == 7
+    assert added.after.actuals[-1:] == added.new
+    assert line_of(added.new[0].origin) == added.line == 7
 
 
 @pytest.mark.parametrize(

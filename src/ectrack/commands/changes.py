@@ -8,13 +8,13 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.assessment import Assessment
-    from ectrack.core.model import Actual, Target
+    from ectrack.core.model import Actual
     from ectrack.store.writing import Added
 
 
 def tell(command: str, added: "Added", *, dry_run: bool) -> None:
     """Say what a figure changes; that it is recorded comes last."""
-    figure = next(actual for actual in added.after.actuals if actual.origin == added.origin)
+    figure = added.new[0]
     _warn(added, figure)
     if dry_run:
         print(_("would add to {place}:").format(place=_place(added)))
@@ -39,28 +39,26 @@ def _warn(added: "Added", figure: "Actual") -> None:
 
 def _changes(added: "Added", figure: "Actual") -> "Iterator[tuple[Assessment, Assessment]]":
     """Yield every target that the figure is about or whose status it changes, assessed without the figure and with it."""
-    from ectrack.core.assess import report
+    from ectrack.core.concern import concerned
 
-    before, after = (report(tracker).assessments for tracker in (added.before, added.after))
-    for old, new in zip(before, after, strict=True):
-        if old.status is not new.status or _is_about(new.target, figure.indicator, figure.region):
-            yield old, new
+    about = {target.id for target in concerned(added.after, [figure])}
+    return ((old, new) for old, new in _pairs(added) if old.status is not new.status or new.target.id in about)
 
 
 def status_changes(added: "Added") -> list[str]:
     """Return a line for every target whose status the added figures change."""
-    from ectrack.core.assess import report
-
-    before, after = (report(tracker).assessments for tracker in (added.before, added.after))
-    return [_change(old, new) for old, new in zip(before, after, strict=True) if old.status is not new.status]
+    return [_change(old, new) for old, new in _pairs(added) if old.status is not new.status]
 
 
-def _is_about(target: "Target", indicator: str, region: str) -> bool:
-    ratio = target.indicator.ratio
-    measured = {target.indicator.id, *((ratio.of, ratio.to) if ratio else ())}
-    return (target.region == region and indicator in measured) or any(
-        _is_about(reading, indicator, region) for _name, reading in target.readings
-    )
+def _pairs(added: "Added") -> "Iterator[tuple[Assessment, Assessment]]":
+    """Yield the targets that the new figures can change anything of, assessed without these figures and with them."""
+    from ectrack.core.assess import default_as_of, report
+    from ectrack.core.concern import concerned
+
+    same_day = default_as_of(added.before) == default_as_of(added.after)
+    targets = concerned(added.after, added.new) if same_day else None
+    before, after = (report(tracker, targets).assessments for tracker in (added.before, added.after))
+    return zip(before, after, strict=True)
 
 
 def _change(before: "Assessment", after: "Assessment") -> str:

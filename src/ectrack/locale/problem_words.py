@@ -321,6 +321,10 @@ WORDS: dict[str, Words] = {
     ),
     "bad-encoding": Words(N_("the file is neither UTF-8 nor GB18030"), N_("save it as CSV UTF-8")),
     "bad-csv": Words(N_("not valid CSV: {reason}"), N_("save it again from the spreadsheet as CSV UTF-8")),
+    "bad-bulk": Words(
+        N_("the engine cannot read the file: {reason}"),
+        N_("write it again as Parquet, or as CSV UTF-8 with a header and commas"),
+    ),
     "unknown-column": Words(
         N_('"{found}" is not a column of figures; expected: {expected}'), N_("remove the column, or correct its name")
     ),

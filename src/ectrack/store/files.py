@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,9 @@ from ectrack.core.problems import Origin, Problem
 
 SETTINGS = "ectrack.toml"
 ACTUALS = "actuals"
+LARGE = 1024 * 1024
+"""A CSV file of more bytes is read by the engine."""
+
 MAX_BYTES = 64 * 1024 * 1024
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -132,7 +136,22 @@ def _actuals(folder: Path) -> list[Found]:
     if not exists(actuals):
         return []
     check_inside(actuals, folder)
-    return [Found(actuals / name, shown(folder, ACTUALS, name), "actuals") for name in names(actuals, ".toml", ".csv")]
+    return [
+        Found(actuals / name, shown(folder, ACTUALS, name), "actuals")
+        for name in names(actuals, ".toml", ".csv")
+        if not is_large(actuals / name)
+    ]
+
+
+def is_large(path: Path) -> bool:
+    """Return whether a file of figures is for the engine: Parquet, and CSV of more than a megabyte where the engine is installed."""
+    if path.suffix.lower() != ".csv":
+        return path.suffix.lower() == ".parquet"
+    try:
+        is_long = path.stat().st_size > LARGE
+    except OSError:
+        return False
+    return is_long and find_spec("duckdb") is not None
 
 
 def exists(path: Path) -> bool:

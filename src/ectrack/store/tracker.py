@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.store import cache
+from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found, RefusedError, content, find, read_files, shown
 
 if TYPE_CHECKING:
+    from ectrack.core.bulk import Survey
     from ectrack.core.documents import Document
 
 _REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}
@@ -49,11 +51,20 @@ def load(folder: Path) -> Loaded:
     body = cache.recall(name, key)
     kept = unpacked(body) if body is not None else None
     if kept is not None:
-        return Loaded(folder, kept, (), key)
+        return Loaded(folder, _with_bulk(folder, *kept), (), key)
     loaded = replace(understood(folder, read, problems), key=key)
     if not loaded.problems:
         cache.keep(name, key, packed(loaded.tracker))
     return loaded
+
+
+def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Tracker:
+    """Return a tracker with the figures of its large files, which were checked before."""
+    if survey is None:
+        return tracker
+    from ectrack.store.bulk.opening import reopened
+
+    return replace(tracker, bulk=reopened(large_files(folder, []), tracker, survey))
 
 
 def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem]) -> Loaded:
@@ -69,7 +80,15 @@ def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequ
 
     unread = list(problems)
     parsed = documents(read, unread)
-    tracker, found = build(parsed)
+    large = large_files(folder, unread)
+    if large:
+        from ectrack.store.bulk.opening import Opening
+
+        opening = Opening(large)
+        tracker, found = build(parsed, opening.apart)
+        tracker = replace(tracker, bulk=opening.bulk)
+    else:
+        tracker, found = build(parsed)
     if not unread and not found and is_empty(tracker):
         unread.append(Problem("empty-tracker", Origin(shown(folder))))
     broken = {problem.origin.file for problem in unread if problem.origin}
@@ -80,7 +99,7 @@ def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequ
 
 def is_empty(tracker: Tracker) -> bool:
     """Return whether nothing at all stands in a tracker."""
-    return not (tracker.regions or tracker.indicators or tracker.policies or tracker.targets or tracker.actuals)
+    return not (tracker.regions or tracker.indicators or tracker.policies or tracker.targets or tracker.figure_count)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ectrack.core.build_actuals import with_figures
 from ectrack.core.figure_table import read_figure
-from ectrack.core.model import Tracker
+from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.block import Value, appended, block
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
@@ -29,7 +29,7 @@ class Added:
         block: The lines that were added.
         before: The tracker without the figure.
         after: The tracker with it.
-        origin: The place of the figure, of the first of several.
+        new: The figure, or all of several, in the order of their lines.
     """
 
     file: str
@@ -37,7 +37,7 @@ class Added:
     block: str
     before: Tracker
     after: Tracker
-    origin: Origin
+    new: tuple[Actual, ...]
 
 
 Compose = Callable[[Tracker], Mapping[str, Value]]
@@ -118,7 +118,8 @@ def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None
         raise WriteError(refusal.problem(found.file)) from refusal
     origins = [Origin(found.file, ("actual", before + number)) for number in range(len(tables))]
     after = _after(loaded.tracker, tables, origins, command)
-    return Added(found.file, line, text, loaded.tracker, after, origins[0]), path, new
+    by_place = {one.origin: one for one in after.actuals}
+    return Added(found.file, line, text, loaded.tracker, after, tuple(by_place[origin] for origin in origins)), path, new
 
 
 def _checked(old: bytes, new: bytes, text: str, figures: Sequence[Mapping[str, Value]]) -> tuple[int, list[Any]]:
