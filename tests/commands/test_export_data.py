@@ -1,9 +1,13 @@
 """`ectrack export` as sdmx-csv and datapackage, read back by other libraries; the numbers are worked out in `reporting`."""
 
 import io
+import zipfile
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 import sdmx
 from sdmx.model import v30
@@ -150,3 +154,135 @@ class TestSdmx:
     def test_words_are_in_the_language(self, program: Program) -> None:
         out = in_chinese(program, "export", "-f", "sdmx-csv", "share-2017").out
         assert read_back(out)[-1][2]["SOURCE"] == "关于加快电子商务产业发展的意见"
+
+
+def unpacked(path: str = "p.zip") -> dict[str, list[dict[str, Any]]]:
+    """Return the tables that the library frictionless reads, after it found them valid."""
+    report = frictionless.validate(path)
+    assert report.valid, report.flatten(["type", "note"])
+    tables: Any = frictionless.Package(path).resources
+    return {one.name: [row.to_dict() for row in one.read_rows()] for one in tables}
+
+
+@pytest.mark.usefixtures("gansu")
+class TestPackage:
+    def made(self, program: Program, *arguments: str) -> dict[str, list[dict[str, Any]]]:
+        ended = program("export", "-o", "p.zip", *arguments)
+        assert (ended.code, ended.out, ended.err) == (0, "", "")
+        return unpacked()
+
+    def test_another_library_finds_it_valid_and_reads_its_tables(self, program: Program) -> None:
+        tables = self.made(program)
+        assert {name: len(rows) for name, rows in tables.items()} == {
+            "regions": 3,
+            "indicators": 5,
+            "policies": 1,
+            "targets": 5,
+            "progress": 5,
+            # Also the figure that was revised, and the forecast.
+            "actuals": 8,
+        }
+
+    def test_targets_refer_to_what_they_are_set_by_and_on(self, program: Program) -> None:
+        tables = self.made(program, "turnover-2015")
+        assert tables["targets"] == [
+            {
+                "id": "turnover-2015",
+                "name": "E-commerce turnover, Gansu, 2015",
+                "policy": "gansu-2014",
+                "indicator": "turnover",
+                "region": "gansu",
+                "goal": "growth",
+                "value": None,
+                "high": None,
+                "rate": Decimal("0.3"),
+                "unit": "亿元",
+                "approx": None,
+                "hold": False,
+                "direction": "increase",
+                "start": None,
+                "deadline": date(2015, 12, 31),
+                "baseline_period": "2013",
+                "owner": "甘肃省商务厅",
+                "binding": False,
+                "clause": "3.1 (1)",
+                "note": None,
+            }
+        ]
+        assert tables["policies"][0]["issued"] == date(2014, 7, 29)
+        assert tables["regions"][2] == {"id": "kang", "name": "Kang", "parent": "longnan", "note": None}
+
+    def test_progress_has_numbers_days_and_keys_of_words(self, program: Program) -> None:
+        columns = "status,latest,basis,attainment,required_growth,deadline"
+        assert self.made(program, "turnover-2015", "kang-shops", "--columns", columns, "--sort", "id")["progress"] == [
+            {
+                "id": "kang-shops",
+                "status": "behind",
+                "latest": Decimal(115),
+                "basis": "observed",
+                # 115 / 360; a sum that starts at 0 has no growth.
+                "attainment": Decimal("0.319444"),
+                "required_growth": None,
+                "deadline": date(2016, 12, 31),
+                "unit": "家",
+            },
+            {
+                "id": "turnover-2015",
+                "status": "on-pace",
+                "latest": Decimal("1199.7"),
+                "basis": "estimated",
+                # 1199.7 / 1453.4, and 1453.4 / 1199.7 - 1.
+                "attainment": Decimal("0.825444"),
+                "required_growth": Decimal("0.21147"),
+                "deadline": date(2015, 12, 31),
+                "unit": "亿元",
+            },
+        ]
+
+    def test_figures_are_all_there_in_the_order_of_recording(self, program: Program) -> None:
+        figures = self.made(program, "turnover-2015")["actuals"]
+        assert [(one["number"], one["period"], one["value"], one["state"], one["revises"]) for one in figures] == [
+            (1, "2013", 860, None, None),
+            (2, "2014-H1", 470, None, None),
+            # A figure without a day of recording was always known.
+            (3, "2014", 1250, "forecast", None),
+            (4, "2014-H1", 480, None, "typing slip"),
+        ]
+        assert (figures[3]["start"], figures[3]["end"]) == (date(2014, 1, 1), date(2014, 6, 30))
+        assert (figures[3]["yoy"], figures[3]["recorded"]) == (Decimal("0.395"), date(2014, 12, 1))
+
+    def test_only_what_was_known_is_there(self, program: Program) -> None:
+        figures = self.made(program, "turnover-2015", "--known-by", "2014-11-30")["actuals"]
+        assert [one["value"] for one in figures] == [860, 470, 1250]
+
+    def test_numbers_tell_their_unit(self, program: Program) -> None:
+        self.made(program)
+        fields = {one.name: one.to_descriptor() for one in frictionless.Package("p.zip").get_resource("progress").schema.fields}
+        assert fields["latest"]["unitColumn"] == "unit"
+        assert fields["attainment"]["unit"] == "1"
+
+    def test_the_words_are_the_same_in_every_language(self, program: Program) -> None:
+        english = self.made(program, "--columns", "status,basis,flags")["progress"]
+        assert in_chinese(program, "export", "-o", "p.zip", "--columns", "status,basis,flags").code == 0
+        assert unpacked()["progress"] == english
+        assert frictionless.Package("p.zip").get_resource("progress").schema.get_field("status").title == "状态"
+
+    def test_it_tells_no_moment(self, program: Program) -> None:
+        self.made(program)
+        first = Path("p.zip").read_bytes()
+        self.made(program)
+        assert Path("p.zip").read_bytes() == first
+        with zipfile.ZipFile("p.zip") as parts:
+            assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+    @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS)
+    def test_text_stays_text(self, program: Program, gansu: Path, text: str) -> None:
+        path = gansu / "tables.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace('"甘肃省商务厅"', as_toml(text)), encoding="utf-8")
+        tables = self.made(program, "turnover-2015")
+        assert tables["targets"][0]["owner"] == tables["progress"][0]["owner"] == guarded(visible(text))
+
+    def test_a_terminal_takes_none(self, program: Program) -> None:
+        ended = program("export", "-f", "datapackage")
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith("datapackage is not text, so it is not shown here [needs-file]\n")

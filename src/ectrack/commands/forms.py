@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ectrack.core.model import Tracker
     from ectrack.render.exports import Field
 
-Form = Literal["csv", "tsv", "json", "md", "html", "xlsx", "docx", "latex", "sdmx-csv"]
-BINARY = frozenset({"xlsx", "docx"})
+Form = Literal["csv", "tsv", "json", "md", "html", "xlsx", "docx", "latex", "sdmx-csv", "datapackage"]
+BINARY = frozenset({"xlsx", "docx", "datapackage"})
 """Forms that are not text."""
 
 ALL = "all"
@@ -31,6 +31,7 @@ _SUFFIXES: dict[str, Form] = {
     ".xlsx": "xlsx",
     ".docx": "docx",
     ".tex": "latex",
+    ".zip": "datapackage",
 }
 _EXTRAS = {"xlsx": "excel", "docx": "word"}
 
@@ -156,6 +157,14 @@ def _sdmx(material: Material) -> str:
     return sdmx(observations(material.report, material.tracker), material.tracker)
 
 
+def _package(material: Material) -> bytes:
+    from ectrack.render.package.packing import packed
+    from ectrack.render.package.tables import about, resources
+
+    report, tracker = material.report, material.tracker
+    return packed(resources(report, tracker, _columns(material)), about(report, tracker))
+
+
 _WRITERS: dict[Form, Callable[[Material], str | bytes]] = {
     "csv": _csv,
     "tsv": _tsv,
@@ -166,4 +175,5 @@ _WRITERS: dict[Form, Callable[[Material], str | bytes]] = {
     "docx": _document,
     "latex": _latex,
     "sdmx-csv": _sdmx,
+    "datapackage": _package,
 }
