@@ -1,6 +1,7 @@
 """The progress table as a workbook: numbers as numbers, days as days, statuses in words with their colours."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,9 @@ LINE = 15
 
 HEAD = 2
 """Row of the headings."""
+
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What a workbook would read as the number of a character."""
 
 A4 = 9
 """Number of the size of paper."""
@@ -80,7 +84,7 @@ def _put(cell: Any, key: str, value: Cell) -> None:
     elif key == "deadline":
         cell.value, cell.number_format = date.fromisoformat(value), "yyyy-mm-dd"
     else:
-        cell.value, cell.data_type = value, "s"
+        cell.value, cell.data_type = _ESCAPE.sub("_x005F_", value), "s"
 
 
 def _number_format(key: str, value: Decimal) -> str:

@@ -114,7 +114,7 @@ def _targets(report: Report) -> Resource:
     ]
     rows = [_target(found.target) for found in report.assessments]
     refers = {"policy": "policies", "indicator": "indicators", "region": "regions"}
-    return Resource("targets", _("targets"), columns, rows, refers)
+    return Resource("targets", _("Targets"), columns, rows, refers)
 
 
 def _target(one: Target) -> Sequence[Value]:
@@ -213,7 +213,7 @@ def _actuals(report: Report, tracker: Tracker) -> Resource:
     places = _places(report)
     actuals = [one for one in known(tracker, report.known_by) if (one.indicator, one.region) in places]
     rows = [_actual(number, one, tracker) for number, one in enumerate(actuals, start=1)]
-    return Resource("actuals", _("figures"), columns, rows, {"indicator": "indicators", "region": "regions"})
+    return Resource("actuals", _("recorded figures"), columns, rows, {"indicator": "indicators", "region": "regions"})
 
 
 def _places(report: Report) -> set[tuple[str, str]]:
