@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl.utils.escape import unescape
 
-from ectrack.core.spreadsheet_text import unguarded
+from ectrack.core.spreadsheet_text import guarded, unguarded
 from ectrack.locale.text import visible
 from tests.commands.attacks import ATTACKS, as_toml
 from tests.commands.reporting import gansu, in_chinese
@@ -87,6 +89,7 @@ class TestSafety:
         assert program("export", "-o", "t.xlsx", "turnover-2015", "--columns", "owner").code == 0
         cell = openpyxl.load_workbook("t.xlsx").worksheets[0]["A3"]
         assert (unescape(cell.value), cell.data_type) == (visible(text), "s")
+        assert cell.quotePrefix == (guarded(visible(text)) != visible(text))
         parts = zipfile.ZipFile("t.xlsx")
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
         assert [name for name in parts.namelist() if "external" in name.casefold() or "vba" in name.casefold()] == []
@@ -223,6 +226,12 @@ class TestWorkbook:
         ended = program("export", "-f", "xlsx")
         assert (ended.code, ended.out) == (2, "")
         assert ended.err == NEEDS_FILE.format(form="xlsx")
+
+    def test_another_program_takes_one(self, program: Program) -> None:
+        assert program("export", "-o", "t.xlsx").code == 0
+        command = [sys.executable, "-m", "ectrack", "export", "--lang", "en", "-f", "xlsx", "-o", "-"]
+        ended = subprocess.run(command, capture_output=True, check=False)
+        assert (ended.returncode, ended.stderr, ended.stdout) == (0, b"", Path("t.xlsx").read_bytes())
 
 
 @pytest.mark.usefixtures("gansu")

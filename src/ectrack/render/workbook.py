@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessment import Report
+from ectrack.core.spreadsheet_text import guarded
 from ectrack.locale import _, current
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import width
@@ -40,7 +41,7 @@ A4 = 9
 
 
 def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
-    """Return the table as XLSX; it holds values only, and no text can become a formula.
+    """Return the table as XLSX; it holds values only, and no text becomes a formula, not even when its cell is edited.
 
     Args:
         report: The report, in the order in which it is to be written.
@@ -85,6 +86,7 @@ def _put(cell: Any, key: str, value: Cell) -> None:
         cell.value, cell.number_format = date.fromisoformat(value), "yyyy-mm-dd"
     else:
         cell.value, cell.data_type = _ESCAPE.sub("_x005F_", value), "s"
+        cell.quotePrefix = guarded(value) != value
 
 
 def _number_format(key: str, value: Decimal) -> str:
