@@ -1,6 +1,7 @@
 """`ectrack export` as docx and latex; the numbers are worked out in `reporting`."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,15 @@ class TestDocument:
     def test_a_table_without_targets_has_its_headings(self, program: Program) -> None:
         rows = self.made(program, "--status", "missed", *COLUMNS).tables[0].rows
         assert [[cell.text for cell in row.cells] for row in rows] == CELLS[:1]
+
+    def test_a_missing_extra_is_named(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "docx", None)
+        ended = program("export", "-o", "t.docx")
+        assert (ended.code, ended.out, Path("t.docx").exists()) == (2, "", False)
+        assert (
+            ended.err
+            == "\"ectrack export\" needs docx, which is not installed [missing-extra]\n  hint: pip install 'ectrack[word]'\n"
+        )
 
     def test_a_terminal_takes_none(self, program: Program) -> None:
         ended = program("export", "-f", "docx")

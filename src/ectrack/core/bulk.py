@@ -94,6 +94,7 @@ class Survey:
     """What was found out about the figures of large files when they were checked.
 
     Attributes:
+        files: The files.
         count: Number of plain figures.
         newest: Last day of the newest period with one, forecasts left out.
         periods: The periods by the texts that name them.
@@ -101,6 +102,7 @@ class Survey:
         apart: Indicator, region and period, as written, of the figures that are not plain and stand in `Tracker.actuals`.
     """
 
+    files: tuple[str, ...]
     count: int
     newest: date | None
     periods: Mapping[str, Period] = field(hash=False)

@@ -12,7 +12,7 @@ from ectrack.core.assessment import Point
 from ectrack.core.bulk import Ends, Place, Wanted
 from ectrack.core.concern import places
 from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Target, Tracker
-from ectrack.core.periods import MONTHS_IN_YEAR
+from ectrack.core.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.quantities import plain
 from ectrack.core.standing import Key, live, span_key
 
@@ -149,7 +149,6 @@ class Figures:
         return actual.counts and self._ended(actual) and known_start
 
     def _point(self, actual: Actual, indicator: Indicator) -> Point:
-        months = actual.period.months
         return Point(
             period=str(actual.period),
             date=actual.period.end,
@@ -157,7 +156,7 @@ class Figures:
             start=actual.period.start,
             inputs=(actual,),
             approx=actual.approx,
-            part_year=indicator.kind is Kind.SHARE and not actual.period.is_day and (not months or months % MONTHS_IN_YEAR != 0),
+            part_year=indicator.kind is Kind.SHARE and _is_part_year(actual.period),
             state=actual.state,
             yoy=actual.yoy,
         )
@@ -173,7 +172,6 @@ class Figures:
             if base is None or not base.value:
                 continue
             value = above.value * of.unit.factor / (base.value * to.unit.factor) / indicator.unit.factor
-            months = (above.inputs or base.inputs)[0].period.months
             yield Point(
                 period=above.period,
                 date=above.date,
@@ -182,9 +180,17 @@ class Figures:
                 start=above.start,
                 inputs=(*above.inputs, *base.inputs),
                 approx=_ratio_approx(above.approx, base.approx),
-                part_year=kind is not Kind.STOCK and (not months or months % MONTHS_IN_YEAR != 0),
+                part_year=kind is not Kind.STOCK and not _is_whole_years((above.inputs or base.inputs)[0].period),
                 state=join_states((above.state, base.state)),
             )
+
+
+def _is_whole_years(period: Period) -> bool:
+    return bool(period.months) and (period.months or 0) % MONTHS_IN_YEAR == 0
+
+
+def _is_part_year(period: Period) -> bool:
+    return not period.is_day and not _is_whole_years(period)
 
 
 def _ratio_approx(above: Approx | None, below: Approx | None) -> Approx | None:

@@ -233,7 +233,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "comparable": KeyWords(N_("comparable"), N_("Whether verdicts may rest on the figures; true when left out."), False),
         "source": KeyWords(N_("source"), N_("Where the figures come from."), "统计年鉴"),
         "note": _NOTE,
-        "recorded": KeyWords(N_("recorded"), N_("The day the figures were recorded."), "2015-03-01"),
+        "recorded": KeyWords(N_("recorded"), N_("The day the figures were recorded."), date(2015, 3, 1)),
     },
     "CheckTable": {
         "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -117,8 +117,19 @@ def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes
         folder: The tracker, as the user named it; files are named relative to it.
         problems: Where the problems of files that cannot be read are added.
     """
+    return contents(find(folder, problems), folder, problems)
+
+
+def contents(files: Iterable[Found], folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
+    """Return files of a tracker with their bytes.
+
+    Args:
+        files: The files.
+        folder: The tracker.
+        problems: Where the problems of files that cannot be read are added.
+    """
     read = []
-    for found in find(folder, problems):
+    for found in files:
         try:
             read.append((found, content(found.path, folder)))
         except RefusedError as refusal:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os import SEEK_END
 
 from ectrack.core.bulk import Shared
 from ectrack.core.figure_table import READERS, REQUIRED
@@ -10,10 +11,11 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store.bulk.engine import Engine, literal
 from ectrack.store.bulk.files import Large
-from ectrack.store.files import RefusedError
+from ectrack.store.files import MAX_BYTES, RefusedError, reason
 
 KEYS = tuple(READERS)
 AMOUNTS = ("value", "se")
+_MARK = b"PAR1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def source(engine: Engine, large: Large, shared: Shared, problems: list[Problem]
         problems: Where its problems are added.
     """
     try:
+        _check_parquet(large)
         query = _reading(large)
         columns = {name: kind for name, kind, *_rest in engine.rows(f"DESCRIBE SELECT * FROM {query}")}
     except RefusedError as refusal:
@@ -70,6 +73,35 @@ def source(engine: Engine, large: Large, shared: Shared, problems: list[Problem]
     found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in own and key not in shared.cells]
     problems += found
     return None if found else Source(large.file, query, own, shared, large.is_csv)
+
+
+def is_readable(engine: Engine, large: Large) -> bool:
+    """Return whether the engine understands the header and every row of a CSV file; where not, the rows are read one by one."""
+    try:
+        names = {name for name, *_rest in engine.rows(f"DESCRIBE SELECT * FROM {_reading(large)}")}
+        counted = next(engine.rows(f"SELECT count(*) FROM {_reading(large)}"), None)
+    except RefusedError:
+        return False
+    return counted is not None and (names <= set(KEYS) or large.state[0] > MAX_BYTES)
+
+
+def _check_parquet(large: Large) -> None:
+    """Refuse a file that is not Parquet, or not whole, before the engine says so in its own words.
+
+    Raises:
+        RefusedError: `bad-parquet` or `unreadable`.
+    """
+    if large.is_csv:
+        return
+    try:
+        with large.path.open("rb") as stream:
+            begin = stream.read(len(_MARK))
+            stream.seek(-min(len(_MARK), large.state[0]), SEEK_END)
+            end = stream.read()
+    except OSError as failure:
+        raise RefusedError("unreadable", reason=reason(failure)) from failure
+    if (begin, end) != (_MARK, _MARK):
+        raise RefusedError("bad-parquet")
 
 
 def _reading(large: Large) -> str:

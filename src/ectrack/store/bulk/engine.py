@@ -48,7 +48,7 @@ class Engine:
             while portion := found.fetchmany(PORTION):
                 yield from portion
         except self._error as error:
-            raise RefusedError("bad-bulk", reason=str(error).splitlines()[0]) from error
+            raise RefusedError("bad-bulk", reason=str(error).splitlines()[0].partition('"')[0].strip()) from error
 
 
 def literal(value: str | date | int | None) -> str:

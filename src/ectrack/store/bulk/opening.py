@@ -6,7 +6,7 @@ from ectrack.core.bulk import Shared, Survey
 from ectrack.core.figure_table import FigureTable
 from ectrack.core.model import Indicator, Region, Settings, Tracker
 from ectrack.core.problems import Problem
-from ectrack.store.bulk.columns import source
+from ectrack.store.bulk.columns import is_readable, source
 from ectrack.store.bulk.engine import Engine
 from ectrack.store.bulk.figures import BulkFigures
 from ectrack.store.bulk.files import Large
@@ -18,12 +18,19 @@ class Opening:
     """Large files that are checked for the first time since they changed.
 
     Attributes:
-        bulk: Their plain figures, once `apart` was asked for.
+        odd: CSV files that the engine does not understand, to be read row by row.
+        bulk: The plain figures of the others, once `apart` was asked for.
     """
 
     def __init__(self, files: Sequence[Large]) -> None:
-        """Keep the files."""
-        self._files = files
+        """Keep the files.
+
+        Raises:
+            RefusedError: `missing-extra` when the engine is not installed.
+        """
+        self._engine = Engine()
+        self.odd = [large for large in files if large.is_csv and not is_readable(self._engine, large)]
+        self._files = [large for large in files if large not in self.odd]
         self.bulk: BulkFigures | None = None
 
     def apart(
@@ -43,21 +50,16 @@ class Opening:
             small: The figures of small files.
             problems: Where every problem is added.
         """
-        try:
-            engine = Engine()
-        except RefusedError as refusal:
-            problems += [refusal.problem(large.file) for large in self._files]
-            return ()
-        found = [source(engine, large, _shared(settings, large), problems) for large in self._files]
+        found = [source(self._engine, large, _shared(settings, large), problems) for large in self._files]
         sources = [one for one in found if one is not None]
         if not sources:
             return ()
         try:
-            survey, tables = Surveying(engine, sources, regions, indicators).apart(small, problems)
+            survey, tables = Surveying(self._engine, sources, regions, indicators).apart(small, problems)
         except RefusedError as refusal:
             problems.append(refusal.problem(self._files[0].file))
             return ()
-        self.bulk = BulkFigures(engine, sources, indicators, survey)
+        self.bulk = BulkFigures(self._engine, sources, indicators, survey)
         return tables
 
 
@@ -70,7 +72,7 @@ def reopened(files: Sequence[Large], tracker: Tracker, survey: Survey) -> BulkFi
         survey: What was found out.
     """
     engine = Engine()
-    found = [source(engine, large, _shared(tracker.settings, large), []) for large in files]
+    found = [source(engine, large, _shared(tracker.settings, large), []) for large in files if large.file in survey.files]
     return BulkFigures(engine, [one for one in found if one is not None], tracker.indicators, survey)
 
 

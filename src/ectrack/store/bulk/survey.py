@@ -15,10 +15,12 @@ from ectrack.core.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.core.toml_values import read_day
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
 from ectrack.store.bulk.engine import Engine, literal, values
+from ectrack.store.csv_text import check_characters
+from ectrack.store.files import RefusedError
 
 _NUMBER = "^[+-]?[0-9]{1,20}([.][0-9]{1,9})?$"
 _RATE = f"^[+-]?[0-9]{{1,9}}([.][0-9]{{1,9}})?{PERCENT}$"
-_CONTROL = "[\\x00-\\x1f\\x7f-\\x9f]"
+_CONTROL = "\\p{C}"
 
 
 class Surveying:
@@ -64,7 +66,7 @@ class Surveying:
             " ANTI JOIN apart USING (indicator, region, period)"
         )
         count, newest = next(self._engine.rows(query))
-        return Survey(count, newest, self._periods, self._days, apart)
+        return Survey(tuple(one.file for one in self._sources), count, newest, self._periods, self._days, apart)
 
     def _plain(self) -> str:
         """Return the condition under which a row is plain: valid by itself, and neither a revision nor a withdrawal."""
@@ -127,7 +129,14 @@ class Surveying:
         one = self._sources[file]
         texts = {"indicator": indicator, "region": region, "period": named, **dict(zip(keys, cells, strict=True))}
         data = {key: _value(one, key, text) for key, text in texts.items() if text is not None}
-        found = read_figure(data, Origin(one.file, ("actual", line - 1), line + 1 if one.is_csv else line), problems)
+        origin = Origin(one.file, ("actual", line - 1), line + 1 if one.is_csv else line)
+        for key, text in texts.items():
+            try:
+                check_characters(text or "")
+            except RefusedError as refusal:
+                problems.append(Problem(refusal.slug, origin.at(key), refusal.params))
+                return None
+        found = read_figure(data, origin, problems)
         return found and with_unit(found, one.shared.unit)
 
 
