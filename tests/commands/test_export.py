@@ -214,6 +214,11 @@ class TestWorkbook:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == ("landscape", 9, 1)
         assert (sheet.print_title_rows, sheet.print_area) == ("$2:$2", "'progress'!$A$1:$Q$7")
 
+    def test_a_table_without_targets_has_its_headings(self, program: Program) -> None:
+        sheet, rows = self.rows(program, "--status", "missed", "--columns", "id,status")
+        assert rows == [["id", "status"]]
+        assert [str(found.sqref) for found in sheet.conditional_formatting] == ["B3"]
+
     def test_it_tells_no_moment(self, program: Program) -> None:
         self.rows(program)
         first = Path("t.xlsx").read_bytes()

@@ -76,6 +76,11 @@ class TestDocument:
         # 29.7 less twice 1.8 of margin.
         assert sum(widths) == pytest.approx(26.1, abs=0.01)
 
+    def test_the_parts_of_the_table_stand_in_the_order_of_the_standard(self, program: Program) -> None:
+        parts = [part.tag for part in self.made(program).tables[0]._tbl.tblPr]  # noqa: SLF001
+        # ISO/IEC 29500-1, 17.4.59: tblPr is a sequence.
+        assert parts == [qn(f"w:{name}") for name in ("tblStyle", "tblW", "tblLayout", "tblCellMar", "tblLook", "tblCaption")]
+
     def test_numbers_stand_to_the_right(self, program: Program) -> None:
         row = self.made(program, *COLUMNS).tables[0].rows[3]
         right = [cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in row.cells]

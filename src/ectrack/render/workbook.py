@@ -33,6 +33,9 @@ LINE = 15
 HEAD = 2
 """Row of the headings."""
 
+BORDER = 0.5
+"""Margin of a page, in inches."""
+
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What a workbook would read as the number of a character."""
 
@@ -122,6 +125,7 @@ def _arrange(sheet: Any, report: Report, columns: Sequence[Field]) -> None:
     sheet.print_area = f"A1:{get_column_letter(printed[-1])}{last}"
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_margins.left = sheet.page_margins.right = sheet.page_margins.top = sheet.page_margins.bottom = BORDER
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
@@ -136,4 +140,4 @@ def _colour(sheet: Any, columns: Sequence[Field]) -> None:
         for status, colour in COLOURS.items():
             fill = PatternFill("solid", bgColor=colour)
             rule = CellIsRule(operator="equal", formula=[f'"{status_word(status)}"'], fill=fill)  # type: ignore[no-untyped-call]
-            sheet.conditional_formatting.add(f"{column}{HEAD + 1}:{column}{sheet.max_row}", rule)
+            sheet.conditional_formatting.add(f"{column}{HEAD + 1}:{column}{max(sheet.max_row, HEAD + 1)}", rule)

@@ -87,8 +87,8 @@ def _add_table(made: Any, block: Table) -> None:
 
     table = made.add_table(rows=1 + len(block.rows), cols=len(block.headings), style="Table Grid")
     table.autofit = False
-    _name(table, block.caption)
     _margins(table)
+    _name(table, block.caption)
     widths = [Cm(share * (WIDTH - 2 * MARGIN)) for share in shares(block)]
     for column, size in zip(table.columns, widths, strict=True):
         column.width = size
@@ -147,7 +147,9 @@ def _name(table: Any, caption: str) -> None:
 
 def _margins(table: Any) -> None:
     """Leave less room beside the words of a cell than the ordinary 1.9 mm."""
+    from docx.oxml.ns import qn
+
     margins = _element("w:tblCellMar")
     margins.append(_element("w:left", w="57", type="dxa"))
     margins.append(_element("w:right", w="57", type="dxa"))
-    table._tbl.tblPr.append(margins)  # noqa: SLF001  # no name for it
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001  # no name for it
