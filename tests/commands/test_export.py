@@ -245,3 +245,11 @@ def test_a_page_has_the_table_as_it_is_read(program: Program) -> None:
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(out)
     cells = ["".join(cell.itertext()) for row in tree.findall(".//tbody/tr") for cell in row]
     assert cells == ["E-commerce turnover, Gansu, 2015", "on pace", "82.5%", "21.15%"]
+
+
+@pytest.mark.usefixtures("gansu")
+def test_a_page_tells_below_the_table_why_a_cell_is_empty(program: Program) -> None:
+    out = program("export", "-f", "html", "kang-shops", "--columns", "id,shortfall,required_growth").out
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(out)
+    assert ["".join(cell.itertext()) for cell in tree.findall(".//tbody/tr/*")] == ["kang-shops", "245", "(a)"]
+    assert [paragraph.text for paragraph in tree.findall(".//main/p")][-1] == "(a) growth is not defined for a sum that starts at 0"

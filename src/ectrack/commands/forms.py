@@ -123,9 +123,9 @@ def _markdown(material: Material) -> str:
 def _html(material: Material) -> str:
     from ectrack.render.bulletin.html import html
     from ectrack.render.tables.page import page
-    from ectrack.render.tables.reading import ON_SCREEN
+    from ectrack.render.tables.reading import ON_PAPER
 
-    return html(page(material.report, material.tracker, _columns(material, ON_SCREEN)))
+    return html(page(material.report, material.tracker, _columns(material, ON_PAPER)))
 
 
 def _workbook(material: Material) -> bytes:

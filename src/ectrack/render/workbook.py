@@ -72,7 +72,7 @@ def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
         for column, field in enumerate(columns, start=1):
             cell = sheet.cell(row, column)
             _put(cell, field.key, field.cell(found))
-            cell.font, cell.alignment = font, text if cell.data_type == "s" and field.key != UNPRINTED else rest
+            cell.font, cell.alignment = font, text if cell.data_type in {"s", "d"} and field.key != UNPRINTED else rest
     _arrange(sheet, report, columns)
     _colour(sheet, columns)
     out = io.BytesIO()

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from ectrack.core.assessment import Report
 from ectrack.core.model import Tracker
 from ectrack.locale import _
-from ectrack.locale.terms import reason_words
 from ectrack.render.bulletin.blocks import Block, Heading, Paragraph
 from ectrack.render.exports import Field
 from ectrack.render.progress import speaks_for, tracker_title
-from ectrack.render.tables.reading import summary, table
+from ectrack.render.tables.reading import printed, summary
 
 
 def page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Block]:
@@ -20,5 +19,6 @@ def page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Blo
         tracker: Where it came from.
         columns: Of the table.
     """
+    table, notes = printed(report, columns)
     heading = Heading(tracker_title(tracker) or _("Targets"), 1)
-    return [heading, Paragraph(speaks_for(report)), Paragraph(summary(report)), table(report, columns, reason_words)]
+    return [heading, Paragraph(speaks_for(report)), Paragraph(summary(report)), table, *([Paragraph(notes)] if notes else [])]
