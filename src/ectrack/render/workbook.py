@@ -9,6 +9,7 @@ from typing import Any
 from ectrack.core.assessment import Report
 from ectrack.locale import _, current
 from ectrack.render.exports import Cell, Field
+from ectrack.render.settled import settled
 
 COLOURS = {"behind": "FFE699", "reversing": "F8CBAD", "missed": "F4B084", "on-pace": "C6E0B4", "achieved": "A9D08E"}
 FONTS = {"zh": "宋体", "en": "Calibri"}
@@ -59,7 +60,7 @@ def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
     sheet.print_title_rows = "2:2"
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _put(cell: Any, key: str, value: Cell) -> None:
