@@ -4,10 +4,9 @@ import hashlib
 import json
 import shutil
 import sys
-from importlib import import_module
 from pathlib import Path
 
-from tests.reliability.writers import child, make
+from tests.reliability.writers import child, load_libraries, make
 
 QUESTIONS = {
     "list": ("list",),
@@ -63,8 +62,7 @@ def prepare(folder: Path) -> None:
 
 def answers(folder: Path) -> dict[str, bytes]:
     """Return how each command ended in a folder and the bytes that it gave, by the name of the question."""
-    for module in ("docx", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg", "openpyxl"):
-        import_module(module)  # once for all processes
+    load_libraries()
     found = {}
     for name, arguments in (QUESTIONS | FILES).items():
         code = child(folder, arguments)

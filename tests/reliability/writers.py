@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from ectrack.cli import run
@@ -49,6 +50,12 @@ PASSING = (".ectrack.lock", ".tmp")
 """Ends of the names of hidden files that are there only while something is written."""
 
 Contents = dict[str, bytes]
+
+
+def load_libraries() -> None:
+    """Load what is slow to load, once for all processes that are started from here."""
+    for module in ("docx", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg", "openpyxl", "ectrack.core.build"):
+        import_module(module)
 
 
 def make(folder: Path) -> None:
