@@ -72,3 +72,11 @@ def test_the_pictures_show_what_is_drawn_now(name: str, arguments: list[str]) ->
     then = (ROOT / "docs" / "pictures" / name).read_text(encoding="utf-8")
     words = re.compile(r"<(?:text|desc|title)[^>]*>([^<]*)<")  # shapes may differ with the version of the drawing library
     assert words.findall(then) == words.findall(now)
+
+
+def test_every_promise_names_tests_that_exist() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert [f"| P{number} |" in page for number in range(1, 17)] == [True] * 16
+    named = re.findall(r"`(tests/[^`:]+)::(\w+)`", page)
+    assert len(named) > 25
+    assert [(file, name) for file, name in named if f"def {name}(" not in (ROOT / file).read_text(encoding="utf-8")] == []

@@ -104,7 +104,14 @@ def test_a_tracker_with_problems_is_read_each_time(kept: Path) -> None:
 
 def _payload(body: bytes, old: bytes) -> bytes:
     """Return a file of the cache with another body, its digest right."""
-    return old[: len(cache.LAYOUT) + 32] + blake2b(body, digest_size=32).digest() + body
+    name = repr(("tracker", os.path.realpath("targets"), "targets")).encode()
+    return old[: len(cache.LAYOUT) + 32] + blake2b(name + b"\n" + body, digest_size=32).digest() + body
+
+
+def test_the_digest_of_a_payload_is_right(kept: Path) -> None:
+    load(Path("targets"))
+    old = files(kept)[0].read_bytes()
+    assert _payload(old[len(cache.LAYOUT) + 64 :], old) == old
 
 
 class _Evil:
@@ -117,7 +124,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda old: old[: len(old) // 2],
     "zeros": lambda old: old[:-4096] + bytes(4096),
     "one bit": lambda old: old[:-1000] + bytes([old[-1000] ^ 1]) + old[-999:],
-    "another program": lambda old: old.replace(b"cache 1", b"cache 0"),
+    "another program": lambda old: old.replace(b"cache 2", b"cache 1"),
     "another key": lambda old: old[: len(cache.LAYOUT)] + bytes(32) + old[len(cache.LAYOUT) + 32 :],
     "a command": lambda old: _payload(pickle.dumps(_Evil()), old),
     "a command by a dotted name": lambda old: _payload(
@@ -175,18 +182,21 @@ def test_without_a_place_for_it_everything_works(kept: Path, monkeypatch: pytest
 def test_the_oldest_files_go(kept: Path) -> None:
     kept.mkdir(parents=True)
     for number in range(cache.MAX_FILES + 5):
-        (kept / f"{number}").write_bytes(b"")
-        os.utime(kept / f"{number}", (number, number))
+        (kept / f"{number:032x}").write_bytes(b"")
+        os.utime(kept / f"{number:032x}", (number, number))
     load(Path("targets"))
     left = {file.name for file in files(kept)}
     assert len(left) == cache.MAX_FILES
-    assert {f"{number}" for number in range(6)}.isdisjoint(left)
+    assert {f"{number:032x}" for number in range(6)}.isdisjoint(left)
 
 
-def test_files_beyond_the_size_go_but_never_the_newest(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MAX_BYTES", 100)
+def test_files_beyond_the_size_go_and_what_is_larger_is_not_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MAX_BYTES", 200)
     cache.keep("first", b"k" * 32, b"a" * 50)
-    cache.keep("second", b"k" * 32, b"b" * 500)
+    cache.keep("second", b"k" * 32, b"b" * 90)
     assert len(files(kept)) == 1
     assert cache.recall("first", b"k" * 32) is None
-    assert cache.recall("second", b"k" * 32) == b"b" * 500
+    assert cache.recall("second", b"k" * 32) == b"b" * 90
+    cache.keep("third", b"k" * 32, b"c" * 201)
+    assert cache.recall("third", b"k" * 32) is None
+    assert cache.recall("second", b"k" * 32) == b"b" * 90

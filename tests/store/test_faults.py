@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,23 @@ CALLS = ("open", "close", "write", "fsync", "replace", "fchmod", "mkdir", "unlin
 
 def at_call(number: int, fault: Callable[[], None]) -> None:
     """Let a fault strike at the n-th of the system calls from now on, counted over all kinds."""
+    at_each(lambda seen: fault() if seen == number else None)
+
+
+def at_each(strike: Callable[[int], None], calls: Iterable[str] = CALLS) -> None:
+    """Let something happen at each of the system calls from now on; it is given their number, counted over all kinds from 1."""
     seen = 0
 
     def struck(call: Callable[..., Any]) -> Callable[..., Any]:
         def wrapper(*args: Any, **kwargs: Any) -> Any:  # stands for any system call
             nonlocal seen
             seen += 1
-            if seen == number:
-                fault()
+            strike(seen)
             return call(*args, **kwargs)
 
         return wrapper
 
-    for name in CALLS:
+    for name in calls:
         setattr(os, name, struck(getattr(os, name)))
 
 

@@ -50,8 +50,16 @@ def _question(command: Callable[..., str], reading: "Reading", choices: dict[str
     from ectrack.render.screen import width
 
     screen = (width(), *(os.environ.get(name) for name in SCREEN))
-    place = (os.path.realpath(reading.dir), os.getcwd())  # noqa: PTH109  # a text
+    place = (os.path.realpath(reading.dir), _working_folder())
     return command.__name__, reading, sorted(choices.items()), current(), chosen_by_user(), screen, place, date.today()  # noqa: DTZ011  # the day where the user is
+
+
+def _working_folder() -> str:
+    """Return the folder that files are named from; nothing when it is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109  # a text
+    except FileNotFoundError:
+        return ""
 
 
 def _key(folder: Path) -> bytes:

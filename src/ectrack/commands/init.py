@@ -30,11 +30,17 @@ def init(
 
     if sample is not None and sample not in starting.SAMPLES:
         raise Failed([Problem("unknown-sample", None, {"found": sample, "expected": ", ".join(starting.SAMPLES)})])
-    kept = service is not None and sample is None and any(folder.glob("*.toml"))
+    kept = False
     try:
         files = starting.sample(sample) if sample else starting.example(current())
         pipeline = pipelines.pipeline(service, folder, dry_run=True) if service else None
-        made = [] if kept else starting.start(folder, files | schemas(), dry_run=dry_run)
+        try:
+            made = starting.start(folder, files | schemas(), dry_run=dry_run)
+        except WriteError as failure:
+            kept = service is not None and sample is None and _has_tracker(folder) and failure.problems[0].slug == "not-empty"
+            if not kept:
+                raise
+            made = []
         if service and not dry_run:
             pipelines.pipeline(service, folder)
     except WriteError as failure:
@@ -48,3 +54,7 @@ def init(
     if not dry_run and not kept:
         place = "" if folder == Path("targets") else f" --dir {visible(folder.as_posix())}"
         print(_("next: {command}").format(command=f"ectrack status{place}"))
+
+
+def _has_tracker(folder: Path) -> bool:
+    return any(folder.glob("*.toml"))

@@ -1,5 +1,6 @@
 """Files that a command writes for people: whole or not at all, and never one that a tracker is read from."""
 
+import os
 from errno import errorcode
 from pathlib import Path
 
@@ -20,9 +21,10 @@ def check_output(path: Path, folder: Path) -> None:
     Raises:
         Failed: With the reason.
     """
-    whole, tracker = path.resolve(), folder.resolve()
+    whole, tracker = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     place = Origin(path.as_posix())
-    if whole.is_relative_to(tracker / "actuals") or (whole.is_relative_to(tracker) and whole.suffix == ".toml"):
+    inside = whole.relative_to(tracker).parts if whole.is_relative_to(tracker) else ()
+    if any(part == "actuals" or part.startswith(".") for part in inside[:1]) or (inside and whole.suffix.lower() == ".toml"):
         raise Failed(
             [Problem("bad-value", place, {"found": path.as_posix(), "expected": _("a file that no tracker is read from")})]
         )
@@ -45,7 +47,7 @@ def write_output(path: Path, content: bytes, folder: Path) -> None:
 
     check_output(path, folder)
     try:
-        replace_bytes(path.resolve(), content)
+        replace_bytes(Path(os.path.realpath(path)), content)
     except UnsyncedError:
         pass
     except OSError as error:

@@ -1,5 +1,6 @@
 """Opening a table of an office: its sheets, the one that is meant, and what its columns mean."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def _content(path: Path | None) -> bytes:
 
     if path is None:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     return content(real, real.parent)
 
 

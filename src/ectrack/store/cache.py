@@ -4,6 +4,7 @@ Everything in it is bound to the content of all files, so that it is never trust
 """
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable
@@ -16,8 +17,8 @@ from ectrack import __version__
 from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found
 
-LAYOUT = b"ectrack cache 1\n"
-"""The first bytes of a file of the cache; a key, a digest of the body and the body follow."""
+LAYOUT = b"ectrack cache 2\n"
+"""The first bytes of a file of the cache; a key, a digest of name and body, and the body follow."""
 
 OFF = "ECTRACK_NO_CACHE"
 """Variable that keeps the cache out, whatever it says."""
@@ -25,6 +26,7 @@ OFF = "ECTRACK_NO_CACHE"
 MAX_FILES = 256
 MAX_BYTES = 256 * 1024 * 1024
 _DIGEST = 32
+_OURS = re.compile(r"[0-9a-f]{32}|\.[0-9a-f]{32}-\w+\.tmp")
 _HEAD = len(LAYOUT) + 2 * _DIGEST
 _PACKAGE = Path(__file__).parents[1]
 
@@ -50,7 +52,7 @@ def key(folder: Path, read: Iterable[tuple[Found, bytes]]) -> bytes:
 
 
 def recall(name: object, wanted: bytes) -> bytes | None:
-    """Return what was kept under a name for a key; None when there is none, or the file is not as it was written.
+    """Return what was kept under a name for a key; None when there is none, or the file is not as it was written under this name.
 
     Args:
         name: What was asked, as anything whose `repr` says it.
@@ -61,7 +63,7 @@ def recall(name: object, wanted: bytes) -> bytes | None:
     except OSError:
         return None
     head, body = kept[:_HEAD], kept[_HEAD:]
-    return body if head == LAYOUT + wanted + _digest(body) else None
+    return body if head == LAYOUT + wanted + _digest(name, body) else None
 
 
 def keep(name: object, wanted: bytes, body: bytes) -> None:
@@ -74,12 +76,14 @@ def keep(name: object, wanted: bytes, body: bytes) -> None:
     """
     from tempfile import NamedTemporaryFile
 
+    if _HEAD + len(body) > MAX_BYTES:
+        return
     with suppress(OSError):
         file = _file(name)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as new:
+        with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", suffix=".tmp", delete=False) as new:
             try:
-                new.write(LAYOUT + wanted + _digest(body) + body)
+                new.write(LAYOUT + wanted + _digest(name, body) + body)
                 new.close()
                 os.replace(new.name, file)  # noqa: PTH105  # the rename is what makes it whole
             except BaseException:
@@ -88,8 +92,10 @@ def keep(name: object, wanted: bytes, body: bytes) -> None:
         _forget_oldest(file.parent)
 
 
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_DIGEST).digest()
+def _digest(name: object, body: bytes) -> bytes:
+    digest = blake2b(_bytes(name) + b"\n", digest_size=_DIGEST)
+    digest.update(body)
+    return digest.digest()
 
 
 def _bytes(value: object) -> bytes:
@@ -106,9 +112,9 @@ def _content(file: Path) -> bytes:
     with open(descriptor, "rb") as stream:  # noqa: PTH123  # an open descriptor
         status = os.fstat(descriptor)
         foreign = hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-        if foreign or not stat.S_ISREG(status.st_mode):
+        if foreign or not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
             raise PermissionError
-        return stream.read()
+        return stream.read(MAX_BYTES)
 
 
 def _file(name: object) -> Path:
@@ -116,8 +122,12 @@ def _file(name: object) -> Path:
 
 
 def _folder() -> Path:
-    """Return the folder of this program among the user's caches; written out here, for a library takes longer than the look-up."""
-    environment, home = os.environ, Path.home()
+    """Return the folder of this program among the user's caches; written out here, for a library takes longer than the look-up.
+
+    Raises:
+        OSError: When the user has no home.
+    """
+    environment, home = os.environ, Path(os.path.expanduser("~"))  # noqa: PTH111  # the other one fails where nobody knows the user
     if sys.platform == "win32":
         base = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -125,19 +135,20 @@ def _folder() -> Path:
     else:
         said = Path(environment.get("XDG_CACHE_HOME") or "")
         base = said if said.is_absolute() else home / ".cache"
+    if not base.is_absolute():
+        raise FileNotFoundError
     return base / "ectrack"
 
 
 def _forget_oldest(folder: Path) -> None:
-    """Delete the oldest files beyond a number and a size."""
+    """Delete the oldest files beyond a number and a size; whatever else stands in the folder is left alone."""
     with os.scandir(folder) as entries:
-        files = sorted(
-            ((status.st_mtime_ns, status.st_size, entry.path) for entry in entries if (status := entry.stat())), reverse=True
-        )
+        kept = ((entry.stat(follow_symlinks=False), entry.path) for entry in entries if _OURS.fullmatch(entry.name))
+        files = sorted(((status.st_mtime_ns, status.st_size, path) for status, path in kept), reverse=True)
     left = MAX_BYTES
     for number, (_time, size, path) in enumerate(files):
         left -= size
-        if number >= MAX_FILES or (number and left < 0):
+        if number >= MAX_FILES or left < 0:
             Path(path).unlink(missing_ok=True)
 
 

@@ -47,7 +47,7 @@ class Pipeline(NamedTuple):
 
 def top_of(folder: Path) -> Path:
     """Return the top of the repository that a folder lies in, the folder itself outside of one."""
-    place = folder.resolve()
+    place = Path(os.path.realpath(folder))
     return next((parent for parent in (place, *place.parents) if (parent / ".git").exists()), place)
 
 
@@ -82,7 +82,7 @@ def _filled(service: str, tracker: Path, top: Path) -> bytes:
     Raises:
         WriteError: `cannot-write` for a folder whose name is no UTF-8, which YAML cannot hold.
     """
-    place = tracker.resolve()
+    place = Path(os.path.realpath(tracker))
     inside = place.relative_to(top).as_posix() if place.is_relative_to(top) else place.as_posix()
     if service == "github":
         inside = inside.replace(_EXPRESSION, f"{_EXPRESSION} '{_EXPRESSION}' }}}}")

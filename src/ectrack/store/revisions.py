@@ -49,12 +49,12 @@ def repository(folder: Path) -> Repository:
     Raises:
         RevisionError: Without git, outside a repository or its work tree, or where git does not trust its owner.
     """
-    place = folder.resolve()
+    place = Path(os.path.realpath(folder))
     here = next(parent for parent in (place, *place.parents) if parent.is_dir())
     root = Path(os.fsdecode(git(here, "rev-parse", "--show-toplevel")).removesuffix("\n"))
-    if not place.is_relative_to(root.resolve()):
+    if not place.is_relative_to(Path(os.path.realpath(root))):
         raise RevisionError("outside-work-tree", found=str(folder))
-    below = place.relative_to(root.resolve())
+    below = place.relative_to(Path(os.path.realpath(root)))
     return Repository(root, below.as_posix() if below.parts else "")
 
 
@@ -187,5 +187,5 @@ def _named(problem: Problem, folder: Path, name: str) -> Problem:
 
 def _moved(origin: Origin, folder: Path, name: str) -> Origin:
     """Return a place under the name of its revision, its line looked up while the file is there."""
-    below = Path(origin.file).resolve().relative_to(folder.resolve()).as_posix()
+    below = Path(os.path.realpath(origin.file)).relative_to(Path(os.path.realpath(folder))).as_posix()
     return Origin(name if below == "." else f"{name}/{below}", origin.keys, line_of(origin))

@@ -6,6 +6,7 @@ from typing import Any
 
 from ectrack.locale import current
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
+from ectrack.render.settled import settled
 
 FONTS = {"zh": ("Times New Roman", "仿宋"), "en": ("Calibri", "宋体")}
 """Fonts for Latin letters and for Chinese characters."""
@@ -35,7 +36,7 @@ def document(blocks: Sequence[Block]) -> bytes:
         _add(made, block)
     out = io.BytesIO()
     made.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _fonts(made: Any) -> None:

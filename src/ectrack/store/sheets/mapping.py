@@ -1,5 +1,6 @@
 """Mapping files: what the columns of an office's own table mean."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ def read_mapping(path: Path) -> Mapped:
     Raises:
         WriteError: With everything that is wrong with it.
     """
-    file, real = shown(path), path.resolve()
+    file, real = shown(path), Path(os.path.realpath(path))
     try:
         data = parsed(content(real, real.parent))
     except RefusedError as refusal:
