@@ -1,5 +1,6 @@
 """Filling in the template of an office."""
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -89,8 +90,9 @@ def _content(template: Path) -> bytes:
 
 
 def _text(template: Path, content: bytes) -> str:
+    plain = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return plain.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise Failed([Problem("not-utf8", Origin(template.as_posix(), (), line), {})]) from error
+        place = Origin(template.as_posix(), (), plain[: error.start].count(b"\n") + 1)
+        raise Failed([Problem("not-utf8", place, {"found": f"0x{plain[error.start]:02x}"})]) from error

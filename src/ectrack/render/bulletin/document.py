@@ -18,11 +18,11 @@ SHORT, LONG, MARGIN = 21.0, 29.7, 2.0
 WIDEST, HIGHEST = SHORT - 2 * MARGIN, 23.5
 """Of a picture, in centimetres; the highest fits on an upright page below a heading."""
 
-LETTERS = 30
-"""Columns of letters beyond which a longer text makes no cell wider."""
+LETTERS, LEAST = 40, 10
+"""Columns of letters beyond which a longer text makes no cell wider, with much room and with little."""
 
-LEAST = 7
-"""Columns of letters that the narrowest cell holds."""
+LETTER, PADDING = 0.165, 0.42
+"""Width of a letter in a table, and the room beside the words of a cell, in centimetres."""
 
 SMALL = 9
 """Size of the words in tables, in points."""
@@ -39,9 +39,11 @@ def document(blocks: Sequence[Block]) -> bytes:
     made = docx.Document()
     _fonts(made)
     _lay(made.sections[0], upright=False)
+    turned = False
     for block, upright in zip(blocks, _upright(blocks), strict=True):
-        if upright != (made.sections[-1].page_height > made.sections[-1].page_width):
+        if upright is not turned:
             _lay(made.add_section(), upright=upright)
+            turned = upright
         _add(made, block)
     out = io.BytesIO()
     made.save(out)
@@ -111,8 +113,8 @@ def _add_table(made: Any, block: Table) -> None:
     caption.paragraph_format.keep_with_next = True
     table = made.add_table(rows=1, cols=len(block.headings), style="Table Grid")
     table.autofit = False
-    for column, share in zip(table.columns, _shares(block), strict=True):
-        column.width = Cm((LONG - 2 * MARGIN) * share)
+    for column, centimetres in zip(table.columns, _widths(block), strict=True):
+        column.width = Cm(centimetres)
     for column, text in enumerate(block.headings):
         _put(table.rows[0].cells[column], text, right=False, bold=True)
     again = OxmlElement("w:tblHeader")
@@ -127,12 +129,25 @@ def _add_table(made: Any, block: Table) -> None:
             _put(cells[column], text, right=column in block.numbers, colour=colour)
 
 
-def _shares(block: Table) -> list[float]:
-    """Return the share of the width that each column takes, by its longest text, a heading counted half since it may wrap."""
-    texts = zip(*block.rows, strict=True) if block.rows else [()] * len(block.headings)
-    longest = [max((width(heading) / 2, *map(width, cells))) for heading, cells in zip(block.headings, texts, strict=True)]
-    rooms = [min(max(one, LEAST), LETTERS) for one in longest]
-    return [room / sum(rooms) for room in rooms]
+def _widths(block: Table) -> list[float]:
+    """Return the width of each column in centimetres: its longest text; where there is no room, long texts wrap before short ones do."""
+    room = LONG - 2 * MARGIN
+    found = [room]
+    for letters in range(LETTERS, LEAST, -1):
+        found = [_width(heading, [row[column] for row in block.rows], letters) for column, heading in enumerate(block.headings)]
+        if sum(found) <= room:
+            return found
+    return [one * room / sum(found) for one in found]
+
+
+def _width(heading: str, cells: Sequence[str], letters: int) -> float:
+    """Return the width of a column that breaks no word of its heading, and no cell before it has so many letters."""
+    return max(_word(heading), *(min(width(cell), letters) for cell in cells), 0) * LETTER + PADDING
+
+
+def _word(text: str) -> float:
+    """Return the columns of the longest word; Chinese wraps anywhere, but half a heading is easier to read."""
+    return width(text) / 2 + 1 if not text.isascii() else max(map(len, text.split()), default=0)
 
 
 def _put(cell: Any, text: str, *, right: bool, bold: bool = False, colour: str | None = None) -> None:

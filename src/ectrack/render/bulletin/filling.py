@@ -110,8 +110,7 @@ def fault(error: Exception, names: Mapping[str, Any]) -> TemplateFault:
         error: What filling it in raised.
         names: What the template sees.
     """
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line(error)
     if isinstance(error, SecurityError):
