@@ -54,6 +54,7 @@ class TestPrinting:
             "lights",
             "estimates",
             "check",
+            "figures",
         ]
 
     def test_another_role_is_refused(self, program: Program) -> None:

@@ -33,6 +33,9 @@ kind = "share"
 """
 ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room", "missing-extra", "font-lacks"}
 ELSEWHERE |= {
+    "bad-bulk",
+    "bad-parquet",
+    "more-of-a-kind",
     "no-git",
     "not-a-repository",
     "unknown-revision",
@@ -48,7 +51,7 @@ ELSEWHERE |= {
 ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-", "template-"))}
 ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-format", "date-for-number"}
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
-`tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
+`tests/store/test_bulk.py`, `tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}

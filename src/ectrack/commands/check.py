@@ -189,7 +189,7 @@ def _counts(tracker: "Tracker") -> list[str]:
         (len(tracker.regions), ngettext("{n} region", "{n} regions", len(tracker.regions))),
         (len(tracker.indicators), ngettext("{n} indicator", "{n} indicators", len(tracker.indicators))),
         (len(tracker.targets), ngettext("{n} target", "{n} targets", len(tracker.targets))),
-        (len(tracker.actuals), ngettext("{n} figure", "{n} figures", len(tracker.actuals))),
+        (tracker.figure_count, ngettext("{n} figure", "{n} figures", tracker.figure_count)),
     )
     return [words.format(n=number) for number, words in counted]
 
@@ -201,5 +201,5 @@ def _counted(tracker: "Tracker") -> dict[str, Any]:
         "regions": len(tracker.regions),
         "indicators": len(tracker.indicators),
         "targets": len(tracker.targets),
-        "actuals": len(tracker.actuals),
+        "actuals": tracker.figure_count,
     }

@@ -128,7 +128,7 @@ def _region(given: Given, tracker: "Tracker", indicator: str | None, read: _Read
     if indicator is None:
         return None
     found = {target.region for target in tracker.targets.values() if target.indicator.id == indicator}
-    found |= {actual.region for actual in tracker.actuals if actual.indicator == indicator}
+    found |= {actual.region for actual in tracker.figures() if actual.indicator == indicator}
     regions = sorted(found or tracker.regions)
     if len(regions) == 1:
         return regions[0]

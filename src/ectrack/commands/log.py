@@ -1,6 +1,7 @@
 """`ectrack log`: the figures in the order of recording."""
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,8 +28,10 @@ def log(
 ) -> None:
     """Show all figures in the order of recording, those revised and withdrawn included."""
     tracker = open_tracker(tracker_dir(folder))
-    figures = _chosen(tracker, indicator or [], region or [])
-    standing = _standing(tracker)
+    chosen = _chosen(tracker, indicator or [], region or [])
+    everything = list(tracker.figures())
+    standing = _standing(tracker, everything)
+    figures = [actual for actual in everything if chosen(actual)]
     if json:
         from ectrack.render.json_text import json_text
 
@@ -48,7 +51,7 @@ def log(
     print_table(columns, [_cells(tracker, one, standing[id(one)]) for one in figures])
 
 
-def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "list[Actual]":
+def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "Callable[[Actual], bool]":
     from ectrack.commands.outcome import Failed
     from ectrack.core.problems import Problem
     from ectrack.core.suggesting import suggestion
@@ -65,19 +68,15 @@ def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "l
     if problems:
         raise Failed(problems)
     places = {below for region in regions for below in tracker.below(region)}
-    return [
-        actual
-        for actual in tracker.actuals
-        if (not indicators or actual.indicator in indicators) and (not regions or actual.region in places)
-    ]
+    return lambda actual: (not indicators or actual.indicator in indicators) and (not regions or actual.region in places)
 
 
-def _standing(tracker: "Tracker") -> dict[int, str]:
+def _standing(tracker: "Tracker", figures: "Sequence[Actual]") -> dict[int, str]:
     """Return what has become of each figure: `live`, `revised`, `withdrawn`, or `withdrawal` for a block that takes one back."""
     from ectrack.core.standing import live
 
     groups: defaultdict[tuple[str, str, object], list[Actual]] = defaultdict(list)
-    for actual in tracker.actuals:
+    for actual in figures:
         groups[actual.indicator, actual.region, actual.period.end].append(actual)
     found: dict[int, str] = {}
     for group in groups.values():

@@ -61,7 +61,7 @@ def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "
     found = Actual(indicator.id, region, span, in_unit(quantity(value), indicator.unit), place, note=MARK)
     standing = {
         span_key(one, indicator.kind)
-        for one in live((*tracker.actuals, *earlier), tracker.indicators)
+        for one in live((*tracker.figures_of({(indicator.id, region)}), *earlier), tracker.indicators)
         if one.indicator == indicator.id
     }
     return replace(found, revises=MARK) if span_key(found, indicator.kind) in standing else found
@@ -81,7 +81,7 @@ def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: st
         return tracker.indicators[name], region
     places = sorted({(target.indicator.id, target.region) for target in targets if name in {"", target.indicator.id}})
     if name and not places:
-        places = sorted({(one.indicator, one.region) for one in tracker.actuals if one.indicator == name})
+        places = sorted({(one.indicator, one.region) for one in tracker.figures() if one.indicator == name})
     if len(places) != 1:
         named = [f"{indicator}@{place}:{rest}" for indicator, place in places[:MOST]] or [FORMS]
         raise NotationError("bad-value", found=f"{where}:{rest}" if where else rest, expected=", ".join(named))

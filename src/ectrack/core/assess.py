@@ -9,6 +9,7 @@ from typing import Any
 
 from ectrack.core import measures, schedule
 from ectrack.core.assessment import Assessment, Outlook, Point, Report, Status, Verdict
+from ectrack.core.brief import is_settled, wanted
 from ectrack.core.figures import Figures, known
 from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
@@ -47,7 +48,9 @@ MEASURES: dict[str, Callable[[Situation], Decimal]] = {
 def default_as_of(tracker: Tracker, known_by: date | None = None) -> date | None:
     """Return the last day of the newest period with a figure, comparable or not, forecasts left out; None without any figure."""
     figures = live(known(tracker, known_by), tracker.indicators)
-    return max((actual.period.end for actual in figures if not actual.is_forecast), default=None)
+    ends = [actual.period.end for actual in figures if not actual.is_forecast]
+    newest = tracker.bulk.newest(known_by) if tracker.bulk else None
+    return max((*ends, newest) if newest else ends, default=None)
 
 
 def report(  # noqa: PLR0913  # the keywords are the choices every report offers
@@ -74,11 +77,34 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
     use = tracker.settings.estimates if estimates is None else estimates
     chosen = method or tracker.settings.method or DEFAULT
     with localcontext(CONTEXT):
-        found = tuple(
-            assess(target, figures, estimates=use, method=method or target.method or chosen)
-            for target in (tracker.targets.values() if targets is None else targets)
-        )
-    return Report(day, known_by, chosen, found)
+        asked = [
+            (target, method or target.method or chosen) for target in (tracker.targets.values() if targets is None else targets)
+        ]
+        settled = _settled(asked, figures, estimates=use)
+        rest = {target.id: using for target, using in asked if target.id not in settled}
+        whole = figures.at_hand(target for target, _using in asked if target.id in rest)
+        settled |= {one.id: assess(one, figures, estimates=use, method=rest[one.id]) for some in whole for one in some}
+    return Report(day, known_by, chosen, tuple(settled[target.id] for target, _using in asked))
+
+
+def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimates: bool) -> dict[str, Assessment]:
+    """Return the assessments, by the ids of their targets, that follow from a few figures of large files.
+
+    Args:
+        targets: Each with the method of its verdict.
+        figures: The figures as known on the day of the report.
+        estimates: Whether a year may be estimated from its year-to-date.
+    """
+    if figures.tracker.bulk is None:
+        return {}
+    recorded = figures.recorded
+    few = [(target, found) for target, method in targets if (found := wanted(target, method, figures.as_of, recorded))]
+    settled = {}
+    for target, ends in figures.briefly(few):
+        situation = situate(target, figures, estimates=estimates)
+        if is_settled(situation, ends):
+            settled[target.id] = _assessed(situation, figures, estimates=estimates, method=DEFAULT)
+    return settled
 
 
 def histories(found: Report, tracker: Tracker, *, estimates: bool | None = None) -> tuple[tuple[Point, ...], ...]:
@@ -92,7 +118,11 @@ def histories(found: Report, tracker: Tracker, *, estimates: bool | None = None)
     figures = Figures(tracker, found.as_of, found.known_by)
     use = tracker.settings.estimates if estimates is None else estimates
     with localcontext(CONTEXT):
-        return tuple(speaking(one.target, figures, estimates=use).history for one in found.assessments)
+        return tuple(
+            speaking(target, figures, estimates=use).history
+            for some in figures.at_hand(one.target for one in found.assessments)
+            for target in some
+        )
 
 
 def assess(target: Target, figures: Figures, *, estimates: bool = True, method: str = DEFAULT) -> Assessment:
@@ -104,8 +134,11 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
         estimates: Whether a year may be estimated from its year-to-date.
         method: Name of the method of the verdict.
     """
-    situation = situate(target, figures, estimates=estimates)
-    said = situation.speaking
+    return _assessed(situate(target, figures, estimates=estimates), figures, estimates=estimates, method=method)
+
+
+def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method: str) -> Assessment:
+    target, said = situation.target, situation.speaking
     reasons: dict[str, str] = dict(said.reasons)
 
     def value_or_reason(name: str, measure: Callable[[Situation], Any]) -> Any:

@@ -1,6 +1,6 @@
 """From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
@@ -8,11 +8,12 @@ from typing import TypeVar
 from ectrack.core import validation
 from ectrack.core.build_actuals import build_actuals
 from ectrack.core.build_targets import build_targets, lights
+from ectrack.core.bulk import Shared
 from ectrack.core.documents import Document
-from ectrack.core.figure_table import figures
+from ectrack.core.figure_table import FigureTable, figures
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
-from ectrack.core.notation import CheckTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
+from ectrack.core.notation import CheckTable, FiguresTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
 from ectrack.core.suggesting import suggestion
@@ -21,11 +22,18 @@ from ectrack.core.validation import Entry
 V = TypeVar("V", bound=Table)
 
 
-def build(documents: Sequence[Document]) -> tuple[Tracker, tuple[Problem, ...]]:
+Apart = Callable[
+    [Mapping[str, Region], Mapping[str, Indicator], Settings, Sequence[FigureTable], list[Problem]], Sequence[FigureTable]
+]
+"""What gives the figures of large files that have to be read one by one, from what they refer to and the figures of small files."""
+
+
+def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tracker, tuple[Problem, ...]]:
     """Return the tracker that the files describe, and every problem found in them.
 
     Args:
         documents: The parsed files of one tracker, in any order; reports do not depend on it.
+        apart: Gives the figures of large files that are not plain.
 
     Returns:
         The tracker, which may be reported on only when there are no problems, and the problems in the order of files.
@@ -38,8 +46,10 @@ def build(documents: Sequence[Document]) -> tuple[Tracker, tuple[Problem, ...]]:
         indicators = _indicators(found["indicator"], problems)
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
         targets = build_targets(found["target"], regions, indicators, policies, problems)
-        actuals = build_actuals(figures(ordered, problems), regions, indicators, problems)
         settings = _settings(validation.settings(ordered, problems), problems)
+        small = figures(ordered, problems, settings.figures)
+        large = apart(regions, indicators, settings, small, problems) if apart else ()
+        actuals = build_actuals((*small, *large), regions, indicators, problems)
     tracker = Tracker(
         MappingProxyType(regions),
         MappingProxyType(indicators),
@@ -187,7 +197,14 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         lights=lights(table.lights, entry.origin, problems),
         estimates=table.estimates,
         checking=_checking(table.check),
+        figures=MappingProxyType({name: _shared(one) for name, one in table.figures.items()}),
     )
+
+
+def _shared(table: FiguresTable) -> Shared:
+    texts = {key: getattr(table, key) for key in ("indicator", "region", "period", "state", "source", "note", "recorded")}
+    texts["comparable"] = None if table.comparable else "false"
+    return Shared(table.unit, MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}))
 
 
 def _checking(table: CheckTable | None) -> Checking:

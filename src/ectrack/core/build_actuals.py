@@ -34,7 +34,8 @@ def with_figures(tracker: Tracker, tables: Iterable[FigureTable], problems: list
         problems: Where every problem is added.
     """
     new = [actual for table in tables if (actual := _actual(table, tracker.regions, tracker.indicators, problems))]
-    actuals = sorted((*tracker.actuals, *new), key=_recording)
+    beside = tracker.bulk_of({(one.indicator, one.region) for one in new})
+    actuals = sorted((*tracker.actuals, *beside, *new), key=_recording)
     _check_sequence(actuals, tracker.indicators, problems)
     return replace(tracker, actuals=tuple(actuals))
 

@@ -1,7 +1,8 @@
-"""Which targets a figure is about."""
+"""Which targets a figure is about, and which figures a target rests on."""
 
 from collections.abc import Iterable, Mapping
 
+from ectrack.core.bulk import Place
 from ectrack.core.model import Actual, Indicator, Target, Tracker
 
 
@@ -15,9 +16,17 @@ def concerned(tracker: Tracker, figures: Iterable[Actual]) -> tuple[Target, ...]
         tracker: The tracker.
         figures: Some of its figures.
     """
-    places = {(figure.indicator, figure.region) for figure in figures}
-    sources = {name: frozenset(_sources(name, tracker.indicators)) for name in tracker.indicators}
-    return tuple(target for target in tracker.targets.values() if _is_about(target, places, sources))
+    about = {(figure.indicator, figure.region) for figure in figures}
+    return tuple(target for target in tracker.targets.values() if not about.isdisjoint(places(tracker, (target,))))
+
+
+def places(tracker: Tracker, targets: Iterable[Target]) -> set[Place]:
+    """Return the indicators and regions whose figures targets rest on, their readings included."""
+    found: set[Place] = set()
+    for target in targets:
+        found |= {(source, target.region) for source in _sources(target.indicator.id, tracker.indicators)}
+        found |= places(tracker, (reading for _name, reading in target.readings))
+    return found
 
 
 def _sources(name: str, indicators: Mapping[str, Indicator]) -> Iterable[str]:
@@ -26,9 +35,3 @@ def _sources(name: str, indicators: Mapping[str, Indicator]) -> Iterable[str]:
     ratio = indicators[name].ratio
     for source in (ratio.of, ratio.to) if ratio else ():
         yield from _sources(source, indicators)
-
-
-def _is_about(target: Target, places: set[tuple[str, str]], sources: Mapping[str, frozenset[str]]) -> bool:
-    return any((source, target.region) in places for source in sources[target.indicator.id]) or any(
-        _is_about(reading, places, sources) for _name, reading in target.readings
-    )

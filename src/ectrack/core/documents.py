@@ -17,9 +17,11 @@ class Document:
         role: `tables` (regions, indicators, policies, targets), `actuals` or `settings`.
         data: The parsed document; fractional numbers are `Decimal`.
         lines: For CSV: the line of each row of `data["actual"]`.
+        columns: For CSV: the columns that are keys of a figure.
     """
 
     file: str
     role: Role
     data: Mapping[str, Any]
     lines: Sequence[int] = ()
+    columns: Sequence[str] = ()

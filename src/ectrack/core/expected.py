@@ -35,7 +35,7 @@ def expected(tracker: Tracker, targets: Iterable[Target], period: Period) -> Seq
     """
     pairs = {pair: None for target in targets if target.halt is None for pair in _needed(target)}
     figures: dict[tuple[str, str], list[Actual]] = {}
-    for actual in live(tracker.actuals, tracker.indicators):
+    for actual in live(tracker.figures_of(pairs), tracker.indicators):
         if actual.counts and actual.period.end <= period.end:
             figures.setdefault((actual.indicator, actual.region), []).append(actual)
     return [_expected(tracker, pair, period, figures.get(pair, ())) for pair in pairs]

@@ -53,11 +53,11 @@ def figure_changes(old: Tracker, new: Tracker) -> tuple[FigureChange, ...]:
 def _unmatched(tracker: Tracker, other: Tracker) -> list[Actual]:
     """Return the figures of a tracker that are not among those of another one, each of those matched once."""
     counts: dict[object, int] = {}
-    for figure in other.actuals:
+    for figure in other.figures():
         said = _content(other, figure)
         counts[said] = counts.get(said, 0) + 1
     left = []
-    for figure in tracker.actuals:
+    for figure in tracker.figures():
         said = _content(tracker, figure)
         if counts.get(said, 0):
             counts[said] -= 1
@@ -128,7 +128,7 @@ def _differ(old: Tracker, was: Actual, new: Tracker, now: Actual, key: str) -> b
 
 def _announced(new: Tracker, left: Sequence[Actual]) -> Iterator[FigureChange]:
     spans: dict[tuple[object, ...], list[Actual]] = {}
-    for figure in new.actuals if left else ():
+    for figure in new.figures() if left else ():
         spans.setdefault(_span(new, figure), []).append(figure)
     for figure in left:
         if figure.withdrawn or figure.revises:
@@ -155,4 +155,4 @@ def _reordered(old: Tracker, new: Tracker, touched: set[tuple[object, ...]]) -> 
 
 
 def _standing(tracker: Tracker) -> dict[Key, Actual]:
-    return {_key(tracker, figure): figure for figure in live(tracker.actuals, tracker.indicators)}
+    return {_key(tracker, figure): figure for figure in live(tracker.figures(), tracker.indicators)}

@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, get_args
 
+from ectrack.core.bulk import Shared
 from ectrack.core.documents import Document
 from ectrack.core.model import Approx, State
 from ectrack.core.periods import Period
@@ -105,12 +106,15 @@ def read_figure(data: object, origin: Origin, problems: list[Problem]) -> Figure
     return FigureTable(origin, **values) if len(problems) == before else None
 
 
-def figures(documents: Iterable[Document], problems: list[Problem]) -> list[FigureTable]:
+def figures(
+    documents: Iterable[Document], problems: list[Problem], shared: Mapping[str, Shared] | None = None
+) -> list[FigureTable]:
     """Return the valid figures in the order of the files.
 
     Args:
         documents: The files of the tracker.
         problems: Where problems are added.
+        shared: What holds for all figures of a CSV file, by its name.
     """
     found = []
     for document in documents:
@@ -123,9 +127,32 @@ def figures(documents: Iterable[Document], problems: list[Problem]) -> list[Figu
         if not isinstance(rows, list):
             problems.append(Problem("not-an-array", Origin(document.file).at("actual"), {"found": shown(rows)}))
             continue
+        common = _shared(document, shared)
+        missing = [name for name in REQUIRED if document.columns and name not in {*document.columns, *common.cells}]
+        if missing:
+            problems += [Problem("missing-column", Origin(document.file, (), 1), {"key": name}) for name in missing]
+            continue
+        given = {key: text != "false" if key == "comparable" else text for key, text in common.cells.items()}
         for index, data in enumerate(rows):
             origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
-            figure = read_figure(data, origin, problems)
+            figure = read_figure({**given, **data} if given else data, origin, problems)
             if figure is not None:
-                found.append(figure)
+                found.append(with_unit(figure, common.unit))
     return found
+
+
+def _shared(document: Document, shared: Mapping[str, Shared] | None) -> Shared:
+    """Return what holds for all figures of a CSV file; nothing for TOML, where every figure speaks for itself."""
+    name = document.file.rpartition("/")[2]
+    return (shared or {}).get(name, Shared()) if document.columns else Shared()
+
+
+def with_unit(figure: FigureTable, unit: str | None) -> FigureTable:
+    """Return a figure whose plain numbers are in a unit."""
+    if unit is None:
+        return figure
+    return replace(figure, value=_in(figure.value, unit), se=_in(figure.se, unit))
+
+
+def _in(read: Quantity | None, unit: str) -> Quantity | None:
+    return read if read is None or read.unit is not None else Quantity(read.number, unit)

@@ -1,21 +1,26 @@
 """The figures that stand on a day: recorded or derived, one list of points for each indicator and region."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import reduce
+from itertools import islice
 
 from ectrack.core.assessment import Point
-from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Tracker
-from ectrack.core.periods import MONTHS_IN_YEAR
+from ectrack.core.bulk import Ends, Place, Wanted
+from ectrack.core.concern import places
+from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Target, Tracker
+from ectrack.core.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.quantities import plain
-from ectrack.core.standing import live
+from ectrack.core.standing import Key, live, span_key
 
-Place = tuple[str, str]
 ABOVE = frozenset({"at_least", "more_than"})
 BELOW = frozenset({"at_most", "less_than"})
+
+AT_HAND = 500
+"""Number of targets whose figures of large files are in memory together."""
 
 
 def join_approx(words: Iterable[Approx | None]) -> Approx | None:
@@ -54,17 +59,62 @@ class Figures:
     known_by: date | None
     _by_place: dict[Place, list[Actual]] = field(init=False, repr=False)
     _points: dict[Place, tuple[Point, ...]] = field(init=False, repr=False, default_factory=dict)
+    _spoken: set[Key] = field(init=False, repr=False, default_factory=set)
+    _from_bulk: dict[Place, Sequence[Actual]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the live figures by indicator and region."""
         by_place: dict[Place, list[Actual]] = defaultdict(list)
-        for actual in live(known(self.tracker, self.known_by), self.tracker.indicators):
+        recorded = known(self.tracker, self.known_by)
+        for actual in live(recorded, self.tracker.indicators):
             by_place[actual.indicator, actual.region].append(actual)
+        if self.tracker.bulk is not None:
+            self._spoken.update(self._span_key(actual) for actual in recorded)
         object.__setattr__(self, "_by_place", dict(by_place))
 
     def live(self, indicator: str, region: str) -> Sequence[Actual]:
         """Return all live figures of a place: also forecasts, later ones and those that are not comparable."""
-        return self._by_place.get((indicator, region), [])
+        place = indicator, region
+        found = self._by_place.get(place, [])
+        if self.tracker.bulk is None:
+            return found
+        if place not in self._from_bulk:
+            self._from_bulk[place] = next(self.tracker.bulk.near([{place}], self.known_by)).get(place, ())
+        return [*found, *(actual for actual in self._from_bulk[place] if self._span_key(actual) not in self._spoken)]
+
+    def at_hand(self, targets: Iterable[Target]) -> Iterator[Sequence[Target]]:
+        """Yield targets in groups, each with its figures of large files in memory; all figures are read in one pass."""
+        if self.tracker.bulk is None:
+            yield tuple(targets)
+            return
+        rest = iter(targets)
+        groups = list(iter(lambda: tuple(islice(rest, AT_HAND)), ()))
+        needed = [places(self.tracker, group) for group in groups]
+        for group, wanted, near in zip(groups, needed, self.tracker.bulk.near(needed, self.known_by), strict=True):
+            self._take(wanted, near)
+            yield group
+
+    def briefly(self, targets: Sequence[tuple[Target, Wanted]]) -> Iterator[tuple[Target, Ends | None]]:
+        """Yield targets with the ends of their series, while only the few figures that each wants are in memory."""
+        if self.tracker.bulk is None or not targets:
+            return
+        groups = [targets[first : first + AT_HAND] for first in range(0, len(targets), AT_HAND)]
+        asked = [[wanted for _target, wanted in group] for group in groups]
+        for group, (near, ends) in zip(groups, self.tracker.bulk.few(asked, self.known_by), strict=True):
+            self._take({wanted.place for _target, wanted in group}, near)
+            yield from ((target, ends.get(wanted.place)) for target, wanted in group)
+        self._take((), {})
+
+    @property
+    def recorded(self) -> Container[Place]:
+        """The places that have figures outside large files."""
+        return {(actual.indicator, actual.region) for actual in self.tracker.actuals}
+
+    def _take(self, wanted: Iterable[Place], near: Mapping[Place, Sequence[Actual]]) -> None:
+        """Keep the figures of some places of large files in memory, and no others."""
+        self._points.clear()
+        self._from_bulk.clear()
+        self._from_bulk.update({place: near.get(place, ()) for place in wanted})
 
     def points(self, indicator: Indicator, region: str) -> tuple[Point, ...]:
         """Return the figures a verdict may rest on, by date; of one date the longest period last. Recorded beats derived."""
@@ -75,6 +125,9 @@ class Figures:
             derived = [point for point in self._derived(indicator, region) if _span(point, indicator.kind) not in taken]
             self._points[place] = tuple(sorted((*recorded, *derived), key=_order))
         return self._points[place]
+
+    def _span_key(self, actual: Actual) -> Key:
+        return span_key(actual, self.tracker.indicators[actual.indicator].kind)
 
     def why_none(self, indicator: Indicator, region: str) -> str:
         """Return the reason why there is no point: nothing recorded, or only what does not count."""
@@ -96,7 +149,6 @@ class Figures:
         return actual.counts and self._ended(actual) and known_start
 
     def _point(self, actual: Actual, indicator: Indicator) -> Point:
-        months = actual.period.months
         return Point(
             period=str(actual.period),
             date=actual.period.end,
@@ -104,7 +156,7 @@ class Figures:
             start=actual.period.start,
             inputs=(actual,),
             approx=actual.approx,
-            part_year=indicator.kind is Kind.SHARE and not actual.period.is_day and (not months or months % MONTHS_IN_YEAR != 0),
+            part_year=indicator.kind is Kind.SHARE and _is_part_year(actual.period),
             state=actual.state,
             yoy=actual.yoy,
         )
@@ -120,7 +172,6 @@ class Figures:
             if base is None or not base.value:
                 continue
             value = above.value * of.unit.factor / (base.value * to.unit.factor) / indicator.unit.factor
-            months = (above.inputs or base.inputs)[0].period.months
             yield Point(
                 period=above.period,
                 date=above.date,
@@ -129,9 +180,17 @@ class Figures:
                 start=above.start,
                 inputs=(*above.inputs, *base.inputs),
                 approx=_ratio_approx(above.approx, base.approx),
-                part_year=kind is not Kind.STOCK and (not months or months % MONTHS_IN_YEAR != 0),
+                part_year=kind is not Kind.STOCK and not _is_whole_years((above.inputs or base.inputs)[0].period),
                 state=join_states((above.state, base.state)),
             )
+
+
+def _is_whole_years(period: Period) -> bool:
+    return bool(period.months) and (period.months or 0) % MONTHS_IN_YEAR == 0
+
+
+def _is_part_year(period: Period) -> bool:
+    return not period.is_day and not _is_whole_years(period)
 
 
 def _ratio_approx(above: Approx | None, below: Approx | None) -> Approx | None:

@@ -1,6 +1,7 @@
 """Compound yearly growth between two values."""
 
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from ectrack.core.quantities import CONTEXT
 from ectrack.core.undefined import UndefinedError
@@ -33,7 +34,22 @@ def compound_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
     if first < 0 or last < 0:
         raise UndefinedError("negative-value")
     with localcontext(CONTEXT):
-        return (last / first) ** (1 / years) - 1
+        return power(last / first, 1 / years) - 1
+
+
+def power(base: Decimal, exponent: Decimal) -> Decimal:
+    """Return a power; one that was just computed is not computed again, for it takes as long as all the rest of a target.
+
+    Args:
+        base: Any number that has such a power.
+        exponent: Any number.
+    """
+    return _power(str(base), str(exponent))
+
+
+@lru_cache(maxsize=1000)
+def _power(base: str, exponent: str) -> Decimal:
+    return CONTEXT.power(Decimal(base), Decimal(exponent))
 
 
 def grown(value: Decimal, rate: Decimal, years: Decimal) -> Decimal:
@@ -47,7 +63,7 @@ def grown(value: Decimal, rate: Decimal, years: Decimal) -> Decimal:
         years: Time, in years; >= 0.
     """
     with localcontext(CONTEXT):
-        return value * (1 + rate) ** years
+        return value * power(1 + rate, years)
 
 
 def years_to_reach(value: Decimal, level: Decimal, rate: Decimal) -> Decimal | None:

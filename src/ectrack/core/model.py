@@ -1,6 +1,6 @@
 """The records of a tracker after reading: exact, resolved, frozen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from ectrack.core.bulk import Bulk, Place, Shared
 from ectrack.core.periods import Period
 from ectrack.core.problems import Origin
 from ectrack.core.quantities import Unit
@@ -282,7 +283,11 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `ectrack.toml` in the tracker sets; None leaves the choice to the program."""
+    """What `ectrack.toml` in the tracker sets; None leaves the choice to the program.
+
+    Attributes:
+        figures: What holds for all figures of a file of `actuals/`, by its name.
+    """
 
     title: Names = field(default_factory=lambda: MappingProxyType({}))
     lang: str | None = None
@@ -290,6 +295,7 @@ class Settings:
     lights: Lights | None = None
     estimates: bool = True
     checking: Checking = Checking()
+    figures: Mapping[str, Shared] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +303,8 @@ class Tracker:
     """One folder of policies, targets and actuals, read and resolved.
 
     Attributes:
-        actuals: All figures in the order of recording, revised and withdrawn ones included.
+        actuals: The figures in the order of recording, revised and withdrawn ones included; all but those of `bulk`.
+        bulk: The plain figures of large files.
     """
 
     regions: Mapping[str, Region]
@@ -306,6 +313,28 @@ class Tracker:
     targets: Mapping[str, Target]
     actuals: tuple[Actual, ...]
     settings: Settings = field(default_factory=Settings)
+    bulk: Bulk | None = field(default=None, compare=False)
+
+    def figures(self) -> Iterator[Actual]:
+        """Yield all figures: those of small files in the order of recording, then those of large files."""
+        yield from self.actuals
+        if self.bulk is not None:
+            yield from self.bulk.everything()
+
+    def figures_of(self, places: Collection[Place]) -> Iterator[Actual]:
+        """Yield the figures of some indicators and regions, in the order of `figures`."""
+        yield from (actual for actual in self.actuals if (actual.indicator, actual.region) in places)
+        yield from self.bulk_of(places)
+
+    def bulk_of(self, places: Collection[Place]) -> list[Actual]:
+        """Return the figures of some indicators and regions that stand in large files."""
+        near = next(self.bulk.near([places], None)) if self.bulk is not None and places else {}
+        return [actual for found in near.values() for actual in found]
+
+    @property
+    def figure_count(self) -> int:
+        """Number of all figures."""
+        return len(self.actuals) + (self.bulk.count if self.bulk is not None else 0)
 
     def below(self, region: str) -> Iterator[str]:
         """Yield a region and everything that lies below it."""

@@ -270,6 +270,20 @@ class CheckTable(Table):
     max_change: Rate | None = None
 
 
+class FiguresTable(Table):
+    """What holds for all figures of a file that do not say otherwise themselves."""
+
+    unit: TextField | None = None
+    indicator: IdField | None = None
+    region: IdField | None = None
+    period: PeriodField | None = None
+    state: State | None = None
+    comparable: bool = True
+    source: TextField | None = None
+    note: TextField | None = None
+    recorded: Day | None = None
+
+
 class SettingsTable(Table):
     """Settings of a tracker (`ectrack.toml`) · 台账设置."""
 
@@ -279,6 +293,7 @@ class SettingsTable(Table):
     lights: LightsTable | None = None
     estimates: bool = True
     check: CheckTable | None = None
+    figures: dict[str, FiguresTable] = Field(default_factory=dict)
 
 
 TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}

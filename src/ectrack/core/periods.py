@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from ectrack.core.quantities import CONTEXT
 
@@ -53,12 +54,18 @@ def year_before(period: Period) -> tuple[date | None, date] | None:
 
 def is_month_end(day: date) -> bool:
     """Return whether the day is the last of its month."""
-    return day.day == calendar.monthrange(day.year, day.month)[1]
+    return day.day == month_days(day.year, day.month)
 
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, month_days(year, month))
+
+
+@lru_cache(maxsize=1000)
+def month_days(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    return calendar.monthrange(year, month)[1]
 
 
 def day_before(day: date) -> date:
@@ -79,10 +86,11 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(_month_index(day) + months, MONTHS_IN_YEAR)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError
-    last = calendar.monthrange(year, month + 1)[1]
+    last = month_days(year, month + 1)
     return date(year, month + 1, last if is_month_end(day) else min(day.day, last))
 
 
+@lru_cache(maxsize=1000)
 def years_between(start: date, end: date) -> Decimal:
     """Return the time between two days in years, whole years exactly.
 
@@ -105,7 +113,7 @@ def years_between(start: date, end: date) -> Decimal:
 
 def _anniversary(start: date, years: int) -> date:
     year = start.year + years
-    return date(year, start.month, min(start.day, calendar.monthrange(year, start.month)[1]))
+    return date(year, start.month, min(start.day, month_days(year, start.month)))
 
 
 def date_after(start: date, years: Decimal) -> date | None:

@@ -68,7 +68,7 @@ def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Itera
 
 
 def _others(tracker: Tracker, figure: Actual) -> list[Actual]:
-    same = [other for other in tracker.actuals if (other.indicator, other.region) == (figure.indicator, figure.region)]
+    same = tracker.figures_of({(figure.indicator, figure.region)})
     return [other for other in live(same, tracker.indicators) if other.value is not None]
 
 

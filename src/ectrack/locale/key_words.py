@@ -48,6 +48,9 @@ TABLE_WORDS = {
         N_("cut-offs of the lights"), N_("From how many percentage points behind schedule a light is yellow or red.")
     ),
     "CheckTable": TableWords(N_("check"), N_("What `check` looks for.")),
+    "FiguresTable": TableWords(
+        N_("figures of a file"), N_("What holds for every figure of a CSV or Parquet file that does not say otherwise itself.")
+    ),
     "RatioTable": TableWords(
         N_("ratio"), N_("Two indicators, one divided by the other, wherever both have a figure for one period.")
     ),
@@ -217,6 +220,20 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "lights": _LIGHTS,
         "estimates": KeyWords(N_("estimates"), N_("Whether a year is estimated from its year-to-date; true when left out."), False),
         "check": KeyWords(N_("check"), N_("What `check` looks for.")),
+        "figures": KeyWords(
+            N_("figures"), N_("By the name of a CSV or Parquet file in `actuals/`: what holds for all its figures.")
+        ),
+    },
+    "FiguresTable": {
+        "unit": KeyWords(N_("unit"), N_("The unit of values that are plain numbers; that of the indicator when left out."), "万元"),
+        "indicator": KeyWords(N_("indicator"), N_("The id of the indicator of all figures."), "ecommerce-turnover"),
+        "region": KeyWords(N_("region"), N_("The id of the region of all figures."), "gansu"),
+        "period": KeyWords(N_("period"), N_("The period of all figures."), "2014"),
+        "state": KeyWords(N_("state"), N_("How settled all figures are; a forecast never counts as an actual."), "final"),
+        "comparable": KeyWords(N_("comparable"), N_("Whether verdicts may rest on the figures; true when left out."), False),
+        "source": KeyWords(N_("source"), N_("Where the figures come from."), "统计年鉴"),
+        "note": _NOTE,
+        "recorded": KeyWords(N_("recorded"), N_("The day the figures were recorded."), date(2015, 3, 1)),
     },
     "CheckTable": {
         "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),

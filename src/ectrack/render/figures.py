@@ -36,9 +36,7 @@ def listed(found: Assessment, tracker: Tracker, history: Sequence[Point], known_
     target = found.target
     ratio = target.indicator.ratio
     indicators = [target.indicator.id, *((ratio.of, ratio.to) if ratio else ())]
-    figures = [
-        actual for one in indicators for actual in tracker.actuals if actual.indicator == one and actual.region == target.region
-    ]
+    figures = [actual for one in indicators for actual in tracker.figures_of({(one, target.region)})]
     replaced = _replaced([actual for actual in figures if not _is_unknown(actual, known_by)], tracker)
     uses = _uses(found, history)
 

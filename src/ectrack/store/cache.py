@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ectrack import __version__
+from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found
 
 LAYOUT = b"ectrack cache 1\n"
@@ -34,7 +35,7 @@ def is_off() -> bool:
 
 
 def key(folder: Path, read: Iterable[tuple[Found, bytes]]) -> bytes:
-    """Return what stands for a state of a tracker: the program, and the name and content of every file.
+    """Return what stands for a state of a tracker: the program, and the name and content of every file; of large ones the state.
 
     Args:
         folder: The tracker as the user named it; places in files are told by that name.
@@ -44,6 +45,7 @@ def key(folder: Path, read: Iterable[tuple[Found, bytes]]) -> bytes:
     for found, content in read:
         digest.update(_bytes((found.file, found.role, len(content))))
         digest.update(content)
+    digest.update(_bytes([(large.file, large.state) for large in large_files(folder, [])]))
     return digest.digest()
 
 

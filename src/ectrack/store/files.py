@@ -3,9 +3,10 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,9 @@ from ectrack.core.problems import Origin, Problem
 
 SETTINGS = "ectrack.toml"
 ACTUALS = "actuals"
+LARGE = 1024 * 1024
+"""A CSV file of more bytes is read by the engine."""
+
 MAX_BYTES = 64 * 1024 * 1024
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -113,8 +117,19 @@ def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes
         folder: The tracker, as the user named it; files are named relative to it.
         problems: Where the problems of files that cannot be read are added.
     """
+    return contents(find(folder, problems), folder, problems)
+
+
+def contents(files: Iterable[Found], folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
+    """Return files of a tracker with their bytes.
+
+    Args:
+        files: The files.
+        folder: The tracker.
+        problems: Where the problems of files that cannot be read are added.
+    """
     read = []
-    for found in find(folder, problems):
+    for found in files:
         try:
             read.append((found, content(found.path, folder)))
         except RefusedError as refusal:
@@ -132,7 +147,22 @@ def _actuals(folder: Path) -> list[Found]:
     if not exists(actuals):
         return []
     check_inside(actuals, folder)
-    return [Found(actuals / name, shown(folder, ACTUALS, name), "actuals") for name in names(actuals, ".toml", ".csv")]
+    return [
+        Found(actuals / name, shown(folder, ACTUALS, name), "actuals")
+        for name in names(actuals, ".toml", ".csv")
+        if not is_large(actuals / name)
+    ]
+
+
+def is_large(path: Path) -> bool:
+    """Return whether a file of figures is for the engine: Parquet, and CSV of more than a megabyte where the engine is installed."""
+    if path.suffix.lower() != ".csv":
+        return path.suffix.lower() == ".parquet"
+    try:
+        is_long = path.stat().st_size > LARGE
+    except OSError:
+        return False
+    return is_long and find_spec("duckdb") is not None
 
 
 def exists(path: Path) -> bool:

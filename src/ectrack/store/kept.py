@@ -1,29 +1,32 @@
 """A validated tracker as bytes for the cache; nothing but records of this program is ever built from them."""
 
 import pickle
+from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
+from ectrack.core.bulk import Survey
 from ectrack.core.model import Tracker
 
 _PLAIN = frozenset({("datetime", "date"), ("decimal", "Decimal")})
 
 
 def packed(tracker: Tracker) -> bytes:
-    """Return a tracker as bytes."""
+    """Return a tracker as bytes; of its large files only what was found out about them."""
     stream = BytesIO()
-    _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(tracker)
+    survey = tracker.bulk.survey if tracker.bulk is not None else None
+    _Writer(stream, pickle.HIGHEST_PROTOCOL).dump((replace(tracker, bulk=None), survey))
     return stream.getvalue()
 
 
-def unpacked(body: bytes) -> Tracker | None:
-    """Return the tracker that bytes of `packed` hold; None for any other bytes."""
+def unpacked(body: bytes) -> tuple[Tracker, Survey | None] | None:
+    """Return the tracker that bytes of `packed` hold, and what was found out about its large files; None for any other bytes."""
     try:
-        found = _Reader(BytesIO(body)).load()
+        tracker, survey = _Reader(BytesIO(body)).load()
     except Exception:  # noqa: BLE001  # whatever is wrong, the tracker is read from its own files
         return None
-    return found if isinstance(found, Tracker) else None
+    return (tracker, survey) if isinstance(tracker, Tracker) and isinstance(survey, Survey | None) else None
 
 
 class _Writer(pickle.Pickler):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ectrack.core.documents import Document
-from ectrack.core.figure_table import READERS, REQUIRED
+from ectrack.core.figure_table import READERS
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store import csv_text, toml_text
@@ -47,14 +47,11 @@ def document(found: Found, read: bytes, problems: list[Problem]) -> Document:
 def _table_document(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Document:
     top = Origin(found.file, (), 1)
     unknown = [name for name in read.header if name not in COLUMNS]
-    missing = [name for name in REQUIRED if name not in read.header]
     expected = ", ".join(COLUMNS)
     problems += [
         Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, COLUMNS)}) for name in unknown
     ]
-    problems += [Problem("missing-column", top, {"key": name}) for name in missing]
     problems += [refusal.problem(found.file) for refusal in read.refused]
-    if missing:
-        return Document(found.file, found.role, {})
     rows = [{key: value for key, value in row.items() if key not in unknown} for row in read.rows]
-    return Document(found.file, found.role, {"actual": rows}, tuple(read.lines))
+    columns = tuple(name for name in read.header if name in COLUMNS)
+    return Document(found.file, found.role, {"actual": rows}, tuple(read.lines), columns or ("",))

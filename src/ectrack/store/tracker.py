@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.store import cache
-from ectrack.store.files import Found, RefusedError, content, find, read_files, shown
+from ectrack.store.bulk.files import large_files
+from ectrack.store.files import Found, RefusedError, content, contents, find, read_files, shown
 
 if TYPE_CHECKING:
+    from ectrack.core.bulk import Survey
     from ectrack.core.documents import Document
+    from ectrack.store.bulk.opening import Opening
 
 _REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}
 _HEADER = re.compile(r"""^[ \t]*\[(?P<kind>region|indicator|policy|target)\.[ \t]*["']?(?P<id>[^]"'.\s]+)""", re.MULTILINE)
@@ -49,11 +53,20 @@ def load(folder: Path) -> Loaded:
     body = cache.recall(name, key)
     kept = unpacked(body) if body is not None else None
     if kept is not None:
-        return Loaded(folder, kept, (), key)
+        return Loaded(folder, _with_bulk(folder, *kept), (), key)
     loaded = replace(understood(folder, read, problems), key=key)
     if not loaded.problems:
         cache.keep(name, key, packed(loaded.tracker))
     return loaded
+
+
+def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Tracker:
+    """Return a tracker with the figures of its large files, which were checked before."""
+    if survey is None:
+        return tracker
+    from ectrack.store.bulk.opening import reopened
+
+    return replace(tracker, bulk=reopened(large_files(folder, []), tracker, survey))
 
 
 def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem]) -> Loaded:
@@ -68,19 +81,56 @@ def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequ
     from ectrack.store.reading import documents
 
     unread = list(problems)
-    parsed = documents(read, unread)
-    tracker, found = build(parsed)
+    opening = _opening(folder, unread)
+    odd = [Found(large.path, large.file, "actuals") for large in opening.odd] if opening else []
+    parsed = documents([*read, *contents(odd, folder, unread)], unread)
+    tracker, found = build(parsed, opening.apart if opening else None)
+    if opening:
+        tracker = replace(tracker, bulk=opening.bulk)
     if not unread and not found and is_empty(tracker):
         unread.append(Problem("empty-tracker", Origin(shown(folder))))
     broken = {problem.origin.file for problem in unread if problem.origin}
     declared = _declared(parsed) | _declared_in_broken(folder, broken)
     told = [*unread, *(problem for problem in found if not _follows(problem, declared))]
-    return Loaded(folder, tracker, in_order(told))
+    return Loaded(folder, tracker, at_most(in_order(told)))
+
+
+def _opening(folder: Path, problems: list[Problem]) -> "Opening | None":
+    """Return the large files of a tracker, opened; None without any."""
+    large = large_files(folder, problems)
+    if not large:
+        return None
+    from ectrack.store.bulk.opening import Opening
+
+    try:
+        return Opening(large)
+    except RefusedError as refusal:
+        problems += [refusal.problem(one.file) for one in large]
+        return None
 
 
 def is_empty(tracker: Tracker) -> bool:
     """Return whether nothing at all stands in a tracker."""
-    return not (tracker.regions or tracker.indicators or tracker.policies or tracker.targets or tracker.actuals)
+    return not (tracker.regions or tracker.indicators or tracker.policies or tracker.targets or tracker.figure_count)
+
+
+def at_most(problems: Iterable[Problem], most: int = 1000) -> tuple[Problem, ...]:
+    """Return the first problems of each kind, and how many more there are.
+
+    Args:
+        problems: Any problems.
+        most: How many of a kind are told one by one.
+    """
+    counts: Counter[str] = Counter()
+    told = []
+    for problem in problems:
+        counts[problem.slug] += 1
+        if counts[problem.slug] <= most:
+            told.append(problem)
+    more = [
+        Problem("more-of-a-kind", None, {"n": str(count - most), "found": slug}) for slug, count in counts.items() if count > most
+    ]
+    return (*told, *more)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

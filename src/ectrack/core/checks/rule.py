@@ -36,7 +36,7 @@ class Checked:
     def series(self) -> Mapping[Key, tuple[Actual, ...]]:
         """The figures that stand, forecasts left out, by indicator and region, oldest first."""
         found: dict[Key, list[Actual]] = {}
-        for actual in live(self.tracker.actuals, self.tracker.indicators):
+        for actual in live(self.tracker.figures(), self.tracker.indicators):
             if not actual.is_forecast:
                 found.setdefault((actual.indicator, actual.region), []).append(actual)
         return {key: tuple(sorted(figures, key=_in_time)) for key, figures in found.items()}

@@ -40,7 +40,7 @@ def _lies_in(place: Origin, table: Origin) -> bool:
 def waivers(tracker: Tracker) -> Iterator[Waiver]:
     """Yield the waivers of targets and of figures that stand."""
     written = [target for target in tracker.targets.values() if target.split_of is None]
-    tables: list[Target | Actual] = [*written, *live(tracker.actuals, tracker.indicators)]
+    tables: list[Target | Actual] = [*written, *live(tracker.figures(), tracker.indicators)]
     for table in tables:
         yield from (Waiver(table.origin, slug, reason) for slug, reason in table.waive.items())
 

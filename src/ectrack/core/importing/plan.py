@@ -87,7 +87,8 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
         if progress:
             progress(row / len(grid.rows))
     standing = {
-        span_key(actual, tracker.indicators[actual.indicator].kind): actual for actual in live(tracker.actuals, tracker.indicators)
+        span_key(actual, tracker.indicators[actual.indicator].kind): actual
+        for actual in live(tracker.figures(), tracker.indicators)
     }
     taken: dict[Key, Item] = {}
     items = [_placed(one, tracker, standing, taken) for one in _without_mixed_units(read, tracker)]
@@ -178,12 +179,12 @@ def _says_the_same(item: Item, before: Actual) -> bool:
 def doubts(items: Iterable[Item], tracker: Tracker) -> list[Problem]:
     """Return what makes figures that are to be recorded look like slips of the pen, each at its cell."""
     groups: dict[tuple[str, str], list[Actual]] = {}
-    for actual in tracker.actuals:
+    for actual in tracker.figures():
         groups.setdefault((actual.indicator, actual.region), []).append(actual)
     found = []
     for item in items:
         if item.what in {"new", "changed"}:
             actual = as_actual(item)
-            near = replace(tracker, actuals=tuple(groups.get((actual.indicator, actual.region), ())))
+            near = replace(tracker, actuals=tuple(groups.get((actual.indicator, actual.region), ())), bulk=None)
             found += [replace(slip, origin=item.origin) for slip in slips(near, actual)]
     return found

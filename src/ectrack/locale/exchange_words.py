@@ -1,0 +1,109 @@
+"""The words of problems with what comes from elsewhere: pipelines, sheets, revisions, large files."""
+
+from ectrack.locale import N_
+from ectrack.locale.words import Words
+
+EXCHANGE: dict[str, Words] = {
+    # pipelines
+    "pipeline-there": Words(
+        N_("the file is there already"), N_("it is left as it is; move it away, or add the check to it by hand")
+    ),
+    # sheets
+    "template-there": Words(N_("the file is there already, and somebody may have filled it in"), N_("choose another name with -o")),
+    "template-newer": Words(
+        N_("the template is of version {found}, and this program reads up to {expected}"), N_("use a newer ectrack")
+    ),
+    "template-of-another": Words(
+        N_('the template was made for another tracker: "{found}", not "{expected}"'),
+        N_("name the folder of its tracker with --dir, or make a template of this one"),
+    ),
+    "workbook-encrypted": Words(N_("the workbook is locked with a password"), N_("save it without a password")),
+    "workbook-of-another-kind": Words(
+        N_("the content is not what the name ends in: {found}"), N_("open it in a spreadsheet program and save it as .xlsx")
+    ),
+    "workbook-bomb": Words(
+        N_("the workbook unpacks to {found} bytes, more than is plausible"), N_("save the sheet alone in a new workbook")
+    ),
+    "workbook-too-much": Words(
+        N_("the workbook takes more memory or time than is plausible"), N_("save the sheet alone in a new workbook")
+    ),
+    "workbook-broken": Words(N_("the workbook cannot be read: {found}"), N_("open it in a spreadsheet program and save it anew")),
+    "sheet-too-large": Words(N_('the sheet "{found}" spans too many cells'), N_("delete what lies far below or beside the table")),
+    "no-such-sheet": Words(N_('no sheet "{found}"; there are: {expected}'), N_("name one of them with --sheet")),
+    "no-headings": Words(
+        N_("no row reads as the headings of figures: indicator, region, period and value"),
+        N_("say what is missing with --indicator, --region or --period, or map the headings: ectrack import FILE --guess"),
+    ),
+    "nothing-in-sheet": Words(N_("the table has no figure"), N_("is it filled in, and is it this sheet?")),
+    "formula-not-computed": Words(N_("a formula that was never computed"), N_("open it in a spreadsheet program and save it")),
+    "scaled-format": Words(
+        N_("the format of the cell shows another number than the cell holds"),
+        N_("format the cell as a plain number, and name the unit in the heading"),
+    ),
+    "column-not-understood": Words(
+        N_('the column "{found}" has numbers, and its heading is no period, region or indicator'),
+        N_("correct the heading, or say what it means in a mapping, which may be ignore: ectrack import FILE --guess"),
+    ),
+    "says-otherwise": Words(
+        N_('"{found}" here, but "{value}" elsewhere for the same figure'), N_("correct the one that is wrong, or leave it out")
+    ),
+    "mixed-units": Words(
+        N_('"{found}" names no unit, and other cells of the column do'),
+        N_("name the unit in every cell, or one in the heading, such as 数值（万元）"),
+    ),
+    "not-a-unit": Words(N_('"{found}" is not a unit'), N_("a unit has no digits: write 万元, not 10万元")),
+    "error-in-cell": Words(N_("the cell holds the error {found}"), N_("mend the formula, or clear the cell")),
+    "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
+    "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),
+    "changes-recorded": Words(
+        N_("{found} differs from what is recorded, {value}, at {other}"), N_('to correct recorded figures: --revise "why"')
+    ),
+    "bad-mapping": Words(
+        N_('the mapping says "{found}", which is none of: {expected}'), N_("ectrack import FILE --guess drafts a mapping")
+    ),
+    # revisions
+    "no-git": Words(
+        N_("git is not installed, and revisions are read with it"), N_("install git, or compare two folders: ectrack diff DIR DIR")
+    ),
+    "not-a-repository": Words(N_('"{found}" lies in no git repository'), N_("compare two folders instead: ectrack diff DIR DIR")),
+    "outside-work-tree": Words(
+        N_('"{found}" lies in no work tree of a git repository'),
+        N_("use a clone with its files, not a bare one, or compare two folders: ectrack diff DIR DIR"),
+    ),
+    "repository-not-trusted": Words(
+        N_('git does not trust the owner of "{found}"'), N_("if you do: git config --global --add safe.directory DIR")
+    ),
+    "unknown-revision": Words(
+        N_('"{found}" is no revision of this repository'), N_("git log --oneline lists revisions; is it fetched?")
+    ),
+    "shallow-clone": Words(
+        N_('this clone is shallow and does not reach back to "{found}"'),
+        N_("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in a workflow"),
+    ),
+    "objects-missing": Words(
+        N_('this clone lacks files of "{found}"'),
+        N_("fetch them, after a clone with --filter: git fetch --refetch --no-filter; else git fsck says what is broken"),
+    ),
+    "no-tracker-then": Words(N_("no tracker in this revision"), N_("it counts as empty; where was the folder then?")),
+    "links-left-out": Words(
+        N_("a link, and links are left out of a revision"),
+        N_("what it leads to is not compared; keep the file itself in the tracker"),
+    ),
+    "no-merge-base": Words(N_('"{found}" have nothing in common'), N_("compare them directly, with .. in place of ...")),
+    "git-failed": Words(N_("git failed: {reason}"), N_("run git status in the folder to see whether the repository is sound")),
+    "not-two-trackers": Words(
+        N_('"{found}" is neither a folder nor a revision'), N_("give two folders, or revisions such as HEAD~1..HEAD")
+    ),
+    # large files
+    "bad-parquet": Words(
+        N_("the file is not Parquet, or its end is missing"), N_("write it again, or copy it again from where it came")
+    ),
+    "more-of-a-kind": Words(
+        N_("{n} more problems of the kind {found}"), N_("correct the first ones; the others may share their cause")
+    ),
+    "bad-bulk": Words(
+        N_("the engine cannot read the file: {reason}"),
+        N_("write it again as Parquet, or as CSV UTF-8 with a header and commas"),
+    ),
+}
+"""The words of each slug."""

@@ -1,0 +1,1 @@
+"""Figures in Parquet and large CSV files, through an embedded columnar engine."""

@@ -1,0 +1,144 @@
+"""Files as one table of texts, its columns those of `[[actual]]`; an empty cell is NULL."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import SEEK_END
+
+from ectrack.core.bulk import Shared
+from ectrack.core.figure_table import READERS, REQUIRED
+from ectrack.core.problems import Origin, Problem
+from ectrack.core.suggesting import suggestion
+from ectrack.store.bulk.engine import Engine, literal
+from ectrack.store.bulk.files import Large
+from ectrack.store.files import MAX_BYTES, RefusedError, reason
+
+KEYS = tuple(READERS)
+AMOUNTS = ("value", "se")
+_MARK = b"PAR1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as the engine reads it.
+
+    Attributes:
+        file: The path as shown to the user.
+        query: What reads its rows.
+        columns: Type of each column.
+        shared: What holds for all its rows.
+        is_csv: Whether a row's line follows from its number.
+    """
+
+    file: str
+    query: str
+    columns: Mapping[str, str]
+    shared: Shared
+    is_csv: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that its figures may have."""
+        return tuple(key for key in KEYS if key in self.columns or key in self.shared.cells)
+
+    def is_typed(self, key: str) -> bool:
+        """Return whether a column holds numbers rather than text."""
+        return self.columns.get(key, "VARCHAR") != "VARCHAR"
+
+
+def source(engine: Engine, large: Large, shared: Shared, problems: list[Problem]) -> Source | None:
+    """Return how the engine reads a file; None when it cannot.
+
+    Args:
+        engine: The engine.
+        large: The file.
+        shared: What holds for all its rows.
+        problems: Where its problems are added.
+    """
+    try:
+        _check_parquet(large)
+        query = _reading(large)
+        columns = {name: kind for name, kind, *_rest in engine.rows(f"DESCRIBE SELECT * FROM {query}")}
+    except RefusedError as refusal:
+        problems.append(refusal.problem(large.file))
+        return None
+    own = {name: kind for name, kind in columns.items() if name != "file_row_number"}
+    top = Origin(large.file, (), 1 if large.is_csv else None)
+    expected = ", ".join(KEYS)
+    found = [
+        Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, KEYS)})
+        for name in own
+        if name not in KEYS
+    ]
+    found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in own and key not in shared.cells]
+    problems += found
+    return None if found else Source(large.file, query, own, shared, large.is_csv)
+
+
+def is_readable(engine: Engine, large: Large) -> bool:
+    """Return whether the engine understands the header and every row of a CSV file; where not, the rows are read one by one."""
+    try:
+        names = {name for name, *_rest in engine.rows(f"DESCRIBE SELECT * FROM {_reading(large)}")}
+        counted = next(engine.rows(f"SELECT count(*) FROM {_reading(large)}"), None)
+    except RefusedError:
+        return False
+    return counted is not None and (names <= set(KEYS) or large.state[0] > MAX_BYTES)
+
+
+def _check_parquet(large: Large) -> None:
+    """Refuse a file that is not Parquet, or not whole, before the engine says so in its own words.
+
+    Raises:
+        RefusedError: `bad-parquet` or `unreadable`.
+    """
+    if large.is_csv:
+        return
+    try:
+        with large.path.open("rb") as stream:
+            begin = stream.read(len(_MARK))
+            stream.seek(-min(len(_MARK), large.state[0]), SEEK_END)
+            end = stream.read()
+    except OSError as failure:
+        raise RefusedError("unreadable", reason=reason(failure)) from failure
+    if (begin, end) != (_MARK, _MARK):
+        raise RefusedError("bad-parquet")
+
+
+def _reading(large: Large) -> str:
+    path = literal(re.sub(r"([*?\[])", r"[\1]", str(large.path)))
+    if large.is_csv:
+        options = (
+            "header = true, all_varchar = true, strict_mode = true, null_padding = false, delim = ',', quote = '\"', escape = '\"'"
+        )
+        return f"read_csv({path}, {options})"
+    return f"read_parquet({path}, file_row_number = true)"
+
+
+def as_texts(sources: Sequence[Source]) -> str:
+    """Return the query of all rows of all files: `file`, `line` and the keys, each a text or NULL."""
+    return " UNION ALL ".join(_texts(number, one) for number, one in enumerate(sources))
+
+
+def _texts(number: int, one: Source) -> str:
+    line = "row_number() OVER ()" if one.is_csv else "file_row_number + 1"
+    cells = ", ".join(f'{_text(one, key)} AS "{key}"' for key in KEYS)
+    return f"SELECT {number} AS file, {line} AS line, {cells} FROM {one.query}"
+
+
+def _text(one: Source, key: str) -> str:
+    given = one.shared.cells.get(key)
+    kind = one.columns.get(key)
+    if kind is None:
+        return f"CAST({literal(given)} AS VARCHAR)"
+    cell = _as_text(f'"{key}"', key, kind)
+    return cell if given is None else f"coalesce({cell}, {literal(given)})"
+
+
+def _as_text(column: str, key: str, kind: str) -> str:
+    if key == "comparable":
+        return f"nullif(lower(trim(CAST({column} AS VARCHAR))), '')"
+    if key in {"period", "recorded"} and (kind == "DATE" or kind.startswith("TIMESTAMP")):
+        return f"strftime({column}, '%Y-%m-%d')"
+    if (key == "period" and kind.endswith("INT")) or kind.endswith("INTEGER"):
+        return f"lpad(CAST({column} AS VARCHAR), 4, '0')"
+    return f"nullif(trim(CAST({column} AS VARCHAR)), '')"

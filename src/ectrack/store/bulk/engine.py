@@ -1,0 +1,77 @@
+"""The embedded engine: one connection, values written into queries, rows read in portions."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from ectrack.store.files import RefusedError
+
+PORTION = 20_000
+MEMORY = "1GB"
+"""What the engine may hold in memory; beyond that it works on the disk."""
+
+
+class Engine:
+    """A connection to DuckDB that reads files and changes nothing."""
+
+    def __init__(self) -> None:
+        """Open an engine of its own, in memory.
+
+        Raises:
+            RefusedError: `missing-extra` when it is not installed.
+        """
+        try:
+            import duckdb
+        except ImportError as error:
+            raise RefusedError("missing-extra", command="figures", found="duckdb", extra="bulk") from error
+        self._error = duckdb.Error
+        aside = os.path.join(tempfile.gettempdir(), f"ectrack-{os.getpid()}")  # noqa: PTH118  # made by the engine where it needs it
+        self._connection = duckdb.connect(
+            config={
+                "memory_limit": MEMORY,
+                "temp_directory": aside,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a query gives.
+
+        Raises:
+            RefusedError: `bad-bulk` when the engine cannot read what it is asked for.
+        """
+        try:
+            found = self._connection.execute(query)
+            while portion := found.fetchmany(PORTION):
+                yield from portion
+        except self._error as error:
+            raise RefusedError("bad-bulk", reason=str(error).splitlines()[0].partition('"')[0].strip()) from error
+
+
+def literal(value: str | date | int | None) -> str:
+    """Return a value as a query states it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + value.replace("'", "''") + "'"
+
+
+def values(columns: Sequence[str], rows: Iterable[Sequence[str | date | int | None]], types: Sequence[str]) -> str:
+    """Return a table of given values as a query, for use behind WITH or FROM.
+
+    Args:
+        columns: Names of the columns.
+        rows: The values.
+        types: The types of the columns, for the case that there is no row, or nothing but NULL in one.
+    """
+    empty = ", ".join(f"CAST(NULL AS {kind})" for kind in types)
+    lines = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
+    names = ", ".join(columns)
+    first = f"SELECT {empty} WHERE 1 = 0"
+    return f"SELECT * FROM ({first}{f' UNION ALL (VALUES {lines})' if lines else ''}) AS given({names})"

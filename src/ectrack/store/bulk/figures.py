@@ -1,0 +1,135 @@
+"""The plain figures of large files, asked for when they are needed."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+
+from ectrack.core.bulk import Ends, Place, Survey, Wanted
+from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.store.bulk.columns import Source, as_texts
+from ectrack.store.bulk.engine import Engine, literal, values
+from ectrack.store.bulk.rows import Rows, until
+
+
+class BulkFigures:
+    """Figures that the engine reads; see `ectrack.core.bulk.Bulk`."""
+
+    def __init__(self, engine: Engine, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
+        """Keep where the figures are and what was found out about them."""
+        self._engine = engine
+        self._sources = sources
+        self._indicators = indicators
+        self.survey = survey
+
+    @property
+    def count(self) -> int:
+        """Number of figures."""
+        return self.survey.count
+
+    def newest(self, known_by: date | None) -> date | None:
+        """Return the last day of the newest period with a figure known by a day, forecasts left out."""
+        if known_by is None:
+            return self.survey.newest
+        named = self._engine.rows(
+            f"{self._plain()} SELECT DISTINCT period FROM plain WHERE coalesce(state, '') <> 'forecast' AND {self._known(known_by)}"
+        )
+        return max((self.survey.periods[text].end for (text,) in named), default=None)
+
+    def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
+        """Yield the figures of each group of places, in the order of the groups, read in one pass."""
+        wanted = [(number, *place) for number, group in enumerate(groups) for place in sorted(group)]
+        needed = values(("number", "indicator", "region"), wanted, ("INTEGER", "VARCHAR", "VARCHAR"))
+        query = (
+            f"{self._plain()}, needed AS ({needed}) SELECT number, {self._rows.columns} FROM plain JOIN needed USING (indicator, region)"
+            f" WHERE {self._known(known_by)} ORDER BY number, file, line"
+        )
+        found = groupby(self._engine.rows(query), key=lambda row: int(row[0]))
+        number, rows = next(found, (len(groups), iter(())))
+        for place in range(len(groups)):
+            near: dict[Place, list[Actual]] = {}
+            if number == place:
+                for row in rows:
+                    figure = self._rows.figure(row[1:])
+                    near.setdefault((figure.indicator, figure.region), []).append(figure)
+                number, rows = next(found, (len(groups), iter(())))
+            yield near
+
+    def few(
+        self, groups: Sequence[Sequence[Wanted]], known_by: date | None
+    ) -> Iterator[tuple[Mapping[Place, Sequence[Actual]], Mapping[Place, Ends]]]:
+        """Yield for each group the few figures that are wanted, and the ends of their series, read in one pass.
+
+        Nothing is settled where a file has a unit of its own: its ends would be in that unit.
+        """
+        if any(one.shared.unit for one in self._sources):
+            yield from (({}, {}) for _group in groups)
+            return
+        found = groupby(self._engine.rows(self._few(groups, known_by)), key=lambda row: int(row[0]))
+        number, rows = next(found, (len(groups), iter(())))
+        for place in range(len(groups)):
+            near: dict[Place, dict[tuple[int, int], Actual]] = {}
+            ends: dict[Place, Ends] = {}
+            if number == place:
+                for _number, newest, low, high, *row in rows:
+                    here = row[2], row[3]
+                    if here not in ends:
+                        ends[here], near[here] = Ends(newest, Decimal(low), Decimal(high)), {}
+                    if (row[0], row[1]) not in near[here]:
+                        near[here][row[0], row[1]] = self._rows.figure(row)
+                number, rows = next(found, (len(groups), iter(())))
+            yield {here: tuple(figures.values()) for here, figures in near.items()}, ends
+
+    def _few(self, groups: Sequence[Sequence[Wanted]], known_by: date | None) -> str:
+        """Return the query of the few figures; all are wanted by one day."""
+        asked = [(number, *one.place, int(one.years), one.first, one.last) for number, group in enumerate(groups) for one in group]
+        needed = values(
+            ("number", "indicator", "region", "years", "base_first", "base_last"),
+            asked,
+            ("INTEGER", "VARCHAR", "VARCHAR", "INTEGER", "DATE", "DATE"),
+        )
+        until = literal(groups[0][0].until)
+        spans = [(text, period.start, period.end) for text, period in self.survey.periods.items()]
+        flows = ", ".join(literal(name) for name, one in self._indicators.items() if one.kind is Kind.FLOW)
+        is_flow = f"indicator IN ({flows})" if flows else "false"
+        speaks = (
+            f"coalesce(state, '') <> 'forecast' AND coalesce(comparable, '') <> 'false' AND (first IS NOT NULL OR NOT {is_flow})"
+        )
+        return f"""{self._plain()},
+            spans AS ({values(("period", "first", "last"), spans, ("VARCHAR", "DATE", "DATE"))}),
+            needed AS ({needed}),
+            dated AS (SELECT plain.*, first, last, CAST("value" AS DOUBLE) AS amount FROM plain JOIN spans USING (period)
+                WHERE last <= {until} AND {self._known(known_by)}),
+            years AS (SELECT indicator, region, max(last) AS newest, min(amount) AS least, max(amount) AS most,
+                sum(least(amount, 0)) AS fallen, sum(greatest(amount, 0)) AS risen
+                FROM dated WHERE {speaks} GROUP BY indicator, region, year(last)),
+            ends AS (SELECT indicator, region, max(newest) AS newest,
+                min(CASE WHEN {is_flow} THEN fallen ELSE least END) AS low, max(CASE WHEN {is_flow} THEN risen ELSE most END) AS high
+                FROM years GROUP BY indicator, region)
+            SELECT number, newest, low, high, {self._rows.columns}
+            FROM dated JOIN ends USING (indicator, region) JOIN needed USING (indicator, region)
+            WHERE last >= CASE WHEN years = 1 THEN make_date(year(newest) - 1, 1, 1) ELSE newest END
+                OR last BETWEEN base_first AND base_last
+            ORDER BY number, file, line"""
+
+    def everything(self) -> Iterator[Actual]:
+        """Yield all figures, in the order of files and rows."""
+        query = f"{self._plain()} SELECT {self._rows.columns} FROM plain ORDER BY file, line"
+        return map(self._rows.figure, self._engine.rows(query))
+
+    @cached_property
+    def _rows(self) -> Rows:
+        return Rows(self._sources, self._indicators, self.survey)
+
+    def _plain(self) -> str:
+        """Return the beginning of a query: `plain`, the rows of plain figures."""
+        apart = values(("indicator", "region", "period"), self.survey.apart, ("VARCHAR",) * 3)
+        plain = f"SELECT * FROM ({as_texts(self._sources)}) ANTI JOIN ({apart}) USING (indicator, region, period)"
+        return f"WITH plain AS ({plain})"
+
+    def _known(self, known_by: date | None) -> str:
+        if known_by is None:
+            return "true"
+        listed = ", ".join(literal(text) for text in until(self.survey.days, known_by))
+        return f"(recorded IS NULL{f' OR recorded IN ({listed})' if listed else ''})"

@@ -1,0 +1,80 @@
+"""Opening the large files of a tracker: checked for the first time, or as they were checked before."""
+
+from collections.abc import Mapping, Sequence
+
+from ectrack.core.bulk import Shared, Survey
+from ectrack.core.figure_table import FigureTable
+from ectrack.core.model import Indicator, Region, Settings, Tracker
+from ectrack.core.problems import Problem
+from ectrack.store.bulk.columns import is_readable, source
+from ectrack.store.bulk.engine import Engine
+from ectrack.store.bulk.figures import BulkFigures
+from ectrack.store.bulk.files import Large
+from ectrack.store.bulk.survey import Surveying
+from ectrack.store.files import RefusedError
+
+
+class Opening:
+    """Large files that are checked for the first time since they changed.
+
+    Attributes:
+        odd: CSV files that the engine does not understand, to be read row by row.
+        bulk: The plain figures of the others, once `apart` was asked for.
+    """
+
+    def __init__(self, files: Sequence[Large]) -> None:
+        """Keep the files.
+
+        Raises:
+            RefusedError: `missing-extra` when the engine is not installed.
+        """
+        self._engine = Engine()
+        self.odd = [large for large in files if large.is_csv and not is_readable(self._engine, large)]
+        self._files = [large for large in files if large not in self.odd]
+        self.bulk: BulkFigures | None = None
+
+    def apart(
+        self,
+        regions: Mapping[str, Region],
+        indicators: Mapping[str, Indicator],
+        settings: Settings,
+        small: Sequence[FigureTable],
+        problems: list[Problem],
+    ) -> Sequence[FigureTable]:
+        """Return the figures that are not plain, and keep the others.
+
+        Args:
+            regions: The regions of the tracker.
+            indicators: Its indicators.
+            settings: Its settings.
+            small: The figures of small files.
+            problems: Where every problem is added.
+        """
+        found = [source(self._engine, large, _shared(settings, large), problems) for large in self._files]
+        sources = [one for one in found if one is not None]
+        if not sources:
+            return ()
+        try:
+            survey, tables = Surveying(self._engine, sources, regions, indicators).apart(small, problems)
+        except RefusedError as refusal:
+            problems.append(refusal.problem(self._files[0].file))
+            return ()
+        self.bulk = BulkFigures(self._engine, sources, indicators, survey)
+        return tables
+
+
+def reopened(files: Sequence[Large], tracker: Tracker, survey: Survey) -> BulkFigures:
+    """Return the plain figures of files that were checked before, and have not changed since.
+
+    Args:
+        files: The large files of the tracker.
+        tracker: The tracker without them.
+        survey: What was found out.
+    """
+    engine = Engine()
+    found = [source(engine, large, _shared(tracker.settings, large), []) for large in files if large.file in survey.files]
+    return BulkFigures(engine, [one for one in found if one is not None], tracker.indicators, survey)
+
+
+def _shared(settings: Settings, large: Large) -> Shared:
+    return settings.figures.get(large.path.name, Shared())

@@ -1,0 +1,95 @@
+"""Rows of the engine as figures."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from ectrack.core.bulk import Survey
+from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.periods import Period
+from ectrack.core.problems import Origin
+from ectrack.core.quantities import Quantity, in_unit, plain, rate
+from ectrack.store.bulk.columns import Source
+
+FURTHER = ("yoy", "approx", "state", "se", "comparable", "source", "note", "recorded", "dated")
+"""Keys that a plain figure may have beside its indicator, region, period and value."""
+
+_TEXTS = frozenset({"approx", "state", "source", "note", "dated"})
+
+
+class Rows:
+    """What makes figures from rows: `file`, `line`, `indicator`, `region`, `period`, `value`, then the keys that any file has."""
+
+    def __init__(self, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
+        """Keep what the texts of the rows mean."""
+        self._sources = sources
+        self._indicators = indicators
+        self._periods = {kind: {text: _of(kind, period) for text, period in survey.periods.items()} for kind in Kind}
+        self._days = survey.days
+        present = {key for one in sources for key in one.keys}
+        self.further = tuple(key for key in FURTHER if key in present)
+        self._amounts: dict[tuple[int, str, str], Callable[[str], Decimal]] = {}
+
+    @property
+    def columns(self) -> str:
+        """The columns to be asked for."""
+        return ", ".join(["file", "line", "indicator", "region", "period", '"value"', *(f'"{key}"' for key in self.further)])
+
+    def figure(self, row: Sequence[Any]) -> Actual:
+        """Return the figure that a row holds."""
+        file, line, name, region, period, value, *cells = row
+        indicator = self._indicators[name]
+        one = self._sources[file]
+        more = {
+            key: cell if key in _TEXTS else self._cell(key, cell, file, indicator)
+            for key, cell in zip(self.further, cells, strict=True)
+            if cell is not None
+        }
+        return Actual(
+            indicator.id,
+            region,
+            self._periods[indicator.kind][period],
+            self._amount("value", file, indicator)(value),
+            Origin(one.file, ("actual", line - 1), line + 1 if one.is_csv else line),
+            **more,
+        )
+
+    def _cell(self, key: str, cell: str, file: int, indicator: Indicator) -> Any:
+        if key == "se":
+            return self._amount("se", file, indicator)(cell)
+        if key == "recorded":
+            return self._days[cell]
+        if key == "comparable":
+            return cell == "true"
+        return _rate(cell)
+
+    def _amount(self, key: str, file: int, indicator: Indicator) -> Callable[[str], Decimal]:
+        """Return what reads a value of a file in the unit of an indicator."""
+        found = self._amounts.get((file, key, indicator.id))
+        if found is None:
+            one, wanted = self._sources[file], indicator.unit
+            unit, is_typed = one.shared.unit, one.is_typed(key)
+
+            def found(text: str) -> Decimal:
+                value = plain(Decimal(text)) if is_typed else Decimal(text)
+                return value if unit is None else in_unit(Quantity(value, unit), wanted)
+
+            self._amounts[file, key, indicator.id] = found
+        return found
+
+
+def _of(kind: Kind, period: Period) -> Period:
+    """Return a period as an indicator of a kind has it: a stock of unknown start is dated by the end."""
+    return Period(period.end, period.end, str(period)) if kind is Kind.STOCK and period.start is None else period
+
+
+@lru_cache(maxsize=10_000)
+def _rate(text: str) -> Decimal:
+    return rate(text)
+
+
+def until(days: Mapping[str, date], known_by: date) -> list[str]:
+    """Return the texts of the days of recording by a day."""
+    return [text for text, day in days.items() if day <= known_by]

@@ -1,0 +1,186 @@
+"""Checking large files: what is plain stays with the engine, everything else is read figure by figure like that of small files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ectrack.core.bulk import Survey
+from ectrack.core.figure_table import FigureTable, read_figure, with_unit
+from ectrack.core.model import Approx, Indicator, Kind, Region, State
+from ectrack.core.period_text import period
+from ectrack.core.periods import Period
+from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.quantities import PERCENT, Quantity, in_unit, plain
+from ectrack.core.toml_values import read_day
+from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
+from ectrack.store.bulk.engine import Engine, literal, values
+from ectrack.store.csv_text import check_characters
+from ectrack.store.files import RefusedError
+
+_NUMBER = "^[+-]?[0-9]{1,20}([.][0-9]{1,9})?$"
+_RATE = f"^[+-]?[0-9]{{1,9}}([.][0-9]{{1,9}})?{PERCENT}$"
+_CONTROL = "\\p{C}"
+
+
+class Surveying:
+    """The check of the large files of one tracker."""
+
+    def __init__(
+        self, engine: Engine, sources: Sequence[Source], regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
+    ) -> None:
+        """Ask which periods and days of recording there are, and make the table that everything else is asked of."""
+        self._engine = engine
+        self._sources = sources
+        self._regions = regions
+        self._indicators = indicators
+        rows = f"({as_texts(sources)})"
+        self._periods = _read(engine.rows(f"SELECT DISTINCT period FROM {rows} WHERE period IS NOT NULL"), period)
+        days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} WHERE recorded IS NOT NULL"), read_day)
+        self._days = days
+        self._read = (
+            f"WITH spans AS ({values(('period', 'first', 'last'), _spans(self._periods), ('VARCHAR', 'DATE', 'DATE'))}),"
+            f" read AS (SELECT r.*, s.first, s.last, coalesce({self._plain()}, false) AS plain FROM {rows} AS r LEFT JOIN spans AS s USING (period))"
+        )
+
+    def apart(self, small: Iterable[FigureTable], problems: list[Problem]) -> tuple[Survey, list[FigureTable]]:
+        """Return what was found, and the figures that are not plain.
+
+        Args:
+            small: The figures of small files.
+            problems: Where the problems of the figures are added.
+        """
+        found: list[FigureTable] = []
+        names: dict[tuple[str, str, str], None] = {}
+        for row in self._engine.rows(self._rows_apart(small)):
+            names[row[2], row[3], row[4]] = None
+            table = self._table(row, problems)
+            if table is not None:
+                found.append(table)
+        return self._survey(tuple(names)), found
+
+    def _survey(self, apart: tuple[tuple[str, str, str], ...]) -> Survey:
+        whole = f"{self._read}, apart AS ({values(('indicator', 'region', 'period'), apart, ('VARCHAR',) * 3)})"
+        query = (
+            f"{whole} SELECT count(*), max(last) FILTER (WHERE coalesce(state, '') <> 'forecast') FROM read"
+            " ANTI JOIN apart USING (indicator, region, period)"
+        )
+        count, newest = next(self._engine.rows(query))
+        return Survey(tuple(one.file for one in self._sources), count, newest, self._periods, self._days, apart)
+
+    def _plain(self) -> str:
+        """Return the condition under which a row is plain: valid by itself, and neither a revision nor a withdrawal."""
+        optional = {
+            "approx": _among("approx", _words(Approx)),
+            "state": _among("state", _words(State)),
+            "comparable": _among("comparable", ("true", "false")),
+            "dated": _among("dated", ("assumed",)),
+            "recorded": _among("recorded", self._days),
+            "yoy": f"regexp_matches(yoy, {literal(_RATE)})",
+            "se": f"regexp_matches(se, {literal(_NUMBER)}) AND NOT starts_with(se, '-')",
+            "source": f'NOT regexp_matches("source", {literal(_CONTROL)})',
+            "note": f"NOT regexp_matches(note, {literal(_CONTROL)})",
+        }
+        tests = [
+            self._known_indicator(),
+            _among("region", self._regions),
+            "s.last IS NOT NULL",
+            f'regexp_matches("value", {literal(_NUMBER)})',
+            *(f"{key} IS NULL" for key in ("revises", "withdrawn", "waive")),
+            *(f'("{key}" IS NULL OR {test})' for key, test in optional.items()),
+        ]
+        return " AND ".join(tests)
+
+    def _known_indicator(self) -> str:
+        """Return the condition that the indicator is known and has the unit of the file."""
+        tests = []
+        for number, one in enumerate(self._sources):
+            fitting = [name for name, indicator in self._indicators.items() if _fits(one.shared.unit, indicator)]
+            tests.append(f"(file = {number} AND {_among('indicator', fitting)})")
+        return f"({' OR '.join(tests)})"
+
+    def _rows_apart(self, small: Iterable[FigureTable]) -> str:
+        """Return the query of the rows that are not plain, or share their span with such a row, with one another or a small file."""
+        stocks = [name for name, one in self._indicators.items() if one.kind is Kind.STOCK]
+        standing = (
+            "CASE WHEN state = 'forecast' THEN 'forecast ' || coalesce(\"source\", '')"
+            " WHEN comparable = 'false' THEN 'reference ' || coalesce(\"source\", '') ELSE '' END"
+        )
+        first = f"CASE WHEN {_among('indicator', stocks)} THEN NULL ELSE first END"
+        taken = values(
+            ("indicator", "region", "last"),
+            sorted({(one.indicator, one.region, one.period.end) for one in small}),
+            ("VARCHAR", "VARCHAR", "DATE"),
+        )
+        cells = ", ".join(f'"{key}"' for key in KEYS if key not in {"indicator", "region", "period"})
+        return (
+            f"{self._read}, spans_apart AS ("
+            " SELECT DISTINCT indicator, region, last FROM read WHERE NOT plain AND last IS NOT NULL"
+            f" UNION SELECT indicator, region, last FROM read WHERE plain GROUP BY indicator, region, last, {first}, {standing} HAVING count(*) > 1"
+            f" UNION SELECT indicator, region, last FROM ({taken}) AS taken"
+            f") SELECT file, line, indicator, region, period, {cells} FROM read WHERE NOT plain"
+            " OR EXISTS (SELECT 1 FROM spans_apart AS a WHERE a.indicator = read.indicator AND a.region = read.region AND a.last = read.last)"
+            " ORDER BY file, line"
+        )
+
+    def _table(self, row: Sequence[Any], problems: list[Problem]) -> FigureTable | None:
+        file, line, indicator, region, named, *cells = row
+        keys = [key for key in KEYS if key not in {"indicator", "region", "period"}]
+        one = self._sources[file]
+        texts = {"indicator": indicator, "region": region, "period": named, **dict(zip(keys, cells, strict=True))}
+        data = {key: _value(one, key, text) for key, text in texts.items() if text is not None}
+        origin = Origin(one.file, ("actual", line - 1), line + 1 if one.is_csv else line)
+        for key, text in texts.items():
+            try:
+                check_characters(text or "")
+            except RefusedError as refusal:
+                problems.append(Problem(refusal.slug, origin.at(key), refusal.params))
+                return None
+        found = read_figure(data, origin, problems)
+        return found and with_unit(found, one.shared.unit)
+
+
+def _words(literal_type: Any) -> tuple[str, ...]:
+    return tuple(literal_type.__args__)
+
+
+def _among(column: str, words: Iterable[str]) -> str:
+    listed = ", ".join(literal(word) for word in words)
+    return f"{column} IN ({listed})" if listed else "false"
+
+
+def _read(rows: Iterable[tuple[Any, ...]], read: Any) -> dict[str, Any]:
+    """Return what texts mean, those that mean nothing left out."""
+    found = {}
+    for (text,) in rows:
+        try:
+            found[text] = read(text)
+        except NotationError:
+            continue
+    return found
+
+
+def _spans(periods: Mapping[str, Period]) -> Iterator[tuple[str, date | None, date]]:
+    for text, found in sorted(periods.items()):
+        yield text, found.start, found.end
+
+
+def _fits(unit: str | None, indicator: Indicator) -> bool:
+    try:
+        in_unit(Quantity(Decimal(1), unit), indicator.unit)
+    except NotationError:
+        return False
+    return True
+
+
+def _value(one: Source, key: str, text: str) -> object:
+    """Return a cell as TOML would have it."""
+    if key == "comparable":
+        return {"true": True, "false": False}.get(text, text)
+    if key in AMOUNTS and one.is_typed(key):
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            return text
+        return plain(value) if value.is_finite() else value
+    return text

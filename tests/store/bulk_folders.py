@@ -1,0 +1,81 @@
+"""Trackers whose figures stand in TOML, CSV or Parquet, for tests that hold these to one another."""
+
+from collections.abc import Mapping, Sequence
+from csv import DictWriter
+from pathlib import Path
+
+import duckdb
+
+from ectrack.core.figure_table import READERS
+
+TABLES = """
+[indicator]
+shops = { name = "Shops", unit = "家", kind = "stock" }
+sales = { name = "Sales", unit = "万元", kind = "flow" }
+online = { name = "Online", unit = "万元", kind = "flow" }
+share = { name = "Share", unit = "%", kind = "share", ratio = { of = "online", to = "sales" } }
+
+[region]
+north = { name = "North" }
+south = { name = "South", parent = "north" }
+
+[target]
+more = { indicator = "shops", region = "north", at_least = 300, since = "2013", by = "2016" }
+held = { indicator = "shops", region = "south", at_most = 200, hold = true, by = "2016", from = "2013" }
+grown = { indicator = "sales", region = "north", growth = "20%", since = "2013", by = "2015" }
+level = { indicator = "sales", region = "south", at_least = "0.5万万元", by = "2015" }
+added = { indicator = "sales", region = "south", total = 900, from = "2013", by = "2015" }
+yearly = { indicator = "shops", region = "north", each_year = 50, from = "2014", by = "2015" }
+far = { indicator = "shops", region = "north", at_least = 900, since = "2013", by = "2030" }
+low = { indicator = "shops", region = "south", at_most = 90, since = "2012", by = "2030" }
+long = { indicator = "sales", region = "north", growth = "12%", since = "2012", by = "2030" }
+down = { indicator = "sales", region = "south", growth = "-5%", since = "2012-H1", by = "2030" }
+better = { indicator = "sales", region = "south", improve = true, since = "2012", by = "2030" }
+range = { indicator = "sales", region = "north", between = [2000, 3000], by = "2030" }
+part = { indicator = "share", region = "north", at_least = "20%", since = "2013", by = "2015" }
+"""
+
+Row = Mapping[str, str]
+
+
+def toml(folder: Path, rows: Sequence[Row]) -> None:
+    """Write the figures as blocks."""
+    blocks = []
+    for row in rows:
+        lines = [f'{key} = "{text}"' if key != "comparable" else f"{key} = {text}" for key, text in row.items()]
+        blocks.append("\n".join(["[[actual]]", *lines]))
+    (folder / "actuals" / "all.toml").write_text("\n\n".join(blocks), encoding="utf-8")
+
+
+def columns(rows: Sequence[Row]) -> list[str]:
+    """Return the columns that the figures need."""
+    return [key for key in READERS if key in {"indicator", "region", "period"} or any(key in row for row in rows)]
+
+
+def csv(folder: Path, rows: Sequence[Row]) -> None:
+    """Write the figures as a table of texts."""
+    names = columns(rows)
+    with (folder / "actuals" / "all.csv").open("w", encoding="utf-8", newline="") as stream:
+        table = DictWriter(stream, names)
+        table.writeheader()
+        table.writerows(rows)
+
+
+def parquet(folder: Path, rows: Sequence[Row]) -> None:
+    """Write the figures as Parquet, every column a text."""
+    names = columns(rows)
+    connection = duckdb.connect()
+    typed = ", ".join(f'"{name}" VARCHAR' for name in names)
+    connection.execute(f"CREATE TABLE rows ({typed})")
+    for row in rows:
+        connection.execute(f"INSERT INTO rows VALUES ({', '.join('?' * len(names))})", [row.get(name) for name in names])  # noqa: S608
+    connection.execute(f"COPY rows TO '{folder / 'actuals' / 'all.parquet'}' (FORMAT parquet)")
+
+
+def tracker(folder: Path, settings: str = "") -> Path:
+    """Make a tracker without figures."""
+    (folder / "actuals").mkdir(parents=True)
+    (folder / "all.toml").write_text(TABLES, encoding="utf-8")
+    if settings:
+        (folder / "ectrack.toml").write_text(settings, encoding="utf-8")
+    return folder

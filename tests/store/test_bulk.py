@@ -1,0 +1,129 @@
+"""Large files: whatever is written in TOML, CSV or Parquet gives the same reports and the same problems."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from ectrack.core.assess import report
+from ectrack.core.period_text import period
+from ectrack.render.json_text import json_text
+from ectrack.render.records import report_record
+from ectrack.store import files
+from ectrack.store.bulk.figures import BulkFigures
+from ectrack.store.tracker import Loaded, load
+from tests.store.bulk_folders import Row, csv, parquet, toml, tracker
+
+Writer = Callable[[Path, Sequence[Row]], None]
+
+
+def loaded(writer: Writer, rows: Sequence[Row], settings: str = "") -> Loaded:
+    folder = tracker(Path(tempfile.mkdtemp()) / "t", settings)
+    writer(folder, rows)
+    return load(folder)
+
+
+def told(found: Loaded) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Return the problems without the file they are in."""
+    return sorted((one.slug, one.origin.keys if one.origin else ()) for one in found.problems)
+
+
+def reports(found: Loaded) -> str:
+    days = [None, date(2014, 7, 1), date(2015, 12, 31)]
+    return "".join(
+        json_text(report_record(report(found.tracker, as_of=as_of, known_by=known_by), found.tracker))
+        for as_of in days
+        for known_by in days
+    )
+
+
+WORDS = {
+    "indicator": some.sampled_from(["shops", "shops", "sales", "sales", "online", "share", "none"]),
+    "region": some.sampled_from(["north", "south", "north", "south", "north", "nowhere"]),
+    "period": some.sampled_from(["2013", "2014", "2014-H1", "2015-H1", "2014-03", "2014-03-31", "2015", "/2014-09", "20l4"]),
+    "value": some.sampled_from(["100", "250.50", "310", "1.2万", "0", "-3", "7e2", "12,000", "many", "480家", "", "5" * 31]),
+    "approx": some.sampled_from(["about", "at_least", "some"]),
+    "state": some.sampled_from(["final", "preliminary", "forecast"]),
+    "comparable": some.sampled_from(["true", "false"]),
+    "source": some.sampled_from(["yearbook", "bulletin"]),
+    "recorded": some.sampled_from(["2014-06-01", "2015-02-01", "2015"]),
+    "yoy": some.sampled_from(["12.5%", "-3%", "0.12"]),
+    "se": some.sampled_from(["0.5", "-1"]),
+    "revises": some.sampled_from(["misprint"]),
+    "withdrawn": some.sampled_from(["wrong"]),
+}
+REQUIRED = ("indicator", "region", "period", "value")
+
+
+@some.composite
+def rows(draw: some.DrawFn, *, wild: bool) -> list[dict[str, str]]:
+    def valid(key: str) -> some.SearchStrategy[str]:
+        bad = {"none", "nowhere", "20l4", "many", "480家", "5" * 31, "some", "0.12", "-1", "/2014-09", ""}
+        return (
+            WORDS[key] if wild else WORDS[key].filter(lambda word: word not in bad and not (key == "recorded" and word == "2015"))
+        )
+
+    further = [key for key in WORDS if key not in REQUIRED and (wild or key not in {"revises", "withdrawn"})]
+    found: list[dict[str, str]] = []
+    for _number in range(draw(some.integers(1, 12))):
+        row = {key: draw(valid(key)) for key in REQUIRED}
+        for key in draw(some.sets(some.sampled_from(further), max_size=3)):
+            row[key] = draw(valid(key))
+        row = {key: text for key, text in row.items() if text}
+        if wild or not any(_same(row, other) for other in found):
+            found.append(row)
+    return found
+
+
+@some.composite
+def series(draw: some.DrawFn) -> list[dict[str, str]]:
+    """Years of monthly figures, some missing, some years or quarters given whole."""
+    periods = [
+        f"{year}{part}" for year in range(2011, 2017) for part in ("", "-H1", "-Q3", *(f"-{month:02}" for month in range(1, 13)))
+    ]
+    found = []
+    for indicator in ("shops", "sales"):
+        for region in ("north", "south"):
+            gone = draw(some.sets(some.sampled_from(periods), max_size=60))
+            if draw(some.booleans()):
+                gone |= {one for one in periods if len(one) != 7 or "H" in one or "Q" in one}
+            step, first = draw(some.integers(-2, 9)), draw(some.integers(-20, 400))
+            for number, named in enumerate(one for one in periods if one not in gone):
+                found.append({"indicator": indicator, "region": region, "period": named, "value": str(first + step * number)})
+    spans: dict[tuple[str, str, object], dict[str, str]] = {}
+    for row in found:
+        spans.setdefault(
+            (row["indicator"], row["region"], period(row["period"]).end if row["indicator"] == "shops" else row["period"]), row
+        )
+    return list(spans.values())
+
+
+@settings(max_examples=12, deadline=None)
+@given(rows=series())
+def test_the_few_figures_of_long_series_say_what_all_of_them_say(rows: list[dict[str, str]]) -> None:
+    assert reports(loaded(csv, rows)) == reports(loaded(parquet, rows))
+
+
+def _same(one: Row, other: Row) -> bool:
+    return all(one[key] == other[key] for key in ("indicator", "region")) and one["period"][:7] == other["period"][:7]
+
+
+@settings(max_examples=12, deadline=None)
+@given(rows=some.one_of(rows(wild=False), rows(wild=True)))
+def test_toml_csv_and_parquet_are_one(rows: list[dict[str, str]]) -> None:
+    blocks, small, bulk = (loaded(writer, rows) for writer in (toml, csv, parquet))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "LARGE", 0)
+        large = loaded(csv, rows)
+    assert blocks.tracker.bulk is None is small.tracker.bulk
+    assert told(blocks) == told(small) == told(large) == told(bulk)
+    if not blocks.problems:
+        assert isinstance(bulk.tracker.bulk, BulkFigures)
+        assert isinstance(large.tracker.bulk, BulkFigures)
+        assert reports(blocks) == reports(small) == reports(large) == reports(bulk)
+        assert len(list(bulk.tracker.figures())) == len(blocks.tracker.actuals) == bulk.tracker.figure_count
+        assert reports(load(bulk.folder)) == reports(bulk), "from the cache"
