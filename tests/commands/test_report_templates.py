@@ -112,7 +112,7 @@ def test_a_page_has_the_drawings(tracker: Program) -> None:
 
 
 def test_a_letter_keeps_its_form_and_gets_rows_notes_and_drawings(tracker: Program) -> None:
-    path = written(tracker, EXAMPLES / "letter.docx", "r.docx", "--charts")
+    path = written(tracker, EXAMPLES / "letter-zh.docx", "r.docx", "--charts")
     made = docx.Document(str(path))
     texts = [one.text for one in made.paragraphs if one.text]
     assert texts[:4] == ["工作通报", "Bulletin on targets", "as of 2015-12-31, method pace", NOTICE.splitlines()[3]]
@@ -157,7 +157,7 @@ def test_text_from_data_acts_in_no_page(tracker: Program, attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_text_from_data_acts_in_no_document(tracker: Program, attack: str) -> None:
     shown = renamed(attack)
-    made = docx.Document(str(written(tracker, EXAMPLES / "letter.docx", "r.docx", "--charts")))
+    made = docx.Document(str(written(tracker, EXAMPLES / "letter-zh.docx", "r.docx", "--charts")))
     assert made.tables[0].rows[2].cells[0].text == f"{shown}（behind）"
 
 
@@ -188,7 +188,7 @@ def test_a_form_beside_a_template_is_refused(tracker: Program) -> None:
     assert '"--format md" is not possible here; expected: the form of the template' in ended.err
 
 
-@pytest.mark.parametrize(("library", "name"), [("jinja2", "notice.txt"), ("docxtpl", "letter.docx")])
+@pytest.mark.parametrize(("library", "name"), [("jinja2", "notice.txt"), ("docxtpl", "letter-zh.docx")])
 def test_a_missing_library_is_named(tracker: Program, monkeypatch: pytest.MonkeyPatch, library: str, name: str) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     ended = tracker("report", "--template", str(EXAMPLES / name), "-o", f"r{Path(name).suffix}")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from ectrack.core.problems import Origin, Problem
 from ectrack.locale import _
 from ectrack.locale.problem_words import KINDS, REASONS, TOML_REASONS, WORDS
-from ectrack.locale.words import Words
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible
+from ectrack.locale.words import Words
 
 __all__ = ["hint", "lines", "message", "place", "record", "where"]
 
