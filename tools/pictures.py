@@ -62,7 +62,15 @@ def _page(lang: str, folder: Path, size: tuple[int, int], *, phone: bool = False
 def document(lang: str, folder: Path) -> bytes:
     """A letter of an office, filled in."""
     ectrack(
-        "report", *TARGETS, "--charts", "--template", TEMPLATES / f"letter-{lang}.docx", "-o", "made.docx", lang=lang, folder=folder
+        "report",
+        *TARGETS[:4],
+        "--charts",
+        "--template",
+        TEMPLATES / f"letter-{lang}.docx",
+        "-o",
+        "made.docx",
+        lang=lang,
+        folder=folder,
     )
     return _paper(folder, "made.docx", 80)
 

