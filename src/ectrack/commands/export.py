@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ectrack.commands.charting import WorkbookChartsOption, charted, check_form
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.orders import ReverseOption, SortOption
@@ -42,6 +43,7 @@ def export(  # noqa: PLR0913  # the options of a command
     output: OutputOption = STANDARD_OUTPUT,
     bom: BomOption = None,
     columns: ColumnsOption = None,
+    charts: WorkbookChartsOption = False,
     sort: SortOption = "status",
     reverse: ReverseOption = False,
 ) -> None:
@@ -51,9 +53,12 @@ def export(  # noqa: PLR0913  # the options of a command
     tracker, report = open_report(reading)
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
     form: Format = "json" if reading.json else format_
+    if charts:
+        check_form(form)
     columns_ = _columns(columns, tracker, report)
     if form == "xlsx":
-        _write_workbook(output, tracker, report, columns_, reading.dir)
+        content = _workbook(output, tracker, report, columns_)
+        write_output(Path(output), charted(content, tracker, report, reading) if charts else content, reading.dir)
         return
     text = _text(form, tracker, report, columns_)
     if form == "csv" and (current() == "zh" if bom is None else bom):
@@ -79,7 +84,7 @@ def _columns(keys: str | None, tracker: "Tracker", report: "Report") -> "list[Fi
         raise Failed([Problem("bad-value", None, params)]) from None
 
 
-def _write_workbook(output: str, tracker: "Tracker", report: "Report", columns: "list[Field]", folder: Path) -> None:
+def _workbook(output: str, tracker: "Tracker", report: "Report", columns: "list[Field]") -> bytes:
     from ectrack.render.progress import speaks_for, tracker_title
     from ectrack.render.workbook import workbook
 
@@ -87,11 +92,10 @@ def _write_workbook(output: str, tracker: "Tracker", report: "Report", columns: 
         expected = _("a file, for a terminal shows no workbooks")
         raise Failed([Problem("bad-value", None, {"found": STANDARD_OUTPUT, "expected": expected})])
     try:
-        content = workbook(report, columns, _(", ").join(part for part in (tracker_title(tracker), speaks_for(report)) if part))
+        return workbook(report, columns, _(", ").join(part for part in (tracker_title(tracker), speaks_for(report)) if part))
     except ImportError as failure:
         params = {"command": "export", "found": failure.name or "openpyxl", "extra": "excel"}
         raise Failed([Problem("missing-extra", None, params)]) from failure
-    write_output(Path(output), content, folder)
 
 
 def _text(form: Format, tracker: "Tracker", report: "Report", columns: "list[Field]") -> str:
