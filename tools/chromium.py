@@ -62,7 +62,7 @@ class Page:
             os.dup2(theirs, 4)
 
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(  # noqa: S603  # a browser of this machine
+        self._process = subprocess.Popen(  # a browser of this machine
             command,
             stdin=quiet,
             stdout=quiet,

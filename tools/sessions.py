@@ -27,7 +27,7 @@ def printed(command: str, folder: Path) -> str:
         message = f"sessions run ectrack only: {command}"
         raise ValueError(message)
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603  # the program itself
+    process = subprocess.Popen(  # the program itself
         [sys.executable, "-m", "ectrack", *words[1:]], cwd=folder, env=_environment(), stdin=theirs, stdout=theirs, stderr=theirs
     )
     os.close(theirs)

@@ -37,7 +37,7 @@ COMMANDS = {
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
     "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
-    "export": N_("Write the progress table as csv, tsv, json, md, html or xlsx."),
+    "export": N_("Write the progress table as csv, tsv, json, md, html, xlsx, docx, latex, sdmx-csv or datapackage."),
     "report": N_("Write the bulletin: counts, those behind by name, what changed, an annex; md, html or docx."),
     "chart": N_("Draw targets as pictures, svg or png."),
     "explain": N_("Explain a method, a status, a term or a problem."),
@@ -134,6 +134,10 @@ def _reason(error: OSError) -> str:
 
 
 def _bug(error: Exception) -> int:
+    from ectrack.store.files import RefusedError
+
+    if isinstance(error, RefusedError):  # large files and warehouses are still read while a report is made
+        return _failed([Problem(error.slug, None, error.params)])
     if os.environ.get("ECTRACK_DEBUG"):
         raise error
     from ectrack.locale.text import visible

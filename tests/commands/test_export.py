@@ -2,6 +2,9 @@
 
 import csv
 import io
+import subprocess
+import sys
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +12,12 @@ from typing import Any
 import html5lib  # type: ignore[import-untyped]
 import openpyxl
 import pytest
+from markdown_it import MarkdownIt
+from openpyxl.utils.escape import unescape
 
+from ectrack.core.spreadsheet_text import guarded, unguarded
+from ectrack.locale.text import visible
+from tests.commands.attacks import ATTACKS, as_toml
 from tests.commands.reporting import gansu, in_chinese
 from tests.commands.running import Program
 from tests.commands.tracking import program
@@ -32,6 +40,10 @@ MARKDOWN = """\
 | E-commerce turnover, Gansu, 2015 | turnover-2015 | Gansu | on pace | est. 1,199.7 | 2014 | 1,453.4 | 亿元 | 82.5% | +13.4 points | 1.32 | +81.7 | 253.7 | 21.15% | 2015-12-31 | 甘肃省商务厅 | estimated from the year to date; another reading gives another status |
 | Online shops, Longnan, 2016 | longnan-shops-2016 | Longnan | achieved | &gt;5,446 | 2014-11-30 | 3,000 | 家 | 181.5% | no baseline stated | no baseline stated | no baseline stated | 0 | met, none needed | 2016-12-31 | - | approximate figure |
 | Share of online retail, Gansu, 2017 | share-2017 | Gansu | no data | no figure recorded | - | 11 | % | no figure recorded | no figure recorded | no figure recorded | no figure recorded | no figure recorded | no figure recorded | 2017-12-31 | - | - |
+"""
+NEEDS_FILE = """\
+{form} is not text, so it is not shown here [needs-file]
+  hint: name a file with -o FILE; with -o - it goes on to another program
 """
 
 
@@ -58,14 +70,46 @@ class TestForms:
 
 @pytest.mark.usefixtures("gansu")
 class TestSafety:
-    @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1", "=cmd|' /C calc'!A0"])
-    def test_a_text_never_becomes_a_formula(self, program: Program, gansu: Path, text: str) -> None:
-        path = gansu / "tables.toml"
-        path.write_text(path.read_text(encoding="utf-8").replace("3.1 (1)", text), encoding="utf-8")
+    def owned(self, tracker: Path, text: str) -> None:
+        path = tracker / "tables.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace('"甘肃省商务厅"', as_toml(text)), encoding="utf-8")
+
+    @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS)
+    def test_a_text_never_becomes_a_formula_and_can_be_read_back(self, program: Program, gansu: Path, text: str) -> None:
+        self.owned(gansu, text)
         for form, delimiter in (("csv", ","), ("tsv", "\t")):
             out = program("export", "turnover-2015", "-f", form).out
             (row,) = csv.DictReader(io.StringIO(out), delimiter=delimiter)
-            assert row["clause"] == f"'{text}"
+            assert row["owner"].lstrip(" ")[0] not in "=+-@＝＋－＠\t\r"  # full-width signs act too
+            assert unguarded(row["owner"]) == visible(text)
+
+    @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS)
+    def test_a_text_of_a_workbook_is_text(self, program: Program, gansu: Path, text: str) -> None:
+        self.owned(gansu, text)
+        assert program("export", "-o", "t.xlsx", "turnover-2015", "--columns", "owner").code == 0
+        cell = openpyxl.load_workbook("t.xlsx").worksheets[0]["A3"]
+        assert (unescape(cell.value), cell.data_type) == (visible(text), "s")
+        assert cell.quotePrefix == (guarded(visible(text)) != visible(text))
+        parts = zipfile.ZipFile("t.xlsx")
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+        assert [name for name in parts.namelist() if "external" in name.casefold() or "vba" in name.casefold()] == []
+
+    @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS)
+    def test_a_text_of_a_page_is_text(self, program: Program, gansu: Path, text: str) -> None:
+        self.owned(gansu, text)
+        out = program("export", "-f", "html", "turnover-2015", "--columns", "id,owner").out
+        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(out)
+        cells = tree.findall(".//tbody/tr/*")
+        assert [("".join(cell.itertext()), len(cell)) for cell in cells] == [("turnover-2015", 0), (visible(text), 0)]
+
+    @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS)
+    def test_a_text_of_markdown_is_text(self, program: Program, gansu: Path, text: str) -> None:
+        self.owned(gansu, text)
+        out = program("export", "-f", "md", "turnover-2015", "--columns", "id,owner").out
+        page = MarkdownIt("commonmark").enable("table").enable("strikethrough").render(out)
+        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(page)
+        cells = tree.findall(".//tbody/tr/*")
+        assert [("".join(cell.itertext()), len(cell)) for cell in cells] == [("turnover-2015", 0), (visible(text).strip(), 0)]
 
     def test_a_negative_number_stays_a_number(self, program: Program) -> None:
         (row,) = csv.DictReader(io.StringIO(program("export", "kang-shops").out))
@@ -107,6 +151,12 @@ class TestFile:
         assert program("export", "-o", path).code == 2
         assert {path: path.read_bytes() for path in gansu.rglob("*") if path.is_file()} == files
 
+    def test_the_name_of_the_file_tells_the_form(self, program: Program) -> None:
+        assert program("export", "-o", "t.md").code == 0
+        assert Path("t.md").read_text(encoding="utf-8") == MARKDOWN
+        assert program("export", "-o", "t.md", "-f", "csv").code == 0
+        assert Path("t.md").read_text(encoding="utf-8") == CSV
+
     def test_a_folder_that_is_not_there_is_told(self, program: Program) -> None:
         ended = program("export", "-o", "nowhere/table.csv")
         assert (ended.code, ended.out) == (2, "")
@@ -119,6 +169,15 @@ class TestColumns:
         out = program("export", "--columns", "id,attainment,status", "turnover-2015", "kang-shops", "--sort", "id").out
         # 115 / 360 and 1199.7 / 1453.4.
         assert out == "id,attainment,status\nkang-shops,0.319444,behind\nturnover-2015,0.825444,on pace\n"
+
+    def test_all_stands_for_all_columns(self, program: Program) -> None:
+        out = program("export", "-f", "md", "--columns", "all", "kang-shops").out
+        assert len(out.splitlines()[0].split(" | ")) == len(CSV.splitlines()[0].split(","))
+
+    def test_the_columns_of_json_are_those_of_its_contract(self, program: Program) -> None:
+        ended = program("export", "-f", "json", "--columns", "id")
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith("the columns of json are fixed [fixed-columns]\n")
 
     def test_an_unknown_key_is_refused_with_a_suggestion(self, program: Program) -> None:
         ended = program("export", "--columns", "id,attainmnt")
@@ -138,19 +197,46 @@ class TestWorkbook:
         assert rows[0] == ["id", "actual", "attainment", "deadline", "status"]
         assert rows[1] == ["turnover-2015", 1199.7, 0.825444, datetime(2015, 12, 31), "on pace"]  # noqa: DTZ001  # a day of a sheet
         assert sheet["C3"].number_format == "0.0%"
-        assert sheet["E3"].fill.fgColor.rgb == "00C6E0B4"
+        (rules,) = [found.rules for found in sheet.conditional_formatting if "E3" in found.cells]
+        assert {rule.formula[0]: rule.dxf.fill.bgColor.rgb for rule in rules}['"on pace"'] == "00C6E0B4"
 
-    def test_no_text_becomes_a_formula(self, program: Program, gansu: Path) -> None:
-        path = gansu / "tables.toml"
-        path.write_text(path.read_text(encoding="utf-8").replace("甘肃省商务厅", "=1+1"), encoding="utf-8")
-        sheet, rows = self.rows(program, "turnover-2015", "--columns", "owner")
-        assert rows[1] == ["=1+1"]
-        assert sheet["A3"].data_type == "s"
+    def test_numbers_are_grouped_and_what_is_not_met_never_shows_as_met(self, program: Program, gansu: Path) -> None:
+        figures = gansu / "actuals" / "figures.toml"
+        figures.write_text(figures.read_text(encoding="utf-8").replace("value = 5446", "value = 2999.9"), encoding="utf-8")
+        sheet, rows = self.rows(program, "longnan-shops-2016", "--columns", "level,latest,attainment")
+        # 2999.9 / 3000 is 99.9967 %, which rounds to 100.0, to 100.00 and to 99.997.
+        assert rows[1] == [3000, 2999.9, 0.999967]
+        assert [sheet.cell(3, column).number_format for column in (1, 2, 3)] == ["#,##0", "#,##0.0", "0.000%"]
+
+    def test_it_prints_on_a4_with_its_headings_on_every_page(self, program: Program) -> None:
+        sheet, rows = self.rows(program)
+        assert rows[0][-1] == "why empty"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == ("landscape", 9, 1)
+        assert (sheet.print_title_rows, sheet.print_area) == ("$2:$2", "'progress'!$A$1:$Q$7")
+
+    def test_a_table_without_targets_has_its_headings(self, program: Program) -> None:
+        sheet, rows = self.rows(program, "--status", "missed", "--columns", "id,status")
+        assert rows == [["id", "status"]]
+        assert [str(found.sqref) for found in sheet.conditional_formatting] == ["B3"]
+
+    def test_it_tells_no_moment(self, program: Program) -> None:
+        self.rows(program)
+        first = Path("t.xlsx").read_bytes()
+        self.rows(program)
+        assert Path("t.xlsx").read_bytes() == first
+        with zipfile.ZipFile("t.xlsx") as parts:
+            assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
     def test_a_terminal_takes_none(self, program: Program) -> None:
         ended = program("export", "-f", "xlsx")
         assert (ended.code, ended.out) == (2, "")
-        assert "a file, for a terminal shows no workbooks" in ended.err
+        assert ended.err == NEEDS_FILE.format(form="xlsx")
+
+    def test_another_program_takes_one(self, program: Program) -> None:
+        assert program("export", "-o", "t.xlsx").code == 0
+        command = [sys.executable, "-m", "ectrack", "export", "--lang", "en", "-f", "xlsx", "-o", "-"]
+        ended = subprocess.run(command, capture_output=True, check=False)
+        assert (ended.returncode, ended.stderr, ended.stdout) == (0, b"", Path("t.xlsx").read_bytes())
 
 
 @pytest.mark.usefixtures("gansu")
@@ -159,3 +245,11 @@ def test_a_page_has_the_table_as_it_is_read(program: Program) -> None:
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(out)
     cells = ["".join(cell.itertext()) for row in tree.findall(".//tbody/tr") for cell in row]
     assert cells == ["E-commerce turnover, Gansu, 2015", "on pace", "82.5%", "21.15%"]
+
+
+@pytest.mark.usefixtures("gansu")
+def test_a_page_tells_below_the_table_why_a_cell_is_empty(program: Program) -> None:
+    out = program("export", "-f", "html", "kang-shops", "--columns", "id,shortfall,required_growth").out
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(out)
+    assert ["".join(cell.itertext()) for cell in tree.findall(".//tbody/tr/*")] == ["kang-shops", "245", "(a)"]
+    assert [paragraph.text for paragraph in tree.findall(".//main/p")][-1] == "(a) growth is not defined for a sum that starts at 0"

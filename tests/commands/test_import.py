@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+import tomllib
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -100,6 +101,13 @@ class TestText:
             '[[actual]]\nindicator = "turnover"\nregion = "south"\nperiod = "2014-H1"\nvalue = 1.25\nsource = "county sheet"\n'
             'note = "新"\nrecorded = 2015-01-15\n'
         )
+
+    def test_the_apostrophe_of_an_exported_text_goes_away(self, tracker: Program) -> None:
+        texts = ("'=1+1", "''=x", "'tis", "'+5")
+        rows = "".join(f'网店,北县,{year},180,"{text}"\n' for year, text in enumerate(texts, start=2001))
+        assert tracker("import", table("指标,地区,时期,数值,备注\n" + rows), *RECORDED).code == 0
+        written = tomllib.loads(Path("targets/actuals/imported.toml").read_text(encoding="utf-8"))
+        assert [figure["note"] for figure in written["actual"]] == ["=1+1", "'=x", "'tis", "+5"]
 
     def test_importing_again_changes_nothing(self, tracker: Program) -> None:
         tracker("import", table(LONG), *RECORDED)

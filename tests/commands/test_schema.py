@@ -55,6 +55,7 @@ class TestPrinting:
             "estimates",
             "check",
             "figures",
+            "source",
         ]
 
     def test_another_role_is_refused(self, program: Program) -> None:

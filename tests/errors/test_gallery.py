@@ -35,6 +35,9 @@ ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-roo
 ELSEWHERE |= {
     "bad-bulk",
     "bad-parquet",
+    "no-connection",
+    "source-beside-files",
+    "warehouse-refuses",
     "more-of-a-kind",
     "no-git",
     "not-a-repository",
@@ -51,7 +54,7 @@ ELSEWHERE |= {
 ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-", "template-"))}
 ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-format", "date-for-number"}
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
-`tests/store/test_bulk.py`, `tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
+`tests/store/test_bulk_faults.py`, `test_warehouse.py`, `tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}

@@ -116,6 +116,7 @@ FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] =
     "BaselineTable": lambda _key, pair: ("tables", {"target": {"t": TARGET | {"at_least": 1, "since": {"period": "2013"} | pair}}}),
     "LightsTable": lambda _key, pair: ("settings", {"lights": {"yellow": 10, "red": 30} | pair}),
     "CheckTable": lambda _key, pair: ("settings", {"check": pair}),
+    "SourceTable": lambda _key, pair: ("settings", {"source": {"connection": "bureau", "table": "figures"} | pair}),
     "FiguresTable": lambda _key, pair: ("settings", {"figures": {"all.csv": pair}}),
     "RatioTable": lambda _key, pair: (
         "tables",
@@ -128,7 +129,9 @@ FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] =
 @pytest.mark.parametrize(("name", "key"), [(name, key) for name, words in KEY_WORDS.items() for key in words])
 def test_an_example_can_be_written(name: str, key: str) -> None:
     example = KEY_WORDS[name][key].example
-    assert (example is None) is (key in {"readings", "check", "figures"}), f"the key {key} of {name} has no example in {PLACE}"
+    assert (example is None) is (key in {"readings", "check", "figures"} or (name, key) == ("SettingsTable", "source")), (
+        f"the key {key} of {name} has no example in {PLACE}"
+    )
     if example is None:
         return
     role, data = FILES[name](key, {key: Decimal(str(example)) if isinstance(example, float) else example})

@@ -9,6 +9,7 @@ from ectrack.core import validation
 from ectrack.core.build_actuals import build_actuals
 from ectrack.core.build_targets import build_targets, lights
 from ectrack.core.bulk import Shared
+from ectrack.core.bulk import Table as WarehouseTable
 from ectrack.core.documents import Document
 from ectrack.core.figure_table import FigureTable, figures
 from ectrack.core.methods import METHODS
@@ -74,7 +75,7 @@ def _regions(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str,
         if parent is not None and parent not in entries:
             problems.append(Problem("unknown-region", entry.origin.at("parent"), {"found": parent, **suggestion(parent, entries)}))
             parent = None
-        regions[name] = Region(name, table.name or {"": name}, parent, table.note, entry.origin)
+        regions[name] = Region(name, table.name or {"": name}, parent, table.note, entry.origin, table.level)
     parents = {name: (region.parent,) for name, region in regions.items() if region.parent}
     problems += [
         Problem("region-cycle", regions[cycle[0]].origin.at("parent"), {"found": " → ".join((*cycle, cycle[0]))})
@@ -197,6 +198,7 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         lights=lights(table.lights, entry.origin, problems),
         estimates=table.estimates,
         checking=_checking(table.check),
+        source=WarehouseTable(table.source.connection, table.source.table) if table.source else None,
         figures=MappingProxyType({name: _shared(one) for name, one in table.figures.items()}),
     )
 

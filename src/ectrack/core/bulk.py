@@ -30,6 +30,19 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of figures in a warehouse (`[source]`).
+
+    Attributes:
+        connection: Name of the connection.
+        name: Name of the table, with its schema where it has one.
+    """
+
+    connection: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """The few figures of a place that may settle a target.
 

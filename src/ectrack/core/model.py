@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
-from ectrack.core.bulk import Bulk, Place, Shared
+from ectrack.core.bulk import Bulk, Place, Shared, Table
 from ectrack.core.periods import Period
 from ectrack.core.problems import Origin
 from ectrack.core.quantities import Unit
@@ -58,13 +58,18 @@ Every = Literal["month", "quarter", "half-year", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A place that targets and figures are about."""
+    """A place that targets and figures are about.
+
+    Attributes:
+        level: What kind of place it is, such as `province`, `county` or `village`.
+    """
 
     id: str
     names: Names
     parent: str | None
     note: str | None
     origin: Origin
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +291,8 @@ class Settings:
     """What `ectrack.toml` in the tracker sets; None leaves the choice to the program.
 
     Attributes:
-        figures: What holds for all figures of a file of `actuals/`, by its name.
+        figures: What holds for all figures of a file of `actuals/`, by its name, or of a table.
+        source: Table of figures in a warehouse.
     """
 
     title: Names = field(default_factory=lambda: MappingProxyType({}))
@@ -296,6 +302,7 @@ class Settings:
     estimates: bool = True
     checking: Checking = Checking()
     figures: Mapping[str, Shared] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    source: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

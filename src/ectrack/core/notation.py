@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
-from ectrack.core.patterns import DAY
+from ectrack.core.patterns import DAY, TABLE_PATTERN
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
 from ectrack.core.quantities import Quantity
@@ -144,6 +144,7 @@ class RegionTable(Table):
 
     name: NamesField | None = None
     parent: IdField | None = None
+    level: IdField | None = None
     note: TextField | None = None
 
 
@@ -284,6 +285,13 @@ class FiguresTable(Table):
     recorded: Day | None = None
 
 
+class SourceTable(Table):
+    """A table of figures in a warehouse."""
+
+    connection: IdField
+    table: Annotated[str, Field(strict=True, pattern=TABLE_PATTERN)]
+
+
 class SettingsTable(Table):
     """Settings of a tracker (`ectrack.toml`) · 台账设置."""
 
@@ -294,6 +302,7 @@ class SettingsTable(Table):
     estimates: bool = True
     check: CheckTable | None = None
     figures: dict[str, FiguresTable] = Field(default_factory=dict)
+    source: SourceTable | None = None
 
 
 TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}

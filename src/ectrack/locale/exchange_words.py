@@ -101,6 +101,16 @@ EXCHANGE: dict[str, Words] = {
     "more-of-a-kind": Words(
         N_("{n} more problems of the kind {found}"), N_("correct the first ones; the others may share their cause")
     ),
+    "source-beside-files": Words(
+        N_("large files stand beside the table {found} of a warehouse"),
+        N_("keep the figures in one place: take out [source], or the file"),
+    ),
+    "no-connection": Words(
+        N_("nothing says where the warehouse {found} is"), N_("set the variable {expected} to its address, such as postgres://…")
+    ),
+    "warehouse-refuses": Words(
+        N_("the warehouse {found} does not answer: {reason}"), N_("see whether it is up, and what it grants you")
+    ),
     "bad-bulk": Words(
         N_("the engine cannot read the file: {reason}"),
         N_("write it again as Parquet, or as CSV UTF-8 with a header and commas"),

@@ -48,6 +48,7 @@ TABLE_WORDS = {
         N_("cut-offs of the lights"), N_("From how many percentage points behind schedule a light is yellow or red.")
     ),
     "CheckTable": TableWords(N_("check"), N_("What `check` looks for.")),
+    "SourceTable": TableWords(N_("source"), N_("A table of figures in a warehouse; its columns are the keys of figures.")),
     "FiguresTable": TableWords(
         N_("figures of a file"), N_("What holds for every figure of a CSV or Parquet file that does not say otherwise itself.")
     ),
@@ -129,6 +130,9 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
     "RegionTable": {
         "name": _NAME,
         "parent": KeyWords(N_("parent"), N_("The id of the region it lies in."), "gansu"),
+        "level": KeyWords(
+            N_("level"), N_("What kind of place it is, in one word: province, city, county, township, village."), "county"
+        ),
         "note": _NOTE,
     },
     "IndicatorTable": {
@@ -223,6 +227,15 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "figures": KeyWords(
             N_("figures"), N_("By the name of a CSV or Parquet file in `actuals/`: what holds for all its figures.")
         ),
+        "source": KeyWords(N_("source"), N_("A table of figures in a warehouse; its columns are the keys of figures.")),
+    },
+    "SourceTable": {
+        "connection": KeyWords(
+            N_("connection"),
+            N_("A name; the variable ECTRACK_CONNECTION_NAME of your environment says where the warehouse is."),
+            "bureau",
+        ),
+        "table": KeyWords(N_("table"), N_("The name of the table, with its schema where it has one."), "statistics.figures"),
     },
     "FiguresTable": {
         "unit": KeyWords(N_("unit"), N_("The unit of values that are plain numbers; that of the indicator when left out."), "万元"),

@@ -182,6 +182,11 @@ WORDS: dict[str, Words] = {
     "nothing-chosen": Words(N_("no target is chosen"), N_("ectrack list shows the targets; are the filters right?")),
     "nothing-to-draw": Words(N_("no target is chosen, so there is nothing to draw"), N_("ectrack list shows the targets")),
     "missing-extra": Words(N_('"ectrack {command}" needs {found}, which is not installed'), N_("pip install 'ectrack[{extra}]'")),
+    # forms of an export
+    "needs-file": Words(
+        N_("{found} is not text, so it is not shown here"), N_("name a file with -o FILE; with -o - it goes on to another program")
+    ),
+    "fixed-columns": Words(N_("the columns of {found} are fixed"), N_("leave --columns out")),
     "no-font": Words(
         N_("no font on this computer has the characters {found}"),
         N_("install a Chinese font such as Noto Sans CJK, name one with --font FILE, or write svg or html, which need none"),

@@ -1,25 +1,24 @@
-"""The progress table as a file: csv and tsv with plain numbers, Markdown as it is read."""
+"""The columns of the progress table, and the table as csv and tsv with plain numbers."""
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Report
 from ectrack.core.model import Tracker, in_language
-from ectrack.core.quantities import plain
+from ectrack.core.quantities import nearly_equal, plain
+from ectrack.core.spreadsheet_text import guarded
 from ectrack.locale import _, current
-from ectrack.locale.terms import APPROXIMATIONS, BASES, QUANTITIES, flag_words, reason_words, status_word, term
+from ectrack.locale.terms import APPROXIMATIONS, BASES, QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.records import EXACT_DIGITS, one_sided
 from ectrack.render.verdicts import verdict_words
 
 RATIO_PLACES = 6
-_MAY_ACT = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
-"""Beginnings that a spreadsheet takes for a formula."""
-
+_ONE = Decimal(1)
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 Cell = str | Decimal | None
@@ -41,11 +40,15 @@ class Field:
 
 
 def ratio_cell(value: Decimal | None) -> Decimal | None:
-    """Return a ratio with 6 decimals, rounded half up; one that is not zero keeps at least one digit."""
+    """Return a ratio with 6 decimals, rounded half up; one that is not zero keeps a digit, and one that is not 1 its distance from it."""
     if value is None:
         return None
     shown = numbers.rounded(value, RATIO_PLACES)
-    return plain(shown if shown or not value else numbers.rounded(value, -value.adjusted()))
+    if not shown and value:
+        return plain(numbers.rounded(value, -value.adjusted()))
+    if shown == 1 and not nearly_equal(value, _ONE):
+        return plain(numbers.rounded(value, -(value - _ONE).adjusted()))
+    return plain(shown)
 
 
 def value_cell(value: Decimal | None) -> Decimal | None:
@@ -95,7 +98,7 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
             Field(key, term(QUANTITIES, key), _ratio_of(key))
             for key in ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
         ),
-        Field("flags", _("remarks"), lambda found: "; ".join(flag_words(flag) for flag in found.flags) or None),
+        Field("flags", _("remarks"), lambda found: words.remarks(found.flags) or None),
         Field("reasons", _("why empty"), _why_empty),
     ]
 
@@ -173,7 +176,7 @@ def separated(report: Report, columns: Sequence[Field], *, tabs: bool) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t" if tabs else ",", lineterminator="\n")
-    writer.writerow([harmless(column.heading) for column in columns])
+    writer.writerow([guarded(column.heading) for column in columns])
     for found in report.assessments:
         writer.writerow([_plain(column.cell(found)) for column in columns])
     return out.getvalue()
@@ -182,72 +185,7 @@ def separated(report: Report, columns: Sequence[Field], *, tabs: bool) -> str:
 def _plain(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}"
-    return harmless(cell) if cell else ""
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_MAY_ACT) else text
-
-
-def markdown(report: Report, tracker: Tracker) -> str:
-    """Return the table in Markdown, with numbers as they are read.
-
-    Args:
-        report: The report, in the order in which it is to be written.
-        tracker: Where it came from.
-    """
-    headings = [
-        _("target"),
-        _("id"),
-        _("region"),
-        _("status"),
-        _("actual"),
-        _("period"),
-        _("target level"),
-        _("unit"),
-        _("attainment"),
-        _("lead on schedule"),
-        _("pace"),
-        _("lead"),
-        _("shortfall"),
-        _("required growth"),
-        _("deadline"),
-        _("owner"),
-        _("remarks"),
-    ]
-    right = {4, 6, 8, 9, 10, 11, 12, 13}
-    rule = ["---:" if index in right else "---" for index in range(len(headings))]
-    rows = [_cells(found, tracker) for found in report.assessments]
-    return "".join(_line(cells) for cells in ([escaped(text) for text in headings], rule, *rows))
-
-
-def _cells(found: Assessment, tracker: Tracker) -> list[str]:
-    target = found.target
-
-    def quantity(key: str) -> str:
-        shown = words.quantity(found, key)
-        return shown if shown is not None else reason_words(words.why_empty(found, key))
-
-    cells: Iterable[str] = (
-        words.target_name(target),
-        visible(target.id),
-        words.region_name(tracker, target.region),
-        status_word(found.status.value),
-        words.actual(found) or reason_words(words.why_empty(found, "latest")),
-        visible(found.latest.period) if found.latest else "-",
-        quantity("level"),
-        words.unit_name(target.indicator) or "-",
-        *(quantity(key) for key in ("attainment", "share_lead", "pace", "lead", "shortfall", "required_growth")),
-        found.deadline.isoformat() if found.deadline else reason_words("no-deadline"),
-        visible(target.owner or "-"),
-        words.remarks(found.flags) or "-",
-    )
-    return [escaped(text) for text in cells]
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
+    return guarded(cell) if cell else ""
 
 
 def escaped(text: str) -> str:

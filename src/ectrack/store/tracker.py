@@ -55,6 +55,8 @@ def load(folder: Path) -> Loaded:
     if kept is not None:
         return Loaded(folder, _with_bulk(folder, *kept), (), key)
     loaded = replace(understood(folder, read, problems), key=key)
+    if loaded.tracker.settings.source is not None:
+        return replace(loaded, key=b"")  # what a warehouse holds may change at any time
     if not loaded.problems:
         cache.keep(name, key, packed(loaded.tracker))
     return loaded
@@ -81,9 +83,10 @@ def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequ
     from ectrack.store.reading import documents
 
     unread = list(problems)
-    opening = _opening(folder, unread)
+    parsed = documents(read, unread)
+    opening = _opening(folder, parsed, unread)
     odd = [Found(large.path, large.file, "actuals") for large in opening.odd] if opening else []
-    parsed = documents([*read, *contents(odd, folder, unread)], unread)
+    parsed += documents(contents(odd, folder, unread), unread)
     tracker, found = build(parsed, opening.apart if opening else None)
     if opening:
         tracker = replace(tracker, bulk=opening.bulk)
@@ -95,10 +98,10 @@ def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequ
     return Loaded(folder, tracker, at_most(in_order(told)))
 
 
-def _opening(folder: Path, problems: list[Problem]) -> "Opening | None":
-    """Return the large files of a tracker, opened; None without any."""
+def _opening(folder: Path, documents: Sequence["Document"], problems: list[Problem]) -> "Opening | None":
+    """Return the large files of a tracker or its warehouse, to be opened; None without any, or where they cannot be."""
     large = large_files(folder, problems)
-    if not large:
+    if not large and not any(document.role == "settings" and "source" in document.data for document in documents):
         return None
     from ectrack.store.bulk.opening import Opening
 

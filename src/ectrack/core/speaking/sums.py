@@ -26,7 +26,7 @@ def sum_speaking(target: Target, figures: Figures) -> Speaking:
     flow = target.indicator.kind is Kind.FLOW
     if target.deadline is None and target.goal.type is GoalType.EACH_YEAR:
         return _standing(target, points, _sums(points) if flow else _rises(points))
-    start = _window(target)
+    start = window_start(target)
     if start is None:
         reasons = {"level": "window-unknown"} if target.goal.type is GoalType.EACH_YEAR else {}
         unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
@@ -35,7 +35,7 @@ def sum_speaking(target: Target, figures: Figures) -> Speaking:
     return _of_flow(target, points, start, base) if flow else _of_rise(target, points, start, base)
 
 
-def _window(target: Target) -> date | None:
+def window_start(target: Target) -> date | None:
     """Return the first day of the window: stated by `from`, else the day after the baseline period."""
     if target.start is not None:
         return target.start

@@ -12,8 +12,7 @@ from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
 from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
-from ectrack.render.exports import Field
-from ectrack.render.progress import counts, speaks_for, tracker_title
+from ectrack.render.progress import counts, speaks_for
 from ectrack.render.verdicts import verdict_words
 
 
@@ -149,39 +148,3 @@ def _annex_row(one: Assessment, tracker: Tracker, *, verdicts: bool) -> list[str
         one.deadline.isoformat() if one.deadline else "-",
         visible(one.target.owner or "-"),
     ]
-
-
-def table_page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Block]:
-    """Return the blocks of a page with nothing but the progress table.
-
-    Args:
-        report: The report, in the order in which it is to be written.
-        tracker: Where it came from.
-        columns: Of the table.
-    """
-    rows = [[_shown(field, one) for field in columns] for one in report.assessments]
-    numeric = frozenset(
-        index for index, field in enumerate(columns) if any(isinstance(field.cell(one), Decimal) for one in report.assessments)
-    )
-    status = next((index for index, field in enumerate(columns) if field.key == "status"), None)
-    table = Table(
-        _("All targets"),
-        [field.heading for field in columns],
-        rows,
-        numeric,
-        status,
-        [one.status.value for one in report.assessments],
-    )
-    return [
-        Heading(tracker_title(tracker) or _("Targets"), 1),
-        Paragraph(speaks_for(report)),
-        Paragraph(counts(report.assessments)),
-        table,
-    ]
-
-
-def _shown(field: Field, found: Assessment) -> str:
-    cell = field.cell(found)
-    if isinstance(cell, Decimal):
-        return (words.quantity(found, field.key) or "-") if words.is_quantity(field.key) else numbers.exact(cell)
-    return cell or "-"

@@ -27,19 +27,25 @@ class Source:
         query: What reads its rows.
         columns: Type of each column.
         shared: What holds for all its rows.
-        is_csv: Whether a row's line follows from its number.
+        line: What gives the line of a row.
+        first: Line of the first row; 0 where rows have none.
     """
 
     file: str
     query: str
     columns: Mapping[str, str]
     shared: Shared
-    is_csv: bool
+    line: str
+    first: int
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that its figures may have."""
         return tuple(key for key in KEYS if key in self.columns or key in self.shared.cells)
+
+    def origin(self, line: int) -> Origin:
+        """Return the place of a row."""
+        return Origin(self.file, ("actual", line - self.first), line or None)
 
     def is_typed(self, key: str) -> bool:
         """Return whether a column holds numbers rather than text."""
@@ -63,16 +69,27 @@ def source(engine: Engine, large: Large, shared: Shared, problems: list[Problem]
         problems.append(refusal.problem(large.file))
         return None
     own = {name: kind for name, kind in columns.items() if name != "file_row_number"}
-    top = Origin(large.file, (), 1 if large.is_csv else None)
+    line = "row_number() OVER () + 1" if large.is_csv else "file_row_number + 1"
+    return checked(Source(large.file, query, own, shared, line, 2 if large.is_csv else 1), problems)
+
+
+def checked(one: Source, problems: list[Problem]) -> Source | None:
+    """Return the file or table if its columns are those of figures.
+
+    Args:
+        one: The file or table.
+        problems: Where its problems are added.
+    """
+    top = Origin(one.file, (), 1 if one.first > 1 else None)
     expected = ", ".join(KEYS)
     found = [
         Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, KEYS)})
-        for name in own
+        for name in one.columns
         if name not in KEYS
     ]
-    found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in own and key not in shared.cells]
+    found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in one.keys]
     problems += found
-    return None if found else Source(large.file, query, own, shared, large.is_csv)
+    return None if found else one
 
 
 def is_readable(engine: Engine, large: Large) -> bool:
@@ -120,9 +137,8 @@ def as_texts(sources: Sequence[Source]) -> str:
 
 
 def _texts(number: int, one: Source) -> str:
-    line = "row_number() OVER ()" if one.is_csv else "file_row_number + 1"
     cells = ", ".join(f'{_text(one, key)} AS "{key}"' for key in KEYS)
-    return f"SELECT {number} AS file, {line} AS line, {cells} FROM {one.query}"
+    return f"SELECT {number} AS file, {one.line} AS line, {cells} FROM {one.query}"
 
 
 def _text(one: Source, key: str) -> str:

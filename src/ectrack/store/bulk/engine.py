@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from ectrack.store.files import RefusedError
 
@@ -49,6 +49,23 @@ class Engine:
                 yield from portion
         except self._error as error:
             raise RefusedError("bad-bulk", reason=str(error).splitlines()[0].partition('"')[0].strip()) from error
+
+
+class Asked(Protocol):
+    """What answers queries: the embedded engine, or a warehouse."""
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a query gives.
+
+        Raises:
+            RefusedError: When it cannot be answered.
+        """
+
+
+def without(rows: str) -> str:
+    """Return the condition that a row is not among `apart`."""
+    same = " AND ".join(f"apart.{key} = {rows}.{key}" for key in ("indicator", "region", "period"))
+    return f"NOT EXISTS (SELECT 1 FROM apart WHERE {same})"
 
 
 def literal(value: str | date | int | None) -> str:

@@ -9,14 +9,14 @@ from itertools import groupby
 from ectrack.core.bulk import Ends, Place, Survey, Wanted
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.store.bulk.columns import Source, as_texts
-from ectrack.store.bulk.engine import Engine, literal, values
+from ectrack.store.bulk.engine import Asked, literal, values, without
 from ectrack.store.bulk.rows import Rows, until
 
 
 class BulkFigures:
     """Figures that the engine reads; see `ectrack.core.bulk.Bulk`."""
 
-    def __init__(self, engine: Engine, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
+    def __init__(self, engine: Asked, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
         """Keep where the figures are and what was found out about them."""
         self._engine = engine
         self._sources = sources
@@ -43,7 +43,7 @@ class BulkFigures:
         needed = values(("number", "indicator", "region"), wanted, ("INTEGER", "VARCHAR", "VARCHAR"))
         query = (
             f"{self._plain()}, needed AS ({needed}) SELECT number, {self._rows.columns} FROM plain JOIN needed USING (indicator, region)"
-            f" WHERE {self._known(known_by)} ORDER BY number, file, line"
+            f" WHERE {self._known(known_by)} ORDER BY number, file, line, period"
         )
         found = groupby(self._engine.rows(query), key=lambda row: int(row[0]))
         number, rows = next(found, (len(groups), iter(())))
@@ -69,15 +69,15 @@ class BulkFigures:
         found = groupby(self._engine.rows(self._few(groups, known_by)), key=lambda row: int(row[0]))
         number, rows = next(found, (len(groups), iter(())))
         for place in range(len(groups)):
-            near: dict[Place, dict[tuple[int, int], Actual]] = {}
+            near: dict[Place, dict[str, Actual]] = {}
             ends: dict[Place, Ends] = {}
             if number == place:
                 for _number, newest, low, high, *row in rows:
                     here = row[2], row[3]
                     if here not in ends:
                         ends[here], near[here] = Ends(newest, Decimal(low), Decimal(high)), {}
-                    if (row[0], row[1]) not in near[here]:
-                        near[here][row[0], row[1]] = self._rows.figure(row)
+                    if row[4] not in near[here]:
+                        near[here][row[4]] = self._rows.figure(row)
                 number, rows = next(found, (len(groups), iter(())))
             yield {here: tuple(figures.values()) for here, figures in near.items()}, ends
 
@@ -103,19 +103,19 @@ class BulkFigures:
                 WHERE last <= {until} AND {self._known(known_by)}),
             years AS (SELECT indicator, region, max(last) AS newest, min(amount) AS least, max(amount) AS most,
                 sum(least(amount, 0)) AS fallen, sum(greatest(amount, 0)) AS risen
-                FROM dated WHERE {speaks} GROUP BY indicator, region, year(last)),
+                FROM dated WHERE {speaks} GROUP BY indicator, region, EXTRACT(year FROM last)),
             ends AS (SELECT indicator, region, max(newest) AS newest,
                 min(CASE WHEN {is_flow} THEN fallen ELSE least END) AS low, max(CASE WHEN {is_flow} THEN risen ELSE most END) AS high
                 FROM years GROUP BY indicator, region)
             SELECT number, newest, low, high, {self._rows.columns}
             FROM dated JOIN ends USING (indicator, region) JOIN needed USING (indicator, region)
-            WHERE last >= CASE WHEN years = 1 THEN make_date(year(newest) - 1, 1, 1) ELSE newest END
+            WHERE last >= CASE WHEN years = 1 THEN make_date(CAST(EXTRACT(year FROM newest) AS INTEGER) - 1, 1, 1) ELSE newest END
                 OR last BETWEEN base_first AND base_last
-            ORDER BY number, file, line"""
+            ORDER BY number, file, line, period"""
 
     def everything(self) -> Iterator[Actual]:
         """Yield all figures, in the order of files and rows."""
-        query = f"{self._plain()} SELECT {self._rows.columns} FROM plain ORDER BY file, line"
+        query = f"{self._plain()} SELECT {self._rows.columns} FROM plain ORDER BY file, line, indicator, region, period"
         return map(self._rows.figure, self._engine.rows(query))
 
     @cached_property
@@ -125,8 +125,7 @@ class BulkFigures:
     def _plain(self) -> str:
         """Return the beginning of a query: `plain`, the rows of plain figures."""
         apart = values(("indicator", "region", "period"), self.survey.apart, ("VARCHAR",) * 3)
-        plain = f"SELECT * FROM ({as_texts(self._sources)}) ANTI JOIN ({apart}) USING (indicator, region, period)"
-        return f"WITH plain AS ({plain})"
+        return f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources)}) AS read WHERE {without('read')})"
 
     def _known(self, known_by: date | None) -> str:
         if known_by is None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from ectrack.core.bulk import Shared, Survey
 from ectrack.core.figure_table import FigureTable
 from ectrack.core.model import Indicator, Region, Settings, Tracker
-from ectrack.core.problems import Problem
-from ectrack.store.bulk.columns import is_readable, source
-from ectrack.store.bulk.engine import Engine
+from ectrack.core.problems import Origin, Problem
+from ectrack.store.bulk.columns import Source, is_readable, source
+from ectrack.store.bulk.engine import Asked, Engine
 from ectrack.store.bulk.figures import BulkFigures
 from ectrack.store.bulk.files import Large
 from ectrack.store.bulk.survey import Surveying
@@ -28,8 +28,8 @@ class Opening:
         Raises:
             RefusedError: `missing-extra` when the engine is not installed.
         """
-        self._engine = Engine()
-        self.odd = [large for large in files if large.is_csv and not is_readable(self._engine, large)]
+        self._engine = Engine() if files else None
+        self.odd = [large for large in files if self._engine and large.is_csv and not is_readable(self._engine, large)]
         self._files = [large for large in files if large not in self.odd]
         self.bulk: BulkFigures | None = None
 
@@ -50,17 +50,36 @@ class Opening:
             small: The figures of small files.
             problems: Where every problem is added.
         """
-        found = [source(self._engine, large, _shared(settings, large), problems) for large in self._files]
-        sources = [one for one in found if one is not None]
-        if not sources:
-            return ()
         try:
-            survey, tables = Surveying(self._engine, sources, regions, indicators).apart(small, problems)
+            engine, sources = self._sources(settings, problems)
+            if engine is None or not sources:
+                return ()
+            survey, tables = Surveying(engine, sources, regions, indicators).apart(small, problems)
         except RefusedError as refusal:
-            problems.append(refusal.problem(self._files[0].file))
+            problems.append(Problem(refusal.slug, Origin(self._files[0].file) if self._files else None, refusal.params))
             return ()
-        self.bulk = BulkFigures(self._engine, sources, indicators, survey)
+        self.bulk = BulkFigures(engine, sources, indicators, survey)
         return tables
+
+    def _sources(self, settings: Settings, problems: list[Problem]) -> tuple[Asked | None, list[Source]]:
+        """Return what is asked for figures, and the files or the table that it reads.
+
+        Raises:
+            RefusedError: When a warehouse cannot be asked.
+        """
+        if settings.source is None:
+            found = [source(self._engine, large, _shared(settings, large), problems) for large in self._files if self._engine]
+            return self._engine, [one for one in found if one is not None]
+        if self._files:
+            problems += [
+                Problem("source-beside-files", Origin(large.file), {"found": settings.source.name}) for large in self._files
+            ]
+            return None, []
+        from ectrack.store.bulk.warehouse import Warehouse
+
+        warehouse = Warehouse(settings.source.connection)
+        table = warehouse.source(settings.source, settings.figures.get(settings.source.name, Shared()), problems)
+        return warehouse, [table] if table else []
 
 
 def reopened(files: Sequence[Large], tracker: Tracker, survey: Survey) -> BulkFigures:

@@ -9,7 +9,6 @@ from typing import Any
 from ectrack.core.bulk import Survey
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.periods import Period
-from ectrack.core.problems import Origin
 from ectrack.core.quantities import Quantity, in_unit, plain, rate
 from ectrack.store.bulk.columns import Source
 
@@ -52,7 +51,7 @@ class Rows:
             region,
             self._periods[indicator.kind][period],
             self._amount("value", file, indicator)(value),
-            Origin(one.file, ("actual", line - 1), line + 1 if one.is_csv else line),
+            one.origin(line),
             **more,
         )
 

@@ -10,24 +10,25 @@ from ectrack.core.figure_table import FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, Region, State
 from ectrack.core.period_text import period
 from ectrack.core.periods import Period
-from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.core.toml_values import read_day
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
-from ectrack.store.bulk.engine import Engine, literal, values
+from ectrack.store.bulk.engine import Asked, literal, values, without
 from ectrack.store.csv_text import check_characters
 from ectrack.store.files import RefusedError
 
 _NUMBER = "^[+-]?[0-9]{1,20}([.][0-9]{1,9})?$"
 _RATE = f"^[+-]?[0-9]{{1,9}}([.][0-9]{{1,9}})?{PERCENT}$"
-_CONTROL = "\\p{C}"
+_ODD = f"[^ -~{chr(0xA0)}-{chr(0xD7FF)}{chr(0xF900)}-{chr(0xFFFD)}]"
+"""Anything that may be a control character or of private use, written out, since engines write classes in different ways."""
 
 
 class Surveying:
     """The check of the large files of one tracker."""
 
     def __init__(
-        self, engine: Engine, sources: Sequence[Source], regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
+        self, engine: Asked, sources: Sequence[Source], regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
     ) -> None:
         """Ask which periods and days of recording there are, and make the table that everything else is asked of."""
         self._engine = engine
@@ -35,8 +36,8 @@ class Surveying:
         self._regions = regions
         self._indicators = indicators
         rows = f"({as_texts(sources)})"
-        self._periods = _read(engine.rows(f"SELECT DISTINCT period FROM {rows} WHERE period IS NOT NULL"), period)
-        days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} WHERE recorded IS NOT NULL"), read_day)
+        self._periods = _read(engine.rows(f"SELECT DISTINCT period FROM {rows} AS r WHERE period IS NOT NULL"), period)
+        days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} AS r WHERE recorded IS NOT NULL"), read_day)
         self._days = days
         self._read = (
             f"WITH spans AS ({values(('period', 'first', 'last'), _spans(self._periods), ('VARCHAR', 'DATE', 'DATE'))}),"
@@ -62,8 +63,7 @@ class Surveying:
     def _survey(self, apart: tuple[tuple[str, str, str], ...]) -> Survey:
         whole = f"{self._read}, apart AS ({values(('indicator', 'region', 'period'), apart, ('VARCHAR',) * 3)})"
         query = (
-            f"{whole} SELECT count(*), max(last) FILTER (WHERE coalesce(state, '') <> 'forecast') FROM read"
-            " ANTI JOIN apart USING (indicator, region, period)"
+            f"{whole} SELECT count(*), max(last) FILTER (WHERE coalesce(state, '') <> 'forecast') FROM read WHERE {without('read')}"
         )
         count, newest = next(self._engine.rows(query))
         return Survey(tuple(one.file for one in self._sources), count, newest, self._periods, self._days, apart)
@@ -77,9 +77,9 @@ class Surveying:
             "dated": _among("dated", ("assumed",)),
             "recorded": _among("recorded", self._days),
             "yoy": f"regexp_matches(yoy, {literal(_RATE)})",
-            "se": f"regexp_matches(se, {literal(_NUMBER)}) AND NOT starts_with(se, '-')",
-            "source": f'NOT regexp_matches("source", {literal(_CONTROL)})',
-            "note": f"NOT regexp_matches(note, {literal(_CONTROL)})",
+            "se": f"regexp_matches(se, {literal(_NUMBER)}) AND se NOT LIKE '-%'",
+            "source": f'NOT regexp_matches("source", {literal(_ODD)})',
+            "note": f"NOT regexp_matches(note, {literal(_ODD)})",
         }
         tests = [
             self._known_indicator(),
@@ -120,7 +120,7 @@ class Surveying:
             f" UNION SELECT indicator, region, last FROM ({taken}) AS taken"
             f") SELECT file, line, indicator, region, period, {cells} FROM read WHERE NOT plain"
             " OR EXISTS (SELECT 1 FROM spans_apart AS a WHERE a.indicator = read.indicator AND a.region = read.region AND a.last = read.last)"
-            " ORDER BY file, line"
+            " ORDER BY file, line, indicator, region, period"
         )
 
     def _table(self, row: Sequence[Any], problems: list[Problem]) -> FigureTable | None:
@@ -129,7 +129,7 @@ class Surveying:
         one = self._sources[file]
         texts = {"indicator": indicator, "region": region, "period": named, **dict(zip(keys, cells, strict=True))}
         data = {key: _value(one, key, text) for key, text in texts.items() if text is not None}
-        origin = Origin(one.file, ("actual", line - 1), line + 1 if one.is_csv else line)
+        origin = one.origin(line)
         for key, text in texts.items():
             try:
                 check_characters(text or "")

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from ectrack.core.importing.grid import Cell, Grid
+from ectrack.core.spreadsheet_text import unguarded
 from ectrack.store.csv_text import check_characters, decoded
 from ectrack.store.files import RefusedError
 from ectrack.store.sheets.limits import MOST_CELLS, SheetError
@@ -16,7 +17,7 @@ _LINES, _BEGINNING = 20, 20_000
 
 
 def grid(name: str, content: bytes, *, tabs: bool) -> Grid:
-    """Return a text table as a grid; its blank lines are left out.
+    """Return a text table as a grid; its blank lines are left out, and so are apostrophes that keep a text from being a formula.
 
     Args:
         name: The file as shown to the user.
@@ -33,7 +34,7 @@ def grid(name: str, content: bytes, *, tabs: bool) -> Grid:
     cells = 0
     for line, row in _records(text, "\t" if tabs else _delimiter(text)):
         if any(row):
-            rows.append([cell or None for cell in row])
+            rows.append([unguarded(cell) or None for cell in row])
             lines.append(line)
             cells += len(row)
         if cells > MOST_CELLS * 2:

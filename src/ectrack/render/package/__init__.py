@@ -1,0 +1,1 @@
+"""A report with its data as a Frictionless Data Package."""

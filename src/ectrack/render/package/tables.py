@@ -1,0 +1,233 @@
+"""The tables of a data package: what targets are set by and on, the targets, their progress, and the figures."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from ectrack.core.assessment import Assessment, Report, Status
+from ectrack.core.figures import known
+from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target, Tracker
+from ectrack.locale import _
+from ectrack.render import words
+from ectrack.render.exports import Field
+from ectrack.render.package.resource import FRACTION, IN_UNIT, Column, Resource, Value
+from ectrack.render.progress import speaks_for, tracker_title
+from ectrack.render.tables.reading import is_number
+from ectrack.render.workbook import GROWTHS, SHARES
+
+DIRECTIONS = {1: "increase", -1: "decrease"}
+FRACTIONS = SHARES | GROWTHS | {"pace"}
+
+
+def about(report: Report, tracker: Tracker) -> dict[str, str | None]:
+    """Return what a description says of all tables."""
+    return {
+        "title": tracker_title(tracker) or _("Targets"),
+        "description": _("{day}. A text that a spreadsheet would take for a formula begins with an apostrophe.").format(
+            day=speaks_for(report)
+        ),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "known_by": report.known_by.isoformat() if report.known_by else None,
+        "method": report.method,
+    }
+
+
+def resources(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Resource]:
+    """Return the tables of a report.
+
+    Args:
+        report: The report, in the order in which it is to be written.
+        tracker: Where it came from.
+        columns: Of the table of progress.
+    """
+    return [
+        _regions(tracker),
+        _indicators(tracker),
+        _policies(tracker),
+        _targets(report),
+        _progress(report, columns),
+        _actuals(report, tracker),
+    ]
+
+
+def _regions(tracker: Tracker) -> Resource:
+    columns = [Column("id", _("id")), Column("name", _("name")), Column("parent", _("region above")), Column("note", _("note"))]
+    rows = [(one.id, words.name(one.names), one.parent, one.note) for one in tracker.regions.values()]
+    return Resource("regions", _("regions"), columns, rows, {"parent": "regions"})
+
+
+def _indicators(tracker: Tracker) -> Resource:
+    columns = [
+        Column("id", _("id")),
+        Column("name", _("name")),
+        Column("unit", _("unit")),
+        Column("kind", _("kind"), words=tuple(Kind)),
+        Column("direction", _("wanted direction"), words=tuple(DIRECTIONS.values())),
+        Column("limit", _("natural limit"), "number", IN_UNIT),
+        Column("definition", _("definition")),
+        Column("note", _("note")),
+    ]
+    rows = [
+        (
+            *(one.id, words.name(one.names), one.unit.text, one.kind.value, DIRECTIONS[one.direction], one.limit),
+            *(one.definition, one.note),
+        )
+        for one in tracker.indicators.values()
+    ]
+    return Resource("indicators", _("indicators"), columns, rows)
+
+
+def _policies(tracker: Tracker) -> Resource:
+    columns = [
+        Column("id", _("id")),
+        Column("title", _("title")),
+        Column("issuer", _("issuer")),
+        Column("issued", _("issued on"), "date"),
+        Column("source", _("source")),
+        Column("note", _("note")),
+    ]
+    rows = [(one.id, words.name(one.names), one.issuer, one.issued, one.source, one.note) for one in tracker.policies.values()]
+    return Resource("policies", _("policies"), columns, rows)
+
+
+def _targets(report: Report) -> Resource:
+    columns = [
+        Column("id", _("id")),
+        Column("name", _("target")),
+        Column("policy", _("policy id")),
+        Column("indicator", _("indicator id")),
+        Column("region", _("region id")),
+        Column("goal", _("kind of goal"), words=tuple(GoalType)),
+        Column("value", _("value"), "number", IN_UNIT),
+        Column("high", _("high end"), "number", IN_UNIT),
+        Column("rate", _("rate"), "number", FRACTION),
+        Column("unit", _("unit")),
+        Column("approx", _("approximate"), words=get_args(Approx)),
+        Column("hold", _("to be kept"), "boolean"),
+        Column("direction", _("wanted direction"), words=tuple(DIRECTIONS.values())),
+        Column("start", _("first day"), "date"),
+        Column("deadline", _("deadline"), "date"),
+        Column("baseline_period", _("baseline period")),
+        Column("owner", _("owner")),
+        Column("binding", _("binding"), "boolean"),
+        Column("clause", _("clause")),
+        Column("note", _("note")),
+    ]
+    rows = [_target(found.target) for found in report.assessments]
+    refers = {"policy": "policies", "indicator": "indicators", "region": "regions"}
+    return Resource("targets", _("Targets"), columns, rows, refers)
+
+
+def _target(one: Target) -> Sequence[Value]:
+    return (
+        *(
+            one.id,
+            words.target_name(one),
+            one.policy,
+            one.indicator.id,
+            one.region,
+            one.goal.type.value,
+            one.goal.value,
+            one.goal.high,
+        ),
+        *(
+            one.goal.rate,
+            one.indicator.unit.text,
+            one.goal.approx,
+            one.goal.hold,
+            DIRECTIONS[one.direction],
+            one.start,
+            one.deadline,
+        ),
+        *(str(one.baseline.period) if one.baseline else None, one.owner, one.binding, one.clause, one.note),
+    )
+
+
+def _progress(report: Report, columns: Sequence[Field]) -> Resource:
+    """Return the progress table; what is a word of ectrack is written as its key, the same in every language."""
+    others = _with_unit([field for field in columns if field.key != "id"])
+    made = [Column("id", _("id")), *(_column(field) for field in others)]
+    rows = [(found.target.id, *(_cell(field, found) for field in others)) for found in report.assessments]
+    names = {field.key for field in others}
+    refers = {
+        key: table for key, table in {"policy": "policies", "indicator": "indicators", "region": "regions"}.items() if key in names
+    }
+    return Resource("progress", _("progress"), made, rows, {"id": "targets", **refers})
+
+
+def _with_unit(columns: list[Field]) -> list[Field]:
+    """Return columns with that of the unit, which numbers refer to."""
+    if any(field.key == "unit" for field in columns):
+        return columns
+    return [*columns, Field("unit", _("unit"), lambda found: found.target.indicator.unit.text)]
+
+
+def _column(field: Field) -> Column:
+    if is_number(field):
+        return Column(field.key, field.heading, "number", FRACTION if field.key in FRACTIONS else IN_UNIT)
+    if field.key == "deadline":
+        return Column(field.key, field.heading, "date")
+    return Column(field.key, field.heading, words=tuple(Status) if field.key == "status" else ())
+
+
+def _cell(field: Field, found: Assessment) -> Value:
+    match field.key:
+        case "status":
+            return found.status.value
+        case "reason":
+            return found.reason
+        case "verdict":
+            return found.verdict.word
+        case "basis":
+            return found.latest.basis if found.latest else None
+        case "approx":
+            return found.latest.approx if found.latest else None
+        case "flags":
+            return "; ".join(found.flags)
+        case "deadline":
+            return found.deadline
+        case _:
+            return field.cell(found)
+
+
+def _actuals(report: Report, tracker: Tracker) -> Resource:
+    columns = [
+        Column("number", _("number of the figure"), "integer"),
+        Column("indicator", _("indicator id")),
+        Column("region", _("region id")),
+        Column("period", _("period")),
+        Column("start", _("first day"), "date"),
+        Column("end", _("last day"), "date"),
+        Column("value", _("value"), "number", IN_UNIT),
+        Column("unit", _("unit")),
+        Column("yoy", _("growth over a year"), "number", FRACTION),
+        Column("approx", _("approximate"), words=get_args(Approx)),
+        Column("state", _("state"), words=get_args(State)),
+        Column("se", _("standard error"), "number", IN_UNIT),
+        Column("comparable", _("comparable"), "boolean"),
+        Column("source", _("source")),
+        Column("note", _("note")),
+        Column("recorded", _("recorded on"), "date"),
+        Column("revises", _("why revised")),
+        Column("withdrawn", _("why withdrawn")),
+    ]
+    places = _places(report)
+    actuals = [one for one in known(tracker, report.known_by) if (one.indicator, one.region) in places]
+    rows = [_actual(number, one, tracker) for number, one in enumerate(actuals, start=1)]
+    return Resource("actuals", _("recorded figures"), columns, rows, {"indicator": "indicators", "region": "regions"})
+
+
+def _places(report: Report) -> set[tuple[str, str]]:
+    """Return the indicators and regions of the targets, and those that their shares are derived from."""
+    found = set()
+    for target in (found.target for found in report.assessments):
+        ratio = target.indicator.ratio
+        found |= {(name, target.region) for name in (target.indicator.id, *((ratio.of, ratio.to) if ratio else ()))}
+    return found
+
+
+def _actual(number: int, one: Actual, tracker: Tracker) -> Sequence[Value]:
+    return (
+        *(number, one.indicator, one.region, str(one.period), one.period.start, one.period.end, one.value),
+        *(tracker.indicators[one.indicator].unit.text, one.yoy, one.approx, one.state, one.se, one.comparable),
+        *(one.source, one.note, one.recorded, one.revises, one.withdrawn),
+    )

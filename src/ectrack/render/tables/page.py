@@ -1,0 +1,24 @@
+"""The progress table as a page of its own."""
+
+from collections.abc import Sequence
+
+from ectrack.core.assessment import Report
+from ectrack.core.model import Tracker
+from ectrack.locale import _
+from ectrack.render.bulletin.blocks import Block, Heading, Paragraph
+from ectrack.render.exports import Field
+from ectrack.render.progress import speaks_for, tracker_title
+from ectrack.render.tables.reading import printed, summary
+
+
+def page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Block]:
+    """Return the blocks of a page with nothing but the progress table.
+
+    Args:
+        report: The report, in the order in which it is to be written.
+        tracker: Where it came from.
+        columns: Of the table.
+    """
+    table, notes = printed(report, columns)
+    heading = Heading(tracker_title(tracker) or _("Targets"), 1)
+    return [heading, Paragraph(speaks_for(report)), Paragraph(summary(report)), table, *([Paragraph(notes)] if notes else [])]

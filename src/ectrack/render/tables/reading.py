@@ -1,0 +1,125 @@
+"""The progress table as it is read: numbers rounded and grouped, and what is empty told by its reason."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from ectrack.core.assessment import Assessment, Report
+from ectrack.core.model import Tracker
+from ectrack.locale import _
+from ectrack.locale.text import width
+from ectrack.render import numbers, words
+from ectrack.render.bulletin.blocks import Table
+from ectrack.render.exports import Field
+from ectrack.render.notes import Legend, actual_cell
+from ectrack.render.progress import counts, speaks_for, tracker_title
+
+ON_SCREEN = (
+    *("name", "id", "region_name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "pace"),
+    *("lead", "shortfall", "required_growth", "deadline", "owner", "flags"),
+)
+"""Columns of a table that can be as wide as it needs to be."""
+
+IN_WORKBOOK = (*ON_SCREEN, "reasons")
+"""Columns of a table whose cells are empty where there is no value."""
+
+ON_PAPER = (
+    *("name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "shortfall"),
+    *("required_growth", "deadline", "owner"),
+)
+"""Columns that a page has room for."""
+
+NONE = "-"
+"""What stands where there is nothing to say."""
+
+WIDEST, MARGIN, ROOM = 30, 2, 130
+"""Characters: the longest line that a cell asks for, the blanks beside it, and those that a line of a page holds."""
+
+Empty = Callable[[str], str]
+"""What stands in a cell without value, by the reason."""
+
+
+def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
+    """Return the columns of the keys that the report has."""
+    by_key = {column.key: column for column in columns}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def shown(field: Field, found: Assessment, empty: Empty) -> str:
+    """Return what stands in a cell, as it is read.
+
+    Args:
+        field: The column.
+        found: The target of the row.
+        empty: What stands there when a quantity has no value.
+    """
+    if field.key == "latest":
+        return words.actual(found) or empty(words.why_empty(found, "latest"))
+    if words.is_quantity(field.key):
+        return words.quantity(found, field.key) or empty(words.why_empty(found, field.key))
+    if field.key == "deadline" and found.deadline is None:
+        return empty("no-deadline")
+    cell = field.cell(found)
+    return numbers.amount(cell) if isinstance(cell, Decimal) else cell or NONE
+
+
+def is_number(field: Field) -> bool:
+    """Return whether a column holds numbers."""
+    return words.is_quantity(field.key) or field.key in {"latest", "baseline"}
+
+
+def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
+    """Return the progress table with its cells as they are read.
+
+    Args:
+        report: The report, in the order in which it is to be written.
+        columns: Of the table.
+        empty: What stands in a cell without value, by the reason.
+    """
+    return Table(
+        _("All targets"),
+        [field.heading for field in columns],
+        [[shown(field, found, empty) for field in columns] for found in report.assessments],
+        frozenset(index for index, field in enumerate(columns) if is_number(field)),
+        next((index for index, field in enumerate(columns) if field.key == "status"), None),
+        [found.status.value for found in report.assessments],
+    )
+
+
+def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
+    """Return the table for paper, where a letter stands for a reason, and the notes that stand below it, if any."""
+    legend = Legend()
+    made = table(report, columns, legend.empty)
+    if any(field.key == "latest" for field in columns):
+        for found in report.assessments:
+            actual_cell(found, legend)
+    return made, _("; ").join(legend.lines())
+
+
+def title(report: Report, tracker: Tracker) -> str:
+    """Return what stands above a table: the tracker and the day that the report speaks for."""
+    return _(", ").join(part for part in (tracker_title(tracker), speaks_for(report)) if part)
+
+
+def summary(report: Report) -> str:
+    """Return how many targets have which status."""
+    return counts(report.assessments)
+
+
+def shares(made: Table) -> list[float]:
+    """Return the part of the width of a page that each column of a table takes; together they are 1.
+
+    A column asks for the width of its longest text, up to a limit beyond which texts are broken, and gives way where there is no room,
+    but not below what cannot be broken.
+    """
+    columns = [[heading, *(row[index] for row in made.rows)] for index, heading in enumerate(made.headings)]
+    needed = [max(_unbreakable(text) for text in texts) + MARGIN for texts in columns]
+    asked = [max(need, min(WIDEST, max(map(width, texts))) + MARGIN) for need, texts in zip(needed, columns, strict=True)]
+    beyond = sum(asked) - sum(needed)
+    given = min(1.0, max(0.0, (ROOM - sum(needed)) / beyond)) if beyond else 0.0
+    taken = [need + (ask - need) * given for need, ask in zip(needed, asked, strict=True)]
+    return [one / sum(taken) for one in taken]
+
+
+def _unbreakable(text: str) -> int:
+    """Return the width of the longest part of a text that stands on one line; Chinese breaks after every second character at the latest."""
+    return max((width(part if part.isascii() else part[:4]) for part in text.split()), default=0)
