@@ -95,8 +95,9 @@ def test_a_template_comes_back_filled_in(folder: Path, profile: str, form: str, 
         (["report", "--template", str(ROOT / "docs/examples/templates/letter-zh.docx"), "-o", "made.docx"], range(4, 8)),
         (["report", "-o", "made.html"], range(3, 25)),
         (["export", "-f", "xlsx", "-o", "made.xlsx"], range(1, 12)),
+        (["export", "-f", "xlsx", "--charts", "-o", "made.xlsx"], range(20, 60)),
     ],
-    ids=["docx", "charts", "letter", "html", "xlsx"],
+    ids=["docx", "charts", "letter", "html", "xlsx", "native"],
 )
 def test_it_becomes_a_pdf_of_so_many_pages(folder: Path, profile: str, lang: str, arguments: list[str], expected: range) -> None:
     ectrack(folder, *arguments, "--lang", lang)

@@ -73,5 +73,7 @@ def _drawing(form: "Kind", font: Path | None) -> "Draw":
     if form == "html":
         return lambda shown: Picture(shown.alternative, svg=drawn(lambda: drawing.svg(shown), "report --charts"))
     if form == "docx":
-        return lambda shown: Picture(shown.alternative, png=drawn(lambda: drawing.png(shown, font=font), "report --charts", font))
+        return lambda shown: Picture(
+            shown.alternative, png=drawn(lambda: drawing.reduced(drawing.png(shown, font=font)), "report --charts", font)
+        )
     return lambda shown: Picture(shown.alternative)
