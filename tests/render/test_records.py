@@ -131,3 +131,9 @@ def test_chinese_stays_readable_and_what_nobody_can_see_is_escaped() -> None:
 def test_the_same_report_is_written_in_the_same_way() -> None:
     made = assessed(TURNOVER + READING, ESTIMATED)
     assert json_text(record(made.found, made.tracker)) == json_text(record(made.found, made.tracker))
+
+
+def test_a_list_written_item_by_item_has_the_same_text_as_one_in_memory() -> None:
+    items = [{"id": "a", "names": ["甲", "\u202e"]}, {}, [], 3, "x\ny"]
+    assert json_text({"n": {"m": [1, 2]}, "items": iter(items)}) == json_text({"n": {"m": [1, 2]}, "items": items})
+    assert json_text({"items": iter(())}) == json_text({"items": []})

@@ -100,6 +100,7 @@ def _record(shown: "Needs", tracker: "Tracker") -> dict[str, Any]:
     open_ones = tuple(one for one in found if one.is_open or one.target.id in shown.before)
     whole = report_record(replace(shown.report, assessments=open_ones), tracker, current())
     whole["counts"] = shown.report.counts
+    whole["targets"] = list(whole["targets"])
     for one in whole["targets"]:
         one["best_growth"] = best_growth_record(shown.best.get(one["id"]))
     if shown.supposed:

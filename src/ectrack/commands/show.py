@@ -94,6 +94,7 @@ def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[
     )
 
     whole = report_record(report, tracker, current())
+    whole["targets"] = list(whole["targets"])
     for record, one in zip(whole["targets"], shown, strict=True):
         if one.verdicts:
             record["methods"] = verdict_records(one.verdicts)

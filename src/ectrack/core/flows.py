@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from ectrack.core.assessment import Point
 from ectrack.core.figures import join_approx, join_states, summed
@@ -68,19 +69,33 @@ def frame_of(target: Target) -> Frame:
     return Frame(months, target.due.end.month)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Year:
     """What is known of one span of a frame.
 
     Attributes:
-        end: Last day of the span.
-        full: The figure of the whole span; None while there is none.
-        to_date: Year-to-date figures by date, oldest first.
+        start: First day of the span.
+        end: Last day of it.
+        spans: What is known from its first day on.
     """
 
+    start: date
     end: date
-    full: Point | None
-    to_date: tuple[Point, ...]
+    spans: Chains
+
+    @cached_property
+    def full(self) -> Point | None:
+        """The figure of the whole span; None while there is none."""
+        return tiled(self.spans, self.start, self.end)
+
+    @cached_property
+    def to_date(self) -> tuple[Point, ...]:
+        """Year-to-date figures by date, oldest first."""
+        return tuple(
+            replace(summed(tiles, span_text(self.start, last)), basis="year-to-date")
+            for last, tiles in sorted(self.spans.items())
+            if last < self.end
+        )
 
 
 def years(points: Sequence[Point], frame: Frame) -> list[Year]:
@@ -89,15 +104,9 @@ def years(points: Sequence[Point], frame: Frame) -> list[Year]:
     found = []
     for end in ends:
         start = frame.start(end)
-        spans = chains([point for point in points if point.date <= end], start)
-        partial = tuple(
-            replace(summed(tiles, span_text(start, last)), basis="year-to-date")
-            for last, tiles in sorted(spans.items())
-            if last < end
-        )
-        full = tiled(spans, start, end)
-        if full or partial:
-            found.append(Year(end, full, partial))
+        spans = chains([point for point in points if start <= (point.start or point.date) and point.date <= end], start)
+        if spans:
+            found.append(Year(start, end, spans))
     return found
 
 

@@ -1,5 +1,6 @@
 """JSON as text: exact decimals without exponents, one form for one content, and nothing in it that acts on a terminal."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +13,28 @@ def json_text(record: Any) -> str:
     """Return a record as indented JSON that ends in a newline.
 
     Args:
-        record: Dictionaries, lists, texts, numbers, `Decimal` (written with all its digits), True, False and None.
+        record: Dictionaries, lists, texts, numbers, `Decimal` (written with all its digits), True, False and None; in a dictionary at the
+            top also iterators, which become lists without ever being in memory as a whole.
     """
-    text = simplejson.dumps(_plain(record), ensure_ascii=False, indent=2, allow_nan=False)
-    return "\n".join(_seen(part) for part in text.split("\n")) + "\n"
+    if isinstance(record, dict) and any(isinstance(value, Iterator) for value in record.values()):
+        text = "{\n" + ",\n".join(f"  {_dumped(key)}: {_value(value)}" for key, value in record.items()) + "\n}"
+    else:
+        text = _dumped(record)
+    return text + "\n"
+
+
+def _value(value: Any) -> str:
+    """Return the text of a value one level down."""
+    if not isinstance(value, Iterator):
+        return _dumped(value).replace("\n", "\n  ")
+    items = ",\n".join("    " + _dumped(item).replace("\n", "\n    ") for item in value)
+    return f"[\n{items}\n  ]" if items else "[]"
+
+
+def _dumped(value: Any) -> str:
+    text = simplejson.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
+    lines = text.split("\n")
+    return text if "".join(lines).isprintable() else "\n".join(map(_seen, lines))
 
 
 def _plain(value: Any) -> Any:

@@ -45,6 +45,9 @@ def report_record(report: Report, tracker: Tracker, lang: str = "en") -> dict[st
         report: The report.
         tracker: Where it came from.
         lang: Language of names and titles; everything else is the same in every language.
+
+    Returns:
+        The record; its targets are an iterator, so that they need not be in memory together.
     """
     return {
         "schema_version": SCHEMA_VERSION,
@@ -52,7 +55,7 @@ def report_record(report: Report, tracker: Tracker, lang: str = "en") -> dict[st
         "known_by": _day(report.known_by),
         "method": report.method,
         "counts": report.counts,
-        "targets": [record(found, tracker, lang) for found in report.assessments],
+        "targets": (record(found, tracker, lang) for found in report.assessments),
     }
 
 
