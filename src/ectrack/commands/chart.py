@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ectrack.commands.drawings import drawn
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.orders import ReverseOption, SortOption
@@ -43,9 +44,6 @@ FORMATS: tuple[Format, ...] = ("svg", "png")
 SEVERAL = "charts"
 """Name of the file for several targets."""
 
-NAMED = 20
-"""Characters that no font has are named up to so many."""
-
 
 @reads
 def chart(  # noqa: PLR0913  # the options of a command
@@ -75,10 +73,10 @@ def chart(  # noqa: PLR0913  # the options of a command
     for path, _shown in planned:
         if path is not None:
             check_output(path, reading.dir)
-    drawn = [(path, _drawn(shown, form, theme, font)) for path, shown in planned]
+    contents = [(path, _drawn(shown, form, theme, font)) for path, shown in planned]
     if output and _is_folder(output):
         Path(output).mkdir(exist_ok=True)
-    for path, content in drawn:
+    for path, content in contents:
         _put(path, content, reading.dir)
 
 
@@ -152,28 +150,12 @@ def _drawn(shown: "Picture | Sheet", form: Format, theme: Theme, font: Path | No
         Failed: Without the drawing library, or without a font.
     """
     from ectrack.render.charts import drawing
-    from ectrack.render.charts.fonts import FontError
 
     draw: dict[Format, Callable[[], bytes]] = {
         "svg": lambda: drawing.svg(shown, theme, font).encode(),
         "png": lambda: drawing.png(shown, theme, font),
     }
-    try:
-        return draw[form]()
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "matplotlib":
-            raise
-        raise Failed([Problem("missing-extra", None, {"command": "chart", "found": "matplotlib", "extra": "chart"})]) from None
-    except FontError as error:
-        raise _without_font(error, font) from None
-
-
-def _without_font(error: Exception, font: Path | None) -> Failed:
-    missing = str(error)
-    if font is not None and not missing:
-        return Failed([Problem("bad-value", None, {"found": font.as_posix(), "expected": _("a font file, such as *.otf")})])
-    found = missing if len(missing) <= NAMED else f"{missing[:NAMED]}…"
-    return Failed([Problem("font-lacks" if font else "no-font", None, {"found": found, "font": font.as_posix() if font else ""})])
+    return drawn(draw[form], "chart", font)
 
 
 def _put(path: Path | None, content: bytes, folder: Path) -> None:

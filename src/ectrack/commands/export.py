@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ectrack.commands.charting import WorkbookChartsOption, charted, check_form
 from ectrack.commands.forms import BINARY, Form, Material, named, written
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
@@ -41,6 +42,7 @@ def export(  # noqa: PLR0913  # the options of a command
     output: OutputOption = None,
     bom: BomOption = None,
     columns: ColumnsOption = None,
+    charts: WorkbookChartsOption = False,
     sort: SortOption = "status",
     reverse: ReverseOption = False,
 ) -> None:
@@ -49,12 +51,14 @@ def export(  # noqa: PLR0913  # the options of a command
 
     form: Form = "json" if reading.json else format_ or named(output)
     _check_place(form, output)
+    if charts:
+        check_form(form)
     tracker, report = open_report(reading)
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
     keys = tuple(key.strip() for key in columns.split(",")) if columns else ()
     made = written(form, Material(tracker, report, keys))
     if isinstance(made, bytes):
-        _write_bytes(output, made, reading.dir)
+        _write_bytes(output, charted(made, tracker, report, reading) if charts else made, reading.dir)
     else:
         marked = form == "csv" and (current() == "zh" if bom is None else bom)
         _write_text(output, BOM + made if marked else made, reading.dir)

@@ -3,10 +3,12 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ectrack.commands.filling import filled_in, template_kind
+from ectrack.commands.illustrating import Drawings, drawings_of
 from ectrack.commands.opening import day_given, open_report
 from ectrack.commands.options import Reading, reads
 from ectrack.commands.orders import ReverseOption, SortOption
@@ -19,7 +21,8 @@ from ectrack.locale.text import visible
 if TYPE_CHECKING:
     from ectrack.core.assessment import Report
     from ectrack.core.model import Tracker
-    from ectrack.render.bulletin.blocks import Block, Picture
+    from ectrack.render.bulletin.blocks import Block
+    from ectrack.render.bulletin.filling import Kind
 
 Form = Literal["md", "html", "docx"]
 FormOption = Annotated[
@@ -29,7 +32,13 @@ OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", h
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help=_("Tell what changed since the report of this day."))
 ]
-ChartsOption = Annotated[bool, typer.Option("--charts", help=_("Draw the targets that need attention, in html."))]
+ChartsOption = Annotated[
+    bool, typer.Option("--charts", help=_("Draw the targets that need attention, and small all with a figure."))
+]
+FontOption = Annotated[Path | None, typer.Option("--font", metavar="FILE", help=_("Font of the words in charts of a docx."))]
+TemplateOption = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE", help=_("Fill in a file of your own: docx, or html, md, txt as Jinja."))
+]
 DoubtsOption = Annotated[bool, typer.Option("--doubts", help=_("List what check doubts."))]
 
 
@@ -42,6 +51,8 @@ def report(  # noqa: PLR0913  # the options of a command
     since: SinceOption = None,
     charts: ChartsOption = False,
     doubts: DoubtsOption = False,
+    template: TemplateOption = None,
+    font: FontOption = None,
     sort: SortOption = "status",
     reverse: ReverseOption = False,
 ) -> None:
@@ -60,11 +71,13 @@ def report(  # noqa: PLR0913  # the options of a command
 
         print(json_text(report_record(found, tracker, current())), end="")
         return
-    chosen = _form(output, form)
+    chosen = template_kind(template, output) if template else _form(output, form)
+    if template and form:
+        raise Failed([Problem("bad-value", None, {"found": f"--format {form}", "expected": _("the form of the template")})])
     before = open_report(replace(reading, as_of=day_given(since).isoformat(), statuses=()))[1] if since else None
-    pictures = _pictures(tracker, found, reading) if charts and chosen == "html" else ()
-    told = _doubts(tracker, found) if doubts else ()
-    content = _written(bulletin(Material(found, tracker, before, told, pictures)), chosen)
+    drawings = drawings_of(tracker, found, reading, chosen, font) if charts else Drawings()
+    material = Material(found, tracker, before, _doubts(tracker, found) if doubts else (), drawings.pictures, drawings.overview)
+    content = filled_in(template, chosen, material) if template else _written(bulletin(material), chosen)
     if output == STANDARD_OUTPUT:
         if chosen == "docx":
             expected = _("a file, for a terminal shows no documents")
@@ -81,7 +94,7 @@ def _form(output: str, given: Form | None) -> Form:
     return given or named.get(said) or "md"
 
 
-def _written(blocks: "list[Block]", form: Form) -> bytes:
+def _written(blocks: "list[Block]", form: "Kind") -> bytes:
     if form == "docx":
         from ectrack.render.bulletin.document import document
 
@@ -97,22 +110,6 @@ def _written(blocks: "list[Block]", form: Form) -> bytes:
     from ectrack.render.bulletin.markdown import markdown
 
     return markdown(blocks).encode("utf-8")
-
-
-def _pictures(tracker: "Tracker", found: "Report", reading: Reading) -> "list[tuple[str, Picture]]":
-    from ectrack.core.assess import histories
-    from ectrack.render.bulletin.blocks import Picture
-    from ectrack.render.bulletin.composing import TROUBLE
-    from ectrack.render.charts import drawing
-    from ectrack.render.charts.composing import pictures
-
-    troubled = replace(found, assessments=tuple(one for one in found.assessments if one.status in TROUBLE))
-    made: list[Any] = pictures(troubled, histories(troubled, tracker, estimates=reading.estimates), tracker)
-    try:
-        return [(one.id, Picture(drawing.svg(one), one.alternative)) for one in made]
-    except ModuleNotFoundError as error:
-        params = {"command": "report --charts", "found": error.name or "matplotlib", "extra": "chart"}
-        raise Failed([Problem("missing-extra", None, params)]) from error
 
 
 def _doubts(tracker: "Tracker", found: "Report") -> list[str]:

@@ -189,9 +189,24 @@ WORDS: dict[str, Words] = {
     "fixed-columns": Words(N_("the columns of {found} are fixed"), N_("leave --columns out")),
     "no-font": Words(
         N_("no font on this computer has the characters {found}"),
-        N_("install a Chinese font such as Noto Sans CJK, name one with --font FILE, or write svg, which needs none"),
+        N_("install a Chinese font such as Noto Sans CJK, name one with --font FILE, or write svg or html, which need none"),
     ),
     "font-lacks": Words(N_("the font {font} does not have the characters {found}"), N_("name another one, or write svg")),
+    # templates of an office
+    "template-kind": Words(
+        N_('"{found}" does not say what kind of template it is; expected: {expected}'),
+        N_("its name may end in .j2 as well: page.html.j2"),
+    ),
+    "template-name": Words(
+        N_('the template asks for "{found}", which there is not{near}'), N_("docs/reports.md lists the names that a template sees")
+    ),
+    "template-reach": Words(
+        N_('a template may not use "{found}"{near}'), N_("it can read the names of docs/reports.md, and change nothing")
+    ),
+    "template-alone": Words(N_("the template takes in another file"), N_("put everything into one file")),
+    "bad-template": Words(
+        N_("the template cannot be filled in: {reason}{near}"), N_("docs/reports.md has a working example of each kind")
+    ),
     # files
     "no-tracker": Words(N_("no tracker here: {reason}"), N_("name its folder with --dir, or make one with ectrack init")),
     "empty-tracker": Words(

@@ -49,10 +49,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing with its text alternative."""
+    """A drawing with its text alternative.
 
-    svg: str
+    Attributes:
+        alternative: What it shows, in words.
+        svg: The drawing as an element; "" where points are asked for.
+        png: The drawing in points; b"" where the element is asked for.
+    """
+
     alternative: str
+    svg: str = ""
+    png: bytes = b""
 
 
 Block = Heading | Paragraph | Items | Table | Picture

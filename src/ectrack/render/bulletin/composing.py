@@ -4,32 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ectrack.core.assessment import Assessment, Report, Status
-from ectrack.core.difference import better_or_worse
+from ectrack.core.assessment import Assessment, Report
 from ectrack.core.model import Tracker
 from ectrack.locale import _, ngettext
-from ectrack.locale.terms import flag_words, reason_words, status_word
+from ectrack.locale.terms import reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
-from ectrack.render.progress import counts, speaks_for, tracker_title
+from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
+from ectrack.render.progress import counts, speaks_for
 from ectrack.render.verdicts import verdict_words
-
-TROUBLE = (Status.REVERSING, Status.BEHIND, Status.MISSED)
-"""Statuses whose targets are told by name."""
-
-REMARKED = (
-    "estimated",
-    "year-to-date",
-    "part-year",
-    "approximate",
-    "approximate-baseline",
-    "assumed-date",
-    "preliminary",
-    "upper-bound",
-    "overdue",
-)
-"""Remarks that a reader of the numbers must know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +26,7 @@ class Material:
         since: The report of the last bulletin; None without one.
         doubts: What `check` doubts, told in words.
         pictures: Drawings of targets by id.
+        overview: Pages of small drawings of all targets with a figure.
     """
 
     report: Report
@@ -49,17 +34,18 @@ class Material:
     since: Report | None = None
     doubts: Sequence[str] = ()
     pictures: Sequence[tuple[str, Picture]] = ()
+    overview: Sequence[Picture] = ()
 
 
 def bulletin(material: Material) -> list[Block]:
     """Return the blocks of a bulletin: counts, those in trouble by name, what changed, the notes, the annex."""
     report, tracker = material.report, material.tracker
-    title = _("Bulletin: {title}").format(title=tracker_title(tracker)) if tracker.settings.title else _("Bulletin on targets")
-    blocks: list[Block] = [Heading(title, 1), Paragraph(speaks_for(report)), Paragraph(counts(report.assessments))]
+    blocks: list[Block] = [Heading(title(tracker), 1), Paragraph(speaks_for(report)), Paragraph(counts(report.assessments))]
     blocks += [_counted(report), *_troubled(material)]
     if material.since is not None:
         blocks += _changed(material.since, report)
-    return [*blocks, *_notes(material), Heading(_("Annex: all targets")), _annex(report, tracker)]
+    blocks += [*_notes(material), Heading(_("Annex: all targets")), _annex(report, tracker)]
+    return [*blocks, Heading(_("Annex: all targets with figures")), *material.overview] if material.overview else blocks
 
 
 def _counted(report: Report) -> Table:
@@ -91,11 +77,11 @@ def _troubled(material: Material) -> Iterator[Block]:
             words.target_name(one.target),
             status_word(one.status.value),
             visible(one.target.owner or "-"),
-            _actual(one),
-            _with_unit(one, "level"),
-            _with_unit(one, "shortfall"),
+            actual(one),
+            amount(one, "level"),
+            amount(one, "shortfall"),
             words.quantity(one, "required_growth") or reason_words(words.why_empty(one, "required_growth")),
-            _reason(one),
+            reason(one),
         ]
         for one in found
     ]
@@ -104,55 +90,14 @@ def _troubled(material: Material) -> Iterator[Block]:
     yield from (pictures[one.target.id] for one in found if one.target.id in pictures)
 
 
-def _reason(found: Assessment) -> str:
-    """Return the reason that was given with the newest figure, else the remark on the target."""
-    notes = [one.note for one in (found.latest.inputs if found.latest else ()) if one.note]
-    return visible("; ".join(dict.fromkeys(notes)) or found.target.note or "-")
-
-
-def _actual(found: Assessment) -> str:
-    told = words.actual(found)
-    if told is None or found.latest is None:
-        return reason_words(words.why_empty(found, "latest"))
-    return _("{amount} for {period}").format(
-        amount=words.with_unit(told, found.target.indicator), period=visible(found.latest.period)
-    )
-
-
-def _with_unit(found: Assessment, key: str) -> str:
-    shown = words.quantity(found, key)
-    if shown is None:
-        return reason_words(words.why_empty(found, key))
-    unit = words.with_points if key == "shortfall" else words.with_unit
-    return unit(shown, found.target.indicator)
-
-
 def _changed(before: Report, after: Report) -> list[Block]:
-    then = {one.target.id: one for one in before.assessments}
-    moved = [(then[one.target.id], one) for one in after.assessments if one.target.id in then]
-    moved = [(was, now) for was, now in moved if was.status is not now.status]
-    day = before.as_of.isoformat() if before.as_of else "-"
-    title = Heading(_("What changed since {day}").format(day=day))
-    if not moved:
-        return [title, Paragraph(_("No status changed."))]
-    signs = {1: _("better"), -1: _("worse"), 0: ""}
-    told = [
-        words.told(
-            words.target_name(now.target),
-            _("{before} -> {after}").format(before=status_word(was.status.value), after=status_word(now.status.value))
-            + (f" ({signs[better_or_worse(was, now)]})" if signs[better_or_worse(was, now)] else ""),
-        )
-        for was, now in sorted(moved, key=lambda pair: better_or_worse(*pair))
-    ]
-    return [title, Items(told)]
+    heading = Heading(_("What changed since {day}").format(day=before.as_of.isoformat() if before.as_of else "-"))
+    told = changes(before, after)
+    return [heading, Items(told) if told else Paragraph(_("No status changed."))]
 
 
 def _notes(material: Material) -> Iterator[Block]:
-    by_flag: dict[str, list[str]] = {}
-    for one in material.report.assessments:
-        for flag in (flag for flag in one.flags if flag in REMARKED):
-            by_flag.setdefault(flag, []).append(words.target_name(one.target))
-    told = [words.told(flag_words(flag), _("; ").join(by_flag[flag])) for flag in REMARKED if flag in by_flag]
+    told = remarks(material.report)
     if told or material.doubts:
         yield Heading(_("Notes on the figures"))
     if told:
@@ -197,8 +142,8 @@ def _annex_row(one: Assessment, tracker: Tracker, *, verdicts: bool) -> list[str
         words.region_name(tracker, one.target.region),
         status_word(one.status.value),
         *([verdict_words(one.method, one.verdict)] if verdicts else []),
-        _actual(one) if one.latest else "-",
-        _with_unit(one, "level") if one.level is not None else "-",
+        actual(one) if one.latest else "-",
+        amount(one, "level") if one.level is not None else "-",
         *quantities,
         one.deadline.isoformat() if one.deadline else "-",
         visible(one.target.owner or "-"),

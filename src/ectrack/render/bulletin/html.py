@@ -5,10 +5,14 @@ from html import escape
 from importlib import resources
 
 from ectrack.locale import _, current
+from ectrack.locale.text import width
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
 
 LARGE = 12
 """Rows from which a table can be filtered."""
+
+SHORT = 14
+"""Columns of letters up to which the text of a cell stays on one line."""
 
 
 def html(blocks: Sequence[Block]) -> str:
@@ -39,7 +43,8 @@ def _parts(block: Block, number: int) -> Iterator[str]:
         case Items(texts=texts):
             yield "<ul>\n" + "".join(f"<li>{escape(text)}</li>\n" for text in texts) + "</ul>\n"
         case Picture(svg=svg, alternative=text):
-            yield f"<figure>\n{svg}\n<figcaption>{escape(text)}</figcaption>\n</figure>\n"
+            yield f"<figure>\n{svg}\n<figcaption><details><summary>{escape(_('In words'))}</summary>\n"
+            yield f"<p>{escape(text)}</p></details></figcaption>\n</figure>\n"
         case Table():
             yield from _table(block, number)
 
@@ -49,7 +54,7 @@ def _table(table: Table, number: int) -> Iterator[str]:
     if len(table.rows) >= LARGE:
         yield f'<p class="filter"><label for="{name}-filter">{escape(_("Show rows with:"))}</label> '
         yield f'<input id="{name}-filter" type="search" data-table="{name}"></p>\n'
-    yield f'<div class="scroll" role="region" aria-labelledby="{name}-caption" tabindex="0">\n<table id="{name}">\n'
+    yield f'<section class="scroll" aria-labelledby="{name}-caption" tabindex="0">\n<table id="{name}">\n'
     yield f'<caption id="{name}-caption">{escape(table.caption)}</caption>\n<thead>\n<tr>'
     for column, heading in enumerate(table.headings):
         side = ' class="number"' if column in table.numbers else ""
@@ -57,7 +62,7 @@ def _table(table: Table, number: int) -> Iterator[str]:
     yield "</tr>\n</thead>\n<tbody>\n"
     for index, row in enumerate(table.rows):
         yield f"<tr>{''.join(_cell(table, index, column, text) for column, text in enumerate(row))}</tr>\n"
-    yield "</tbody>\n</table>\n</div>\n"
+    yield "</tbody>\n</table>\n</section>\n"
 
 
 def _cell(table: Table, row: int, column: int, text: str) -> str:
@@ -65,4 +70,5 @@ def _cell(table: Table, row: int, column: int, text: str) -> str:
         return f'<th scope="row">{escape(text)}</th>'
     if column == table.status:
         return f'<td><span class="status {table.statuses[row]}">{escape(text)}</span></td>'
-    return f'<td class="number">{escape(text)}</td>' if column in table.numbers else f"<td>{escape(text)}</td>"
+    named = [name for name, holds in (("number", column in table.numbers), ("short", width(text) <= SHORT)) if holds]
+    return f'<td class="{" ".join(named)}">{escape(text)}</td>' if named else f"<td>{escape(text)}</td>"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DPI = 200
+COLOURS = 128
+"""Of a palette."""
+
 POINTS = 72
 """Points in an inch."""
 
@@ -92,6 +95,18 @@ def png(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
         canvas: Any = FigureCanvasAgg(_figure(scene, fonts.font_for(scene.texts(), font)))
         canvas.print_png(stream, metadata={"Software": None})
     return stream.getvalue()
+
+
+def reduced(content: bytes) -> bytes:
+    """Return a picture in points with a palette: a third of the bytes, and the same to the eye."""
+    from PIL import Image
+
+    out = BytesIO()
+    picture = Image.open(BytesIO(content)).convert("RGB")
+    picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        out, "PNG", optimize=True, dpi=(DPI, DPI)
+    )
+    return out.getvalue()
 
 
 @contextmanager

@@ -1,0 +1,46 @@
+"""Charts in an exported workbook."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ectrack.commands.options import Reading
+from ectrack.commands.outcome import Failed
+from ectrack.core.problems import Problem
+from ectrack.locale import _
+
+if TYPE_CHECKING:
+    from ectrack.core.assessment import Report
+    from ectrack.core.model import Tracker
+
+WorkbookChartsOption = Annotated[
+    bool, typer.Option("--charts", help=_("Add a sheet with a chart of each target that has a figure, in xlsx."))
+]
+
+
+def check_form(form: str) -> None:
+    """Refuse charts in a form that has none.
+
+    Raises:
+        Failed: For any form but xlsx.
+    """
+    if form != "xlsx":
+        raise Failed([Problem("bad-value", None, {"found": f"--format {form} --charts", "expected": "--format xlsx"})])
+
+
+def charted(content: bytes, tracker: "Tracker", report: "Report", reading: Reading) -> bytes:
+    """Return a workbook with charts.
+
+    Args:
+        content: The workbook with the table.
+        tracker: Where the report came from.
+        report: The report, in the order in which it is written.
+        reading: What the user asked for.
+    """
+    from ectrack.core.assess import histories
+    from ectrack.render.charts.composing import pictures
+    from ectrack.render.native_charts import add_charts
+
+    figured = replace(report, assessments=tuple(one for one in report.assessments if one.latest))
+    return add_charts(content, pictures(figured, histories(figured, tracker, estimates=reading.estimates), tracker))

@@ -1,0 +1,86 @@
+"""What a bulletin says in words, whatever its form."""
+
+from ectrack.core.assessment import Assessment, Report, Status
+from ectrack.core.difference import better_or_worse
+from ectrack.core.model import Tracker
+from ectrack.locale import _
+from ectrack.locale.terms import flag_words, reason_words, status_word
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.progress import tracker_title
+
+TROUBLE = (Status.REVERSING, Status.BEHIND, Status.MISSED)
+"""Statuses whose targets are told by name."""
+
+REMARKED = (
+    "estimated",
+    "year-to-date",
+    "part-year",
+    "approximate",
+    "approximate-baseline",
+    "assumed-date",
+    "preliminary",
+    "upper-bound",
+    "overdue",
+)
+"""Remarks that a reader of the numbers must know."""
+
+
+def title(tracker: Tracker) -> str:
+    """Return the title of the bulletin."""
+    return _("Bulletin: {title}").format(title=tracker_title(tracker)) if tracker.settings.title else _("Bulletin on targets")
+
+
+def reason(found: Assessment) -> str:
+    """Return the reason that was given with the newest figure, else the remark on the target; "-" for none."""
+    notes = [one.note for one in (found.latest.inputs if found.latest else ()) if one.note]
+    return visible("; ".join(dict.fromkeys(notes)) or found.target.note or "-")
+
+
+def actual(found: Assessment) -> str:
+    """Return the newest figure with its unit and period, or why there is none."""
+    told = words.actual(found)
+    if told is None or found.latest is None:
+        return reason_words(words.why_empty(found, "latest"))
+    return _("{amount} for {period}").format(
+        amount=words.with_unit(told, found.target.indicator), period=visible(found.latest.period)
+    )
+
+
+def amount(found: Assessment, key: str) -> str:
+    """Return a quantity with its unit, or why there is none.
+
+    Args:
+        found: The assessment.
+        key: `level` or `shortfall`.
+    """
+    shown = words.quantity(found, key)
+    if shown is None:
+        return reason_words(words.why_empty(found, key))
+    unit = words.with_points if key == "shortfall" else words.with_unit
+    return unit(shown, found.target.indicator)
+
+
+def changes(before: Report, after: Report) -> list[str]:
+    """Return which statuses changed between two reports, those that became worse first."""
+    then = {one.target.id: one for one in before.assessments}
+    moved = [(then[one.target.id], one) for one in after.assessments if one.target.id in then]
+    moved = [(was, now) for was, now in moved if was.status is not now.status]
+    signs = {1: _("better"), -1: _("worse"), 0: ""}
+    return [
+        words.told(
+            words.target_name(now.target),
+            _("{before} -> {after}").format(before=status_word(was.status.value), after=status_word(now.status.value))
+            + (f" ({signs[better_or_worse(was, now)]})" if signs[better_or_worse(was, now)] else ""),
+        )
+        for was, now in sorted(moved, key=lambda pair: better_or_worse(*pair))
+    ]
+
+
+def remarks(report: Report) -> list[str]:
+    """Return the remarks that a reader of the numbers must know, each with the targets it is about."""
+    by_flag: dict[str, list[str]] = {}
+    for one in report.assessments:
+        for flag in (flag for flag in one.flags if flag in REMARKED):
+            by_flag.setdefault(flag, []).append(words.target_name(one.target))
+    return [words.told(flag_words(flag), _("; ").join(by_flag[flag])) for flag in REMARKED if flag in by_flag]
