@@ -32,6 +32,11 @@ def files(kept: Path) -> list[Path]:
     return sorted(kept.iterdir()) if kept.exists() else []
 
 
+def tracker_file(kept: Path) -> Path:
+    """Return the file of the whole tracker; the other one holds its tables alone."""
+    return max(files(kept), key=lambda path: path.stat().st_size)
+
+
 def anew(folder: Path) -> Loaded:
     """Return the tracker as its files say, without the cache."""
     problems: list[Any] = []
@@ -49,7 +54,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_second_reading_is_the_same_tracker_and_needs_no_models(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load(Path("targets"))
-    assert len(files(kept)) == 1
+    assert len(files(kept)) == 2
     forbid(monkeypatch)
     second = load(Path("targets"))
     assert second == first
@@ -69,7 +74,7 @@ def test_a_change_of_the_same_size_at_the_same_time_in_the_same_file_is_seen(kep
     assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
     assert load(Path("targets")) == anew(Path("targets"))
     assert load(Path("targets")).tracker != anew(SAMPLE).tracker
-    assert len(files(kept)) == 1
+    assert len(files(kept)) == 2
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,7 @@ def test_places_are_told_by_the_name_that_the_tracker_is_called_by(kept: Path, m
     assert load(Path("targets")).tracker.actuals[0].origin.file.startswith("targets/actuals/")
     monkeypatch.chdir("targets")
     assert load(Path()).tracker.actuals[0].origin.file.startswith("actuals/")
-    assert len(files(kept)) == 2
+    assert len(files(kept)) == 4
 
 
 def test_a_tracker_with_problems_is_read_each_time(kept: Path) -> None:
@@ -110,7 +115,7 @@ def _payload(body: bytes, old: bytes) -> bytes:
 
 def test_the_digest_of_a_payload_is_right(kept: Path) -> None:
     load(Path("targets"))
-    old = files(kept)[0].read_bytes()
+    old = tracker_file(kept).read_bytes()
     assert _payload(old[len(cache.LAYOUT) + 64 :], old) == old
 
 
@@ -137,9 +142,45 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damaged_or_hostile_tables_are_passed_over_too(kept: Path, damage: Callable[[bytes], bytes]) -> None:
+    first = load(Path("targets"))
+    whole = tracker_file(kept)
+    (tables,) = set(files(kept)) - {whole}
+    whole.unlink()
+    good = tables.read_bytes()
+    bad = damage(good)
+    if len(bad) > len(cache.LAYOUT) + 64 and bad[:-1] != good[:-1]:
+        name = repr(("tables", os.path.realpath("targets"), "targets")).encode()
+        body = bad[len(cache.LAYOUT) + 64 :]
+        bad = bad[: len(cache.LAYOUT) + 32] + blake2b(name + b"\n" + body, digest_size=32).digest() + body
+    tables.write_bytes(bad)
+    assert load(Path("targets")) == first
+    assert not Path("acted").exists()
+
+
+def test_where_only_figures_changed_the_tables_are_not_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(Path("targets"))
+    assert kept
+    text = '[[actual]]\nindicator = "broadband-users"\nregion = "gansu"\nperiod = "2031"\nvalue = 1\nnote = "seen"\n'
+    (Path("targets") / "actuals" / "more.toml").write_text(text, encoding="utf-8")
+    expected = anew(Path("targets"))
+    monkeypatch.setattr("ectrack.core.build.build", lambda *_arguments: pytest.fail("the tables were read again"))
+    assert load(Path("targets")) == expected
+    assert any(actual.note == "seen" for actual in load(Path("targets")).tracker.actuals)
+
+
+def test_a_figure_of_an_indicator_that_is_not_in_the_kept_tables_is_refused(kept: Path) -> None:
+    load(Path("targets"))
+    assert kept
+    text = '[[actual]]\nindicator = "nothing"\nregion = "gansu"\nperiod = "2014"\nvalue = 1\n'
+    (Path("targets") / "actuals" / "more.toml").write_text(text, encoding="utf-8")
+    assert [problem.slug for problem in load(Path("targets")).problems] == ["unknown-indicator"]
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_or_hostile_file_is_passed_over_and_replaced(kept: Path, damage: Callable[[bytes], bytes]) -> None:
     first = load(Path("targets"))
-    file = files(kept)[0]
+    file = tracker_file(kept)
     good = file.read_bytes()
     file.write_bytes(damage(good))
     assert load(Path("targets")) == first

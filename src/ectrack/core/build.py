@@ -1,17 +1,16 @@
 """From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
 
 from ectrack.core import validation
-from ectrack.core.build_actuals import build_actuals
+from ectrack.core.build_actuals import Apart, with_documents
 from ectrack.core.build_targets import build_targets, lights
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
 from ectrack.core.documents import Document
-from ectrack.core.figure_table import FigureTable, figures
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
 from ectrack.core.notation import CheckTable, FiguresTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
@@ -21,12 +20,6 @@ from ectrack.core.suggesting import suggestion
 from ectrack.core.validation import Entry
 
 V = TypeVar("V", bound=Table)
-
-
-Apart = Callable[
-    [Mapping[str, Region], Mapping[str, Indicator], Settings, Sequence[FigureTable], list[Problem]], Sequence[FigureTable]
-]
-"""What gives the figures of large files that have to be read one by one, from what they refer to and the figures of small files."""
 
 
 def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tracker, tuple[Problem, ...]]:
@@ -48,18 +41,15 @@ def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tr
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
         targets = build_targets(found["target"], regions, indicators, policies, problems)
         settings = _settings(validation.settings(ordered, problems), problems)
-        small = figures(ordered, problems, settings.figures)
-        large = apart(regions, indicators, settings, small, problems) if apart else ()
-        actuals = build_actuals((*small, *large), regions, indicators, problems)
-    tracker = Tracker(
+    tables = Tracker(
         MappingProxyType(regions),
         MappingProxyType(indicators),
         MappingProxyType(policies),
         MappingProxyType(targets),
-        tuple(actuals),
+        (),
         settings,
     )
-    return tracker, tuple(problems)
+    return with_documents(tables, ordered, problems, apart), tuple(problems)
 
 
 def _table(entry: Entry, model: type[V]) -> V:

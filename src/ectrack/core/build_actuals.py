@@ -1,18 +1,40 @@
 """From validated figures to actuals: units, duplicates, revisions and withdrawals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from ectrack.core.figure_table import FigureTable
-from ectrack.core.model import Actual, Indicator, Kind, Region, Tracker
+from ectrack.core.documents import Document
+from ectrack.core.figure_table import FigureTable, figures
+from ectrack.core.model import Actual, Indicator, Kind, Region, Settings, Tracker
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Problem
-from ectrack.core.quantities import Quantity, in_unit
+from ectrack.core.quantities import CONTEXT, Quantity, in_unit
 from ectrack.core.standing import Key, replaced, span_key
 from ectrack.core.suggesting import suggestion
+
+Apart = Callable[
+    [Mapping[str, Region], Mapping[str, Indicator], Settings, Sequence[FigureTable], list[Problem]], Sequence[FigureTable]
+]
+"""What gives the figures of large files that have to be read one by one, from what they refer to and the figures of small files."""
+
+
+def with_documents(tables: Tracker, documents: Iterable[Document], problems: list[Problem], apart: Apart | None = None) -> Tracker:
+    """Return a tracker with the figures of its files.
+
+    Args:
+        tables: The tracker without figures.
+        documents: The parsed files, in order.
+        problems: Where every problem is added.
+        apart: Gives the figures of large files that are not plain.
+    """
+    with localcontext(CONTEXT):
+        small = figures(documents, problems, tables.settings.figures)
+        large = apart(tables.regions, tables.indicators, tables.settings, small, problems) if apart else ()
+        actuals = build_actuals((*small, *large), tables.regions, tables.indicators, problems)
+    return replace(tables, actuals=tuple(actuals))
 
 
 def build_actuals(

@@ -36,18 +36,20 @@ def is_off() -> bool:
     return bool(os.environ.get(OFF))
 
 
-def key(folder: Path, read: Iterable[tuple[Found, bytes]]) -> bytes:
+def key(folder: Path, read: Iterable[tuple[Found, bytes]], *, with_large: bool = True) -> bytes:
     """Return what stands for a state of a tracker: the program, and the name and content of every file; of large ones the state.
 
     Args:
         folder: The tracker as the user named it; places in files are told by that name.
         read: Its files with their bytes, in order.
+        with_large: Whether its large files belong to the state.
     """
     digest = blake2b(_bytes((_program(), str(folder))), digest_size=_DIGEST)
     for found, content in read:
         digest.update(_bytes((found.file, found.role, len(content))))
         digest.update(content)
-    digest.update(_bytes([(large.file, large.state) for large in large_files(folder, [])]))
+    if with_large:
+        digest.update(_bytes([(large.file, large.state) for large in large_files(folder, [])]))
     return digest.digest()
 
 

@@ -54,12 +54,38 @@ def load(folder: Path) -> Loaded:
     kept = unpacked(body) if body is not None else None
     if kept is not None:
         return Loaded(folder, _with_bulk(folder, *kept), (), key)
-    loaded = replace(understood(folder, read, problems), key=key)
+    loaded = replace(understood(folder, read, problems, _kept_tables(folder, read)), key=key)
+    if loaded.problems:
+        return loaded
+    _keep_tables(folder, read, loaded.tracker)
     if loaded.tracker.settings.source is not None:
         return replace(loaded, key=b"")  # what a warehouse holds may change at any time
-    if not loaded.problems:
-        cache.keep(name, key, packed(loaded.tracker))
+    cache.keep(name, key, packed(loaded.tracker))
     return loaded
+
+
+def _kept_tables(folder: Path, read: Sequence[tuple[Found, bytes]]) -> Tracker | None:
+    """Return the tracker without figures, where only figures have changed since it was kept: they are read without models."""
+    from ectrack.store.kept import unpacked
+
+    body = cache.recall(_tables_name(folder), cache.key(folder, _tables_of(read), with_large=False))
+    kept = unpacked(body) if body is not None else None
+    return kept[0] if kept else None
+
+
+def _keep_tables(folder: Path, read: Sequence[tuple[Found, bytes]], tracker: Tracker) -> None:
+    from ectrack.store.kept import packed
+
+    tables = replace(tracker, actuals=(), bulk=None)
+    cache.keep(_tables_name(folder), cache.key(folder, _tables_of(read), with_large=False), packed(tables))
+
+
+def _tables_name(folder: Path) -> tuple[str, ...]:
+    return "tables", os.path.realpath(folder), str(folder)
+
+
+def _tables_of(read: Sequence[tuple[Found, bytes]]) -> list[tuple[Found, bytes]]:
+    return [(found, content) for found, content in read if found.role != "actuals"]
 
 
 def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Tracker:
@@ -71,23 +97,26 @@ def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Track
     return replace(tracker, bulk=reopened(large_files(folder, []), tracker, survey))
 
 
-def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem]) -> Loaded:
+def understood(
+    folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem], tables: Tracker | None = None
+) -> Loaded:
     """Return the tracker that the files describe, with all problems.
 
     Args:
         folder: The tracker, as the user named it.
         read: Its files with their bytes.
         problems: What is wrong with files that could not be read.
+        tables: The tracker without figures, where it is known already.
     """
-    from ectrack.core.build import build  # start-up: the models are needed only here
     from ectrack.store.reading import documents
 
     unread = list(problems)
-    parsed = documents(read, unread)
-    opening = _opening(folder, parsed, unread)
+    parsed = documents([(found, content) for found, content in read if tables is None or found.role == "actuals"], unread)
+    has_source = tables.settings.source is not None if tables else _has_source(parsed)
+    opening = _opening(folder, unread, has_source=has_source)
     odd = [Found(large.path, large.file, "actuals") for large in opening.odd] if opening else []
     parsed += documents(contents(odd, folder, unread), unread)
-    tracker, found = build(parsed, opening.apart if opening else None)
+    tracker, found = _built(parsed, tables, opening)
     if opening:
         tracker = replace(tracker, bulk=opening.bulk)
     if not unread and not found and is_empty(tracker):
@@ -98,10 +127,26 @@ def understood(folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequ
     return Loaded(folder, tracker, at_most(in_order(told)))
 
 
-def _opening(folder: Path, documents: Sequence["Document"], problems: list[Problem]) -> "Opening | None":
+def _built(documents: Sequence["Document"], tables: Tracker | None, opening: "Opening | None") -> tuple[Tracker, Sequence[Problem]]:
+    apart = opening.apart if opening else None
+    if tables is None:
+        from ectrack.core.build import build  # start-up: the models are needed only here
+
+        return build(documents, apart)
+    from ectrack.core.build_actuals import with_documents
+
+    found: list[Problem] = []
+    return with_documents(tables, sorted(documents, key=lambda document: document.file), found, apart), found
+
+
+def _has_source(documents: Sequence["Document"]) -> bool:
+    return any(document.role == "settings" and "source" in document.data for document in documents)
+
+
+def _opening(folder: Path, problems: list[Problem], *, has_source: bool) -> "Opening | None":
     """Return the large files of a tracker or its warehouse, to be opened; None without any, or where they cannot be."""
     large = large_files(folder, problems)
-    if not large and not any(document.role == "settings" and "source" in document.data for document in documents):
+    if not large and not has_source:
         return None
     from ectrack.store.bulk.opening import Opening
 
