@@ -9,7 +9,6 @@ from typing import Any
 
 from ectrack.core import measures, schedule
 from ectrack.core.assessment import Assessment, Outlook, Point, Report, Status, Verdict
-from ectrack.core.brief import is_settled, wanted
 from ectrack.core.figures import Figures, known
 from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
@@ -97,6 +96,8 @@ def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimat
     """
     if figures.tracker.bulk is None:
         return {}
+    from ectrack.core.brief import is_settled, wanted  # start-up
+
     recorded = figures.recorded
     few = [(target, found) for target, method in targets if (found := wanted(target, method, figures.as_of, recorded))]
     settled = {}

@@ -8,7 +8,8 @@ from collections.abc import Container
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.bulk import Ends, Place, Wanted
+from ectrack.core.bulk import Place
+from ectrack.core.few import Ends, Wanted
 from ectrack.core.flows import Frame, frame_of
 from ectrack.core.methods import DEFAULT
 from ectrack.core.model import GoalType, Kind, Target

@@ -3,13 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from ectrack.core.periods import Period
-
 if TYPE_CHECKING:
+    from ectrack.core.few import Ends, Survey, Wanted
     from ectrack.core.model import Actual
 
 Place = tuple[str, str]
@@ -42,40 +40,6 @@ class Table:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The few figures of a place that may settle a target.
-
-    Attributes:
-        place: Indicator and region.
-        until: The newest by this day are wanted.
-        years: Whether those of the newest calendar year and of the one before are wanted, rather than of the newest date alone.
-        first: First day on which a period of the baseline may end; None without one.
-        last: Last day of the baseline; None without one.
-    """
-
-    place: Place
-    until: date
-    years: bool
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """What is known of a whole series by a day.
-
-    Attributes:
-        newest: Date of the newest figure that may speak.
-        low: No figure, and of a flow no sum of a calendar year, is less; up to binary rounding, in the indicator's unit.
-        high: None is more.
-    """
-
-    newest: date
-    low: Decimal
-    high: Decimal
-
-
 class Bulk(Protocol):
     """The plain figures of large files: valid, standing, of each span one; none is also in `Tracker.actuals`."""
 
@@ -94,30 +58,9 @@ class Bulk(Protocol):
         """Yield the figures of each group of places, in the order of the groups, read in one pass."""
 
     def few(
-        self, groups: Sequence[Sequence[Wanted]], known_by: date | None
-    ) -> Iterator[tuple[Mapping[Place, Sequence["Actual"]], Mapping[Place, Ends]]]:
+        self, groups: Sequence[Sequence["Wanted"]], known_by: date | None
+    ) -> Iterator[tuple[Mapping[Place, Sequence["Actual"]], Mapping[Place, "Ends"]]]:
         """Yield for each group the few figures that are wanted, and the ends of their series, read in one pass."""
 
     def everything(self) -> Iterator["Actual"]:
         """Yield all figures, in the order of files and rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What was found out about the figures of large files when they were checked.
-
-    Attributes:
-        files: The files.
-        count: Number of plain figures.
-        newest: Last day of the newest period with one, forecasts left out.
-        periods: The periods by the texts that name them.
-        days: The days of recording by the texts that name them.
-        apart: Indicator, region and period, as written, of the figures that are not plain and stand in `Tracker.actuals`.
-    """
-
-    files: tuple[str, ...]
-    count: int
-    newest: date | None
-    periods: Mapping[str, Period] = field(hash=False)
-    days: Mapping[str, date] = field(hash=False)
-    apart: tuple[tuple[str, str, str], ...]

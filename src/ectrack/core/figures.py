@@ -7,14 +7,18 @@ from datetime import date
 from decimal import Decimal
 from functools import reduce
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ectrack.core.assessment import Point
-from ectrack.core.bulk import Ends, Place, Wanted
+from ectrack.core.bulk import Place
 from ectrack.core.concern import places
 from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Target, Tracker
 from ectrack.core.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.quantities import plain
 from ectrack.core.standing import Key, live, span_key
+
+if TYPE_CHECKING:
+    from ectrack.core.few import Ends, Wanted
 
 ABOVE = frozenset({"at_least", "more_than"})
 BELOW = frozenset({"at_most", "less_than"})
@@ -94,7 +98,7 @@ class Figures:
             self._take(wanted, near)
             yield group
 
-    def briefly(self, targets: Sequence[tuple[Target, Wanted]]) -> Iterator[tuple[Target, Ends | None]]:
+    def briefly(self, targets: Sequence[tuple[Target, "Wanted"]]) -> "Iterator[tuple[Target, Ends | None]]":
         """Yield targets with the ends of their series, while only the few figures that each wants are in memory."""
         if self.tracker.bulk is None or not targets:
             return

@@ -4,10 +4,12 @@ import pickle
 from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ectrack.core.bulk import Survey
 from ectrack.core.model import Tracker
+
+if TYPE_CHECKING:
+    from ectrack.core.few import Survey
 
 _PLAIN = frozenset({("datetime", "date"), ("decimal", "Decimal")})
 
@@ -20,13 +22,19 @@ def packed(tracker: Tracker) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(body: bytes) -> tuple[Tracker, Survey | None] | None:
+def unpacked(body: bytes) -> "tuple[Tracker, Survey | None] | None":
     """Return the tracker that bytes of `packed` hold, and what was found out about its large files; None for any other bytes."""
     try:
         tracker, survey = _Reader(BytesIO(body)).load()
     except Exception:  # noqa: BLE001  # whatever is wrong, the tracker is read from its own files
         return None
-    return (tracker, survey) if isinstance(tracker, Tracker) and isinstance(survey, Survey | None) else None
+    return (tracker, survey) if isinstance(tracker, Tracker) and (survey is None or _is_survey(survey)) else None
+
+
+def _is_survey(found: object) -> bool:
+    from ectrack.core.few import Survey  # start-up: only with large files
+
+    return isinstance(found, Survey)
 
 
 class _Writer(pickle.Pickler):

@@ -16,8 +16,8 @@ from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found, RefusedError, content, contents, find, read_files, shown
 
 if TYPE_CHECKING:
-    from ectrack.core.bulk import Survey
     from ectrack.core.documents import Document
+    from ectrack.core.few import Survey
     from ectrack.store.bulk.opening import Opening
 
 _REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from ectrack.core.bulk import Ends, Place, Survey, Wanted
+from ectrack.core.bulk import Place
+from ectrack.core.few import Ends, Survey, Wanted
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.store.bulk.columns import Source, as_texts
 from ectrack.store.bulk.engine import Asked, literal, values, without

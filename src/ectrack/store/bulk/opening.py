@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ectrack.core.bulk import Shared, Survey
+from ectrack.core.bulk import Shared
+from ectrack.core.few import Survey
 from ectrack.core.figure_table import FigureTable
 from ectrack.core.model import Indicator, Region, Settings, Tracker
 from ectrack.core.problems import Origin, Problem

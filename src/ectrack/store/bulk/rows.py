@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from ectrack.core.bulk import Survey
+from ectrack.core.few import Survey
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.periods import Period
 from ectrack.core.quantities import Quantity, in_unit, plain, rate

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ectrack.core.bulk import Survey
+from ectrack.core.few import Survey
 from ectrack.core.figure_table import FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, Region, State
 from ectrack.core.period_text import period
