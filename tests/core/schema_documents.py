@@ -74,6 +74,8 @@ def targets(draw: Draw) -> Data:
             )
     if goal in {"at_least", "total"} and draw(st.booleans()):
         table[goal], table["split"] = "30亿元", {"gansu": 10, "陇南": "20亿元"}
+    elif draw(st.booleans()):
+        table["for_regions"] = draw(st.sampled_from(["gansu", ["gansu"], ["gansu", "gansu"]]))
     table |= draw(st.fixed_dictionaries({}, optional={"readings": st.dictionaries(st.text(), readings(), max_size=2)}))
     table |= draw(
         st.fixed_dictionaries({}, optional={"status": st.sampled_from(["suspended", "superseded"]), "superseded_by": IDS})
@@ -191,6 +193,8 @@ PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "path": st.just("compound"),
     "milestones": st.just({"2014": 1}),
     "split": st.just({"gansu": 7}),
+    "for_regions": st.just("gansu"),
+    "values": st.just("values.csv"),
     "withdrawn": TEXTS,
     "issued": DAYS,
     "recorded": DAYS,

@@ -100,6 +100,7 @@ GOAL_OF: dict[str, dict[str, Any]] = {
     **{key: {} for key in GOAL_KEYS},
     "direction": {"between": [1, 2]},
     "split": {"at_least": 120},
+    "values": {"at_least": 1, "for_regions": "r"},
 }
 TARGET: dict[str, Any] = {"indicator": "i", "region": "r", "by": "2015"}
 FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] = {

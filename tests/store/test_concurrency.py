@@ -98,10 +98,15 @@ def test_no_acknowledged_figure_is_lost_though_forty_recorders_are_killed(tmp_pa
 
 
 def test_a_naive_recorder_fails_the_same_test(tmp_path: Path) -> None:
-    folder, ledger = make(tmp_path), tmp_path / "ledger"
-    compete(folder, ledger, naive, 0)
-    kept = {str(actual.period) for actual in load(folder).tracker.actuals}
-    assert set(acknowledged(ledger)) - kept
+    for number in range(10):
+        place = tmp_path / str(number)
+        place.mkdir()
+        folder, ledger = make(place), place / "ledger"
+        compete(folder, ledger, naive, 0)
+        kept = {str(actual.period) for actual in load(folder).tracker.actuals}
+        if set(acknowledged(ledger)) - kept:
+            return
+    pytest.fail("nothing was lost in ten rounds")
 
 
 def test_a_reader_never_sees_half_a_figure(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import typer
 
 from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
 from ectrack.commands.outcome import Failed
+from ectrack.core.documents import Role
 from ectrack.locale import _
-from ectrack.store.files import Role
 
 RoleArgument = Annotated[
     Role,

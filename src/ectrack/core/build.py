@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ectrack.core import validation
 from ectrack.core.build_actuals import Apart, with_documents
-from ectrack.core.build_targets import build_targets, lights
+from ectrack.core.build_targets import Known, build_targets, lights
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
 from ectrack.core.documents import Document
@@ -17,6 +17,7 @@ from ectrack.core.notation import CheckTable, FiguresTable, IndicatorTable, Poli
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
 from ectrack.core.suggesting import suggestion
+from ectrack.core.templates import amounts
 from ectrack.core.validation import Entry
 
 V = TypeVar("V", bound=Table)
@@ -39,7 +40,7 @@ def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tr
         regions = _regions(found["region"], problems)
         indicators = _indicators(found["indicator"], problems)
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
-        targets = build_targets(found["target"], regions, indicators, policies, problems)
+        targets = build_targets(Known(regions, indicators, policies, found["target"], amounts(ordered)), problems)
         settings = _settings(validation.settings(ordered, problems), problems)
     tables = Tracker(
         MappingProxyType(regions),

@@ -27,6 +27,7 @@ from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
 from ectrack.core.suggesting import suggestion
+from ectrack.core.templates import Amounts, chosen, copies, names_at
 from ectrack.core.validation import Entry
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
@@ -37,40 +38,70 @@ SPLITTABLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """What targets may name: regions, indicators, policies, other targets, and tables of amounts by the names of their files."""
+
     regions: Mapping[str, Region]
     indicators: Mapping[str, Indicator]
     policies: Mapping[str, Policy]
     targets: Mapping[str, Entry]
+    values: Mapping[str, Amounts]
 
 
-def build_targets(
-    entries: Mapping[str, Entry],
-    regions: Mapping[str, Region],
-    indicators: Mapping[str, Indicator],
-    policies: Mapping[str, Policy],
-    problems: list[Problem],
-) -> dict[str, Target]:
-    """Return the targets by id, those of a split right after the target they split."""
-    known = _Known(regions, indicators, policies, entries)
+def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
+    """Return the targets by id, those of a split right after the target they split, those of a template in its place.
+
+    Args:
+        known: What the tracker defines.
+        problems: Where every problem is added.
+    """
     targets: dict[str, Target] = {}
-    for name, entry in entries.items():
+    for name, entry in known.targets.items():
         table = entry.table
         assert isinstance(table, TargetTable)  # noqa: S101  # the kind of an entry decides its model
         target = _target(name, table, entry.origin, known, problems)
-        if table.superseded_by is not None and table.superseded_by not in entries:
-            near = suggestion(table.superseded_by, entries)
+        if table.superseded_by is not None and table.superseded_by not in known.targets:
+            near = suggestion(table.superseded_by, known.targets)
             problems.append(Problem("unknown-target", entry.origin.at("superseded_by"), {"found": table.superseded_by, **near}))
         if target is None:
             continue
         readings = ((reading, _reading(target, table, reading, known, problems)) for reading in table.readings)
-        targets[name] = replace(target, readings=tuple((reading, other) for reading, other in readings if other))
+        target = replace(target, readings=tuple((reading, other) for reading, other in readings if other))
+        if table.for_regions is not None:
+            targets |= {one.id: one for one in _of_template(target, table, known, problems)}
+            continue
+        if table.values is not None:
+            problems.append(Problem("values-without-regions", entry.origin.at("values")))
+        targets[name] = target
         for part in _parts(target, table, known, problems):
             targets[part.id] = part
     return targets
 
 
-def _target(name: str, table: TargetTable, origin: Origin, known: _Known, problems: list[Problem]) -> Target | None:
+def _of_template(target: Target, table: TargetTable, known: Known, problems: list[Problem]) -> list[Target]:
+    """Return the targets that a template makes, one for each region it names."""
+    if table.split is not None:
+        problems.append(Problem("split-and-regions", target.origin.at("split")))
+        return []
+    rows = known.values.get(table.values) if table.values else None
+    if table.values and rows is None:
+        problems.append(
+            Problem("no-values", target.origin.at("values"), {"found": table.values, **suggestion(table.values, known.values)})
+        )
+        return []
+    before = len(problems)
+    places = chosen(table.for_regions or (), target.region, known.regions, target.origin.at("for_regions"), problems)
+    if len(problems) > before:
+        return []
+    named = {region: known.regions[region] for region in places}
+    names = {
+        region: _default_names(target.indicator, place, table) if table.name is None else names_at(target.names, place)
+        for region, place in named.items()
+    }
+    return list(copies(target, names, rows, known.regions, problems))
+
+
+def _target(name: str, table: TargetTable, origin: Origin, known: Known, problems: list[Problem]) -> Target | None:
     before = len(problems)
     for key, collection, slug in (
         ("policy", known.policies, "unknown-policy"),
@@ -96,7 +127,7 @@ def _target(name: str, table: TargetTable, origin: Origin, known: _Known, proble
     return _resolved(name, table, origin, known, problems)
 
 
-def _resolved(name: str, table: TargetTable, origin: Origin, known: _Known, problems: list[Problem]) -> Target | None:
+def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, problems: list[Problem]) -> Target | None:
     before = len(problems)
     indicator = known.indicators[table.indicator]
     goal = _goal(table, indicator, origin, problems)
@@ -216,7 +247,7 @@ def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problem
     return tuple(sorted(found, key=lambda milestone: milestone.date))
 
 
-def _reading(target: Target, table: TargetTable, name: str, known: _Known, problems: list[Problem]) -> Target | None:
+def _reading(target: Target, table: TargetTable, name: str, known: Known, problems: list[Problem]) -> Target | None:
     """Return the target as another reading has it: keys of the reading replace those of the clause, a goal key its goal."""
     keys = table.readings[name]
     overrides = {key: getattr(keys, key) for key in keys.model_fields_set}
@@ -232,7 +263,7 @@ def _reading(target: Target, table: TargetTable, name: str, known: _Known, probl
     return replace(other, names=keys.name or target.names)
 
 
-def _parts(target: Target, table: TargetTable, known: _Known, problems: list[Problem]) -> list[Target]:
+def _parts(target: Target, table: TargetTable, known: Known, problems: list[Problem]) -> list[Target]:
     """Return the targets that a split makes, one for each region."""
     if table.split is None:
         return []
@@ -257,7 +288,7 @@ def _parts(target: Target, table: TargetTable, known: _Known, problems: list[Pro
 
 
 def _part(target: Target, region: str, place: Region, value: Decimal) -> Target:
-    names = {lang: f"{name} · {place.names.get(lang) or place.names.get('') or region}" for lang, name in target.names.items()}
+    names = names_at(target.names, place)
     return replace(
         target,
         id=f"{target.id}@{region}",

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Role = Literal["tables", "actuals", "settings"]
-"""What a file of a tracker holds."""
+"""What a file of a tracker holds that has a schema."""
+
+VALUES = "values"
+"""What a table of amounts by region holds, for the template of a target that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +17,14 @@ class Document:
 
     Attributes:
         file: Path as shown to the user.
-        role: `tables` (regions, indicators, policies, targets), `actuals` or `settings`.
+        role: `tables` (regions, indicators, policies, targets), `actuals`, `settings` or `values`.
         data: The parsed document; fractional numbers are `Decimal`.
-        lines: For CSV: the line of each row of `data["actual"]`.
+        lines: For CSV: the line of each row of `data["actual"]` or `data["values"]`, or of each table of `data["region"]`.
         columns: For CSV: the columns that are keys of a figure.
     """
 
     file: str
-    role: Role
+    role: Role | Literal["values"]
     data: Mapping[str, Any]
     lines: Sequence[int] = ()
     columns: Sequence[str] = ()

@@ -72,6 +72,18 @@ class Region:
     level: str | None = None
 
 
+def below(regions: Mapping[str, Region], region: str) -> Iterator[str]:
+    """Yield a region and everything that lies below it, whatever lies deeper right after what it lies in."""
+    children: dict[str | None, list[str]] = {}
+    for one in regions.values():
+        children.setdefault(one.parent, []).append(one.id)
+    pending = [region]
+    while pending:
+        found = pending.pop()
+        yield found
+        pending += reversed(children.get(found, []))
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """How a share follows from two other indicators: `of` divided by `to`."""
@@ -345,7 +357,4 @@ class Tracker:
 
     def below(self, region: str) -> Iterator[str]:
         """Yield a region and everything that lies below it."""
-        yield region
-        for child in self.regions.values():
-            if child.parent == region:
-                yield from self.below(child.id)
+        return below(self.regions, region)

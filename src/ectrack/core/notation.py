@@ -26,6 +26,7 @@ from ectrack.core.toml_values import (
     read_shares,
     read_text,
     read_waivers,
+    read_words,
 )
 
 GOAL_KEYS = tuple(goal.value for goal in GoalType)
@@ -93,6 +94,9 @@ Range = Annotated[tuple[Quantity, Quantity], _reads(read_range), WithJsonSchema(
 Rate = Annotated[Decimal, _reads(read_rate), WithJsonSchema(_form("rate-without-percent"))]
 Shares = Annotated[dict[str, Quantity], _reads(read_shares), WithJsonSchema({**_BY_KEY, "propertyNames": _ID})]
 TextField = Annotated[str, _reads(read_text), WithJsonSchema(_TEXT)]
+Words = Annotated[
+    tuple[str, ...], _reads(read_words), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]})
+]
 Waivers = Annotated[
     dict[str, str],
     _reads(read_waivers),
@@ -144,7 +148,7 @@ class RegionTable(Table):
 
     name: NamesField | None = None
     parent: IdField | None = None
-    level: IdField | None = None
+    level: TextField | None = None
     note: TextField | None = None
 
 
@@ -234,6 +238,8 @@ class TargetTable(TargetKeys):
 
     indicator: IdField
     region: IdField
+    for_regions: Words | None = None
+    values: Annotated[str, Field(strict=True, pattern=r"^values[^/\\\\]*\.csv$")] | None = None
     split: Shares | None = None
     readings: dict[str, ReadingTable] = Field(default_factory=dict)
     status: Halt | None = None

@@ -66,6 +66,8 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(INDICATOR_DECIDES)]}},
         "no-path-to-shape": {"anyOf": [_HELD, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]},
         "split-kind": {"not": _any_of(SPLITTABLE)},
+        "values-without-regions": {"not": {"required": ["for_regions"]}},
+        "split-and-regions": {"required": ["for_regions", "split"]},
         "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
         "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
         "value-on-withdrawal": {"required": ["value", "withdrawn"]},
@@ -92,6 +94,8 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
                     ("milestones", "no-path-to-shape"),
                     ("path", "no-path-to-shape"),
                     ("split", "split-kind"),
+                    ("values", "values-without-regions"),
+                    ("for_regions", "split-and-regions"),
                 )
             },
         },

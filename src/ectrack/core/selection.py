@@ -38,7 +38,7 @@ def select(tracker: Tracker, selection: Selection) -> tuple[tuple[Target, ...], 
     problems = [
         problem
         for slug, words, known in (
-            ("unknown-target", selection.ids, tracker.targets),
+            ("unknown-target", selection.ids, {*tracker.targets, *(target.split_of for target in everything if target.split_of)}),
             ("unknown-region", selection.regions, tracker.regions),
             ("unknown-policy", selection.policies, tracker.policies),
             ("unknown-owner", selection.owners, owners),

@@ -27,12 +27,18 @@ KEY_SYNONYMS = {
 }
 """Words that people write for a key, by the key they mean."""
 
+MOST = 3000
+"""Among more names none is looked for: it would take longer than everything else."""
+
 
 def suggestion(found: str, known: Iterable[str]) -> dict[str, str]:
     """Return `{"suggestion": name}` for the known name nearest to the one found, or nothing."""
     import difflib  # start-up: only for what is not known
 
-    near = difflib.get_close_matches(found.casefold(), list(known), n=1, cutoff=0.6)
+    words = list(known)
+    if len(words) > MOST:
+        return {}
+    near = difflib.get_close_matches(found.casefold(), words, n=1, cutoff=0.6)
     return {"suggestion": near[0]} if near else {}
 
 

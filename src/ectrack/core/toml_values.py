@@ -88,6 +88,14 @@ def read_text(value: object) -> str:
     raise NotationError("not-a-text", found=shown(value))
 
 
+def read_words(value: object) -> tuple[str, ...]:
+    """Return one text, or several of a list."""
+    found = value if isinstance(value, list) else [value]
+    if not found:
+        raise NotationError("not-a-text", found=shown(value))
+    return tuple(read_text(word) for word in found)
+
+
 def read_truth(value: object) -> bool:
     """Return true or false."""
     if isinstance(value, bool):

@@ -92,6 +92,7 @@ def validate(model: type[T], data: object, origin: Origin) -> tuple[T | None, li
 
 def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
     origin = Origin(document.file)
+    lines = iter(document.lines)
     for kind, group in document.data.items():
         model = TABLES.get(kind)
         if model is None:
@@ -103,7 +104,7 @@ def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str,
             problems.append(Problem("not-a-table", origin.at(kind), {"found": shown(group)}))
         else:
             for name, data in group.items():
-                place = origin.at(kind, name)
+                place = Origin(document.file, (kind, name), next(lines, None))
                 if not re.fullmatch(ID_PATTERN, name):
                     problems.append(Problem("bad-id", place, {"found": shown(name)}))
                 table, found = validate(model, data, place)

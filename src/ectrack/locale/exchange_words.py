@@ -94,6 +94,29 @@ EXCHANGE: dict[str, Words] = {
     "not-two-trackers": Words(
         N_('"{found}" is neither a folder nor a revision'), N_("give two folders, or revisions such as HEAD~1..HEAD")
     ),
+    # lists and templates
+    "unknown-list-column": Words(
+        N_('"{found}" is not a column of this list; expected: {expected}'), N_("remove the column, or correct its name")
+    ),
+    "missing-cell": Words(N_('the row has no "{key}"'), N_("fill in the cell, or remove the row")),
+    "repeated-row": Words(N_('"{id}" was already listed on line {line}'), N_("keep one of the rows")),
+    "unknown-level": Words(
+        N_('no region of the level "{found}" lies in {region}; levels are: {expected}'), N_("the level is a key of a region")
+    ),
+    "nothing-below": Words(N_('no region lies below "{found}"'), N_("regions say with parent what they lie in")),
+    "region-not-chosen": Words(
+        N_('the template "{target}" makes no target for "{found}"'), N_("add the region to for_regions, or remove the row")
+    ),
+    "baseline-without-period": Words(
+        N_("a baseline of {found}, but the template says no period for it"), N_("write since or baseline in the template")
+    ),
+    "values-without-regions": Words(
+        N_("values without for_regions"), N_("say with for_regions for which regions the target holds")
+    ),
+    "split-and-regions": Words(
+        N_("split and for_regions at once"), N_("split shares one amount out; for_regions sets the same goal for each region")
+    ),
+    "no-values": Words(N_('no file "{found}" in the folder of the tracker'), N_("values names a file such as values-2015.csv")),
     # large files
     "bad-parquet": Words(
         N_("the file is not Parquet, or its end is missing"), N_("write it again, or copy it again from where it came")

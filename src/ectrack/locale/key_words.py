@@ -175,6 +175,16 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
     },
     "TargetTable": {
         **_TARGET,
+        "for_regions": KeyWords(
+            N_("for regions"),
+            N_("Makes a target for each region: `level:county` within the region, `below:gansu`, ids, or several of these."),
+            "level:county",
+        ),
+        "values": KeyWords(
+            N_("values"),
+            N_("A table beside this file with amounts by region, for `for_regions`; others have the amount of the goal."),
+            "values-2015.csv",
+        ),
         "split": KeyWords(
             N_("split"),
             N_("Amounts by region that add up to the goal; each makes a target of its own, such as `shops@kangxian`."),

@@ -20,7 +20,7 @@ LARGE = 1024 * 1024
 MAX_BYTES = 64 * 1024 * 1024
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
-Role = Literal["tables", "actuals", "settings"]
+Role = Literal["tables", "actuals", "settings", "values"]
 
 
 class RefusedError(Exception):
@@ -140,6 +140,9 @@ def contents(files: Iterable[Found], folder: Path, problems: list[Problem]) -> l
 def _tables(folder: Path) -> Iterator[Found]:
     for name in names(folder, ".toml"):
         yield Found(folder / name, shown(folder, name), "settings" if name == SETTINGS else "tables")
+    for name in names(folder, ".csv"):
+        if name.startswith(("regions", "values")):
+            yield Found(folder / name, shown(folder, name), "tables" if name.startswith("regions") else "values")
 
 
 def _actuals(folder: Path) -> list[Found]:

@@ -1,6 +1,7 @@
 """The files of a tracker as documents, and every problem that keeps one from being understood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ectrack.core.documents import Document
 from ectrack.core.figure_table import READERS
@@ -10,6 +11,8 @@ from ectrack.store import csv_text, toml_text
 from ectrack.store.files import Found, RefusedError
 
 COLUMNS = tuple(READERS)
+REGION_COLUMNS = ("id", "name", "name.zh", "name.en", "parent", "level", "note")
+VALUE_COLUMNS = ("region", "value", "baseline", "owner", "note")
 
 
 def documents(read: Iterable[tuple[Found, bytes]], problems: list[Problem]) -> list[Document]:
@@ -40,8 +43,53 @@ def document(found: Found, read: bytes, problems: list[Problem]) -> Document:
         RefusedError: When the file as a whole cannot be read.
     """
     if found.path.suffix.lower() == ".csv":
-        return _table_document(found, csv_text.parsed(read), problems)
+        rows = csv_text.parsed(read)
+        return _table_document(found, rows, problems) if found.role == "actuals" else listed(found, rows, problems)
     return Document(found.file, found.role, toml_text.parsed(read))
+
+
+def listed(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Document:
+    """Return the document of a list: regions, or amounts by region for the template of a target.
+
+    Args:
+        found: The file.
+        read: Its rows.
+        problems: Where problems of columns and rows are added.
+    """
+    is_regions = found.role == "tables"
+    columns, key = (REGION_COLUMNS, "id") if is_regions else (VALUE_COLUMNS, "region")
+    _check_columns(found, read, columns, (key,) if is_regions else VALUE_COLUMNS[:2], problems)
+    rows: dict[str, dict[str, Any]] = {}
+    lines: list[int] = []
+    for line, cells in zip(read.lines, read.rows, strict=True):
+        row = {column: text for column, text in cells.items() if column in columns}
+        name = row.get(key)
+        if name is None or name in rows:
+            params = {"key": key} if name is None else {"id": name, "line": str(lines[list(rows).index(name)])}
+            problems.append(Problem("missing-cell" if name is None else "repeated-row", Origin(found.file, (), line), params))
+            continue
+        rows[name] = _region(row) if is_regions else row
+        lines.append(line)
+    return Document(found.file, found.role, {"region" if is_regions else "values": rows}, tuple(lines))
+
+
+def _region(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the table of a region; columns `name.zh` and `name.en` make a name by language."""
+    names = {key.removeprefix("name."): text for key, text in row.items() if key.startswith("name.")}
+    plain = {key: text for key, text in row.items() if key != "id" and not key.startswith("name.")}
+    return plain | ({"name": names} if names else {})
+
+
+def _check_columns(
+    found: Found, read: csv_text.Rows, known: Sequence[str], required: Sequence[str], problems: list[Problem]
+) -> None:
+    top = Origin(found.file, (), 1)
+    for name in read.header:
+        if name not in known:
+            more = {"expected": ", ".join(known), **suggestion(name, known)}
+            problems.append(Problem("unknown-list-column", top, {"found": name, **more}))
+    problems += [Problem("missing-column", top, {"key": name}) for name in required if name not in read.header]
+    problems += [refusal.problem(found.file) for refusal in read.refused]
 
 
 def _table_document(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Document:

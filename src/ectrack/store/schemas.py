@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from ectrack.core.documents import Role
 from ectrack.core.problems import Origin, Problem
-from ectrack.store.files import RefusedError, Role, check_inside, exists, reason, shown
+from ectrack.store.files import RefusedError, check_inside, exists, reason, shown
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes
 

@@ -1,0 +1,130 @@
+"""One target for each of many regions: `for_regions`, with amounts of their own from a table (`values`)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ectrack.core.documents import VALUES, Document
+from ectrack.core.model import BaselineRule, Goal, Names, Region, Target, below
+from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.quantities import in_unit
+from ectrack.core.suggesting import suggestion
+from ectrack.core.toml_values import read_quantity, read_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What a table says of regions.
+
+    Attributes:
+        rows: The cells of each region.
+        places: Where each row stands.
+    """
+
+    rows: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, Origin]
+
+
+def amounts(documents: list[Document]) -> dict[str, Amounts]:
+    """Return the tables of amounts by the names of their files."""
+    found = {}
+    for document in documents:
+        if document.role == VALUES:
+            rows: Mapping[str, Any] = document.data["values"]
+            places = {region: Origin(document.file, (region,), line) for region, line in zip(rows, document.lines, strict=True)}
+            found[document.file.rpartition("/")[2]] = Amounts(rows, places)
+    return found
+
+
+def chosen(
+    words: tuple[str, ...], region: str, regions: Mapping[str, Region], origin: Origin, problems: list[Problem]
+) -> list[str]:
+    """Return the regions that `for_regions` names, each once.
+
+    Args:
+        words: `level:WORD` for every region of a level within the region of the target, `below:ID` for every region below another,
+            or ids.
+        region: The region of the target.
+        regions: All regions.
+        origin: The place of the words.
+        problems: Where the problems of words that choose nothing are added.
+    """
+    found: dict[str, None] = {}
+    for word in words:
+        kind, colon, name = word.partition(":")
+        if colon and kind == "level":
+            named = [one for one in below(regions, region) if regions[one].level == name and one != region]
+            levels = sorted({one.level for one in regions.values() if one.level})
+            if not named:
+                params = {"found": name, "expected": ", ".join(levels) or "-", "region": region, **suggestion(name, levels)}
+                problems.append(Problem("unknown-level", origin, params))
+        else:
+            place = name if colon and kind == "below" else word
+            if place not in regions:
+                problems.append(Problem("unknown-region", origin, {"found": place, **suggestion(place, regions)}))
+                continue
+            named = [one for one in below(regions, place) if one != place] if colon else [place]
+            if not named:
+                problems.append(Problem("nothing-below", origin, {"found": place}))
+        found |= dict.fromkeys(named)
+    return list(found)
+
+
+def copies(
+    target: Target, names: Mapping[str, Names], table: Amounts | None, regions: Mapping[str, Region], problems: list[Problem]
+) -> Iterator[Target]:
+    """Yield the target of each region.
+
+    Args:
+        target: The template; its readings hold for every region.
+        names: The regions, each with the name of its target.
+        table: Amounts of regions; the template's own holds for those it leaves out.
+        regions: All regions.
+        problems: Where the problems of rows are added.
+    """
+    rows = table.rows if table else {}
+    for region in sorted(set(rows) - set(names)):
+        origin = table.places[region] if table else target.origin
+        params = {"found": region, "target": target.id, **({} if region in regions else suggestion(region, regions))}
+        problems.append(Problem("region-not-chosen", origin, params))
+    for region, named in names.items():
+        row = rows.get(region, {})
+        one = _copy(target, region, named)
+        yield _with_row(one, row, table.places[region], problems) if table and row else one
+
+
+def _copy(target: Target, region: str, names: Names) -> Target:
+    name = f"{target.id}@{region}"
+    readings = tuple(
+        (reading, replace(other, id=f"{name}#{reading}", region=region, names=names)) for reading, other in target.readings
+    )
+    return replace(target, id=name, names=names, region=region, readings=readings, split_of=target.id)
+
+
+def names_at(names: Names, region: Region) -> Names:
+    """Return the names of a target for one of its regions."""
+    return {lang: f"{name} · {region.names.get(lang) or region.names.get('') or region.id}" for lang, name in names.items()}
+
+
+def _with_row(target: Target, row: Mapping[str, str], origin: Origin, problems: list[Problem]) -> Target:
+    changes: dict[str, Any] = {key: row[key] for key in ("owner", "note") if key in row}
+    try:
+        key = "value"
+        if key in row:
+            changes["goal"] = _goal(target, row[key])
+        key = "baseline"
+        if key in row and target.baseline is not None:
+            value = in_unit(read_quantity(row[key]), target.indicator.unit)
+            changes[key] = BaselineRule(target.baseline.period, value)
+        elif key in row:
+            problems.append(Problem("baseline-without-period", origin, {"found": row[key]}))
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, origin.at(key), problem.params))
+        return target
+    return replace(target, **changes, origin=origin)
+
+
+def _goal(target: Target, text: str) -> Goal:
+    if target.goal.rate is not None:
+        return replace(target.goal, rate=read_rate(text))
+    return replace(target.goal, value=in_unit(read_quantity(text), target.indicator.unit), high=None)
