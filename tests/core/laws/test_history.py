@@ -91,7 +91,9 @@ def test_the_order_of_figures_does_not_matter(values: list[tuple[int, Decimal]],
 
 
 @given(SHORT, SHORT, SHORT, YEARS)
-def test_a_figure_before_the_baseline_changes_only_since_when_the_target_was_met(base: Decimal, level: Decimal, value: Decimal, year: int) -> None:
+def test_a_figure_before_the_baseline_changes_only_since_when_the_target_was_met(
+    base: Decimal, level: Decimal, value: Decimal, year: int
+) -> None:
     keys = goal(1, level)
     lines = f"{BASE} {base}\n{year} {value}"
     since = {"met_on": None, "flags": None}
