@@ -1,10 +1,12 @@
 """Compound yearly growth between two values."""
 
-from decimal import Decimal, localcontext
+from decimal import Decimal, Overflow, localcontext
 from functools import lru_cache
 
 from ectrack.core.quantities import CONTEXT
 from ectrack.core.undefined import UndefinedError
+
+LARGEST = 60
 
 
 def compound_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
@@ -43,13 +45,22 @@ def power(base: Decimal, exponent: Decimal) -> Decimal:
     Args:
         base: Any number that has such a power.
         exponent: Any number.
+
+    Raises:
+        UndefinedError: `too-large` beyond 60 digits before the point, where nothing is measured.
     """
     return _power(str(base), str(exponent))
 
 
 @lru_cache(maxsize=1000)
 def _power(base: str, exponent: str) -> Decimal:
-    return CONTEXT.power(Decimal(base), Decimal(exponent))
+    try:
+        found = CONTEXT.power(Decimal(base), Decimal(exponent))
+    except Overflow:
+        raise UndefinedError("too-large") from None
+    if found.adjusted() > LARGEST:
+        raise UndefinedError("too-large")
+    return found
 
 
 def grown(value: Decimal, rate: Decimal, years: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ectrack.core.growth import compound_growth
 from ectrack.core.model import GoalType
 from ectrack.core.periods import MONTHS_IN_YEAR, years_between
-from ectrack.core.quantities import nearly_equal
+from ectrack.core.quantities import difference, nearly_equal
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
 
@@ -63,9 +63,9 @@ def expected(situation: Situation) -> Decimal:
 def lead(situation: Situation) -> Decimal:
     """Return how far the latest figure is ahead of the path, in the unit; negative is behind.
 
-    Formula: direction * (latest - expected).
+    Formula: direction * (latest - expected); 0 where the two count as equal.
     """
-    return (situation.latest().value - expected(situation)) * situation.direction
+    return difference(situation.latest().value, expected(situation)) * situation.direction
 
 
 def pace(situation: Situation) -> Decimal:
@@ -89,10 +89,10 @@ def pace(situation: Situation) -> Decimal:
 def shortfall(situation: Situation) -> Decimal:
     """Return the distance from the latest figure to the level, in the unit; 0 when it is reached.
 
-    Formula: max(0, direction * (level - latest)).
+    Formula: max(0, direction * (level - latest)); 0 where the two count as equal.
     """
     latest, level = situation.latest(), situation.level()
-    return max(ZERO, (level - latest.value) * situation.direction)
+    return max(ZERO, difference(level, latest.value) * situation.direction)
 
 
 def observed_growth(situation: Situation) -> Decimal:

@@ -175,3 +175,8 @@ def plain(value: Decimal) -> Decimal:
 def nearly_equal(left: Decimal, right: Decimal) -> bool:
     """Return whether two values differ by no more than a relative 1e-12."""
     return abs(left - right) <= TOLERANCE * max(abs(left), abs(right))
+
+
+def difference(left: Decimal, right: Decimal) -> Decimal:
+    """Return left - right; 0 where the two count as equal."""
+    return Decimal(0) if nearly_equal(left, right) else left - right

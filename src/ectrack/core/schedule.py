@@ -8,7 +8,7 @@ from ectrack.core.measures import attainment, share_done, share_time
 from ectrack.core.meeting import meets
 from ectrack.core.model import GoalType
 from ectrack.core.periods import date_after
-from ectrack.core.quantities import CONTEXT
+from ectrack.core.quantities import CONTEXT, difference
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
 
@@ -50,12 +50,12 @@ def share_lead(situation: Situation) -> Decimal:
 def excess(situation: Situation) -> Decimal:
     """Return how far a figure that meets the level lies beyond it, in the unit.
 
-    Formula: direction * (latest - level).
+    Formula: direction * (latest - level); 0 where the two count as equal.
     """
     level = situation.level()
     if not situation.reaches_level:
         raise UndefinedError("not-met")
-    return (situation.latest().value - level) * situation.direction
+    return difference(situation.latest().value, level) * situation.direction
 
 
 def excess_share(situation: Situation) -> Decimal:
@@ -68,7 +68,7 @@ def excess_share(situation: Situation) -> Decimal:
     """
     excess(situation)
     by_change = situation.direction < 0 or situation.target.goal.type is GoalType.IMPROVE_BY
-    return (share_done if by_change else attainment)(situation) - 1
+    return difference((share_done if by_change else attainment)(situation), Decimal(1))
 
 
 def path_years(situation: Situation) -> tuple[YearRow, ...]:

@@ -102,5 +102,4 @@ def _without_pace(situation: Situation, problem: UndefinedError) -> Status:
 
 
 def _on_path(situation: Situation) -> bool:
-    expected = measures.expected(situation)
-    return measures.lead(situation) >= 0 or nearly_equal(situation.latest().value, expected)
+    return measures.lead(situation) >= 0

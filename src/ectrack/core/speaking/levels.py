@@ -11,6 +11,7 @@ from ectrack.core.growth import grown
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.periods import years_between
 from ectrack.core.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.undefined import UndefinedError
 
 
 def baseline_of(target: Target, figures: Figures) -> tuple[Point | None, dict[str, str]]:
@@ -56,7 +57,10 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     if baseline.value <= 0:
         return None, "negative-value" if baseline.value else "zero-value"
     if goal.type is GoalType.GROWTH and target.deadline is not None:
-        return grown(baseline.value, goal.rate, years_between(baseline.date, target.deadline)), None
+        try:
+            return grown(baseline.value, goal.rate, years_between(baseline.date, target.deadline)), None
+        except UndefinedError as problem:
+            return None, problem.reason
     return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
 
 

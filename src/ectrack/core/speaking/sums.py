@@ -100,7 +100,7 @@ def _short_by_ceiling(target: Target, start: date, rows: tuple[YearRow, ...], po
     """Mark the first year as not met where even the whole stock at its end is less than the year asks for."""
     if not rows or target.deadline is None:
         return rows
-    end = min(add_months(day_before(start), MONTHS_IN_YEAR), target.deadline)
+    end = min(_year_from(start), target.deadline)
     stock = next((point for point in points if point.date == end), None)
     if stock is None or meets(stock.value, stock.approx, target.goal, rows[0].goal, target.direction):
         return rows
@@ -155,7 +155,7 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
     rows = []
     first = start
     while first <= end:
-        last = add_months(day_before(first), MONTHS_IN_YEAR)
+        last = _year_from(first)
         if last > end and target.deadline is None:
             break
         last = min(last, end)
@@ -163,8 +163,18 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
         point = amount(first, last)
         met = meets(point.value, point.approx, goal, wanted, target.direction) if point else None
         rows.append(YearRow(span_text(first, last), wanted, point.value if point else None, met))
+        if last == end:
+            break
         first = last + ONE_DAY
     return tuple(rows)
+
+
+def _year_from(first: date) -> date:
+    """Return the last day of the year that begins on a day, within the calendar."""
+    try:
+        return add_months(day_before(first), MONTHS_IN_YEAR)
+    except OverflowError:
+        return date.max
 
 
 def _short(rows: Sequence[YearRow]) -> frozenset[str]:
