@@ -6,7 +6,7 @@ from functools import lru_cache
 from ectrack.core.quantities import CONTEXT
 from ectrack.core.undefined import UndefinedError
 
-LARGEST = 60
+LARGEST = 1000
 
 
 def compound_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
@@ -47,7 +47,7 @@ def power(base: Decimal, exponent: Decimal) -> Decimal:
         exponent: Any number.
 
     Raises:
-        UndefinedError: `too-large` beyond 60 digits before the point, where nothing is measured.
+        UndefinedError: `too-large` beyond a thousand digits before the point, where nothing is measured.
     """
     return _power(str(base), str(exponent))
 

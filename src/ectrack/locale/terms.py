@@ -44,7 +44,7 @@ REASONS = {
     "no-level": N_("the goal states no level"),
     "no-latest": N_("no figure that speaks"),
     "no-time": N_("no time between the two dates"),
-    "too-large": N_("a number of more than 60 digits"),
+    "too-large": N_("a number of more than a thousand digits"),
     "zero-value": N_("growth is not defined from or to zero"),
     "negative-value": N_("growth is not defined for negative values"),
     "sum": N_("growth is not defined for a sum that starts at 0"),
