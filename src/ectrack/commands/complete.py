@@ -32,6 +32,7 @@ def _completer(words: "Callable[[Tracker], Iterable[str | None]]") -> Callable[[
 targets = _completer(lambda tracker: tracker.targets)
 indicators = _completer(lambda tracker: tracker.indicators)
 regions = _completer(lambda tracker: tracker.regions)
+levels = _completer(lambda tracker: (region.level for region in tracker.regions.values()))
 policies = _completer(lambda tracker: tracker.policies)
 owners = _completer(lambda tracker: (target.owner for target in tracker.targets.values()))
 tags = _completer(lambda tracker: (tag for target in tracker.targets.values() for tag in target.tags))

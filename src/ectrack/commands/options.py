@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.complete import owners, policies, regions, statuses, tags, targets
+from ectrack.commands.complete import levels, owners, policies, regions, statuses, tags, targets
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Reading:
     estimates: bool | None
     method: str | None
     regions: tuple[str, ...]
+    levels: tuple[str, ...]
     policies: tuple[str, ...]
     owners: tuple[str, ...]
     tags: tuple[str, ...]
@@ -73,6 +74,13 @@ _SHARED: dict[str, tuple[Any, Any]] = {
         Annotated[
             list[str] | None,
             typer.Option("--region", help=_("Only this region and what lies below it; may be repeated."), autocompletion=regions),
+        ],
+        None,
+    ),
+    "level": (
+        Annotated[
+            list[str] | None,
+            typer.Option("--level", help=_("Only regions of this level, such as county; may be repeated."), autocompletion=levels),
         ],
         None,
     ),
@@ -143,6 +151,7 @@ def _reading(given: dict[str, Any]) -> Reading:
         estimates=False if given["no_estimates"] else None,
         method=given["method"],
         regions=tuple(given["region"] or ()),
+        levels=tuple(given["level"] or ()),
         policies=tuple(given["policy"] or ()),
         owners=tuple(given["owner"] or ()),
         tags=tuple(given["tag"] or ()),
@@ -164,6 +173,7 @@ def selection(reading: Reading) -> "Selection":
     return Selection(
         ids=reading.ids,
         regions=reading.regions,
+        levels=reading.levels,
         policies=reading.policies,
         owners=reading.owners,
         tags=reading.tags,

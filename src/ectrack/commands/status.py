@@ -5,29 +5,35 @@ from dataclasses import replace
 from ectrack.commands.answers import answers
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
-from ectrack.commands.orders import GroupByOption, ReverseOption, SortOption
+from ectrack.commands.orders import FirstOption, GroupByOption, ReverseOption, SortOption
 
 
 @reads
 @answers
 def status(
-    reading: Reading, *, group_by: GroupByOption = "none", sort: SortOption = "status", reverse: ReverseOption = False
+    reading: Reading,
+    *,
+    group_by: GroupByOption = "none",
+    sort: SortOption = "status",
+    reverse: ReverseOption = False,
+    first: FirstOption = None,
 ) -> str:
     """Show what each target has reached, whether it is on pace, and what is missing."""
     from ectrack.render.order import groups, ordered
 
     tracker, report = open_report(reading)
-    report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
+    everything = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
+    report = replace(everything, assessments=everything.assessments[:first])
     if reading.json:
         from ectrack.locale import current
         from ectrack.render.json_text import json_text
         from ectrack.render.records import group_records, report_record
 
-        whole = report_record(report, tracker, current())
+        whole = report_record(report, tracker, current()) | {"counts": everything.counts}
         if group_by != "none":
             whole["groups"] = group_records(groups(report.assessments, tracker, group_by), report.method)
         return json_text(whole)
     from ectrack.render.progress import progress
     from ectrack.render.screen import composed, width
 
-    return composed(progress(report, tracker, group_by, width()))
+    return composed(progress(report, tracker, group_by, width(), everything))

@@ -17,6 +17,7 @@ class Selection:
     Attributes:
         ids: Targets; the id of a target that is split names its parts too.
         regions: Regions with everything below them.
+        levels: Levels of regions.
         statuses: Words of the status ladder.
         due_before: Only targets whose deadline lies before this day.
     """
@@ -26,6 +27,7 @@ class Selection:
     policies: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     due_before: date | None = None
 
@@ -40,6 +42,7 @@ def select(tracker: Tracker, selection: Selection) -> tuple[tuple[Target, ...], 
         for slug, words, known in (
             ("unknown-target", selection.ids, {*tracker.targets, *(target.split_of for target in everything if target.split_of)}),
             ("unknown-region", selection.regions, tracker.regions),
+            ("no-such-level", selection.levels, {region.level for region in tracker.regions.values() if region.level}),
             ("unknown-policy", selection.policies, tracker.policies),
             ("unknown-owner", selection.owners, owners),
             ("unknown-tag", selection.tags, tags),
@@ -49,6 +52,9 @@ def select(tracker: Tracker, selection: Selection) -> tuple[tuple[Target, ...], 
     if problems:
         return (), tuple(problems)
     regions = {below for region in selection.regions for below in tracker.below(region)}
+    if selection.levels:
+        within = regions or set(tracker.regions)
+        regions = {name for name in within if tracker.regions[name].level in selection.levels}
     return tuple(target for target in everything if _chosen(target, selection, regions)), ()
 
 
@@ -60,7 +66,7 @@ def _unknown(slug: str, words: Sequence[str], known: Iterable[str]) -> list[Prob
 def _chosen(target: Target, selection: Selection, regions: set[str]) -> bool:
     return (
         (not selection.ids or target.id in selection.ids or target.split_of in selection.ids)
-        and (not selection.regions or target.region in regions)
+        and (not (selection.regions or selection.levels) or target.region in regions)
         and (not selection.policies or target.policy in selection.policies)
         and (not selection.owners or target.owner in selection.owners)
         and (not selection.tags or not set(selection.tags).isdisjoint(target.tags))

@@ -72,6 +72,9 @@ WORDS: dict[str, Words] = {
     "unknown-name": Words(
         N_('nothing named "{found}" can be explained'), N_("`ectrack explain` lists the methods, statuses, terms and problems")
     ),
+    "no-such-level": Words(
+        N_('no region has the level "{found}"'), N_("the level is a key of a region; ectrack list shows the regions")
+    ),
     # goals
     "no-goal": Words(
         N_("the target has no goal; expected one of: {expected}"), N_('add exactly one goal key, such as at_least = "…"')
