@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -91,6 +92,7 @@ class Indicator:
         adds_to: Stock whose rise over a period this flow is.
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
+        roll_up: Whether a region without a figure of its own takes the sum of those right below it.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Indicator:
     adds_to: str | None = None
     every: Every | None = None
     lag: int = 0
+    roll_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +308,7 @@ class Settings:
     source: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tracker:
     """One folder of policies, targets and actuals, read and resolved.
 
@@ -343,9 +346,17 @@ class Tracker:
         """Number of all figures."""
         return len(self.actuals) + (self.bulk.count if self.bulk is not None else 0)
 
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The regions right below each region that has any, in the order of the tracker."""
+        found: dict[str, list[str]] = {}
+        for region in self.regions.values():
+            if region.parent is not None:
+                found.setdefault(region.parent, []).append(region.id)
+        return {parent: tuple(below) for parent, below in found.items()}
+
     def below(self, region: str) -> Iterator[str]:
         """Yield a region and everything that lies below it."""
         yield region
-        for child in self.regions.values():
-            if child.parent == region:
-                yield from self.below(child.id)
+        for child in self.children.get(region, ()):
+            yield from self.below(child)
