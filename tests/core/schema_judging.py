@@ -30,6 +30,8 @@ CLOSED: dict[str, str] = {
     "no-values": "a file of its own",
     "duplicate-id": "the first may stand in another file",
     "region-cycle": "a cycle runs through several tables",
+    "region-level": "the level of the parent stands with another region",
+    "roll-up-kind": "the kind is another key of the indicator",
     "ratio-cycle": "a cycle runs through several tables",
     "ratio-units": "the units stand with the other indicators",
     "rates-added": "the unit and the kind stand with the indicator",

@@ -30,7 +30,25 @@ class Status(StrEnum):
 Day: TypeAlias = date
 """A `date`, where a field of that name hides the class."""
 
-Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived"]
+Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived", "rolled-up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of how many regions right below a region a sum is made.
+
+    Attributes:
+        of: Number of regions right below.
+        missing: Those without a complete figure, in the order of the tracker.
+    """
+
+    of: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def have(self) -> int:
+        """Number of regions right below that have a complete figure."""
+        return self.of - len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,7 @@ class Point:
         inputs: The recorded figures behind it, in the order of their periods.
         approx: Approximate as published.
         part_year: Whether a share speaks of only a part of a year.
+        rolled_up: The regions below whose figures it is the sum of; None for any other figure.
     """
 
     period: str
@@ -58,6 +77,12 @@ class Point:
     part_year: bool = False
     state: State | None = None
     yoy: Decimal | None = None
+    rolled_up: Coverage | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether figures of some regions below are missing, so that the value is only a lower bound."""
+        return self.rolled_up is not None and bool(self.rolled_up.missing)
 
     @property
     def source(self) -> str | None:

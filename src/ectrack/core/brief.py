@@ -34,7 +34,7 @@ def wanted(target: Target, method: str, day: date | None, recorded: Container[Pl
         return None
     if method != DEFAULT or target.readings or target.goal.hold or target.sums:
         return None
-    if target.indicator.ratio is not None or target.indicator.kind is Kind.SHARE:
+    if target.indicator.roll_up or target.indicator.ratio is not None or target.indicator.kind is Kind.SHARE:
         return None
     is_flow = target.indicator.kind is Kind.FLOW
     if is_flow and frame_of(target) != Frame():

@@ -67,12 +67,25 @@ def _regions(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str,
             problems.append(Problem("unknown-region", entry.origin.at("parent"), {"found": parent, **suggestion(parent, entries)}))
             parent = None
         regions[name] = Region(name, table.name or {"": name}, parent, table.note, entry.origin, table.level)
+    problems += _levels(regions)
     parents = {name: (region.parent,) for name, region in regions.items() if region.parent}
     problems += [
         Problem("region-cycle", regions[cycle[0]].origin.at("parent"), {"found": " → ".join((*cycle, cycle[0]))})
         for cycle in _cycles(parents)
     ]
     return regions
+
+
+LEVELS = ("country", "province", "city", "county", "township", "village")
+"""The levels whose order is known, from the top."""
+
+
+def _levels(regions: Mapping[str, Region]) -> Iterator[Problem]:
+    """Yield a problem for each region that does not lie below the level of its parent."""
+    for region in regions.values():
+        above = regions[region.parent].level if region.parent else None
+        if region.level in LEVELS and above in LEVELS and LEVELS.index(region.level) <= LEVELS.index(above):
+            yield Problem("region-level", region.origin.at("level"), {"found": region.level, "expected": above})
 
 
 def _cycles(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
@@ -146,6 +159,8 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         problems.append(Problem("unit-missing", entry.origin, {"id": entry.id}))
     text = table.unit if table.unit is not None else default.get(table.kind, "")
     measured = unit(text, tuple(table.scales))
+    if table.roll_up and table.kind not in {Kind.STOCK, Kind.FLOW}:
+        problems.append(Problem("roll-up-kind", entry.origin.at("roll_up"), {"found": table.kind.value}))
     limit = None
     if table.limit is not None:
         try:
@@ -167,6 +182,7 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         adds_to=table.adds_to,
         every=table.every,
         lag=table.lag or 0,
+        roll_up=table.roll_up,
     )
 
 

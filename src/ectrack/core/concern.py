@@ -24,7 +24,9 @@ def places(tracker: Tracker, targets: Iterable[Target]) -> set[Place]:
     """Return the indicators and regions whose figures targets rest on, their readings included."""
     found: set[Place] = set()
     for target in targets:
-        found |= {(source, target.region) for source in _sources(target.indicator.id, tracker.indicators)}
+        for source in _sources(target.indicator.id, tracker.indicators):
+            regions = tracker.below(target.region) if tracker.indicators[source].roll_up else (target.region,)
+            found |= {(source, region) for region in regions}
         found |= places(tracker, (reading for _name, reading in target.readings))
     return found
 

@@ -9,12 +9,13 @@ from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ectrack.core.assessment import Point
+from ectrack.core.assessment import Coverage, Point
 from ectrack.core.bulk import Place
 from ectrack.core.concern import places
 from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Target, Tracker
 from ectrack.core.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.quantities import plain
+from ectrack.core.roll_up import Span, rolled_up
 from ectrack.core.standing import Key, live, span_key
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ def join_states(states: Iterable[State | None]) -> State | None:
     """Return the weakest state of several figures: preliminary as soon as one is."""
     found = set(states)
     return "preliminary" if "preliminary" in found else next(iter(found)) if len(found) == 1 else None
+
+
+def join_coverage(points: Iterable[Point]) -> Coverage | None:
+    """Return the coverage of several figures: a region is missing as soon as one of them lacks it."""
+    found = [point.rolled_up for point in points if point.rolled_up]
+    missing = dict.fromkeys(region for one in found for region in one.missing)
+    return Coverage(found[0].of, tuple(missing)) if found else None
 
 
 def _order(point: Point) -> tuple[date, int]:
@@ -127,8 +135,15 @@ class Figures:
             recorded = [self._point(actual, indicator) for actual in self.live(*place) if self._speaks(actual, indicator)]
             taken = {_span(point, indicator.kind) for point in recorded}
             derived = [point for point in self._derived(indicator, region) if _span(point, indicator.kind) not in taken]
-            self._points[place] = tuple(sorted((*recorded, *derived), key=_order))
+            taken |= {_span(point, indicator.kind) for point in derived}
+            below = [point for span, point in self._rolled_up(indicator, region) if span not in taken]
+            self._points[place] = tuple(sorted((*recorded, *derived, *below), key=_order))
         return self._points[place]
+
+    def _rolled_up(self, indicator: Indicator, region: str) -> Iterator[tuple[Span, Point]]:
+        below = self.tracker.children.get(region, ()) if indicator.roll_up else ()
+        series = {one: {_span(point, indicator.kind): point for point in self.points(indicator, one)} for one in below}
+        return rolled_up({one: points.items() for one, points in series.items()})
 
     def _span_key(self, actual: Actual) -> Key:
         return span_key(actual, self.tracker.indicators[actual.indicator].kind)
@@ -173,7 +188,7 @@ class Figures:
         below = {_span(point, kind): point for point in self.points(to, region)}
         for above in self.points(of, region):
             base = below.get(_span(above, kind))
-            if base is None or not base.value:
+            if base is None or not base.value or above.incomplete or base.incomplete:
                 continue
             value = above.value * of.unit.factor / (base.value * to.unit.factor) / indicator.unit.factor
             yield Point(
@@ -186,6 +201,7 @@ class Figures:
                 approx=_ratio_approx(above.approx, base.approx),
                 part_year=kind is not Kind.STOCK and not _is_whole_years((above.inputs or base.inputs)[0].period),
                 state=join_states((above.state, base.state)),
+                rolled_up=join_coverage((above, base)),
             )
 
 
@@ -207,7 +223,7 @@ def known(tracker: Tracker, known_by: date | None) -> list[Actual]:
     return [actual for actual in tracker.actuals if known_by is None or actual.recorded is None or actual.recorded <= known_by]
 
 
-def _span(point: Point, kind: Kind) -> tuple[date | None, date]:
+def _span(point: Point, kind: Kind) -> Span:
     return (None if kind is Kind.STOCK else point.start), point.date
 
 
@@ -229,4 +245,5 @@ def summed(points: Sequence[Point], label: str) -> Point:
         inputs=tuple(actual for point in points for actual in point.inputs),
         approx=join_approx(point.approx for point in points),
         state=join_states(point.state for point in points),
+        rolled_up=join_coverage(points),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -72,16 +73,22 @@ class Region:
     level: str | None = None
 
 
-def below(regions: Mapping[str, Region], region: str) -> Iterator[str]:
+def children_of(regions: Mapping[str, Region]) -> Mapping[str, tuple[str, ...]]:
+    """Return the regions right below each region that has any, in the order of the tracker."""
+    found: dict[str, list[str]] = {}
+    for region in regions.values():
+        if region.parent is not None:
+            found.setdefault(region.parent, []).append(region.id)
+    return {parent: tuple(children) for parent, children in found.items()}
+
+
+def below(children: Mapping[str, tuple[str, ...]], region: str) -> Iterator[str]:
     """Yield a region and everything that lies below it, whatever lies deeper right after what it lies in."""
-    children: dict[str | None, list[str]] = {}
-    for one in regions.values():
-        children.setdefault(one.parent, []).append(one.id)
     pending = [region]
     while pending:
         found = pending.pop()
         yield found
-        pending += reversed(children.get(found, []))
+        pending += reversed(children.get(found, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ class Indicator:
         adds_to: Stock whose rise over a period this flow is.
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
+        roll_up: Whether a region without a figure of its own takes the sum of those right below it.
     """
 
     id: str
@@ -119,6 +127,7 @@ class Indicator:
     adds_to: str | None = None
     every: Every | None = None
     lag: int = 0
+    roll_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +326,7 @@ class Settings:
     source: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tracker:
     """One folder of policies, targets and actuals, read and resolved.
 
@@ -355,6 +364,11 @@ class Tracker:
         """Number of all figures."""
         return len(self.actuals) + (self.bulk.count if self.bulk is not None else 0)
 
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The regions right below each region that has any, in the order of the tracker."""
+        return children_of(self.regions)
+
     def below(self, region: str) -> Iterator[str]:
         """Yield a region and everything that lies below it."""
-        return below(self.regions, region)
+        return below(self.children, region)

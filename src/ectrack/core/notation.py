@@ -166,6 +166,7 @@ class IndicatorTable(Table):
     adds_to: IdField | None = None
     every: Every | None = None
     lag: Annotated[int, Field(ge=0, le=3660)] | None = None
+    roll_up: Annotated[bool, Field(strict=True)] = False
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
     note: TextField | None = None
 

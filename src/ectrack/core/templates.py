@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ectrack.core.documents import VALUES, Document
-from ectrack.core.model import BaselineRule, Goal, Names, Region, Target, below
+from ectrack.core.model import BaselineRule, Goal, Names, Region, Target, below, children_of
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import in_unit
 from ectrack.core.suggesting import suggestion
@@ -50,10 +50,11 @@ def chosen(
         problems: Where the problems of words that choose nothing are added.
     """
     found: dict[str, None] = {}
+    children = children_of(regions)
     for word in words:
         kind, colon, name = word.partition(":")
         if colon and kind == "level":
-            named = [one for one in below(regions, region) if regions[one].level == name and one != region]
+            named = [one for one in below(children, region) if regions[one].level == name and one != region]
             levels = sorted({one.level for one in regions.values() if one.level})
             if not named:
                 params = {"found": name, "expected": ", ".join(levels) or "-", "region": region, **suggestion(name, levels)}
@@ -63,7 +64,7 @@ def chosen(
             if place not in regions:
                 problems.append(Problem("unknown-region", origin, {"found": place, **suggestion(place, regions)}))
                 continue
-            named = [one for one in below(regions, place) if one != place] if colon else [place]
+            named = [one for one in below(children, place) if one != place] if colon else [place]
             if not named:
                 problems.append(Problem("nothing-below", origin, {"found": place}))
         found |= dict.fromkeys(named)

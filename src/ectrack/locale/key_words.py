@@ -161,6 +161,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         ),
         "every": KeyWords(N_("every"), N_("How often a figure is due; `check` doubts one that is late."), "month"),
         "lag": KeyWords(N_("lag"), N_("Days after the end of a period until its figure is due; 0 when left out."), 20),
+        "roll_up": KeyWords(
+            N_("sum of regions"),
+            N_("true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow."),
+            True,  # an example of the key
+        ),
         "scales": KeyWords(
             N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]
         ),

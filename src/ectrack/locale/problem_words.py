@@ -147,6 +147,15 @@ WORDS: dict[str, Words] = {
     "unknown-method": Words(N_('no method "{found}"; expected: {expected}'), N_("write one of what is expected")),
     "unknown-status": Words(N_('no status "{found}"; expected: {expected}'), N_("write one of what is expected")),
     "region-cycle": Words(N_("regions lie in each other in a circle: {found}"), N_("remove one parent")),
+    # levels and sums of regions
+    "region-level": Words(
+        N_("a {found} cannot lie in a {expected}"),
+        N_("correct the level or the parent: country, province, city, county, township, village"),
+    ),
+    "roll-up-kind": Words(
+        N_("the figures of regions do not add up for an indicator of kind {found}"),
+        N_("remove roll_up; give a share a ratio of two indicators that roll up"),
+    ),
     "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")

@@ -20,6 +20,7 @@ STATUSES = {
 
 REASONS = {
     "no-figure": N_("no figure recorded"),
+    "incomplete": N_("figures of some regions below are missing: the sum is only a lower bound"),
     "only-not-comparable": N_("only figures that are not comparable"),
     "only-forecast": N_("only forecasts"),
     "none-by-as-of": N_("no figure by this day"),
@@ -83,6 +84,8 @@ FLAGS = {
     "preliminary": N_("preliminary figure"),
     "overdue": N_("overdue: no figure for the deadline"),
     "year-short": N_("a year fell short"),
+    "rolled-up": N_("sum of the regions below"),
+    "incomplete": N_("regions below are missing"),
     "upper-bound": N_("only a ceiling is known"),
     "was-met": N_("was met before"),
     "hold-broken": N_("the level was not kept"),
@@ -100,6 +103,7 @@ BASES = {
     "year-to-date": N_("year to date"),
     "summed": N_("summed"),
     "derived": N_("derived"),
+    "rolled-up": N_("sum of the regions below"),
 }
 """How a value came about."""
 

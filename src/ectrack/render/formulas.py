@@ -124,6 +124,9 @@ def _latest(with_: _Numbers) -> tuple[str, str]:
     values = [bare(actual.value) for actual in point.inputs if actual.value is not None]
     if point.basis == "estimated" and point.yoy is not None and with_.history:
         return _estimate(with_, with_.history[-1].value, point.yoy)
+    if point.basis == "rolled-up" and point.rolled_up is not None:
+        coverage = _("{have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
+        return coverage, " + ".join(values)
     if point.basis == "summed":
         return _("sum of the figures"), " + ".join(values)
     if point.basis == "derived" and ratio and not with_.found.target.sums:

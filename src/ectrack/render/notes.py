@@ -73,6 +73,10 @@ def actual_cell(found: Assessment, legend: Legend) -> str:
     """Return the latest figure with its mark, which the notes explain."""
     if found.latest is None:
         return legend.empty(words.why_empty(found, "latest"))
+    if found.latest.rolled_up is not None:
+        coverage = found.latest.rolled_up
+        said = _("{name}: sum of {have} of {of} regions below")
+        legend.mark(said.format(name=found.target.id, have=coverage.have, of=coverage.of))
     if found.latest.basis == "estimated":
         legend.mark(_("est.: estimated from the year to date; so is everything in its row that follows from it"))
     elif "upper-bound" in found.flags:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from ectrack.core.assessment import Assessment, Point, Report, Verdict, YearRow, counts
+from ectrack.core.assessment import Assessment, Coverage, Point, Report, Verdict, YearRow, counts
 from ectrack.core.best_growth import BestGrowth
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Approx, Goal, Tracker, in_language
@@ -179,6 +179,10 @@ def _baseline(point: Point | None) -> dict[str, Any] | None:
     return None if point is None else {"period": point.period, "date": _day(point.date), "value": _value(point.value)}
 
 
+def _coverage(found: Coverage | None) -> dict[str, Any] | None:
+    return {"of": found.of, "have": found.have, "missing": list(found.missing)} if found else None
+
+
 def _latest(point: Point | None) -> dict[str, Any] | None:
     if point is None:
         return None
@@ -187,6 +191,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
         "date": _day(point.date),
         "value": _value(point.value),
         "basis": point.basis,
+        "rolled_up": _coverage(point.rolled_up),
         "approx": one_sided(point.approx),
         "state": point.state,
         "source": point.source,

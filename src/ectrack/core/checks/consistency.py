@@ -69,7 +69,9 @@ def parts_of_period(checked: Checked) -> Iterator[Problem]:
             for figure in figures:
                 start = figure.period.start
                 if start is not None:
-                    shorter = [point for point in points if (point.start, point.date) != (start, figure.period.end)]
+                    shorter = [
+                        point for point in points if (point.start, point.date) != (start, figure.period.end) and not point.rolled_up
+                    ]
                     tiles = chains(shorter, start).get(figure.period.end, ())
                     yield from _sum_differs(
                         checked, "periods-sum", figure, [one for point in tiles for one in point.inputs], complete=bool(tiles)

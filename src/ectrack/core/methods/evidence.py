@@ -123,7 +123,7 @@ def _points(situation: Situation, figures: Figures) -> tuple[YearPoint, ...]:
     if target.sums:
         found: Sequence[Point] = speaking.history
     else:
-        points = figures.points(target.indicator, target.region)
+        points = [one for one in figures.points(target.indicator, target.region) if not one.incomplete]
         if target.indicator.kind is Kind.FLOW:
             found = [year.full for year in years(points, frame_of(target)) if year.full]
             if speaking.latest is not None and speaking.latest.basis == "estimated":

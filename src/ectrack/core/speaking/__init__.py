@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from ectrack.core.assessment import Point
 from ectrack.core.figures import Figures
 from ectrack.core.model import Target
 from ectrack.core.speaking.levels import level_speaking
-from ectrack.core.speaking.record import Speaking
+from ectrack.core.speaking.record import Speaking, point_meets
 from ectrack.core.speaking.sums import sum_speaking
 
 __all__ = ["Speaking", "speaking"]
@@ -20,6 +21,18 @@ def speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
         estimates: Whether a year may be estimated from its year-to-date.
     """
     found = sum_speaking(target, figures) if target.sums else level_speaking(target, figures, estimates=estimates)
+    if found.latest is not None and found.latest.rolled_up is not None:
+        found = _bounded(target, found, found.latest)
     if found.latest is not None or "latest" in found.reasons:
         return found
     return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
+
+
+def _bounded(target: Target, found: Speaking, latest: Point) -> Speaking:
+    """Let an incomplete sum prove that a rising goal is met, and nothing else: it is a lower bound."""
+    history = tuple(point for point in found.history if point == latest or not point.incomplete)
+    found = replace(found, history=history, flags=found.flags | {"rolled-up"})
+    if not latest.incomplete:
+        return found
+    proves = target.direction > 0 and found.level is not None and not found.upper_bound and point_meets(target, latest, found.level)
+    return replace(found, mute=found.mute or (None if proves else "incomplete"), flags=found.flags | {"incomplete"})

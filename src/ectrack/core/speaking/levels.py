@@ -31,6 +31,8 @@ def baseline_of(target: Target, figures: Figures) -> tuple[Point | None, dict[st
         same = [point for point in points if point.date == period.end]
         exact = [point for point in same if point.start == period.start]
         found = next(reversed(exact or same), None)
+    if found is not None and found.incomplete:
+        return None, {"baseline": "incomplete"}
     return found, {} if found else {"baseline": "baseline-missing"}
 
 
@@ -133,7 +135,11 @@ def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimat
             observed, latest=decisive, history=(*history, decisive), ruled_out=over and last_year, flags=frozenset({"year-to-date"})
         )
     first_is_newest = len(later) == 1 or not last_year
-    guess = estimate(full[-1], later[0], frame) if estimates and full and first_is_newest else None
+    guess = (
+        estimate(full[-1], later[0], frame)
+        if estimates and full and first_is_newest and not any(point.incomplete for point in points)
+        else None
+    )
     if guess is not None:
         return replace(observed, latest=guess, decides=False, at_deadline=later[0].end == last_end, flags=frozenset({"estimated"}))
     if last_year and start.level is not None and not target.goal.hold:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ectrack.core.assessment import Point, YearRow
-from ectrack.core.figures import Figures, join_approx, join_states, summed
+from ectrack.core.figures import Figures, join_approx, join_coverage, join_states, summed
 from ectrack.core.flows import chains, tiled
 from ectrack.core.meeting import meets
 from ectrack.core.model import Approx, GoalType, Kind, Target
@@ -74,7 +74,7 @@ def _of_rise(target: Target, points: Sequence[Point], start: date, base: Speakin
     day = day_before(start)
     rule = target.baseline
     stated = Point(str(rule.period), day, rule.value, start=day) if rule and rule.value is not None else None
-    opening = stated or next((point for point in reversed(points) if point.date == day), None)
+    opening = stated or next((point for point in reversed(points) if point.date == day and not point.incomplete), None)
     after, flags = until_deadline(target, [point for point in points if point.date > day])
     known = [opening, *after] if opening else list(after)
     rows = year_rows(target, start, _rises(known), after[-1].date if after else None)
@@ -120,6 +120,7 @@ def _rise(opening: Point, point: Point, start: date) -> Point:
         basis="derived",
         start=start,
         inputs=(*opening.inputs, *point.inputs),
+        rolled_up=join_coverage((opening, point)),
         approx=join_approx((inverted, point.approx)),
         part_year=point.part_year,
         state=join_states((opening.state, point.state)) if opening.inputs else point.state,
@@ -131,7 +132,7 @@ def _sums(points: Sequence[Point]) -> Amount:
 
 
 def _rises(points: Sequence[Point]) -> Amount:
-    by_date = {point.date: point for point in points}
+    by_date = {point.date: point for point in points if not point.incomplete}
 
     def amount(first: date, last: date) -> Point | None:
         opening, closing = by_date.get(day_before(first)), by_date.get(last)
@@ -162,6 +163,8 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
         wanted = goal.value * years_between(day_before(first), last)
         point = amount(first, last)
         met = meets(point.value, point.approx, goal, wanted, target.direction) if point else None
+        if point and point.incomplete and met is not (target.direction > 0):
+            met = None
         rows.append(YearRow(span_text(first, last), wanted, point.value if point else None, met))
         if last == end:
             break

@@ -1,0 +1,68 @@
+"""Figures of a region as the sum of those below it."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ectrack.core.assess import report
+from ectrack.core.assessment import Assessment
+from tests.core.building import tables, tracked
+
+BELOW = '[region.a]\nparent = "r"\n[region.b]\nparent = "r"\n[region.a1]\nparent = "a"\n[region.a2]\nparent = "a"\n'
+GOAL = 'at_least = 10\nby = "2014"\n'
+
+
+def assessed(figures: str, goal: str = GOAL, more: str = "roll_up = true") -> Assessment:
+    """Return the assessment of the target on the region `r` that has a (a1, a2) and b below it."""
+    tracker = tracked(tables(goal, more=more, extra=BELOW), figures)
+    return report(tracker).assessments[0]
+
+
+def test_a_tree_adds_up_from_the_bottom() -> None:
+    found = assessed("2014 1 region=a1\n2014 2 region=a2 state=preliminary\n2014 8 region=b approx=about")
+    assert found.latest is not None
+    assert found.latest.rolled_up is not None
+    assert (found.latest.value, found.latest.approx, found.latest.state) == (11, "about", "preliminary")
+    assert (found.latest.rolled_up.of, found.latest.rolled_up.have) == (2, 2)
+    assert found.status == "achieved"
+
+
+@pytest.mark.parametrize(
+    ("figures", "goal", "status"),
+    [
+        ("2014 12 region=b", GOAL, "achieved"),
+        ("2014 9 region=b", GOAL, "unrated"),
+        ("2014 8 region=b\n2014 1 region=a1", GOAL, "unrated"),
+        ("2014 9 region=b", 'at_most = 10\nby = "2014"', "unrated"),
+    ],
+)
+def test_an_incomplete_sum_proves_only_that_a_rising_goal_is_met(figures: str, goal: str, status: str) -> None:
+    found = assessed(figures, goal)
+    assert found.latest is not None
+    assert found.latest.rolled_up is not None
+    assert found.latest.rolled_up.missing == ("a",)
+    assert found.status == status
+    assert found.reason == (None if status == "achieved" else "incomplete")
+
+
+def test_a_figure_of_its_own_beats_the_sum() -> None:
+    found = assessed("2014 7 \n2014 1 region=a\n2014 8 region=b")
+    assert found.latest is not None
+    assert (found.latest.value, found.latest.rolled_up) == (7, None)
+
+
+def test_nothing_adds_up_unless_the_indicator_says_so() -> None:
+    assert assessed("2014 1 region=a\n2014 8 region=b", more="").status == "no-data"
+
+
+def test_an_incomplete_sum_with_a_negative_figure_bounds_nothing() -> None:
+    assert assessed("2014 -1 region=b").status == "no-data"
+
+
+@given(st.lists(st.integers(0, 1000), min_size=3, max_size=3), st.permutations(["a1", "a2", "b"]))
+def test_the_sum_of_a_tree_is_the_sum_of_its_leaves_in_any_order(values: list[int], order: list[str]) -> None:
+    found = assessed("\n".join(f"2014 {value} region={region}" for value, region in zip(values, order, strict=True)))
+    assert found.latest is not None
+    assert found.latest.value == Decimal(sum(values))
