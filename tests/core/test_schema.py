@@ -70,6 +70,8 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("no-values", "tables", f'{GOAL}for_regions = "gansu"\nvalues = "values.csv"'),
     ("duplicate-id", "tables", "[region.gansu]"),
     ("region-cycle", "tables", '[region.a]\nparent = "b"\n[region.b]\nparent = "a"'),
+    ("region-level", "tables", '[region.a]\nlevel = "county"\n[region.b]\nparent = "a"\nlevel = "province"'),
+    ("roll-up-kind", "tables", '[indicator.a]\nkind = "index"\nroll_up = true'),
     ("ratio-cycle", "tables", '[indicator.a]\nkind = "index"\nratio = { of = "a", to = "a" }'),
     (
         "ratio-units",

@@ -42,6 +42,7 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
             "date": "2014-12-31",
             "value": Decimal("1199.7"),
             "basis": "estimated",
+            "rolled_up": None,
             "approx": None,
             "state": None,
             "source": "yearbook; bulletin",
