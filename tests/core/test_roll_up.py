@@ -36,6 +36,12 @@ def test_a_tree_adds_up_from_the_bottom() -> None:
         ("2014 9 region=b", GOAL, "unrated"),
         ("2014 8 region=b\n2014 1 region=a1", GOAL, "unrated"),
         ("2014 9 region=b", 'at_most = 10\nby = "2014"', "unrated"),
+        ("2014 10 region=b", GOAL, "achieved"),
+        ("2014 10 region=b", 'more_than = 10\nby = "2014"', "unrated"),
+        ("2014 11 region=b", 'more_than = 10\nby = "2014"', "achieved"),
+        ("2014 12 region=b approx=about", GOAL, "unrated"),
+        ("2014 12 region=b approx=at_most", GOAL, "unrated"),
+        ("2014 12 region=b approx=more_than", GOAL, "achieved"),
     ],
 )
 def test_an_incomplete_sum_proves_only_that_a_rising_goal_is_met(figures: str, goal: str, status: str) -> None:

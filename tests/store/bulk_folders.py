@@ -11,6 +11,7 @@ from ectrack.core.figure_table import READERS
 TABLES = """
 [indicator]
 shops = { name = "Shops", unit = "家", kind = "stock" }
+homes = { name = "Homes", unit = "户", kind = "stock", roll_up = true }
 sales = { name = "Sales", unit = "万元", kind = "flow" }
 online = { name = "Online", unit = "万元", kind = "flow" }
 share = { name = "Share", unit = "%", kind = "share", ratio = { of = "online", to = "sales" } }
@@ -18,6 +19,7 @@ share = { name = "Share", unit = "%", kind = "share", ratio = { of = "online", t
 [region]
 north = { name = "North" }
 south = { name = "South", parent = "north" }
+east = { name = "East", parent = "north" }
 
 [target]
 more = { indicator = "shops", region = "north", at_least = 300, since = "2013", by = "2016" }
@@ -26,6 +28,7 @@ grown = { indicator = "sales", region = "north", growth = "20%", since = "2013",
 level = { indicator = "sales", region = "south", at_least = "0.5万万元", by = "2015" }
 added = { indicator = "sales", region = "south", total = 900, from = "2013", by = "2015" }
 yearly = { indicator = "shops", region = "north", each_year = 50, from = "2014", by = "2015" }
+whole = { indicator = "homes", region = "north", at_least = 250, since = "2013", by = "2016" }
 far = { indicator = "shops", region = "north", at_least = 900, since = "2013", by = "2030" }
 low = { indicator = "shops", region = "south", at_most = 90, since = "2012", by = "2030" }
 long = { indicator = "sales", region = "north", growth = "12%", since = "2012", by = "2030" }

@@ -42,8 +42,8 @@ def reports(found: Loaded) -> str:
 
 
 WORDS = {
-    "indicator": some.sampled_from(["shops", "shops", "sales", "sales", "online", "share", "none"]),
-    "region": some.sampled_from(["north", "south", "north", "south", "north", "nowhere"]),
+    "indicator": some.sampled_from(["shops", "shops", "sales", "sales", "online", "share", "homes", "homes", "none"]),
+    "region": some.sampled_from(["north", "south", "north", "south", "east", "nowhere"]),
     "period": some.sampled_from(["2013", "2014", "2014-H1", "2015-H1", "2014-03", "2014-03-31", "2015", "/2014-09", "20l4"]),
     "value": some.sampled_from(["100", "250.50", "310", "1.2万", "0", "-3", "7e2", "12,000", "many", "480家", "", "5" * 31]),
     "approx": some.sampled_from(["about", "at_least", "some"]),
@@ -86,7 +86,7 @@ def series(draw: some.DrawFn) -> list[dict[str, str]]:
         f"{year}{part}" for year in range(2011, 2017) for part in ("", "-H1", "-Q3", *(f"-{month:02}" for month in range(1, 13)))
     ]
     found = []
-    for indicator in ("shops", "sales"):
+    for indicator in ("shops", "sales", "homes"):
         for region in ("north", "south"):
             gone = draw(some.sets(some.sampled_from(periods), max_size=60))
             if draw(some.booleans()):
@@ -97,7 +97,7 @@ def series(draw: some.DrawFn) -> list[dict[str, str]]:
     spans: dict[tuple[str, str, object], dict[str, str]] = {}
     for row in found:
         spans.setdefault(
-            (row["indicator"], row["region"], period(row["period"]).end if row["indicator"] == "shops" else row["period"]), row
+            (row["indicator"], row["region"], period(row["period"]).end if row["indicator"] != "sales" else row["period"]), row
         )
     return list(spans.values())
 

@@ -1,9 +1,10 @@
 """Which figure speaks for a target, by the kind of its indicator and of its goal."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ectrack.core.assessment import Point
-from ectrack.core.figures import Figures
+from ectrack.core.figures import ABOVE, Figures
 from ectrack.core.model import Target
 from ectrack.core.speaking.levels import level_speaking
 from ectrack.core.speaking.record import Speaking, point_meets
@@ -34,5 +35,12 @@ def _bounded(target: Target, found: Speaking, latest: Point) -> Speaking:
     found = replace(found, history=history, flags=found.flags | {"rolled-up"})
     if not latest.incomplete:
         return found
-    proves = target.direction > 0 and found.level is not None and not found.upper_bound and point_meets(target, latest, found.level)
+    proves = target.direction > 0 and not found.upper_bound and _reaches(target, latest, found.level)
     return replace(found, mute=found.mute or (None if proves else "incomplete"), flags=found.flags | {"incomplete"})
+
+
+def _reaches(target: Target, latest: Point, level: Decimal | None) -> bool:
+    """Return whether a lower bound reaches a level; the regions that are missing may have nothing, so equality never exceeds it."""
+    if level is None or latest.approx not in ABOVE:
+        return False
+    return point_meets(target, replace(latest, approx=None), level)
