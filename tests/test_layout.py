@@ -71,3 +71,36 @@ def test_the_version_needs_nothing() -> None:
 
 def test_off_a_terminal_a_report_needs_no_rich() -> None:
     assert not loaded("status", "--dir", str(ROOT.parents[1] / "targets")) & {"rich", "filelock", "tomli_w"}
+
+
+HEAVY = {"duckdb", "ibis", "matplotlib", "numpy", "openpyxl", "docx", "docxtpl", "pandas", "pyarrow", "xlrd"}
+"""Packages of extras: imported by the command that was asked for what they do, never by another."""
+
+MODELS = {"pydantic", "ectrack.core.notation"}
+"""What reads tables; not needed while they are as they were at the last run."""
+
+
+@pytest.mark.parametrize(
+    ("command", "kept_out"),
+    [
+        (["--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assess"}),
+        (["status", "--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assess"}),
+        (["status"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.assess"}),
+        (
+            ["status", "--known-by", "2015-01-01"],
+            {*HEAVY, *MODELS, "rich.console", "ectrack.core.methods.statcan", "ectrack.core.brief"},
+        ),
+        (["list"], {*HEAVY, *MODELS, "rich.console"}),
+        (["record", "broadband-users", "2014", "200万户", "-n"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.few"}),
+        (["log"], {*HEAVY, *MODELS, "ectrack.core.assess"}),
+        (["export", "-f", "csv"], {*HEAVY, *MODELS}),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_what_it_needs(
+    command: list[str], kept_out: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ECTRACK_DIR", str(ROOT.parents[1] / "targets"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    loaded("status")
+    assert loaded(*command) & kept_out == set()
