@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SCREEN = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "UNICODE_VERSION")
 """Variables that change how a text looks on a terminal."""
 
-MAX_LENGTH = 4_000_000
+MAX_LENGTH = 128 * 1024 * 1024
 
 
 def answers(command: "Callable[..., str]") -> Callable[..., None]:

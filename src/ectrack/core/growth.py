@@ -63,6 +63,20 @@ def _power(base: str, exponent: str) -> Decimal:
     return found
 
 
+def logarithm(value: Decimal) -> Decimal:
+    """Return a natural logarithm; one that was just computed is not computed again.
+
+    Args:
+        value: Any number above 0.
+    """
+    return _logarithm(str(value))
+
+
+@lru_cache(maxsize=1000)
+def _logarithm(value: str) -> Decimal:
+    return CONTEXT.ln(Decimal(value))
+
+
 def grown(value: Decimal, rate: Decimal, years: Decimal) -> Decimal:
     """Return a value after growing at a compound yearly rate.
 
@@ -90,5 +104,5 @@ def years_to_reach(value: Decimal, level: Decimal, rate: Decimal) -> Decimal | N
     if rate == 0:
         return None
     with localcontext(CONTEXT):
-        years = (level / value).ln() / (1 + rate).ln()
+        years = logarithm(level / value) / logarithm(1 + rate)
     return years if years > 0 else None

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessment import Point, YearRow
+from ectrack.core.growth import logarithm
 from ectrack.core.measures import attainment, share_done, share_time
 from ectrack.core.meeting import meets
 from ectrack.core.model import GoalType
@@ -32,7 +33,7 @@ def share_log(situation: Situation) -> Decimal:
         raise UndefinedError("zero-value")
     if min(latest, base, level) < 0:
         raise UndefinedError("negative-value")
-    return CONTEXT.divide((latest / base).ln(CONTEXT), (level / base).ln(CONTEXT))
+    return CONTEXT.divide(logarithm(latest / base), logarithm(level / base))
 
 
 def share_lead(situation: Situation) -> Decimal:
