@@ -95,7 +95,7 @@ MODELS = {"pydantic", "ectrack.core.notation"}
         (["log"], {*HEAVY, *MODELS, "ectrack.core.assess"}),
         (["export", "-f", "csv"], {*HEAVY, *MODELS}),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_command_loads_what_it_needs(
     command: list[str], kept_out: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

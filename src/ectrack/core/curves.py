@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from ectrack.core.assessment import Assessment
-from ectrack.core.growth import grown
+from ectrack.core.growth import change
 from ectrack.core.model import Milestone, PathShape
 from ectrack.core.paths import path_value
 from ectrack.core.periods import years_between
@@ -49,11 +49,14 @@ def outlook_curve(found: Assessment) -> Curve:
         return ()
     growth = found.observed_growth
     with localcontext(CONTEXT):
-        slope = (latest.value - base.value) / years_between(base.date, latest.date)
+        gone = years_between(base.date, latest.date)
+        slope = (latest.value - base.value) / gone
 
         def ahead(day: date) -> Decimal:
             years = years_between(latest.date, day)
-            value = latest.value + slope * years if growth is None else grown(latest.value, growth, years)
+            value = (
+                latest.value + slope * years if growth is None else latest.value * change(base.value, latest.value, years / gone)
+            )
             return min(value, end) if end >= latest.value else max(value, end)
 
         between = [day for day in _days(latest.date, deadline, STEPS) if day > latest.date]

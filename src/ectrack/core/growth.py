@@ -31,12 +31,29 @@ def compound_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
     """
     if years <= 0:
         raise UndefinedError("no-time")
+    with localcontext(CONTEXT):
+        return change(first, last, 1 / years) - 1
+
+
+def change(first: Decimal, last: Decimal, part: Decimal) -> Decimal:
+    """Return the factor of a part of the change from one value to another, or of a multiple of it, at a constant growth.
+
+    Formula: (last / first) ** part. It goes through no yearly rate, which a steep fall over a few days brings within the last digit of -1.
+
+    Args:
+        first: Value at the beginning, in any unit; > 0.
+        last: Value at the end, same unit; > 0.
+        part: Time that is asked about over the time between the two values.
+
+    Raises:
+        UndefinedError: `zero-value` or `negative-value`; `too-large` as `power`.
+    """
     if first == 0 or last == 0:
         raise UndefinedError("zero-value")
     if first < 0 or last < 0:
         raise UndefinedError("negative-value")
     with localcontext(CONTEXT):
-        return power(last / first, 1 / years) - 1
+        return power(last / first, part)
 
 
 def power(base: Decimal, exponent: Decimal) -> Decimal:
@@ -91,18 +108,18 @@ def grown(value: Decimal, rate: Decimal, years: Decimal) -> Decimal:
         return value * power(1 + rate, years)
 
 
-def years_to_reach(value: Decimal, level: Decimal, rate: Decimal) -> Decimal | None:
-    """Return the years until a compound growth leads from value to level; None when it never does.
+def part_to_reach(first: Decimal, last: Decimal, level: Decimal) -> Decimal | None:
+    """Return how many times the change from first to last leads on from last to level at a constant growth; None when it never does.
 
-    Formula: ln(level / value) / ln(1 + rate).
+    Formula: ln(level / last) / ln(last / first).
 
     Args:
-        value: Value today; > 0.
+        first: Value at the beginning; > 0.
+        last: Value today, same unit; > 0.
         level: Value to reach, same unit; > 0.
-        rate: Fraction per year; > -1.
     """
-    if rate == 0:
+    if first == last:
         return None
     with localcontext(CONTEXT):
-        years = logarithm(level / value) / logarithm(1 + rate)
-    return years if years > 0 else None
+        part = logarithm(level / last) / logarithm(last / first)
+    return part if part > 0 else None

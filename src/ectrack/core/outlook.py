@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ectrack.core.assessment import Point
-from ectrack.core.growth import compound_growth, grown, years_to_reach
+from ectrack.core.growth import change, part_to_reach
 from ectrack.core.model import PathShape
 from ectrack.core.periods import date_after, years_between
 from ectrack.core.situation import Situation
@@ -113,10 +113,10 @@ def _scenario(situation: Situation, since: Since, shape: PathShape, base: Point,
 def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: PathShape) -> list[Decimal]:
     left = _left(situation, latest)
     if shape == "compound":
-        rates = [compound_growth(a.value, b.value, years_between(a.date, b.date)) for a, b in pairwise(points)]
-        return [_within_limit(situation, latest, grown(latest.value, rate, left)) for rate in rates]
-    changes = [_change_per_year(a, b) for a, b in pairwise(points)]
-    return [_within_limit(situation, latest, latest.value + change * left) for change in changes]
+        factors = [change(a.value, b.value, left / years_between(a.date, b.date)) for a, b in pairwise(points)]
+        return [_within_limit(situation, latest, latest.value * factor) for factor in factors]
+    slopes = [_change_per_year(a, b) for a, b in pairwise(points)]
+    return [_within_limit(situation, latest, latest.value + slope * left) for slope in slopes]
 
 
 def _shape(situation: Situation) -> PathShape:
@@ -141,8 +141,8 @@ def _change_per_year(base: Point, latest: Point) -> Decimal:
 def _value(situation: Situation, base: Point, latest: Point, shape: PathShape) -> Decimal:
     left = _left(situation, latest)
     if shape == "compound":
-        rate = compound_growth(base.value, latest.value, years_between(base.date, latest.date))
-        return _within_limit(situation, latest, grown(latest.value, rate, left))
+        factor = change(base.value, latest.value, left / years_between(base.date, latest.date))
+        return _within_limit(situation, latest, latest.value * factor)
     return _within_limit(situation, latest, latest.value + _change_per_year(base, latest) * left)
 
 
@@ -159,10 +159,9 @@ def _met_on(situation: Situation, base: Point, latest: Point, shape: PathShape) 
     if level is None or situation.reaches_level:
         return None
     if shape == "compound" and level > 0:
-        years = years_to_reach(
-            latest.value, level, compound_growth(base.value, latest.value, years_between(base.date, latest.date))
-        )
+        times = part_to_reach(base.value, latest.value, level)
+        years = None if times is None else times * years_between(base.date, latest.date)
     else:
-        change = _change_per_year(base, latest)
-        years = (level - latest.value) / change if change else None
+        slope = _change_per_year(base, latest)
+        years = (level - latest.value) / slope if slope else None
     return date_after(latest.date, years) if years is not None and years >= 0 else None

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from ectrack.core.growth import compound_growth, grown
+from ectrack.core.growth import change
 from ectrack.core.model import Milestone, PathShape
 from ectrack.core.periods import years_between
 from ectrack.core.undefined import UndefinedError
@@ -37,7 +37,7 @@ def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decim
             if shape == "linear":
                 return before.value + (after.value - before.value) * gone / whole
             try:
-                return grown(before.value, compound_growth(before.value, after.value, whole), gone)
+                return before.value * change(before.value, after.value, gone / whole)
             except UndefinedError:
                 raise UndefinedError("path-undefined") from None
     raise UndefinedError("before-path")
