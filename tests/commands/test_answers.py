@@ -94,6 +94,7 @@ def test_the_language_that_the_tracker_asks_for_counts_unless_the_user_has_chose
 ) -> None:
     (Path("targets") / "ectrack.toml").write_text('lang = "zh"\n')
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.delenv("ECTRACK_LANG", raising=False)
     command = [sys.executable, "-m", "ectrack", "status"]
     plain = [subprocess.run(command, check=True, capture_output=True, text=True).stdout for _time in range(2)]
     english = ectrack("status").out
