@@ -95,3 +95,24 @@ def test_a_rate_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     found = {str(one["region"]): one for one in status(tmp_path, capsys)}
     # 100 × 1.2² = 144 and 100 × 1.1² = 121
     assert {region: (one["level"], one["owner"]) for region, one in found.items()} == {"a": (144, "Bureau A"), "b": (121, None)}
+
+
+def test_a_row_holds_for_readings_too_but_for_what_they_say_themselves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        f'[region.top]\n[region.kang]\nparent = "top"\n{INDICATOR}[target.t]\nindicator = "shops"\nregion = "top"\n'
+        'for_regions = "kang"\nvalues = "values.csv"\nat_least = 100\nbaseline = { period = "2012", value = 10 }\nby = "2015"\n'
+        '[target.t.readings.early]\nby = "2014"\n'
+        '[target.t.readings.small]\nat_least = 700\nsince = { period = "2012", value = 400 }\nowner = "Office"\n'
+    )
+    (tmp_path / "all.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "values.csv").write_text("region,value,baseline,owner\nkang,1200,500,Bureau K\n", encoding="utf-8")
+    (tmp_path / "actuals").mkdir()
+    (tmp_path / "actuals" / "all.csv").write_text("indicator,region,period,value\nshops,kang,2014,800\n", encoding="utf-8")
+    (one,) = status(tmp_path, capsys)
+    said = {reading["name"]: reading for reading in one["readings"]}  # type: ignore[attr-defined]
+    assert (one["level"], one["owner"], one["status"]) == (1200, "Bureau K", "behind")  # 800 where the path asks for 966.67
+    found = {
+        name: (reading["level"], reading["baseline"]["value"], reading["owner"], reading["status"])
+        for name, reading in said.items()
+    }
+    assert found == {"early": (1200, 500, "Bureau K", "missed"), "small": (700, 400, "Office", "achieved")}

@@ -22,12 +22,12 @@ from ectrack.core.model import (
     Target,
     in_language,
 )
-from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, TargetKeys, TargetTable
+from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
 from ectrack.core.suggesting import suggestion
-from ectrack.core.templates import Amounts, chosen, copies, names_at
+from ectrack.core.templates import Amounts, Template, chosen, copies, names_at
 from ectrack.core.validation import Entry
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
@@ -98,7 +98,15 @@ def _of_template(target: Target, table: TargetTable, known: Known, problems: lis
         region: _default_names(target.indicator, place, table) if table.name is None else names_at(target.names, place)
         for region, place in named.items()
     }
-    return list(copies(target, names, rows, known.regions, problems))
+    template = Template(target, {name: _said(reading) for name, reading in table.readings.items()})
+    return list(copies(template, names, rows, known.regions, problems))
+
+
+def _said(reading: ReadingTable) -> frozenset[str]:
+    """Return what a reading says itself of what a table of values may say."""
+    said = {key for key in ("owner", "note") if getattr(reading, key) is not None}
+    said |= {"goal"} if reading.goals else set()
+    return frozenset(said | ({"baseline"} if reading.since or reading.baseline else set()))
 
 
 def _target(name: str, table: TargetTable, origin: Origin, known: Known, problems: list[Problem]) -> Target | None:

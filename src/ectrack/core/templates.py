@@ -1,6 +1,6 @@
 """One target for each of many regions: `for_regions`, with amounts of their own from a table (`values`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,19 @@ class Amounts:
 
     rows: Mapping[str, Mapping[str, str]]
     places: Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What holds for each of many regions.
+
+    Attributes:
+        target: The target, for the region as a whole.
+        own: By the names of its readings, what a reading says itself: `goal`, `baseline`, `owner`, `note`.
+    """
+
+    target: Target
+    own: Mapping[str, Collection[str]]
 
 
 def amounts(documents: list[Document]) -> dict[str, Amounts]:
@@ -72,12 +85,12 @@ def chosen(
 
 
 def copies(
-    target: Target, names: Mapping[str, Names], table: Amounts | None, regions: Mapping[str, Region], problems: list[Problem]
+    template: Template, names: Mapping[str, Names], table: Amounts | None, regions: Mapping[str, Region], problems: list[Problem]
 ) -> Iterator[Target]:
     """Yield the target of each region.
 
     Args:
-        target: The template; its readings hold for every region.
+        template: What holds for every region.
         names: The regions, each with the name of its target.
         table: Amounts of regions; the template's own holds for those it leaves out.
         regions: All regions.
@@ -85,13 +98,13 @@ def copies(
     """
     rows = table.rows if table else {}
     for region in sorted(set(rows) - set(names)):
-        origin = table.places[region] if table else target.origin
-        params = {"found": region, "target": target.id, **({} if region in regions else suggestion(region, regions))}
+        origin = table.places[region] if table else template.target.origin
+        params = {"found": region, "target": template.target.id, **({} if region in regions else suggestion(region, regions))}
         problems.append(Problem("region-not-chosen", origin, params))
     for region, named in names.items():
         row = rows.get(region, {})
-        one = _copy(target, region, named)
-        yield _with_row(one, row, table.places[region], problems) if table and row else one
+        one = _copy(template.target, region, named)
+        yield _with_row(one, template.own, row, table.places[region], problems) if table and row else one
 
 
 def _copy(target: Target, region: str, names: Names) -> Target:
@@ -107,22 +120,33 @@ def names_at(names: Names, region: Region) -> Names:
     return {lang: f"{name} · {region.names.get(lang) or region.names.get('') or region.id}" for lang, name in names.items()}
 
 
-def _with_row(target: Target, row: Mapping[str, str], origin: Origin, problems: list[Problem]) -> Target:
-    changes: dict[str, Any] = {key: row[key] for key in ("owner", "note") if key in row}
+def _with_row(
+    target: Target, own: Mapping[str, Collection[str]], row: Mapping[str, str], origin: Origin, problems: list[Problem]
+) -> Target:
+    """Return a target with what its row says, its readings too but for what they say themselves."""
+    found: list[Problem] = []
+    readings = tuple((name, _changed(other, row, own.get(name, ()), origin, found)) for name, other in target.readings)
+    changed = _changed(target, row, (), origin, found)
+    problems += [problem for number, problem in enumerate(found) if problem not in found[:number]]
+    return replace(changed, readings=readings, origin=origin)
+
+
+def _changed(target: Target, row: Mapping[str, str], own: Collection[str], origin: Origin, problems: list[Problem]) -> Target:
+    changes: dict[str, Any] = {key: row[key] for key in ("owner", "note") if key in row and key not in own}
+    key = "value"
     try:
-        key = "value"
-        if key in row:
+        if key in row and "goal" not in own:
             changes["goal"] = _goal(target, row[key])
         key = "baseline"
-        if key in row and target.baseline is not None:
-            value = in_unit(read_quantity(row[key]), target.indicator.unit)
-            changes[key] = BaselineRule(target.baseline.period, value)
-        elif key in row:
-            problems.append(Problem("baseline-without-period", origin, {"found": row[key]}))
+        if key in row and key not in own:
+            if target.baseline is None:
+                problems.append(Problem("baseline-without-period", origin, {"found": row[key]}))
+                return target
+            changes[key] = BaselineRule(target.baseline.period, in_unit(read_quantity(row[key]), target.indicator.unit))
     except NotationError as problem:
         problems.append(Problem(problem.slug, origin.at(key), problem.params))
         return target
-    return replace(target, **changes, origin=origin)
+    return replace(target, **changes)
 
 
 def _goal(target: Target, text: str) -> Goal:
