@@ -211,7 +211,7 @@ class TestPackage:
             }
         ]
         assert tables["policies"][0]["issued"] == date(2014, 7, 29)
-        assert tables["regions"][2] == {"id": "kang", "name": "Kang", "parent": "longnan", "note": None}
+        assert tables["regions"][2] == {"id": "kang", "name": "Kang", "parent": "longnan", "level": None, "note": None}
 
     def test_progress_has_numbers_days_and_keys_of_words(self, program: Program) -> None:
         columns = "status,latest,basis,attainment,required_growth,deadline"

@@ -60,7 +60,7 @@ class TestList:
     def test_json_has_everything_by_section(self, program: Program) -> None:
         whole = json.loads(program("list", "--json").out)
         assert [*whole] == ["schema_version", "regions", "indicators", "policies", "targets"]
-        assert whole["regions"][2] == {"id": "kang", "name": "Kang", "parent": "longnan", "note": None}
+        assert whole["regions"][2] == {"id": "kang", "name": "Kang", "parent": "longnan", "level": None, "note": None}
         assert whole["policies"] == [
             {
                 "id": "gansu-2014",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
+from ectrack.core.figures import Figures
 from tests.core.building import tables, tracked
 
 BELOW = '[region.a]\nparent = "r"\n[region.b]\nparent = "r"\n[region.a1]\nparent = "a"\n[region.a2]\nparent = "a"\n'
@@ -64,7 +65,57 @@ def test_nothing_adds_up_unless_the_indicator_says_so() -> None:
 
 
 def test_an_incomplete_sum_with_a_negative_figure_bounds_nothing() -> None:
-    assert assessed("2014 -1 region=b").status == "no-data"
+    found = assessed("2014 -1 region=b")
+    assert (found.status, found.reason, found.latest) == ("unrated", "incomplete", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "status"),
+    [
+        # A region that is missing can only add to a number of shops; it can take away from net immigration: 12 + (-5) = 7.
+        ("stock", "", "achieved"),
+        ("stock", "negative = true", "unrated"),
+        ("flow", "", "unrated"),
+        ("flow", "negative = false", "achieved"),
+        ("flow", "direction = 'decrease'\nlimit = 0", "achieved"),
+    ],
+)
+def test_a_sum_with_gaps_proves_something_only_where_no_figure_can_be_negative(kind: str, more: str, status: str) -> None:
+    tracker = tracked(tables(GOAL, kind, more=f"roll_up = true\n{more}", extra=BELOW), "2014 12 region=b")
+    found = report(tracker).assessments[0]
+    assert (found.status, found.reason) == (status, None if status == "achieved" else "incomplete")
+
+
+def test_the_newest_complete_sum_speaks_as_long_as_a_newer_one_has_gaps() -> None:
+    # 0 to 10 in two years: 5 are expected at the end of 2013, of which 6 are there.
+    goal = 'at_least = 10\nby = "2014"\nsince = { period = "2012", value = 0 }'
+    whole = "2013 2 region=a\n2013 4 region=b\n"
+    found = assessed(f"{whole}2014 9 region=b", goal)
+    assert found.latest is not None
+    assert (found.status, found.latest.period, found.latest.value) == ("on-pace", "2013", 6)
+    assert "newer-incomplete" in found.flags
+    proven = assessed(f"{whole}2014 10 region=b", goal)
+    assert proven.latest is not None
+    assert (proven.status, proven.latest.period, proven.latest.value) == ("achieved", "2014", 10)
+    assert {"incomplete", "newer-incomplete"} & set(proven.flags) == {"incomplete"}
+
+
+def test_a_sum_without_complete_figure_is_shown_and_not_judged() -> None:
+    found = assessed("2013 3 region=b\n2014 9 region=b")
+    assert found.latest is not None
+    assert (found.status, found.reason, found.latest.value) == ("unrated", "incomplete", 9)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=8), st.integers(1, 50))
+def test_coverage_counts_the_regions_that_have_a_figure(there: list[bool], value: int) -> None:
+    regions = [f"c{index}" for index in range(len(there))]
+    below = "".join(f'[region.{one}]\nparent = "r"\n' for one in regions)
+    lines = [f"2014 {value} region={one}" for one, known in zip(regions, there, strict=True) if known]
+    tracker = tracked(tables(GOAL, more="roll_up = true", extra=below), "\n".join(lines))
+    sums = Figures(tracker, None, None).sums(tracker.indicators["i"], "r")
+    told = [(one.value, one.rolled_up.of, one.rolled_up.have, one.rolled_up.missing) for one in sums if one.rolled_up]
+    missing = tuple(one for one, known in zip(regions, there, strict=True) if not known)
+    assert told == ([(value * sum(there), len(there), sum(there), missing)] if any(there) else [])
 
 
 @given(st.lists(st.integers(0, 1000), min_size=3, max_size=3), st.permutations(["a1", "a2", "b"]))

@@ -11,7 +11,7 @@ from ectrack.commands.charting import WorkbookChartsOption, charted, check_form
 from ectrack.commands.forms import BINARY, Form, Material, named, written
 from ectrack.commands.opening import open_report
 from ectrack.commands.options import Reading, reads
-from ectrack.commands.orders import ReverseOption, SortOption
+from ectrack.commands.orders import FirstOption, ReverseOption, SortOption
 from ectrack.commands.outcome import Failed
 from ectrack.commands.outputs import STANDARD_OUTPUT, write_output
 from ectrack.core.problems import Problem
@@ -45,6 +45,7 @@ def export(  # noqa: PLR0913  # the options of a command
     charts: WorkbookChartsOption = False,
     sort: SortOption = "status",
     reverse: ReverseOption = False,
+    first: FirstOption = None,
 ) -> None:
     """Write the progress table as csv, tsv, json, md, html, xlsx, docx, latex, sdmx-csv or datapackage."""
     from ectrack.render.order import ordered
@@ -54,7 +55,7 @@ def export(  # noqa: PLR0913  # the options of a command
     if charts:
         check_form(form)
     tracker, report = open_report(reading)
-    report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
+    report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse)).first(first)
     keys = tuple(key.strip() for key in columns.split(",")) if columns else ()
     made = written(form, Material(tracker, report, keys))
     if isinstance(made, bytes):

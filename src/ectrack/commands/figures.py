@@ -10,7 +10,8 @@ from ectrack.commands import changes
 from ectrack.commands.outcome import Failed
 
 if TYPE_CHECKING:
-    from ectrack.core.model import Names, Tracker
+    from ectrack.core.model import Tracker
+    from ectrack.core.names import Names
     from ectrack.core.problems import Problem
 
 

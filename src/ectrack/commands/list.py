@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ectrack.commands.answers import answers
-from ectrack.commands.opening import open_tracker, report_of
+from ectrack.commands.opening import open_tracker, report_maker
 from ectrack.commands.options import Reading, reads
 from ectrack.locale import _, current
 
@@ -34,12 +34,13 @@ def list_(reading: Reading, *, ids: SectionsArgument = None) -> str:
     from ectrack.render.lists import SECTIONS, list_record, lists
 
     tracker = open_tracker(reading.dir)
-    report = report_of(replace(reading, ids=()), tracker)
+    report = report_maker(replace(reading, ids=()), tracker)
     sections = [section for section in SECTIONS if not ids or Section(section) in ids]
+    found = report().assessments if "targets" in sections else ()
     if reading.json:
         from ectrack.render.json_text import json_text
 
-        return json_text(list_record(tracker, report, sections, current()))
+        return json_text(list_record(tracker, found, sections, current()))
     from ectrack.render.screen import composed, width
 
-    return composed(lists(tracker, report, sections, width()))
+    return composed(lists(tracker, found, sections, width()))

@@ -8,7 +8,7 @@ import typer
 from ectrack.commands.answers import answers
 from ectrack.commands.opening import chosen_targets, day_given, open_tracker, report_of
 from ectrack.commands.options import Reading, reads
-from ectrack.commands.orders import ReverseOption, SortOption
+from ectrack.commands.orders import FirstOption, ReverseOption, SortOption
 from ectrack.commands.what_if import supposed
 from ectrack.locale import _
 
@@ -26,11 +26,18 @@ IfOption = Annotated[
 
 @reads
 @answers
-def need(reading: Reading, *, what_if: IfOption = None, sort: SortOption = "status", reverse: ReverseOption = False) -> str:
+def need(
+    reading: Reading,
+    *,
+    what_if: IfOption = None,
+    sort: SortOption = "status",
+    reverse: ReverseOption = False,
+    first: FirstOption = None,
+) -> str:
     """Show what each open goal now requires: what is missing, the growth still needed, per year and per month."""
     tracker = open_tracker(reading.dir)
     shown, tracker = _needs(reading, tracker, what_if or [])
-    shown = replace(shown, report=_ordered(shown.report, sort, reverse=reverse))
+    shown = replace(shown, report=_ordered(shown.report, sort, reverse=reverse), first=first)
     if reading.json:
         from ectrack.render.json_text import json_text
 
@@ -97,7 +104,7 @@ def _record(shown: "Needs", tracker: "Tracker") -> dict[str, Any]:
     from ectrack.render.records import best_growth_record, record, report_record
 
     found = shown.report.assessments
-    open_ones = tuple(one for one in found if one.is_open or one.target.id in shown.before)
+    open_ones = tuple(one for one in found if one.is_open or one.target.id in shown.before)[: shown.first]
     whole = report_record(replace(shown.report, assessments=open_ones), tracker, current())
     whole["counts"] = shown.report.counts
     whole["targets"] = list(whole["targets"])

@@ -1,7 +1,8 @@
 """Opening a tracker for a command, and reading the days and words given with it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,21 @@ def report_of(reading: Reading, tracker: "Tracker") -> "Report":
     Raises:
         Failed: For a choice that names nothing.
     """
+    return report_maker(reading, tracker)()
+
+
+def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[], Report]":
+    """Return what makes the report that a reader asks for, once the choices are found to be good.
+
+    Raises:
+        Failed: For a choice that names nothing.
+    """
     from ectrack.core.assess import report  # start-up
     from ectrack.core.selection import with_status  # start-up
 
     chosen = selection(reading)
-    found = report(
+    make = partial(
+        report,
         tracker,
         chosen_targets(tracker, reading),
         as_of=day_given(reading.as_of) if reading.as_of else None,
@@ -64,7 +75,7 @@ def report_of(reading: Reading, tracker: "Tracker") -> "Report":
         estimates=reading.estimates,
         method=method_given(reading.method),
     )
-    return with_status(found, chosen.statuses)
+    return lambda: with_status(make(), chosen.statuses)
 
 
 def chosen_targets(tracker: "Tracker", reading: Reading) -> "tuple[Target, ...]":

@@ -8,7 +8,18 @@ from ectrack.locale import _
 
 GroupBy = Literal["region", "policy", "indicator", "owner", "status", "none"]
 Sort = Literal[
-    "status", "deadline", "attainment", "pace", "lead", "shortfall", "required-growth", "id", "region", "owner", "tracker"
+    "status",
+    "deadline",
+    "attainment",
+    "share-done",
+    "pace",
+    "lead",
+    "shortfall",
+    "required-growth",
+    "id",
+    "region",
+    "owner",
+    "tracker",
 ]
 
 GroupByOption = Annotated[GroupBy, typer.Option("--group-by", help=_("Group the targets."))]

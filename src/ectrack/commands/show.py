@@ -76,6 +76,7 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
             path_years(situation),
             best_growth(Evidence(situation, figures)),
             verdicts(found.target, figures, estimates=estimates) if everything else {},
+            figures.sums(found.target.indicator, found.target.region),
         )
 
     with localcontext(CONTEXT):
@@ -89,6 +90,7 @@ def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[
         figure_records,
         report_record,
         scenario_records,
+        sum_records,
         verdict_records,
         year_records,
     )
@@ -102,4 +104,5 @@ def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[
         record["best_growth"] = best_growth_record(one.best)
         record["path_years"] = year_records(one.path_years)
         record["figures"] = figure_records(one.found, tracker, one.history, one.known_by)
+        record["sums"] = sum_records(one.sums)
     return whole

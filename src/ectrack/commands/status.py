@@ -22,18 +22,17 @@ def status(
     from ectrack.render.order import groups, ordered
 
     tracker, report = open_report(reading)
-    everything = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
-    report = replace(everything, assessments=everything.assessments[:first])
+    report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse)).first(first)
     if reading.json:
         from ectrack.locale import current
         from ectrack.render.json_text import json_text
         from ectrack.render.records import group_records, report_record
 
-        whole = report_record(report, tracker, current()) | {"counts": everything.counts}
+        whole = report_record(report, tracker, current())
         if group_by != "none":
             whole["groups"] = group_records(groups(report.assessments, tracker, group_by), report.method)
         return json_text(whole)
     from ectrack.render.progress import progress
     from ectrack.render.screen import composed, width
 
-    return composed(progress(report, tracker, group_by, width(), everything))
+    return composed(progress(report, tracker, group_by, width()))

@@ -1,7 +1,7 @@
 """What an assessment says about one target: every quantity of the method, or the reason why it is empty."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -217,18 +217,31 @@ class Report:
         as_of: The day the report speaks for; None for a tracker without any figure.
         known_by: Only figures recorded by this day were used; None for all.
         method: The method of the verdicts.
-        assessments: In the order of the tracker.
+        assessments: In the order of the tracker, or in the one in which they are to be shown.
+        listed_of: The assessments of which only the first are listed; None where all are.
     """
 
     as_of: date | None
     known_by: date | None
     method: str
     assessments: tuple[Assessment, ...]
+    listed_of: tuple[Assessment, ...] | None = None
+
+    @property
+    def counted(self) -> tuple[Assessment, ...]:
+        """The assessments that counts are of, whether or not all are listed."""
+        return self.assessments if self.listed_of is None else self.listed_of
 
     @property
     def counts(self) -> dict[str, int]:
         """Number of targets by status."""
-        return counts(self.assessments)
+        return counts(self.counted)
+
+    def first(self, number: int | None) -> "Report":
+        """Return the report that lists only the first assessments; all for None."""
+        if number is None or number >= len(self.assessments):
+            return self
+        return replace(self, assessments=self.assessments[:number], listed_of=self.counted)
 
 
 def counts(assessments: Iterable[Assessment]) -> dict[str, int]:

@@ -12,10 +12,11 @@ from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
 from ectrack.core.documents import Document
 from ectrack.core.methods import METHODS
-from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Region, Settings, Tracker
+from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Settings, Tracker
 from ectrack.core.notation import CheckTable, FiguresTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
+from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.templates import amounts
 from ectrack.core.validation import Entry
@@ -183,6 +184,7 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         every=table.every,
         lag=table.lag or 0,
         roll_up=table.roll_up,
+        negative=table.negative,
     )
 
 

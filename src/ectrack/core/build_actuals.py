@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from ectrack.core.documents import Document
 from ectrack.core.figure_table import FigureTable, figures
-from ectrack.core.model import Actual, Indicator, Kind, Region, Settings, Tracker
+from ectrack.core.model import Actual, Indicator, Kind, Settings, Tracker
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import CONTEXT, Quantity, in_unit
+from ectrack.core.regions import Region
 from ectrack.core.standing import Key, replaced, span_key
 from ectrack.core.suggesting import suggestion
 

@@ -8,24 +8,13 @@ from types import MappingProxyType
 
 from ectrack.core.contradictions import contradictions
 from ectrack.core.methods import METHODS
-from ectrack.core.model import (
-    BaselineRule,
-    Goal,
-    GoalType,
-    Indicator,
-    Kind,
-    Lights,
-    Milestone,
-    Names,
-    Policy,
-    Region,
-    Target,
-    in_language,
-)
+from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
+from ectrack.core.names import Names, in_language
 from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
+from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.templates import Amounts, Template, chosen, copies, names_at
 from ectrack.core.validation import Entry

@@ -136,9 +136,15 @@ class Figures:
             taken = {_span(point, indicator.kind) for point in recorded}
             derived = [point for point in self._derived(indicator, region) if _span(point, indicator.kind) not in taken]
             taken |= {_span(point, indicator.kind) for point in derived}
-            below = [point for span, point in self._rolled_up(indicator, region) if span not in taken]
+            below = [
+                point for span, point in self._rolled_up(indicator, region) if span not in taken and _speaks_up(point, indicator)
+            ]
             self._points[place] = tuple(sorted((*recorded, *derived, *below), key=_order))
         return self._points[place]
+
+    def sums(self, indicator: Indicator, region: str) -> tuple[Point, ...]:
+        """Return the sums of the regions right below a region, by date, also those that cannot speak because regions are missing."""
+        return tuple(sorted((point for _span, point in self._rolled_up(indicator, region)), key=_order))
 
     def _rolled_up(self, indicator: Indicator, region: str) -> Iterator[tuple[Span, Point]]:
         below = self.tracker.children.get(region, ()) if indicator.roll_up else ()
@@ -152,7 +158,8 @@ class Figures:
         """Return the reason why there is no point: nothing recorded, or only what does not count."""
         found = self.live(indicator.id, region)
         if not found:
-            return "no-figure"
+            below = self.tracker.children.get(region, ()) if indicator.roll_up else ()
+            return "incomplete" if any(self.points(indicator, one) for one in below) else "no-figure"
         if all(actual.is_forecast for actual in found):
             return "only-forecast"
         figures = [actual for actual in found if not actual.is_forecast]
@@ -203,6 +210,14 @@ class Figures:
                 state=join_states((above.state, base.state)),
                 rolled_up=join_coverage((above, base)),
             )
+
+
+def _speaks_up(point: Point, indicator: Indicator) -> bool:
+    """Return whether a sum of regions may speak: one with gaps only as a lower bound, which it is where no figure can be negative."""
+    if not point.incomplete:
+        return True
+    never_negative = indicator.floor is not None and indicator.floor >= 0
+    return never_negative and all(actual.value is None or actual.value >= 0 for actual in point.inputs)
 
 
 def _is_whole_years(period: Period) -> bool:

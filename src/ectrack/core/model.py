@@ -10,17 +10,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from ectrack.core.bulk import Bulk, Place, Shared, Table
+from ectrack.core.names import Names
 from ectrack.core.periods import Period
 from ectrack.core.problems import Origin
 from ectrack.core.quantities import Unit
-
-Names = Mapping[str, str]
-"""A name by language code; a name given as one string stands under ""."""
-
-
-def in_language(names: Names, lang: str) -> str:
-    """Return the name in a language, else in any other that is given."""
-    return names.get(lang) or names.get("") or next(iter(names.values()), "")
+from ectrack.core.regions import Region, below, children_of
 
 
 class Kind(StrEnum):
@@ -58,40 +52,6 @@ Every = Literal["month", "quarter", "half-year", "year"]
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """A place that targets and figures are about.
-
-    Attributes:
-        level: What kind of place it is, such as `province`, `county` or `village`.
-    """
-
-    id: str
-    names: Names
-    parent: str | None
-    note: str | None
-    origin: Origin
-    level: str | None = None
-
-
-def children_of(regions: Mapping[str, Region]) -> Mapping[str, tuple[str, ...]]:
-    """Return the regions right below each region that has any, in the order of the tracker."""
-    found: dict[str, list[str]] = {}
-    for region in regions.values():
-        if region.parent is not None:
-            found.setdefault(region.parent, []).append(region.id)
-    return {parent: tuple(children) for parent, children in found.items()}
-
-
-def below(children: Mapping[str, tuple[str, ...]], region: str) -> Iterator[str]:
-    """Yield a region and everything that lies below it, whatever lies deeper right after what it lies in."""
-    pending = [region]
-    while pending:
-        found = pending.pop()
-        yield found
-        pending += reversed(children.get(found, ()))
-
-
-@dataclass(frozen=True, slots=True)
 class Ratio:
     """How a share follows from two other indicators: `of` divided by `to`."""
 
@@ -106,6 +66,7 @@ class Indicator:
     Attributes:
         direction: +1 when more is better, -1 when less is.
         limit: Natural ceiling or floor, in the indicator's unit.
+        negative: Whether its figures may lie below zero; None where nothing is said.
         parts: Indicators that add up to this one.
         adds_to: Stock whose rise over a period this flow is.
         every: How often a figure is due.
@@ -128,6 +89,15 @@ class Indicator:
     every: Every | None = None
     lag: int = 0
     roll_up: bool = False
+    negative: bool | None = None
+
+    @property
+    def floor(self) -> Decimal | None:
+        """The value below which no figure can lie; None where there is none. Stocks and shares never lie below zero unless said otherwise."""
+        if self.limit is not None and self.direction < 0:
+            return self.limit
+        may = self.kind not in {Kind.STOCK, Kind.SHARE} if self.negative is None else self.negative
+        return None if may else Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

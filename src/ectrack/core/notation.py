@@ -162,6 +162,7 @@ class IndicatorTable(Table):
     definition: TextField | None = None
     ratio: RatioTable | None = None
     limit: Level | None = None
+    negative: Annotated[bool, Field(strict=True)] | None = None
     parts: list[IdField] = Field(default_factory=list)
     adds_to: IdField | None = None
     every: Every | None = None

@@ -12,8 +12,7 @@ Span = tuple[date | None, date]
 def rolled_up(children: Mapping[str, Iterable[tuple[Span, Point]]]) -> Iterator[tuple[Span, Point]]:
     """Yield the sums of the figures that regions have for the same span, in the order in which the spans first appear.
 
-    Work and memory grow with the number of figures. Where some regions have no complete figure, a sum of figures that are not negative is a
-    lower bound, marked `at_least`; with a negative one it bounds nothing and is left out.
+    Work and memory grow with the number of figures. Where some regions have no complete figure, the sum is marked `at_least`.
 
     Args:
         children: By each region right below, its figures with their spans, each span once; deeper regions rolled up before.
@@ -25,8 +24,7 @@ def rolled_up(children: Mapping[str, Iterable[tuple[Span, Point]]]) -> Iterator[
     for span, parts in found.items():
         whole = {region for region, point in parts if not point.incomplete}
         missing = tuple(region for region in children if region not in whole)
-        if not missing or all(point.value >= 0 for _region, point in parts):
-            yield span, _sum([point for _region, point in parts], Coverage(len(children), missing))
+        yield span, _sum([point for _region, point in parts], Coverage(len(children), missing))
 
 
 def _sum(points: list[Point], coverage: Coverage) -> Point:

@@ -32,15 +32,13 @@ def slips(tracker: Tracker, figure: Actual) -> list[Problem]:
 
 
 def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
-    """Yield a doubt where a value lies beyond the limit of its indicator, a share beyond the whole, a stock below zero."""
+    """Yield a doubt where a value lies beyond the limit of its indicator, a share beyond the whole, a figure below its floor."""
     unit = indicator.unit.text
     shown = f"{value:f}{unit}"
     ceiling = indicator.limit if indicator.direction > 0 else None
-    floor = indicator.limit if indicator.direction < 0 else None
     if indicator.kind is Kind.SHARE and ceiling is None:
         ceiling = _WHOLE.get(unit)
-    if indicator.kind in {Kind.SHARE, Kind.STOCK} and floor is None:
-        floor = Decimal(0)
+    floor = indicator.floor
     if ceiling is not None and value > ceiling:
         yield Problem("over-limit", None, {"found": shown, "limit": f"{ceiling:f}{unit}"})
     if floor is not None and value < floor:

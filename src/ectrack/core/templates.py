@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ectrack.core.documents import VALUES, Document
-from ectrack.core.model import BaselineRule, Goal, Names, Region, Target, below, children_of
+from ectrack.core.model import BaselineRule, Goal, Target
+from ectrack.core.names import Names
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import in_unit
+from ectrack.core.regions import Region, below, children_of
 from ectrack.core.suggesting import suggestion
 from ectrack.core.toml_values import read_quantity, read_rate
 

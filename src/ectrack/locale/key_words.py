@@ -151,6 +151,13 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             {"of": "online-retail", "to": "consumer-retail"},
         ),
         "limit": _LIMIT,
+        "negative": KeyWords(
+            N_("below zero"),
+            N_(
+                "Whether figures may lie below zero; left out: those of a stock and a share never do, those of a flow and an index may."
+            ),
+            False,  # an example of the key
+        ),
         "parts": KeyWords(
             N_("parts"),
             N_("The ids of indicators that add up to this one; `check` compares."),

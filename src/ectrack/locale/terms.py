@@ -20,7 +20,7 @@ STATUSES = {
 
 REASONS = {
     "no-figure": N_("no figure recorded"),
-    "incomplete": N_("figures of some regions below are missing: the sum is only a lower bound"),
+    "incomplete": N_("figures of some regions below are missing"),
     "only-not-comparable": N_("only figures that are not comparable"),
     "only-forecast": N_("only forecasts"),
     "none-by-as-of": N_("no figure by this day"),
@@ -86,6 +86,7 @@ FLAGS = {
     "year-short": N_("a year fell short"),
     "rolled-up": N_("sum of the regions below"),
     "incomplete": N_("regions below are missing"),
+    "newer-incomplete": N_("a newer sum lacks regions below"),
     "upper-bound": N_("only a ceiling is known"),
     "was-met": N_("was met before"),
     "hold-broken": N_("the level was not kept"),
@@ -133,6 +134,16 @@ ROLES = {
     "unused": N_("counts, but not for this target's periods"),
 }
 """What part a recorded figure has in an assessment."""
+
+LEVELS = {
+    "country": N_("country"),
+    "province": N_("province"),
+    "city": N_("city"),
+    "county": N_("county"),
+    "township": N_("township"),
+    "village": N_("village"),
+}
+"""Levels of regions that have an order; any other word stands as it is."""
 
 KINDS = {"stock": N_("stock"), "flow": N_("flow"), "share": N_("share"), "index": N_("index")}
 """What an indicator's figures are."""

@@ -39,6 +39,7 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         titled(_("Outlook"), outlooks(shown, width)),
         titled(_("Parts"), tables.parts(parts, shown.tracker, width)),
         titled(_("Figures"), tables.figures(shown, width)),
+        titled(_("Sums of the regions below"), tables.sums(shown, width)),
         titled(
             _("Methods side by side"),
             indented(side_by_side(shown.verdicts, found.target.lights or shown.tracker.settings.lights, inner(width))),

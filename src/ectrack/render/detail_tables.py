@@ -10,6 +10,7 @@ from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.chart import knots_of
 from ectrack.render.figures import Listed, listed
+from ectrack.render.records import MISSING_TOLD
 from ectrack.render.screen import Line, indented, inner, line, pairs
 from ectrack.render.shown import Shown
 from ectrack.render.table import Column, table
@@ -103,7 +104,7 @@ def figures(shown: Shown, width: int | None) -> list[Line]:
             }
         )
     if not rows:
-        return [line(f"  {reason_words('no-figure')}")]
+        return [] if shown.sums else [line(f"  {reason_words('no-figure')}")]
     columns = [
         *([Column("indicator", _("indicator"))] if several else []),
         Column("period", _("period")),
@@ -116,6 +117,35 @@ def figures(shown: Shown, width: int | None) -> list[Line]:
         Column("note", _("note"), wrap=True, drop=1),
     ]
     return indented(table([column for column in columns if any(row[column.key] != "-" for row in rows)], rows, inner(width)))
+
+
+def sums(shown: Shown, width: int | None) -> list[Line]:
+    """Return the sums of the regions below by period, with the regions that are missing."""
+    indicator = shown.found.target.indicator
+    rows = [
+        {
+            "period": visible(one.period),
+            "value": words.with_unit(numbers.amount(one.value), indicator),
+            "have": _("{have} of {of}").format(have=one.rolled_up.have, of=one.rolled_up.of),
+            "missing": _regions_told(one.rolled_up.missing, shown.tracker),
+        }
+        for one in shown.sums
+        if one.rolled_up is not None
+    ]
+    columns = [
+        Column("period", _("period")),
+        Column("value", _("value"), "right"),
+        Column("have", _("regions"), "right"),
+        Column("missing", _("missing regions"), wrap=True),
+    ]
+    return indented(table(columns, rows, inner(width))) if rows else []
+
+
+def _regions_told(regions: Sequence[str], tracker: Tracker) -> str:
+    """Return the names of regions; of many the first ones, and how many follow."""
+    named = [words.region_name(tracker, region) for region in regions[:MISSING_TOLD]]
+    more = len(regions) - len(named)
+    return _(", ").join([*named, _("{count} more").format(count=more)] if more else named) or "-"
 
 
 def _role(one: Listed) -> str:

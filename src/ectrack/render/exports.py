@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Report
-from ectrack.core.model import Tracker, in_language
+from ectrack.core.model import Tracker
+from ectrack.core.names import in_language
 from ectrack.core.quantities import nearly_equal, plain
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.locale import _, current
-from ectrack.locale.terms import APPROXIMATIONS, BASES, QUANTITIES, reason_words, status_word, term
+from ectrack.locale.terms import APPROXIMATIONS, QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.records import EXACT_DIGITS, one_sided
@@ -81,7 +82,7 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
         Field("baseline_period", _("baseline period"), lambda found: visible(found.baseline.period) if found.baseline else None),
         Field("latest", _("actual"), lambda found: value_cell(found.latest.value) if found.latest else None),
         Field("period", _("period"), lambda found: visible(found.latest.period) if found.latest else None),
-        Field("basis", _("basis"), lambda found: term(BASES, found.latest.basis) if found.latest else None),
+        Field("basis", _("basis"), lambda found: words.basis(found.latest) if found.latest else None),
         Field("approx", _("approximate"), _approximate),
         Field("level", term(QUANTITIES, "level"), lambda found: value_cell(found.level)),
         *(

@@ -10,9 +10,12 @@ from ectrack.core.assessment import Assessment, Point
 from ectrack.core.model import GoalType
 from ectrack.core.periods import years_between
 from ectrack.locale import _
-from ectrack.render import numbers
+from ectrack.render import numbers, words
 from ectrack.render.chart import knots_of
 from ectrack.render.numbers import bare
+
+MANY = 12
+"""A sum of more values is not written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +122,23 @@ def _level(with_: _Numbers) -> tuple[str, str]:
     return _("as the goal states"), with_.level
 
 
+def _added(values: Sequence[str]) -> str:
+    """Return a sum; of many values the first ones, how many follow, and the last."""
+    if len(values) <= MANY:
+        return " + ".join(values)
+    between = _("... {count} more ...").format(count=len(values) - MANY + 1)
+    return " + ".join((*values[: MANY - 2], between, values[-1]))
+
+
 def _latest(with_: _Numbers) -> tuple[str, str]:
     point, ratio = with_.point, with_.found.target.indicator.ratio
     values = [bare(actual.value) for actual in point.inputs if actual.value is not None]
     if point.basis == "estimated" and point.yoy is not None and with_.history:
         return _estimate(with_, with_.history[-1].value, point.yoy)
-    if point.basis == "rolled-up" and point.rolled_up is not None:
-        coverage = _("{have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
-        return coverage, " + ".join(values)
+    if point.basis == "rolled-up":
+        return words.basis(point), _added(values)
     if point.basis == "summed":
-        return _("sum of the figures"), " + ".join(values)
+        return _("sum of the figures"), _added(values)
     if point.basis == "derived" and ratio and not with_.found.target.sums:
         factor = _unit_factor(point)
         return _("{of} / {to}").format(of=ratio.of, to=ratio.to), f"{' / '.join(values)}{factor}"

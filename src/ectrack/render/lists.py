@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ectrack.core.assessment import Report
-from ectrack.core.model import Tracker, in_language
+from ectrack.core.assessment import Assessment
+from ectrack.core.model import Tracker
+from ectrack.core.names import in_language
 from ectrack.locale import N_, _
-from ectrack.locale.terms import KINDS, status_word, term
+from ectrack.locale.terms import KINDS, LEVELS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.progress import STYLES
@@ -25,58 +26,57 @@ TITLES = {
 DIRECTIONS = {1: N_("increase"), -1: N_("decrease")}
 
 
-def lists(tracker: Tracker, report: Report, sections: Sequence[str], width: int | None) -> list[Line]:
+def lists(tracker: Tracker, targets: Sequence[Assessment], sections: Sequence[str], width: int | None) -> list[Line]:
     """Return the lines of some sections.
 
     Args:
         tracker: The tracker.
-        report: The targets to list, with their statuses.
+        targets: The targets to list, with their statuses.
         sections: Some of `SECTIONS`.
         width: Columns of the terminal; None when nothing has to fit.
     """
     found: list[Line] = []
     for section in sections:
-        columns, rows = _SECTIONS[section](tracker, report)
+        columns, rows = _SECTIONS[section](tracker, targets)
         title = line(_(TITLES[section]).format(n=len(rows)), "bold")
         found += [*([line()] if found else []), title, *(table(columns, rows, width) if rows else [])]
     return found
 
 
-def list_record(tracker: Tracker, report: Report, sections: Sequence[str], lang: str) -> dict[str, Any]:
+def list_record(tracker: Tracker, targets: Sequence[Assessment], sections: Sequence[str], lang: str) -> dict[str, Any]:
     """Return the sections as one record: `list --json`."""
     makers = {
         "regions": lambda: [_region_record(tracker, region, lang) for region, _depth in _tree(tracker)],
         "indicators": lambda: [_indicator_record(tracker, one, lang) for one in tracker.indicators],
         "policies": lambda: [_policy_record(tracker, one, lang) for one in tracker.policies],
-        "targets": lambda: [record(found, tracker, lang) for found in report.assessments],
+        "targets": lambda: [record(found, tracker, lang) for found in targets],
     }
     return {"schema_version": 1, **{section: makers[section]() for section in sections}}
 
 
 def _tree(tracker: Tracker) -> Iterator[tuple[str, int]]:
     """Yield every region with its depth, what lies below a region right after it."""
-
-    def below(parent: str | None, depth: int) -> Iterator[tuple[str, int]]:
-        for region in tracker.regions.values():
-            if region.parent == parent:
-                yield region.id, depth
-                yield from below(region.id, depth + 1)
-
-    yield from below(None, 0)
+    depths: dict[str | None, int] = {None: -1}
+    for top in tracker.regions.values():
+        for region in tracker.below(top.id) if top.parent is None else ():
+            depths[region] = depths[tracker.regions[region].parent] + 1
+            yield region, depths[region]
 
 
-def _regions(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]]:
+def _regions(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Column], list[Row]]:
     targets = Counter(target.region for target in tracker.targets.values())
     figures = Counter(actual.region for actual in tracker.figures())
     columns = [
         Column("name", _("region")),
         Column("id", _("id")),
+        *([Column("level", _("level"), drop=3)] if any(region.level for region in tracker.regions.values()) else []),
         Column("targets", _("targets"), "right", drop=2),
         Column("figures", _("figures"), "right", drop=1),
     ]
     rows = [
         Row(
             {
+                "level": visible(term(LEVELS, tracker.regions[region].level or "-")),
                 "name": "  " * depth + words.region_name(tracker, region),
                 "id": visible(region),
                 "targets": str(targets[region]),
@@ -88,7 +88,7 @@ def _regions(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]
     return columns, rows
 
 
-def _indicators(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]]:
+def _indicators(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Column], list[Row]]:
     targets = Counter(target.indicator.id for target in tracker.targets.values())
     figures = Counter(actual.indicator for actual in tracker.figures())
     columns = [
@@ -117,7 +117,7 @@ def _indicators(tracker: Tracker, _report: Report) -> tuple[list[Column], list[R
     return columns, rows
 
 
-def _policies(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row]]:
+def _policies(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Column], list[Row]]:
     targets = Counter(target.policy for target in tracker.targets.values())
     columns = [
         Column("name", _("policy"), wrap=True),
@@ -141,7 +141,7 @@ def _policies(tracker: Tracker, _report: Report) -> tuple[list[Column], list[Row
     return columns, rows
 
 
-def _targets(tracker: Tracker, report: Report) -> tuple[list[Column], list[Row]]:
+def _targets(tracker: Tracker, targets: Sequence[Assessment]) -> tuple[list[Column], list[Row]]:
     columns = [
         Column("name", _("target"), wrap=True),
         Column("id", _("id"), drop=4, fold="name"),
@@ -162,7 +162,7 @@ def _targets(tracker: Tracker, report: Report) -> tuple[list[Column], list[Row]]
             },
             {"status": STYLES.get(found.status, "dim")},
         )
-        for found in report.assessments
+        for found in targets
     ]
     return columns, rows
 
@@ -172,7 +172,13 @@ _SECTIONS = {"regions": _regions, "indicators": _indicators, "policies": _polici
 
 def _region_record(tracker: Tracker, region: str, lang: str) -> dict[str, Any]:
     found = tracker.regions[region]
-    return {"id": found.id, "name": in_language(found.names, lang), "parent": found.parent, "note": found.note}
+    return {
+        "id": found.id,
+        "name": in_language(found.names, lang),
+        "parent": found.parent,
+        "level": found.level,
+        "note": found.note,
+    }
 
 
 def _indicator_record(tracker: Tracker, indicator: str, lang: str) -> dict[str, Any]:
@@ -186,6 +192,7 @@ def _indicator_record(tracker: Tracker, indicator: str, lang: str) -> dict[str, 
         "definition": found.definition,
         "ratio": {"of": found.ratio.of, "to": found.ratio.to} if found.ratio else None,
         "limit": found.limit,
+        "negative": found.negative,
         "note": found.note,
     }
 

@@ -14,7 +14,7 @@ from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.notes import Cell, Legend, quantity_cell, table_with_notes
 from ectrack.render.progress import CELLS as PROGRESS_CELLS
-from ectrack.render.progress import counts, heading, row
+from ectrack.render.progress import counts, first_of, heading, row
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 
@@ -40,12 +40,14 @@ class Needs:
         before: For each target that the supposed figures change, the assessment without them, by the target's id.
         supposed: The supposed figures.
         best: The best growth that the recorded figures have shown, by the target's id.
+        first: How many goals to list; None for all.
     """
 
     report: Report
     before: dict[str, Assessment]
     supposed: tuple[Actual, ...] = ()
     best: Mapping[str, BestGrowth] = field(default_factory=lambda: MappingProxyType({}))
+    first: int | None = None
 
 
 def is_known(found: Assessment) -> bool:
@@ -65,7 +67,8 @@ def needs(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
     listed = [one for one in found if (one.is_open and is_known(one)) or one.target.id in shown.before]
     lines = [*heading(shown.report, tracker, width), *_supposed(shown, tracker, width), *paragraph(counts(found), width)]
     if listed:
-        lines += [line(), *_table(shown, listed, width)]
+        told = paragraph(first_of(shown.first), width) if shown.first is not None and shown.first < len(listed) else []
+        lines += [*told, line(), *_table(shown, listed[: shown.first], width)]
     unknown = [one for one in found if one.is_open and not is_known(one) and one.target.id not in shown.before]
     return [*lines, *_unknown(unknown, width)]
 

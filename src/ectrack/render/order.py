@@ -26,6 +26,7 @@ SORTS: dict[str, Key] = {
     "attainment": lambda found: found.attainment,
     "pace": lambda found: found.pace,
     "lead": lambda found: found.lead,
+    "share-done": lambda found: found.share_done,
     "shortfall": lambda found: _falling(found.shortfall),
     "required-growth": lambda found: _falling(found.required_growth),
     "id": lambda found: found.target.id,
@@ -66,12 +67,13 @@ def groups(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple
     """Return assessments in groups by the id, or the word, of what they have in common; one group for `none`."""
     if by == "none":
         return [(None, list(found))]
-    members = [(key, [item for item in found if _group_of(item, by) == key]) for key in _keys(found, tracker, by)]
-    return [(key, items) for key, items in members if items]
+    members: dict[str | None, list[Assessment]] = {}
+    for item in found:
+        members.setdefault(_group_of(item, by), []).append(item)
+    return [(key, members[key]) for key in _keys(members, tracker, by) if key in members]
 
 
-def _keys(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[str | None]:
-    seen = list(dict.fromkeys(_group_of(item, by) for item in found))
+def _keys(seen: Iterable[str | None], tracker: Tracker, by: str) -> list[str | None]:
     if by == "owner":
         return sorted(seen, key=lambda key: key is None)
     order: Iterable[str]

@@ -95,7 +95,7 @@ def columns(report: Report) -> list[Column]:
     ]
 
 
-def progress(report: Report, tracker: Tracker, group_by: str, width: int | None, everything: Report | None = None) -> list[Line]:
+def progress(report: Report, tracker: Tracker, group_by: str, width: int | None) -> list[Line]:
     """Return the lines of a report.
 
     Args:
@@ -103,12 +103,10 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None,
         tracker: Where it came from.
         group_by: `region`, `policy`, `owner`, `status` or `none`.
         width: Columns of the terminal; None when nothing has to fit.
-        everything: The report that this one is the beginning of; the counts are of it.
     """
-    lines = [*heading(report, tracker, width), *paragraph(counts((everything or report).assessments), width)]
-    left = len(everything.assessments) - len(report.assessments) if everything else 0
-    if left:
-        lines += paragraph(_("the first {n} of them:").format(n=len(report.assessments)), width)
+    lines = [*heading(report, tracker, width), *paragraph(counts(report.counted), width)]
+    if report.listed_of is not None:
+        lines += paragraph(first_of(len(report.assessments)), width)
     if not report.assessments:
         return lines
 
@@ -121,6 +119,11 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None,
         return rows
 
     return [*lines, line(), *table_with_notes(columns(report), build, width)]
+
+
+def first_of(number: int) -> str:
+    """Return the words before the first of many targets."""
+    return _("the first {n} of them:").format(n=number)
 
 
 def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:

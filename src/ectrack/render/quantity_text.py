@@ -2,7 +2,7 @@
 
 from ectrack.core.assessment import Assessment, Point
 from ectrack.locale import _
-from ectrack.locale.terms import BASES, reason_words, term
+from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 
@@ -64,6 +64,6 @@ def _point(found: Assessment, point: Point | None) -> str | None:
     value = words.with_unit(words.figure(point, ceiling=ceiling), found.target.indicator)
     text = _("{amount} for {period}").format(amount=value, period=visible(point.period))
     if point.basis != "observed":
-        text = words.with_id(text, term(BASES, point.basis))
+        text = words.with_id(text, words.basis(point))
     source = point.source
     return _("{text}; source: {source}").format(text=text, source=visible(source)) if source else text

@@ -8,7 +8,8 @@ from typing import Any
 from ectrack.core.assessment import Assessment, Coverage, Point, Report, Verdict, YearRow, counts
 from ectrack.core.best_growth import BestGrowth
 from ectrack.core.methods import METHODS
-from ectrack.core.model import Approx, Goal, Tracker, in_language
+from ectrack.core.model import Approx, Goal, Tracker
+from ectrack.core.names import in_language
 from ectrack.core.outlook import Scenario
 from ectrack.core.quantities import plain
 from ectrack.render.figures import listed
@@ -17,6 +18,9 @@ SCHEMA_VERSION = 1
 RATIO_DIGITS = 18
 EXACT_DIGITS = 40
 """A value of more digits came out of a division or a root, and is rounded like a ratio."""
+
+MISSING_TOLD = 20
+"""Of a sum of regions so many missing ones are named; the numbers tell how many there are."""
 
 _RATIO = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
 _ONE_SIDED: dict[Approx, str] = {"more_than": "at_least", "less_than": "at_most"}
@@ -180,7 +184,15 @@ def _baseline(point: Point | None) -> dict[str, Any] | None:
 
 
 def _coverage(found: Coverage | None) -> dict[str, Any] | None:
-    return {"of": found.of, "have": found.have, "missing": list(found.missing)} if found else None
+    return {"of": found.of, "have": found.have, "missing": list(found.missing[:MISSING_TOLD])} if found else None
+
+
+def sum_records(sums: Iterable[Point]) -> list[dict[str, Any]]:
+    """Return the sums of the regions below, each with its coverage."""
+    return [
+        {"period": one.period, "date": _day(one.date), "value": _value(one.value), "rolled_up": _coverage(one.rolled_up)}
+        for one in sums
+    ]
 
 
 def _latest(point: Point | None) -> dict[str, Any] | None:

@@ -5,7 +5,8 @@ import io
 import re
 from datetime import date
 
-from ectrack.core.model import Indicator, Kind, Tracker, in_language
+from ectrack.core.model import Indicator, Kind, Tracker
+from ectrack.core.names import in_language
 from ectrack.core.observations import Observation
 from ectrack.core.period_text import span_text
 from ectrack.core.periods import Period

@@ -24,6 +24,7 @@ class Shown:
         path_years: What each year along a compound path asks for.
         best: The best growth that the figures have shown.
         verdicts: What each method says, where all of them are asked.
+        sums: The sums of the regions below, by date, also those that lack regions.
     """
 
     found: Assessment
@@ -34,3 +35,4 @@ class Shown:
     path_years: tuple[YearRow, ...] = ()
     best: BestGrowth | None = None
     verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    sums: Sequence[Point] = ()

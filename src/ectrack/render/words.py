@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Point, Status
-from ectrack.core.model import Approx, GoalType, Indicator, Names, Target, Tracker, in_language
+from ectrack.core.model import Approx, GoalType, Indicator, Target, Tracker
+from ectrack.core.names import Names, in_language
 from ectrack.locale import N_, _, current
-from ectrack.locale.terms import flag_words, reason_words
+from ectrack.locale.terms import BASES, flag_words, reason_words, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers
 
@@ -173,6 +174,15 @@ def figure(point: Point, *, ceiling: bool = False) -> str:
 def actual(found: Assessment) -> str | None:
     """Return the latest figure of an assessment with its mark."""
     return figure(found.latest, ceiling="upper-bound" in found.flags) if found.latest else None
+
+
+def basis(point: Point) -> str:
+    """Return how a value came about; of a sum of regions, of how many."""
+    told = term(BASES, point.basis)
+    if point.rolled_up is None:
+        return told
+    summed = _("sum of {have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
+    return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
 
 
 def is_reached(found: Assessment) -> bool:

@@ -79,7 +79,7 @@ def parts_of_period(checked: Checked) -> Iterator[Problem]:
 
 
 def _sum_differs(checked: Checked, slug: str, whole: Actual, parts: Sequence[Actual], *, complete: bool) -> Iterator[Problem]:
-    """Yield a doubt where parts do not add up to a whole; some of the parts may only not exceed it."""
+    """Yield a doubt where parts do not add up to a whole; some of the parts may only not exceed it, unless parts can be negative."""
     factor = checked.indicator(whole).unit.factor
     ranges = [(one, of_figure(one)) for one in parts]
     total = of_figure(whole)
@@ -87,7 +87,8 @@ def _sum_differs(checked: Checked, slug: str, whole: Actual, parts: Sequence[Act
         return
     scaled = [found.times(checked.indicator(one).unit.factor / factor) for one, found in ranges if found]
     added = reduce(Range.__add__, scaled)
-    if (complete and not added.meets(total)) or added.low > total.high:
+    bounded = checked.indicator(whole).negative is not True
+    if (complete and not added.meets(total)) or (bounded and added.low > total.high):
         exact = sum(((one.value or Decimal(0)) * checked.indicator(one).unit.factor for one in parts), Decimal(0)) / factor
         indicator = checked.indicator(whole)
         params = {

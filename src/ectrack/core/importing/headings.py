@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ectrack.core.importing.words import is_total, read_period
-from ectrack.core.model import Names, Tracker
+from ectrack.core.model import Tracker
+from ectrack.core.names import Names
 from ectrack.core.problems import NotationError
 from ectrack.core.quantities import half_width
 

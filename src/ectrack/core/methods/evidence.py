@@ -48,7 +48,11 @@ class Evidence:
     @cached_property
     def stated(self) -> YearPoint | None:
         """The stated baseline."""
-        found = self.situation.speaking.baseline if self.target.sums else baseline_of(self.target, self.figures)[0]
+        found = (
+            self.situation.speaking.baseline
+            if self.target.sums
+            else baseline_of(self.target, self.figures.points(self.target.indicator, self.target.region))[0]
+        )
         return _year_point(found, self.target.indicator.kind) if found else None
 
     @property

@@ -1,7 +1,7 @@
 """Which figure speaks for a target, by the kind of its indicator and of its goal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ectrack.core.assessment import Point
 from ectrack.core.figures import ABOVE, Figures
@@ -21,26 +21,41 @@ def speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
         figures: The figures as known on the day of the report.
         estimates: Whether a year may be estimated from its year-to-date.
     """
-    found = sum_speaking(target, figures) if target.sums else level_speaking(target, figures, estimates=estimates)
+    points = figures.points(target.indicator, target.region)
+    found = _told_by(target, points, estimates=estimates)
     if found.latest is not None and found.latest.rolled_up is not None:
-        found = _bounded(target, found, found.latest)
+        found = _bounded(target, points, found, estimates=estimates)
     if found.latest is not None or "latest" in found.reasons:
         return found
     return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
 
 
-def _bounded(target: Target, found: Speaking, latest: Point) -> Speaking:
-    """Let an incomplete sum prove that a rising goal is met, and nothing else: it is a lower bound."""
-    history = tuple(point for point in found.history if point == latest or not point.incomplete)
-    found = replace(found, history=history, flags=found.flags | {"rolled-up"})
-    if not latest.incomplete:
-        return found
-    proves = target.direction > 0 and not found.upper_bound and _reaches(target, latest, found.level)
-    return replace(found, mute=found.mute or (None if proves else "incomplete"), flags=found.flags | {"incomplete"})
+def _told_by(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
+    return sum_speaking(target, points) if target.sums else level_speaking(target, points, estimates=estimates)
 
 
-def _reaches(target: Target, latest: Point, level: Decimal | None) -> bool:
-    """Return whether a lower bound reaches a level; the regions that are missing may have nothing, so equality never exceeds it."""
-    if level is None or latest.approx not in ABOVE:
+def _bounded(target: Target, points: Sequence[Point], found: Speaking, *, estimates: bool) -> Speaking:
+    """Let an incomplete sum speak where it proves that a rising goal is met; else the newest complete figure speaks, if there is one."""
+    if found.latest is not None and found.latest.incomplete and not _proves(target, found, found.latest):
+        complete = [point for point in points if not point.incomplete]
+        whole = _told_by(target, complete, estimates=estimates)
+        if whole.latest is None or whole.mute:
+            return _without_gaps(replace(found, mute=found.mute or "incomplete", flags=found.flags | {"incomplete"}))
+        baseline = {key: why for key, why in found.reasons.items() if key in {"baseline", "level"}}
+        found = replace(whole, reasons={**whole.reasons, **baseline}, flags=whole.flags | {"newer-incomplete"})
+    gaps = found.latest is not None and found.latest.incomplete
+    return _without_gaps(replace(found, flags=found.flags | ({"incomplete"} if gaps else set())))
+
+
+def _without_gaps(found: Speaking) -> Speaking:
+    """Return what speaks without earlier incomplete sums, told as a sum of regions where the latest is one."""
+    history = tuple(point for point in found.history if point == found.latest or not point.incomplete)
+    summed = found.latest is not None and found.latest.rolled_up is not None
+    return replace(found, history=history, flags=found.flags | ({"rolled-up"} if summed else set()))
+
+
+def _proves(target: Target, found: Speaking, latest: Point) -> bool:
+    """Return whether a lower bound reaches the level of a rising goal; the missing may have nothing, so equality never exceeds it."""
+    if target.direction < 0 or found.upper_bound or found.level is None or latest.approx not in ABOVE:
         return False
-    return point_meets(target, replace(latest, approx=None), level)
+    return point_meets(target, replace(latest, approx=None), found.level)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ectrack.core.assessment import Point
-from ectrack.core.figures import Figures
 from ectrack.core.flows import Frame, Year, chains, estimate, frame_of, tiled, years
 from ectrack.core.growth import grown
 from ectrack.core.model import GoalType, Kind, Target
@@ -14,7 +13,7 @@ from ectrack.core.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.undefined import UndefinedError
 
 
-def baseline_of(target: Target, figures: Figures) -> tuple[Point | None, dict[str, str]]:
+def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, dict[str, str]]:
     """Return the value from which progress counts, stated or recorded, never estimated; or the reason why there is none."""
     rule = target.baseline
     if rule is None:
@@ -24,7 +23,6 @@ def baseline_of(target: Target, figures: Figures) -> tuple[Point | None, dict[st
         return None, {"baseline": "only-year-to-date"}
     if rule.value is not None:
         return Point(str(period), period.end, rule.value, start=period.start), {}
-    points = figures.points(target.indicator, target.region)
     if target.indicator.kind is Kind.FLOW and period.start is not None:
         found = tiled(chains(points, period.start), period.start, period.end)
     else:
@@ -73,16 +71,16 @@ def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
 
 
-def level_speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
+def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
     """Return the figures that speak for a level, a growth or an improvement."""
-    baseline, reasons = baseline_of(target, figures)
+    baseline, reasons = baseline_of(target, points)
     level, why = level_of(target, baseline)
     if why is not None:
         reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why
     start = Speaking(level=level, baseline=baseline, reasons=reasons)
     if target.indicator.kind is Kind.FLOW:
-        return _yearly(target, figures.points(target.indicator, target.region), start, estimates=estimates)
-    return _on_day(target, figures.points(target.indicator, target.region), start)
+        return _yearly(target, points, start, estimates=estimates)
+    return _on_day(target, points, start)
 
 
 def until_deadline(target: Target, points: Sequence[Point]) -> tuple[tuple[Point, ...], frozenset[str]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ectrack.core.assessment import Point, YearRow
-from ectrack.core.figures import Figures, join_approx, join_coverage, join_states, summed
+from ectrack.core.figures import join_approx, join_coverage, join_states, summed
 from ectrack.core.flows import chains, tiled
 from ectrack.core.meeting import meets
 from ectrack.core.model import Approx, GoalType, Kind, Target
@@ -20,9 +20,8 @@ Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""
 
 
-def sum_speaking(target: Target, figures: Figures) -> Speaking:
+def sum_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     """Return the figures that speak for `each_year` and `total`."""
-    points = figures.points(target.indicator, target.region)
     flow = target.indicator.kind is Kind.FLOW
     if target.deadline is None and target.goal.type is GoalType.EACH_YEAR:
         return _standing(target, points, _sums(points) if flow else _rises(points))

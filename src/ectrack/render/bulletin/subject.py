@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessment import Assessment
-from ectrack.core.model import Tracker, in_language
+from ectrack.core.model import Tracker
+from ectrack.core.names import in_language
 from ectrack.locale import current
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible

@@ -20,6 +20,8 @@ REMARKED = (
     "approximate-baseline",
     "assumed-date",
     "preliminary",
+    "incomplete",
+    "newer-incomplete",
     "upper-bound",
     "overdue",
 )

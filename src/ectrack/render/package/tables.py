@@ -50,8 +50,14 @@ def resources(report: Report, tracker: Tracker, columns: Sequence[Field]) -> lis
 
 
 def _regions(tracker: Tracker) -> Resource:
-    columns = [Column("id", _("id")), Column("name", _("name")), Column("parent", _("region above")), Column("note", _("note"))]
-    rows = [(one.id, words.name(one.names), one.parent, one.note) for one in tracker.regions.values()]
+    columns = [
+        Column("id", _("id")),
+        Column("name", _("name")),
+        Column("parent", _("region above")),
+        Column("level", _("level")),
+        Column("note", _("note")),
+    ]
+    rows = [(one.id, words.name(one.names), one.parent, one.level, one.note) for one in tracker.regions.values()]
     return Resource("regions", _("regions"), columns, rows, {"parent": "regions"})
 
 

@@ -11,7 +11,7 @@ from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
 from ectrack.render.notes import Legend, actual_cell
-from ectrack.render.progress import counts, speaks_for, tracker_title
+from ectrack.render.progress import counts, first_of, speaks_for, tracker_title
 
 ON_SCREEN = (
     *("name", "id", "region_name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "pace"),
@@ -101,8 +101,9 @@ def title(report: Report, tracker: Tracker) -> str:
 
 
 def summary(report: Report) -> str:
-    """Return how many targets have which status."""
-    return counts(report.assessments)
+    """Return how many targets have which status, and how many are listed where not all are."""
+    told = counts(report.counted)
+    return told if report.listed_of is None else _(", ").join((told, first_of(len(report.assessments)).rstrip(":：")))
 
 
 def shares(made: Table) -> list[float]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from ectrack.core.bulk import Shared
 from ectrack.core.few import Survey
 from ectrack.core.figure_table import FigureTable
-from ectrack.core.model import Indicator, Region, Settings, Tracker
+from ectrack.core.model import Indicator, Settings, Tracker
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.regions import Region
 from ectrack.store.bulk.columns import Source, is_readable, source
 from ectrack.store.bulk.engine import Asked, Engine
 from ectrack.store.bulk.figures import BulkFigures

@@ -7,11 +7,12 @@ from typing import Any
 
 from ectrack.core.few import Survey
 from ectrack.core.figure_table import FigureTable, read_figure, with_unit
-from ectrack.core.model import Approx, Indicator, Kind, Region, State
+from ectrack.core.model import Approx, Indicator, Kind, State
 from ectrack.core.period_text import period
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.quantities import PERCENT, Quantity, in_unit, plain
+from ectrack.core.regions import Region
 from ectrack.core.toml_values import read_day
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
 from ectrack.store.bulk.engine import Asked, literal, values, without
