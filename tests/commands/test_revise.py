@@ -30,3 +30,35 @@ def test_a_correction_without_a_reason_or_without_a_figure_to_correct_is_refused
     assert ended.code == 2
     assert ended.err.splitlines()[0] == "revise: there is no figure of turnover, gansu, 2012 to revise [revises-nothing]"
     assert actuals.read_text(encoding="utf-8") == FIGURES
+
+
+def test_a_figure_of_another_file_is_corrected_on_the_day_it_was_recorded(program: Program, actuals: Path, tmp_path: Path) -> None:
+    # "imported.toml" sorts after "fixed-lines.toml": within the day the correction waits for the figure.
+    (actuals.parent.parent / "lines.toml").write_text('[indicator.fixed-lines]\nunit = "万户"\nkind = "stock"\n', encoding="utf-8")
+    table = tmp_path / "lines.csv"
+    table.write_text("indicator,region,period,value\nfixed-lines,gansu,2015,300\n", encoding="utf-8")
+    assert program("import", str(table), "--recorded", "2016-02-01").code == 0
+    day = ("--recorded", "2016-02-01")
+    assert program("revise", "fixed-lines", "2015", "310", "--why", "a", *day).code == 0
+    assert program("withdraw", "fixed-lines", "2015", "--why", "b", *day).code == 0
+    assert program("record", "fixed-lines", "2015", "320", *day).code == 0
+    assert program("revise", "fixed-lines", "2015", "330", "--why", "c", *day).code == 0
+    assert sorted(file.name for file in actuals.parent.glob("*")) == ["fixed-lines.toml", "imported.toml", "turnover.toml"]
+    lines = program("log", "--indicator", "fixed-lines").out.splitlines()
+    assert [line.split()[4] for line in lines[2:]] == ["300", "310", "-", "320", "330"]
+    again = program("record", "fixed-lines", "2015", "340", *day)
+    assert (again.code, again.err.splitlines()[0].split()[-1]) == (2, "[already-recorded]")
+
+
+def test_the_same_correction_a_second_time_is_refused_and_names_the_first(program: Program, actuals: Path) -> None:
+    said = ("turnover", "2013", "870", "--why", "年报更正", "--recorded", "2015-02-01")
+    assert program("revise", *said).code == 0
+    before = actuals.read_bytes()
+    again = program("revise", *said)
+    assert (again.code, again.err.splitlines()[0]) == (
+        2,
+        'targets/actuals/turnover.toml:8: actual: a figure of "turnover", gansu, 2013 is already here [already-recorded]',
+    )
+    assert actuals.read_bytes() == before
+    assert program("revise", *said[:2], "871", *said[3:]).code == 0
+    assert program("revise", *said).code == 0  # back to what it was is a correction, not a repetition

@@ -10,6 +10,7 @@ from ectrack.core.build_actuals import with_figures
 from ectrack.core.figure_table import read_figure
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.standing import live
 from ectrack.store.block import Value, appended, block
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
 from ectrack.store.locking import WriteError, locked
@@ -151,7 +152,21 @@ def _after(tracker: Tracker, tables: Sequence[object], origins: Sequence[Origin]
     after = with_figures(tracker, [figure for figure in read if figure is not None], problems)
     if problems:
         raise WriteError(*(_told(problem, origins, command) for problem in problems))
+    repeated = _repeated(tracker, [actual for actual in after.actuals if actual.origin in origins and actual.revises])
+    if repeated:
+        raise WriteError(*repeated)
     return after
+
+
+def _repeated(tracker: Tracker, revisions: Sequence[Actual]) -> list[Problem]:
+    """Return a problem for each revision that says to the last key what the figure that stands says already."""
+    standing = live(tracker.figures_of({(one.indicator, one.region) for one in revisions}), tracker.indicators)
+    return [
+        Problem("already-recorded", old.origin, {"indicator": old.indicator, "region": old.region, "period": str(old.period)})
+        for new in revisions
+        for old in standing
+        if replace(old, origin=new.origin) == new
+    ]
 
 
 def _told(problem: Problem, news: Sequence[Origin], command: str) -> Problem:
