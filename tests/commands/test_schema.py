@@ -56,6 +56,7 @@ class TestPrinting:
             "check",
             "figures",
             "source",
+            "record_to",
         ]
 
     def test_another_role_is_refused(self, program: Program) -> None:

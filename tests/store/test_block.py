@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ectrack.core.problems import NotationError
-from ectrack.store.block import Value, appended, as_written, block, check_text
+from ectrack.store.addition import Value
+from ectrack.store.block import appended, as_written, block, check_text
 from ectrack.store.toml_text import parsed
 
 

@@ -11,8 +11,7 @@ import pytest
 from ectrack.store.lines import line_of
 from ectrack.store.locking import LOCK, WriteError, locked
 from ectrack.store.tracker import load
-from ectrack.store.writing import add
-from tests.store.trackers import block, ended, figure, forked, make, record
+from tests.store.trackers import add, block, ended, figure, forked, make, record
 
 
 @pytest.fixture
@@ -132,7 +131,7 @@ def test_figures_written_as_one_array_are_not_rewritten(folder: Path) -> None:
 
 
 def test_a_dry_run_writes_and_locks_nothing(folder: Path) -> None:
-    added = add(folder, "record", figure("2014"), dry_run=True)
+    added = add(folder, figure("2014"), dry_run=True)
     assert added.block.encode() == block("2014")
     assert [path.name for path in folder.iterdir()] == ["tables.toml"]
 

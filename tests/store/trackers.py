@@ -4,10 +4,9 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ectrack.core.model import Tracker
-from ectrack.store.block import Value
+from ectrack.store.addition import Value
 from ectrack.store.locking import WriteError
-from ectrack.store.writing import Added, add
+from ectrack.store.writing import Added, adding
 
 TABLES = """\
 [region.gansu]
@@ -35,14 +34,21 @@ def make(parent: Path) -> Path:
     return folder
 
 
-def figure(period: str, value: Value = 1) -> Callable[[Tracker], Mapping[str, Value]]:
-    """Return what composes a figure of the shops."""
-    return lambda _tracker: {"indicator": "shops", "region": "gansu", "period": period, "value": value}
+def figure(period: str, value: Value = 1) -> Mapping[str, Value]:
+    """Return a figure of the shops."""
+    return {"indicator": "shops", "region": "gansu", "period": period, "value": value}
 
 
 def record(folder: Path, period: str, value: Value = 1) -> Added:
     """Record a figure of the shops."""
-    return add(folder, "record", figure(period, value))
+    return add(folder, figure(period, value))
+
+
+def add(folder: Path, whole: Mapping[str, Value], *, dry_run: bool = False) -> Added:
+    """Record a figure, or only look what that would do."""
+    with adding(folder, "record", lambda _tracker: [whole], dry_run=dry_run) as added:
+        assert added is not None
+    return added
 
 
 def block(period: str, value: int = 1) -> bytes:

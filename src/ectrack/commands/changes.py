@@ -1,7 +1,8 @@
 """Telling what a new figure changes: doubts about it, the statuses before and after, where it stands."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ectrack.locale import _
@@ -12,29 +13,46 @@ if TYPE_CHECKING:
     from ectrack.store.writing import Added
 
 
-def tell(command: str, added: "Added", *, dry_run: bool) -> None:
-    """Say what a figure changes; that it is recorded comes last."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be said of a figure once it is recorded.
+
+    Attributes:
+        warnings: Doubts about it.
+        lines: What it changes; that it is recorded comes last.
+    """
+
+    warnings: Sequence[str]
+    lines: Sequence[str]
+
+    def say(self) -> None:
+        """Print the lines, the doubts on standard error."""
+        for warning in self.warnings:
+            print(warning, file=sys.stderr)
+        for line in self.lines:
+            print(line)
+
+
+def told(command: str, added: "Added", *, dry_run: bool) -> Told:
+    """Return what a figure changes, found out while both trackers can be asked."""
     figure = added.new[0]
-    _warn(added, figure)
-    if dry_run:
-        print(_("would add to {place}:").format(place=_place(added)))
-        print(f"\n{added.block}")
+    lines = [_("would add to {place}:").format(place=_place(added)), f"\n{added.block}"] if dry_run else []
     found = list(_changes(added, figure))
-    told = [(before, after) for before, after in found if dry_run or before.status is not after.status]
-    for before, after in told:
-        print(_change(before, after))
-    if not told:
-        print(_("no status changed") if found else _("no target is about this figure"))
+    changed = [(before, after) for before, after in found if dry_run or before.status is not after.status]
+    lines += [_change(before, after) for before, after in changed]
+    if not changed:
+        lines.append(_("no status changed") if found else _("no target is about this figure"))
     if not dry_run:
-        print(_done(command, added, figure))
+        lines.append(_done(command, added, figure))
+    return Told([*_warnings(added, figure)], lines)
 
 
-def _warn(added: "Added", figure: "Actual") -> None:
+def _warnings(added: "Added", figure: "Actual") -> Iterator[str]:
     from ectrack.core.slips import slips
     from ectrack.locale.problems import hint, message
 
     for slip in slips(added.before, figure):
-        print(f"{_('warning')}: {message(slip)} [{slip.slug}]\n  {_('hint')}: {hint(slip)}", file=sys.stderr)
+        yield f"{_('warning')}: {message(slip)} [{slip.slug}]\n  {_('hint')}: {hint(slip)}"
 
 
 def _changes(added: "Added", figure: "Actual") -> "Iterator[tuple[Assessment, Assessment]]":

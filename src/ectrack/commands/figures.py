@@ -37,13 +37,15 @@ def run(folder: Path, given: Given, *, dry_run: bool) -> None:
         Failed: With the problems, when nothing was recorded.
     """
     from ectrack.store.locking import WriteError
-    from ectrack.store.writing import add
+    from ectrack.store.writing import adding
 
     try:
-        added = add(folder, given.command, lambda tracker: _figure(given, tracker), dry_run=dry_run)
+        with adding(folder, given.command, lambda tracker: [_figure(given, tracker)], dry_run=dry_run) as added:
+            told = changes.told(given.command, added, dry_run=dry_run) if added else None
     except WriteError as failure:
         raise Failed(failure.problems) from failure
-    changes.tell(given.command, added, dry_run=dry_run)
+    if told:
+        told.say()
 
 
 def _figure(given: Given, tracker: "Tracker") -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ectrack.commands.complete import indicators, regions
-from ectrack.commands.importing import Job, show_refused, tell
+from ectrack.commands.importing import Changed, Job, show_refused, tell
 from ectrack.commands.options import DirOption, DryRunOption, JsonOption, tracker_dir
 from ectrack.commands.outcome import Failed
 from ectrack.commands.outputs import write_new
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ectrack.core.importing.plan import Item, Plan
     from ectrack.core.model import Tracker
 
-FILE = "imported.toml"
-"""Where imported figures go, all of them in one write."""
+STEM = "imported"
+"""Name of the file to which imported figures go, all of them in one write."""
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE|-", help=_("XLSX, XLS, ODS, CSV or TSV; - reads standard input."))]
 SheetOption = Annotated[str | None, typer.Option("--sheet", help=_("Name of the sheet; the first with figures when left out."))]
@@ -124,8 +124,10 @@ def _draft(job: Job, output: Path | None) -> None:
 
 
 def _run(job: Job) -> None:
+    from ectrack.commands.changes import status_changes
+    from ectrack.core.importing.plan import doubts
     from ectrack.store.locking import WriteError
-    from ectrack.store.writing import add_many
+    from ectrack.store.writing import adding
 
     planned: list[tuple[Tracker, Plan]] = []
 
@@ -139,13 +141,16 @@ def _run(job: Job) -> None:
         return figures
 
     try:
-        added = add_many(job.folder, "import", compose, file=FILE, dry_run=job.dry_run)
+        with adding(job.folder, "import", compose, stem=STEM, dry_run=job.dry_run) as added:
+            changed = Changed(
+                added, status_changes(added) if added and not job.json else (), [*doubts(planned[-1][1].items, planned[-1][0])]
+            )
     except WriteError as failure:
         if planned:
             show_refused(*planned[-1], job)
         items = [item for item in planned[-1][1].items if item.what in {"new", "changed"}] if planned else []
         raise Failed([_at_its_cell(problem, items) for problem in failure.problems]) from failure
-    tell(*planned[-1], added, job)
+    tell(*planned[-1], changed, job)
 
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":

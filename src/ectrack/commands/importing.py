@@ -1,7 +1,7 @@
 """What an import is to do, and telling what it changes."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import Plan
     from ectrack.core.model import Tracker
+    from ectrack.core.problems import Problem
     from ectrack.store.writing import Added
 
 
@@ -37,23 +38,38 @@ class Job:
     json: bool
 
 
-def tell(tracker: "Tracker", plan: "Plan", added: "Added | None", job: Job) -> None:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an import changes, found out while both trackers can be asked.
+
+    Attributes:
+        added: The figures; None when there is nothing to record.
+        statuses: A line for every target whose status changes.
+        doubts: About the figures.
+    """
+
+    added: "Added | None"
+    statuses: Sequence[str]
+    doubts: "Sequence[Problem]"
+
+
+def tell(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
     """Say what importing a sheet changed, or would change; that it is recorded comes last."""
-    from ectrack.commands.changes import status_changes
     from ectrack.locale.text import visible
     from ectrack.render.importing import counts
 
+    added = changed.added
     if job.json:
         _print_record(plan, None if added is None or job.dry_run else added.file)
-        _warn(tracker, plan)
+        _warn(changed.doubts)
         return
     _show(tracker, plan, file=sys.stdout)
     _remark(plan, job)
-    _warn(tracker, plan)
+    _warn(changed.doubts)
     if added is None:
         print(_("nothing to record"))
         return
-    for change in status_changes(added):
+    for change in changed.statuses:
         print(change)
     if job.dry_run:
         print(_("would add to {place}").format(place=visible(added.file)))
@@ -103,10 +119,9 @@ def _remark(plan: "Plan", job: Job) -> None:
         print(_("left out: {what}").format(what=_("; ").join(said)), file=sys.stderr)
 
 
-def _warn(tracker: "Tracker", plan: "Plan") -> None:
-    from ectrack.core.importing.plan import doubts
+def _warn(doubts: "Sequence[Problem]") -> None:
     from ectrack.locale.problems import hint, message, place
 
-    for doubt in doubts(plan.items, tracker):
+    for doubt in doubts:
         at = place(doubt.origin, lambda origin: origin.line)
         print(f"{_('warning')}: {at}: {message(doubt)} [{doubt.slug}]\n  {_('hint')}: {hint(doubt)}", file=sys.stderr)

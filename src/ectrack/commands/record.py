@@ -22,7 +22,7 @@ def record(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     dry_run: DryRunOption = False,
     folder: DirOption = None,  # the option's name
 ) -> None:
-    """Add a figure to actuals/INDICATOR.toml."""
+    """Add a figure to the file of its indicator in actuals/."""
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note}
     texts["dated"] = "assumed" if assumed_date else None
     given = figures.Given("record", indicator, period, region, texts, value, se, comparable, recorded)

@@ -208,6 +208,7 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         estimates=table.estimates,
         checking=_checking(table.check),
         source=WarehouseTable(table.source.connection, table.source.table) if table.source else None,
+        record_to=table.record_to,
         figures=MappingProxyType({name: _shared(one) for name, one in table.figures.items()}),
     )
 

@@ -48,6 +48,7 @@ Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
 State = Literal["preliminary", "final", "revised", "forecast"]
 Halt = Literal["suspended", "superseded"]
 PathShape = Literal["linear", "compound"]
+RecordTo = Literal["toml", "csv"]
 Every = Literal["month", "quarter", "half-year", "year"]
 
 
@@ -284,6 +285,7 @@ class Settings:
     Attributes:
         figures: What holds for all figures of a file of `actuals/`, by its name, or of a table.
         source: Table of figures in a warehouse.
+        record_to: Form of the files to which commands add figures.
     """
 
     title: Names = field(default_factory=lambda: MappingProxyType({}))
@@ -294,6 +296,7 @@ class Settings:
     checking: Checking = Checking()
     figures: Mapping[str, Shared] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     source: Table | None = None
+    record_to: RecordTo = "toml"
 
 
 @dataclass(frozen=True)

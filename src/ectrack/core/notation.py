@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
+from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, RecordTo, State
 from ectrack.core.patterns import DAY, TABLE_PATTERN
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
@@ -311,6 +311,7 @@ class SettingsTable(Table):
     check: CheckTable | None = None
     figures: dict[str, FiguresTable] = Field(default_factory=dict)
     source: SourceTable | None = None
+    record_to: RecordTo = "toml"
 
 
 TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}

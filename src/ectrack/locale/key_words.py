@@ -250,6 +250,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             N_("figures"), N_("By the name of a CSV or Parquet file in `actuals/`: what holds for all its figures.")
         ),
         "source": KeyWords(N_("source"), N_("A table of figures in a warehouse; its columns are the keys of figures.")),
+        "record_to": KeyWords(
+            N_("record to"),
+            N_("The form of the files in `actuals/` to which commands add figures; toml when left out."),
+            "csv",
+        ),
     },
     "SourceTable": {
         "connection": KeyWords(
@@ -319,6 +324,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "half-year": N_("every half-year"),
         "year": N_("every year"),
     },
+    "record_to": {"toml": N_("blocks of TOML"), "csv": N_("rows of CSV")},
     "path": {"linear": N_("the same amount every day"), "compound": N_("the same rate every year")},
     "state": {
         "preliminary": N_("may still change"),

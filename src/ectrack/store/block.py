@@ -1,40 +1,21 @@
-"""One figure as the block of TOML that is added to a file."""
+"""Figures as the blocks of TOML that are added to a file."""
 
 import unicodedata
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from ectrack.core.problems import NotationError
 from ectrack.core.quantities import QUANTITY, half_width, number
-from ectrack.store.toml_text import BOM
+from ectrack.store.addition import KEYS, Addition, Value
+from ectrack.store.files import RefusedError
+from ectrack.store.toml_text import BOM, parsed
 
 HEADER = "[[actual]]"
-KEYS = (
-    "indicator",
-    "region",
-    "period",
-    "value",
-    "yoy",
-    "approx",
-    "state",
-    "se",
-    "comparable",
-    "dated",
-    "source",
-    "note",
-    "recorded",
-    "revises",
-    "withdrawn",
-)
-"""Keys of a figure in the order in which they are written."""
-
 _MAX_INTEGER = 2**63 - 1
 """Largest whole number that every TOML reader takes."""
 _FOREIGN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-Value = str | bool | int | Decimal | date
 
 
 def as_written(text: str) -> str | int | Decimal:
@@ -94,3 +75,27 @@ def appended(old: bytes, added: str) -> tuple[bytes, int]:
 def _ends_lines_with_return(content: bytes) -> bool:
     position = content.rfind(b"\n")
     return position > 0 and content[position - 1 : position] == b"\r"
+
+
+def with_blocks(old: bytes, figures: Sequence[Mapping[str, Value]]) -> Addition:
+    """Return a TOML file with figures added at its end.
+
+    Args:
+        old: The file so far; empty for a new one.
+        figures: Values by key, texts checked.
+
+    Raises:
+        RefusedError: `cannot-append` when anything but these figures would change.
+    """
+    text = "\n".join(map(block, figures))
+    new, line = appended(old, text)
+    tables: list[Any] = parsed(text.encode())["actual"]
+    before = parsed(old)
+    try:
+        after = parsed(new)
+    except RefusedError as refusal:
+        raise RefusedError("cannot-append") from refusal
+    held = before.get("actual", [])
+    if tables != [dict(figure) for figure in figures] or after != {**before, "actual": [*held, *tables]}:
+        raise RefusedError("cannot-append")
+    return Addition(new, line, text, len(held), tables)

@@ -12,6 +12,7 @@ from ectrack.store.toml_text import BOM
 
 _LAYOUT = frozenset("\t\n\r")
 _FOREIGN = frozenset({"Cc", "Co", "Cn"})
+ENCODINGS = ("utf-8", "gb18030")
 _TRUTH = {"true": True, "false": False}
 
 
@@ -38,14 +39,23 @@ def decoded(content: bytes) -> str:
     Raises:
         RefusedError: `bad-encoding` when it is neither, `control-character` with the line when it holds what no table holds.
     """
-    plain = content.removeprefix(BOM)
-    for encoding in ("utf-8", "gb18030"):
+    text = content.removeprefix(BOM).decode(encoding_of(content))
+    check_characters(text)
+    return text
+
+
+def encoding_of(content: bytes) -> str:
+    """Return the encoding of CSV bytes.
+
+    Raises:
+        RefusedError: `bad-encoding` when it is none of `ENCODINGS`.
+    """
+    for encoding in ENCODINGS:
         try:
-            text = plain.decode(encoding)
+            content.removeprefix(BOM).decode(encoding)
         except UnicodeDecodeError:
             continue
-        check_characters(text)
-        return text
+        return encoding
     raise RefusedError("bad-encoding")
 
 
@@ -63,7 +73,7 @@ def parsed(content: bytes) -> Rows:
     Raises:
         RefusedError: As `decoded`; `bad-csv` for broken quoting or no header, `duplicate-column` for a key named twice.
     """
-    lines = _records(decoded(content))
+    lines = records(decoded(content))
     first = next(lines, None)
     if first is None:
         raise RefusedError("bad-csv", reason="no-header")
@@ -77,12 +87,12 @@ def parsed(content: bytes) -> Rows:
         if len(row) != len(header):
             read.refused.append(RefusedError("row-length", number, found=str(len(row)), expected=str(len(header))))
             continue
-        read.rows.append(_table(header, row))
+        read.rows.append(cells_of(header, row))
         read.lines.append(number)
     return read
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+def records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
@@ -97,6 +107,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
             yield line, row
 
 
-def _table(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
+def cells_of(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
+    """Return the cells of a row that say something, by the names of their columns."""
     cells = {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell.strip()}
     return {name: _TRUTH.get(cell.lower(), cell) if name == "comparable" else cell for name, cell in cells.items()}

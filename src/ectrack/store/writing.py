@@ -1,22 +1,22 @@
 """Adding one figure to a tracker so that it is there whole or not at all, whatever fails."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ectrack.core.build_actuals import with_figures
-from ectrack.core.figure_table import read_figure
+from ectrack.core.bulk import Shared
+from ectrack.core.figure_table import read_figure, with_unit
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.standing import live
-from ectrack.store.block import Value, appended, block
+from ectrack.store.addition import Addition, Value
+from ectrack.store.block import with_blocks
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
 from ectrack.store.schemas import heading
-from ectrack.store.toml_text import parsed
 from ectrack.store.tracker import load
 
 
@@ -26,8 +26,8 @@ class Added:
 
     Attributes:
         file: The file as shown to the user.
-        line: Line of the new block's header.
-        block: The lines that were added.
+        line: Line on which the first of them begins.
+        block: The lines that were added, in CSV after the header.
         before: The tracker without the figure.
         after: The tracker with it.
         new: The figure, or all of several, in the order of their lines.
@@ -41,64 +41,44 @@ class Added:
     new: tuple[Actual, ...]
 
 
-Compose = Callable[[Tracker], Mapping[str, Value]]
-"""What gives the figure to add, from the tracker as it stands under the lock; raises `WriteError` to refuse."""
-
-ComposeMany = Callable[[Tracker], Sequence[Mapping[str, Value]]]
-"""The same for several figures at once."""
+Compose = Callable[[Tracker], Sequence[Mapping[str, Value]]]
+"""What gives the figures to add, from the tracker as it stands under the lock; raises `WriteError` to refuse."""
 
 
-def add(folder: Path, command: str, compose: Compose, *, dry_run: bool = False) -> Added:
-    """Add one figure to `actuals/<indicator>.toml` and return what was added.
+@contextmanager
+def adding(
+    folder: Path, command: str, compose: Compose, *, stem: str | None = None, dry_run: bool = False
+) -> Iterator[Added | None]:
+    """Add figures to one file of `actuals/`, all of them or none; give what is to be added, or None when there is nothing.
 
-    The figure is on disk, and so is its name in the folder, before this returns.
-
-    Args:
-        folder: The tracker.
-        command: The command as problems name it.
-        compose: Gives the figure.
-        dry_run: Whether to stop before anything is written.
-
-    Raises:
-        WriteError: When the tracker has problems, the figure would be one, or writing failed; nothing was written then, unless
-            the problem is `maybe-recorded`.
-    """
-    added = add_many(folder, command, lambda tracker: [compose(tracker)], dry_run=dry_run)
-    assert added is not None  # noqa: S101  # there is one figure
-    return added
-
-
-def add_many(folder: Path, command: str, compose: ComposeMany, *, file: str | None = None, dry_run: bool = False) -> Added | None:
-    """Add figures to one file, all of them or none, and return what was added; None when there was nothing to add.
+    Both trackers can be asked for anything until the block ends: the file is written then. Afterwards the figures are on disk, and so is the
+    name of the file in its folder; a block that raises leaves the file as it was.
 
     Args:
         folder: The tracker.
         command: The command as problems name it.
         compose: Gives the figures.
-        file: Name of the file in `actuals/`; that of the first figure's indicator when left out.
+        stem: Name of the file without its ending; that of the first figure's indicator when left out.
         dry_run: Whether to stop before anything is written.
 
     Raises:
-        WriteError: As `add`.
+        WriteError: When the tracker has problems, a figure would be one, or writing failed; nothing was written then, unless
+            the problem is `maybe-recorded`.
     """
     import tomli_w  # noqa: F401  # loaded before the lock is taken, so that others wait less
 
     missing: list[Problem] = []
     if not find(folder, missing):
         raise WriteError(*missing)
-    if dry_run:
-        prepared = _prepared(folder, command, compose, file)
-        return prepared and prepared[0]
-    with locked(folder):
-        prepared = _prepared(folder, command, compose, file)
-        if prepared is None:
-            return None
-        added, path, new = prepared
-        _write(path, new, added.file)
-    return added
+    with nullcontext() if dry_run else locked(folder):
+        prepared = _prepared(folder, command, compose, stem)
+        yield prepared and prepared[0]
+        if prepared is not None and not dry_run:
+            added, path, content = prepared
+            _write(path, content, added.file)
 
 
-def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None) -> tuple[Added, Path, bytes] | None:
+def _prepared(folder: Path, command: str, compose: Compose, stem: str | None) -> tuple[Added, Path, bytes] | None:
     """Return the figures with the file they go to and that file's new bytes, everything checked; None without any figure."""
     loaded = load(folder)
     if loaded.problems:
@@ -106,50 +86,40 @@ def _prepared(folder: Path, command: str, compose: ComposeMany, file: str | None
     figures = compose(loaded.tracker)
     if not figures:
         return None
-    name = file or f"{figures[0]['indicator']}.toml"
+    name = f"{stem or figures[0]['indicator']}.{loaded.tracker.settings.record_to}"
     found = Found(folder / ACTUALS / name, shown(folder, ACTUALS, name), "actuals")
-    text = "\n".join(map(block, figures))
     try:
         is_there = exists(found.path)
         path = check_inside(found.path, folder) if is_there else found.path
-        old = content(found.path, folder) if is_there else heading(folder)
-        new, line = appended(old, text)
-        before, tables = _checked(old, new, text, figures)
+        addition = _addition(found.path, content(found.path, folder) if is_there else None, figures, loaded.tracker)
     except RefusedError as refusal:
         raise WriteError(refusal.problem(found.file)) from refusal
-    origins = [Origin(found.file, ("actual", before + number)) for number in range(len(tables))]
-    after = _after(loaded.tracker, tables, origins, command)
+    origins = [Origin(found.file, ("actual", addition.held + number)) for number in range(len(figures))]
+    after = _after(loaded.tracker, addition, origins, command)
     by_place = {one.origin: one for one in after.actuals}
-    return Added(found.file, line, text, loaded.tracker, after, tuple(by_place[origin] for origin in origins)), path, new
+    new = tuple(by_place[origin] for origin in origins)
+    return Added(found.file, addition.line, addition.text, loaded.tracker, after, new), path, addition.content
 
 
-def _checked(old: bytes, new: bytes, text: str, figures: Sequence[Mapping[str, Value]]) -> tuple[int, list[Any]]:
-    """Return how many figures the file held, and the added ones parsed back.
+def _addition(path: Path, old: bytes | None, figures: Sequence[Mapping[str, Value]], tracker: Tracker) -> Addition:
+    if tracker.settings.record_to == "toml":
+        return with_blocks(heading(path.parents[1]) if old is None else old, figures)
+    from ectrack.store.row import with_rows
 
-    Raises:
-        RefusedError: `cannot-append` when anything but these figures would change.
-    """
-    tables: list[Any] = parsed(text.encode())["actual"]
-    before = parsed(old)
-    try:
-        after = parsed(new)
-    except RefusedError as refusal:
-        raise RefusedError("cannot-append") from refusal
-    held = before.get("actual", [])
-    if tables != [dict(figure) for figure in figures] or after != {**before, "actual": [*held, *tables]}:
-        raise RefusedError("cannot-append")
-    return len(held), tables
+    shared = tracker.settings.figures.get(path.name, Shared())
+    units = {name: one.unit.text for name, one in tracker.indicators.items()}
+    return with_rows(old or b"", figures, shared, units)
 
 
-def _after(tracker: Tracker, tables: Sequence[object], origins: Sequence[Origin], command: str) -> Tracker:
+def _after(tracker: Tracker, addition: Addition, origins: Sequence[Origin], command: str) -> Tracker:
     """Return the tracker with the new figures.
 
     Raises:
         WriteError: With the problems of the new figures: of one figure at the command's option, of several at the number of the figure.
     """
     problems: list[Problem] = []
-    read = [read_figure(table, origin, problems) for table, origin in zip(tables, origins, strict=True)]
-    after = with_figures(tracker, [figure for figure in read if figure is not None], problems)
+    read = [read_figure(table, origin, problems) for table, origin in zip(addition.tables, origins, strict=True)]
+    after = with_figures(tracker, [with_unit(figure, addition.unit) for figure in read if figure is not None], problems)
     if problems:
         raise WriteError(*(_told(problem, origins, command) for problem in problems))
     repeated = _repeated(tracker, [actual for actual in after.actuals if actual.origin in origins and actual.revises])

@@ -1,0 +1,128 @@
+"""Figures as rows that are added to a CSV file."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import chain, zip_longest
+from typing import Any
+
+from ectrack.core.bulk import Shared
+from ectrack.store.addition import KEYS, Addition, Value
+from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
+from ectrack.store.files import RefusedError
+from ectrack.store.toml_text import BOM
+
+USUAL = frozenset({"indicator", "region", "period", "value", "source", "recorded"})
+"""Columns of a new file, whatever the first figure has."""
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+
+
+def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared, units: Mapping[str, str]) -> Addition:
+    """Return a CSV file with figures added at its end; a column that it lacks is added to all its rows.
+
+    Args:
+        old: The file so far; empty for a new one.
+        figures: Values by key, texts checked.
+        shared: What holds for all figures of the file.
+        units: Unit in which the plain numbers of a figure are, by its indicator.
+
+    Raises:
+        RefusedError: `cannot-append` when anything but these figures would change.
+    """
+    written = [_row(figure, shared, units) for figure in figures]
+    used = {key for row in written for key, text in row.items() if text}
+    if not old:
+        header = [key for key in KEYS if key in used | USUAL]
+        base = BOM + _lines([header], "\n").encode()
+    else:
+        known = next(records(decoded(old)))[1]
+        new = [key for key in KEYS if key in used and key not in {name.strip() for name in known}]
+        header, base = [*known, *new], _with_columns(old, new)
+    added = [[row.get(name.strip(), "") for name in header] for row in written]
+    newline = _newline(base)
+    content = base + (b"" if base.endswith((b"\n", b"\r")) else newline.encode())
+    line = len(io.StringIO(decoded(content), newline="").readlines()) + 1
+    content += _lines(added, newline).encode(encoding_of(base))
+    held = _check(old, content, added)
+    tables = [{**_given(shared), **cells_of([name.strip() for name in header], row)} for row in added]
+    return Addition(content, line, _lines([header, *added], "\n"), held, tables, shared.unit)
+
+
+def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a figure by key; a plain number says its unit where the file has another one."""
+    cells = {key: _text(figure[key]) for key in KEYS if key in figure}
+    for key in ("value", "se"):
+        if shared.unit is not None and isinstance(figure.get(key), int | Decimal):
+            cells[key] += units[str(figure["indicator"])]
+    return cells
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _given(shared: Shared) -> dict[str, Any]:
+    return {key: text != "false" if key == "comparable" else text for key, text in shared.cells.items()}
+
+
+def _lines(rows: Sequence[Sequence[str]], newline: str) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=newline).writerows(rows)
+    return out.getvalue()
+
+
+def _newline(content: bytes) -> str:
+    ends = [match for match in (b"\r\n", b"\n", b"\r") if match in content]
+    last = content.rfind(b"\n")
+    if ends and last > 0 and content[last - 1 : last] == b"\r":
+        return "\r\n"
+    return "\r" if ends == [b"\r"] else "\n"
+
+
+def _with_columns(old: bytes, names: Sequence[str]) -> bytes:
+    """Return a file with further columns at the end of its header, and as many empty cells at the end of each row."""
+    if not names:
+        return old
+    ends = _ends_of_records(old)
+    first = next(ends)
+    added = {first: ",".join(names).encode(), **dict.fromkeys(ends, b"," * (len(names) - 1))}
+    parts = []
+    for number, line in enumerate(match.group() for match in _LINE.finditer(old)):
+        body = line.rstrip(b"\r\n")
+        parts.append(line if number not in added else body + b"," + added[number] + line[len(body) :])
+    return b"".join(parts)
+
+
+def _ends_of_records(content: bytes) -> Iterator[int]:
+    """Yield the index of the line on which each record ends."""
+    reader = csv.reader(io.StringIO(decoded(content), newline=""), strict=True)
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            yield reader.line_num - 1
+
+
+def _check(old: bytes, new: bytes, added: Sequence[Sequence[str]]) -> int:
+    """Return how many rows the old file has.
+
+    Raises:
+        RefusedError: `cannot-append` when the new bytes hold anything but the old rows and the added ones.
+    """
+    before, after = (row for _line, row in records(decoded(old))), (row for _line, row in records(decoded(new)))
+    header = next(after)
+    known = next(before, header)
+    held = 0
+    for row, expected in zip_longest(after, chain(before, added)):
+        held += 1
+        if row is None or expected is None or row != [*expected, *[""] * (len(header) - len(expected))]:
+            raise RefusedError("cannot-append")
+    if header[: len(known)] != known:
+        raise RefusedError("cannot-append")
+    return held - len(added)
