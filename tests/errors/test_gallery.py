@@ -39,6 +39,7 @@ ELSEWHERE |= {
     "source-beside-files",
     "warehouse-refuses",
     "more-of-a-kind",
+    "unchecked-rows",
     "no-git",
     "not-a-repository",
     "unknown-revision",

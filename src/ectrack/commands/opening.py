@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from ectrack.commands.complete import STATUSES
 from ectrack.commands.options import Reading, selection
 from ectrack.commands.outcome import Failed
+from ectrack.commands.progress import Step, bar
 from ectrack.core.problems import NotationError, Problem
+from ectrack.locale import _
+from ectrack.locale.text import visible
 
 if TYPE_CHECKING:
     from ectrack.core.assessment import Report
@@ -29,7 +32,8 @@ def open_tracker(folder: Path) -> "Tracker":
     from ectrack.locale.language import adopt  # start-up
     from ectrack.store.tracker import load  # start-up
 
-    loaded = load(folder)
+    with bar(_("reading {folder}").format(folder=visible(str(folder)))):
+        loaded = load(folder)
     adopt(loaded.tracker.settings.lang)
     if loaded.problems:
         raise Failed(loaded.problems)
@@ -53,11 +57,13 @@ def report_of(reading: Reading, tracker: "Tracker") -> "Report":
     Raises:
         Failed: For a choice that names nothing.
     """
-    return report_maker(reading, tracker)()
+    make = report_maker(reading, tracker)
+    with bar(_("assessing")) as step:
+        return make(step)
 
 
-def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[], Report]":
-    """Return what makes the report that a reader asks for, once the choices are found to be good.
+def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[Step], Report]":
+    """Return what makes the report that a reader asks for, once the choices are found to be good; it is given what shows how far it is.
 
     Raises:
         Failed: For a choice that names nothing.
@@ -75,7 +81,7 @@ def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[], Report]"
         estimates=reading.estimates,
         method=method_given(reading.method),
     )
-    return lambda: with_status(make(), chosen.statuses)
+    return lambda step: with_status(make(progress=step), chosen.statuses)
 
 
 def chosen_targets(tracker: "Tracker", reading: Reading) -> "tuple[Target, ...]":

@@ -1,6 +1,6 @@
 """Assessing targets: every quantity with its value or its reason, the status, the flags, the verdict of the method."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -60,6 +60,7 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
     known_by: date | None = None,
     estimates: bool | None = None,
     method: str | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> Report:
     """Return the assessments of targets on a day.
 
@@ -70,6 +71,7 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
         known_by: Only figures recorded by this day are used.
         estimates: Whether a year may be estimated from its year-to-date; the tracker's setting when left out.
         method: The method of the verdicts; that of the target, else of the tracker, when left out.
+        progress: Told which part of the targets is assessed, from 0 to 1, after each.
     """
     day = as_of or default_as_of(tracker, known_by)
     figures = Figures(tracker, day, known_by)
@@ -79,15 +81,27 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
         asked = [
             (target, method or target.method or chosen) for target in (tracker.targets.values() if targets is None else targets)
         ]
-        settled = _settled(asked, figures, estimates=use)
-        rest = {target.id: using for target, using in asked if target.id not in settled}
-        whole = figures.at_hand(target for target, _using in asked if target.id in rest)
-        settled |= {one.id: assess(one, figures, estimates=use, method=rest[one.id]) for some in whole for one in some}
+        settled = {}
+        for found in _assessments(asked, figures, estimates=use):
+            settled[found.target.id] = found
+            if progress:
+                progress(len(settled) / len(asked))
     return Report(day, known_by, chosen, tuple(settled[target.id] for target, _using in asked))
 
 
-def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimates: bool) -> dict[str, Assessment]:
-    """Return the assessments, by the ids of their targets, that follow from a few figures of large files.
+def _assessments(asked: Sequence[tuple[Target, str]], figures: Figures, *, estimates: bool) -> Iterator[Assessment]:
+    """Yield the assessments of targets, each with the method of its verdict, first those that follow from a few figures of large files."""
+    methods = {target.id: method for target, method in asked}
+    for found in _settled(asked, figures, estimates=estimates):
+        del methods[found.target.id]
+        yield found
+    for group in figures.at_hand(target for target, _method in asked if target.id in methods):
+        for target in group:
+            yield assess(target, figures, estimates=estimates, method=methods[target.id])
+
+
+def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimates: bool) -> Iterator[Assessment]:
+    """Yield the assessments that follow from a few figures of large files.
 
     Args:
         targets: Each with the method of its verdict.
@@ -95,17 +109,15 @@ def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimat
         estimates: Whether a year may be estimated from its year-to-date.
     """
     if figures.tracker.bulk is None:
-        return {}
+        return
     from ectrack.core.brief import is_settled, wanted  # start-up
 
     recorded = figures.recorded
     few = [(target, found) for target, method in targets if (found := wanted(target, method, figures.as_of, recorded))]
-    settled = {}
     for target, ends in figures.briefly(few):
         situation = situate(target, figures, estimates=estimates)
         if is_settled(situation, ends):
-            settled[target.id] = _assessed(situation, figures, estimates=estimates, method=DEFAULT)
-    return settled
+            yield _assessed(situation, figures, estimates=estimates, method=DEFAULT)
 
 
 def histories(found: Report, tracker: Tracker, *, estimates: bool | None = None) -> tuple[tuple[Point, ...], ...]:

@@ -124,6 +124,10 @@ EXCHANGE: dict[str, Words] = {
     "more-of-a-kind": Words(
         N_("{n} more problems of the kind {found}"), N_("correct the first ones; the others may share their cause")
     ),
+    "unchecked-rows": Words(
+        N_("the rows after this one are not checked: more than {n} before it are wrong"),
+        N_("correct the first ones; the others may share their cause"),
+    ),
     "source-beside-files": Words(
         N_("large files stand beside the table {found} of a warehouse"),
         N_("keep the figures in one place: take out [source], or the file"),

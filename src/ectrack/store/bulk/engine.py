@@ -47,6 +47,10 @@ class Engine:
             found = self._connection.execute(query)
             while portion := found.fetchmany(PORTION):
                 yield from portion
+        except RuntimeError as error:
+            if "interrupted" not in str(error):
+                raise
+            raise KeyboardInterrupt from error
         except self._error as error:
             raise RefusedError("bad-bulk", reason=str(error).splitlines()[0].partition('"')[0].strip()) from error
 

@@ -25,6 +25,10 @@ _ODD = f"[^ -~{chr(0xA0)}-{chr(0xD7FF)}{chr(0xF900)}-{chr(0xFFFD)}]"
 """Anything that may be a control character or of private use, written out, since engines write classes in different ways."""
 
 
+FAULTS = 20_000
+"""With more rows that are wrong, a file is mostly not what it was taken for, and the rest is not looked at."""
+
+
 class Surveying:
     """The check of the large files of one tracker."""
 
@@ -54,11 +58,17 @@ class Surveying:
         """
         found: list[FigureTable] = []
         names: dict[tuple[str, str, str], None] = {}
+        faulty = 0
         for row in self._engine.rows(self._rows_apart(small)):
             names[row[2], row[3], row[4]] = None
             table = self._table(row, problems)
             if table is not None:
                 found.append(table)
+            if table is None or table.region not in self._regions or table.indicator not in self._indicators:
+                faulty += 1
+            if faulty > FAULTS:
+                problems.append(Problem("unchecked-rows", self._sources[row[0]].origin(row[1]), {"n": str(FAULTS)}))
+                break
         return self._survey(tuple(names)), found
 
     def _survey(self, apart: tuple[tuple[str, str, str], ...]) -> Survey:
