@@ -123,3 +123,44 @@ def test_the_sum_of_a_tree_is_the_sum_of_its_leaves_in_any_order(values: list[in
     found = assessed("\n".join(f"2014 {value} region={region}" for value, region in zip(values, order, strict=True)))
     assert found.latest is not None
     assert found.latest.value == Decimal(sum(values))
+
+
+def test_what_an_incomplete_sum_leaves_open_is_told_in_full() -> None:
+    goal = 'at_least = 10\nby = "2016"\nsince = "2012"'
+    # 2012 has a gap and is no baseline; 2013 is whole; 2014 has a gap and does not reach 10.
+    found = assessed("2012 1 region=b\n2013 2 region=a\n2013 4 region=b\n2014 9 region=b", goal)
+    assert found.latest is not None
+    assert (found.latest.period, found.latest.basis, found.reasons["baseline"]) == ("2013", "rolled-up", "incomplete")
+    assert found.flags == ("newer-incomplete", "rolled-up")
+    alone = assessed("2014 9 region=b", 'at_least = 10\nby = "2016"')
+    assert alone.flags == ("approximate", "incomplete", "rolled-up")
+    assert alone.latest is not None
+    assert alone.latest.approx == "at_least"
+    whole = assessed("2014 9 region=b\n2014 1 region=a", 'at_least = 10\nby = "2016"')
+    assert whole.flags == ("rolled-up",)
+
+
+def test_a_goal_that_was_met_by_a_whole_sum_only_counts_as_met_before() -> None:
+    goal = 'at_least = 10\nby = "2016"\nhold = true\nfrom = "2012"'
+    # The gap of 2013 says nothing about the level in 2013.
+    found = assessed("2012 6 region=a\n2012 5 region=b\n2013 1 region=b\n2014 6 region=a\n2014 6 region=b", goal)
+    assert (found.status, "hold-broken" in found.flags) == ("on-pace", False)
+
+
+def test_the_rise_of_an_incomplete_sum_over_an_unknown_opening_proves_nothing() -> None:
+    found = assessed("2014 12 region=b", 'total = 10\nfrom = "2014"\nby = "2014"')
+    assert (found.status, found.reason) == ("unrated", "incomplete")
+
+
+def test_an_estimate_is_made_of_whole_sums_while_a_newer_one_has_gaps() -> None:
+    goal = 'growth = "10%"\nsince = "2013"\nby = "2016"'
+    figures = "".join(
+        f"{period} {value} region={region}\n"
+        for region in ("a", "b")
+        for period, value in (("2013-H1", 20), ("2013", 50), ("2014-H1", 25))
+    )
+    text = tables(goal, "flow", more="roll_up = true\nnegative = false", extra=BELOW)
+    tracker = tracked(text, f"{figures}2014-01/2014-09 30 region=b")
+    # 100 * 50 / 40 = 125 for 2014
+    shown = [report(tracker, estimates=use).assessments[0].latest for use in (True, False)]
+    assert [(one.period, one.value) for one in shown if one] == [("2014", 125), ("2013", 100)]

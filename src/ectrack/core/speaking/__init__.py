@@ -23,9 +23,13 @@ def speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
     """
     points = figures.points(target.indicator, target.region)
     found = _told_by(target, points, estimates=estimates)
-    if found.latest is not None and found.latest.rolled_up is not None:
-        found = _bounded(target, points, found, estimates=estimates)
-    if found.latest is not None or "latest" in found.reasons:
+    gaps = [point for point in points if point.incomplete]
+    if gaps:
+        whole = _told_by(target, [point for point in points if not point.incomplete], estimates=estimates)
+        found = _bounded(target, found, whole, gaps[-1])
+    if found.latest is not None:
+        return _without_gaps(found)
+    if "latest" in found.reasons:
         return found
     return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
 
@@ -34,17 +38,23 @@ def _told_by(target: Target, points: Sequence[Point], *, estimates: bool) -> Spe
     return sum_speaking(target, points) if target.sums else level_speaking(target, points, estimates=estimates)
 
 
-def _bounded(target: Target, points: Sequence[Point], found: Speaking, *, estimates: bool) -> Speaking:
-    """Let an incomplete sum speak where it proves that a rising goal is met; else the newest complete figure speaks, if there is one."""
-    if found.latest is not None and found.latest.incomplete and not _proves(target, found, found.latest):
-        complete = [point for point in points if not point.incomplete]
-        whole = _told_by(target, complete, estimates=estimates)
-        if whole.latest is None or whole.mute:
-            return _without_gaps(replace(found, mute=found.mute or "incomplete", flags=found.flags | {"incomplete"}))
-        baseline = {key: why for key, why in found.reasons.items() if key in {"baseline", "level"}}
-        found = replace(whole, reasons={**whole.reasons, **baseline}, flags=whole.flags | {"newer-incomplete"})
-    gaps = found.latest is not None and found.latest.incomplete
-    return _without_gaps(replace(found, flags=found.flags | ({"incomplete"} if gaps else set())))
+def _bounded(target: Target, found: Speaking, whole: Speaking, gap: Point) -> Speaking:
+    """Let an incomplete sum speak where it proves that a rising goal is met; else the newest complete figure, if there is one.
+
+    Args:
+        target: The target.
+        found: What all figures say.
+        whole: What the complete ones say.
+        gap: The newest incomplete sum.
+    """
+    incomplete = found.latest is not None and found.latest.incomplete
+    if found.latest is not None and incomplete and _proves(target, found, found.latest):
+        return replace(found, flags=found.flags | {"incomplete"})
+    if whole.latest is not None and not whole.mute:
+        unknown = {key: why for key, why in found.reasons.items() if why == "incomplete"}
+        newer = {"newer-incomplete"} if gap.date > whole.latest.date else set()
+        return replace(whole, reasons={**whole.reasons, **unknown}, flags=whole.flags | newer)
+    return replace(found, mute=found.mute or "incomplete", flags=found.flags | {"incomplete"}) if incomplete else found
 
 
 def _without_gaps(found: Speaking) -> Speaking:
