@@ -11,6 +11,18 @@ import duckdb
 from measuring import ECTRACK, Measured, folder, median, run
 
 MONTHS = 120
+TABLES = """
+[indicator]
+shops = { unit = "家", kind = "stock" }
+sales = { unit = "万元", kind = "flow" }
+
+[region]
+all = {}
+
+[target]
+shops = { indicator = "shops", region = "all", at_least = 1000, for_regions = "level:village", values = "values-shops.csv", since = "2014", by = "2026" }
+sales = { indicator = "sales", region = "all", growth = "12%", for_regions = "level:street", since = "2014", by = "2026" }
+"""
 SIZES = (100, 1_000, 3_000, 10_000, 30_000)
 TRANSACTIONS = 100_000
 ROUNDS = 3
@@ -28,14 +40,12 @@ PANDAS = (
 def make(place: Path, targets: int, form: str) -> Path:
     """Write a tracker: a region a target, half of them stocks and half flows, ten years of monthly figures."""
     (place / "actuals").mkdir(parents=True)
-    parts = ['[indicator.shops]\nunit = "家"\nkind = "stock"\n', '[indicator.sales]\nunit = "万元"\nkind = "flow"\n']
-    for number in range(targets):
-        goal = f"at_least = {1000 + number % 50 * 40}" if number % 2 == 0 else 'growth = "12%"'
-        name = "shops" if number % 2 == 0 else "sales"
-        parts.append(
-            f'[region.r{number}]\n[target.t{number}]\nindicator = "{name}"\nregion = "r{number}"\n{goal}\nsince = "2014"\nby = "2026"\n'
-        )
-    (place / "all.toml").write_text("".join(parts), encoding="utf-8")
+    (place / "all.toml").write_text(TABLES, encoding="utf-8")
+    levels = ("village", "street")
+    regions = "".join(f"r{number},{levels[number % 2]},all\n" for number in range(targets))
+    (place / "regions.csv").write_text(f"id,level,parent\n{regions}", encoding="utf-8")
+    amounts = "".join(f"r{number},{1000 + number % 50 * 40}\n" for number in range(0, targets, 2))
+    (place / "values-shops.csv").write_text(f"region,value\n{amounts}", encoding="utf-8")
     figures(place / "actuals" / f"all.{form}", targets, form)
     return place
 

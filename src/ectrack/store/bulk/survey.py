@@ -25,6 +25,9 @@ _ODD = f"[^ -~{chr(0xA0)}-{chr(0xD7FF)}{chr(0xF900)}-{chr(0xFFFD)}]"
 """Anything that may be a control character or of private use, written out, since engines write classes in different ways."""
 
 
+MANY = 10_000
+"""So many spans are written into a query one by one; more are found again by the query itself."""
+
 FAULTS = 20_000
 """With more rows that are wrong, a file is mostly not what it was taken for, and the rest is not looked at."""
 
@@ -59,7 +62,7 @@ class Surveying:
         found: list[FigureTable] = []
         names: dict[tuple[str, str, str], None] = {}
         faulty = 0
-        for row in self._engine.rows(self._rows_apart(small)):
+        for row in self._rows_apart(small):
             names[row[2], row[3], row[4]] = None
             table = self._table(row, problems)
             if table is not None:
@@ -110,28 +113,37 @@ class Surveying:
             tests.append(f"(file = {number} AND {_among('indicator', fitting)})")
         return f"({' OR '.join(tests)})"
 
-    def _rows_apart(self, small: Iterable[FigureTable]) -> str:
-        """Return the query of the rows that are not plain, or share their span with such a row, with one another or a small file."""
+    def _rows_apart(self, small: Iterable[FigureTable]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that are not plain, or share their span with such a row, with one another or a small file."""
+        queries = ("SELECT DISTINCT indicator, region, last FROM read WHERE NOT plain", self._twice())
+        odd, twice = (set(self._engine.rows(f"{self._read} {query} LIMIT {MANY}")) for query in queries)
+        spans = odd | twice | {(one.indicator, one.region, one.period.end) for one in small}
+        if not spans:
+            return iter(())
+        apart = values(
+            ("indicator", "region", "last"), sorted(span for span in spans if None not in span), ("VARCHAR", "VARCHAR", "DATE")
+        )
+        if MANY in {len(odd), len(twice)}:
+            apart = " UNION ".join((*queries, apart))
+        cells = ", ".join(f'"{key}"' for key in KEYS if key not in {"indicator", "region", "period"})
+        return self._engine.rows(
+            f"{self._read}, spans_apart AS ({apart}) SELECT file, line, indicator, region, period, {cells} FROM read"
+            f" WHERE {'NOT plain OR' if odd else ''} EXISTS (SELECT 1 FROM spans_apart AS a"
+            " WHERE a.indicator = read.indicator AND a.region = read.region AND a.last = read.last)"
+            " ORDER BY file, line, indicator, region, period"
+        )
+
+    def _twice(self) -> str:
+        """Return the query of the spans that several rows say something of."""
         stocks = [name for name, one in self._indicators.items() if one.kind is Kind.STOCK]
         standing = (
             "CASE WHEN state = 'forecast' THEN 'forecast ' || coalesce(\"source\", '')"
             " WHEN comparable = 'false' THEN 'reference ' || coalesce(\"source\", '') ELSE '' END"
         )
         first = f"CASE WHEN {_among('indicator', stocks)} THEN NULL ELSE first END"
-        taken = values(
-            ("indicator", "region", "last"),
-            sorted({(one.indicator, one.region, one.period.end) for one in small}),
-            ("VARCHAR", "VARCHAR", "DATE"),
-        )
-        cells = ", ".join(f'"{key}"' for key in KEYS if key not in {"indicator", "region", "period"})
         return (
-            f"{self._read}, spans_apart AS ("
-            " SELECT DISTINCT indicator, region, last FROM read WHERE NOT plain AND last IS NOT NULL"
-            f" UNION SELECT indicator, region, last FROM read WHERE plain GROUP BY indicator, region, last, {first}, {standing} HAVING count(*) > 1"
-            f" UNION SELECT indicator, region, last FROM ({taken}) AS taken"
-            f") SELECT file, line, indicator, region, period, {cells} FROM read WHERE NOT plain"
-            " OR EXISTS (SELECT 1 FROM spans_apart AS a WHERE a.indicator = read.indicator AND a.region = read.region AND a.last = read.last)"
-            " ORDER BY file, line, indicator, region, period"
+            "SELECT DISTINCT indicator, region, last FROM"
+            f" (SELECT indicator, region, last FROM read GROUP BY indicator, region, last, {first}, {standing} HAVING count(*) > 1) AS same"
         )
 
     def _table(self, row: Sequence[Any], problems: list[Problem]) -> FigureTable | None:
