@@ -80,9 +80,7 @@ def path_years(situation: Situation) -> tuple[YearRow, ...]:
     base, target = situation.speaking.baseline, situation.target
     if target.path != "compound" or base is None or target.deadline is None or situation.speaking.level is None:
         return ()
-    latest = situation.speaking.latest
-    recorded = [*situation.speaking.history, *([latest] if latest and latest.basis != "estimated" else [])]
-    figures = {point.date: point for point in recorded if not point.part_year}
+    figures = {point.date: point for point in situation.speaking.history if not point.part_year}
     ends = (date_after(base.date, Decimal(count)) for count in range(1, YEARS_AT_MOST + 1))
     try:
         return tuple(_year(situation, day, figures.get(day)) for day in ends if day and day <= target.deadline)
