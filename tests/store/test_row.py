@@ -129,12 +129,16 @@ def test_the_figure_that_was_added_is_the_one_that_is_read(tmp_path: Path) -> No
 
 LETTERS = st.characters(codec="gb18030", exclude_categories=["C", "Z"]) | st.sampled_from(""",";'=+-@# \"""")
 TEXTS = st.text(LETTERS, min_size=1, max_size=8).map(lambda text: f"{text}x")
+PLACES = {
+    "indicator": st.sampled_from(["shops", "sales"]),
+    "region": st.sampled_from(["north", "south"]),
+    "period": st.sampled_from(["2013", "2014", "2014-H1", "2014-12-31"]),
+}
+DAYS = st.dates(date(2015, 1, 1), date(2015, 1, 2))
 FIGURES = st.fixed_dictionaries(
     {
-        "indicator": st.sampled_from(["shops", "sales", "homes"]),
-        "region": st.sampled_from(["north", "south", "east"]),
-        "period": st.sampled_from(["2012", "2013", "2014", "2014-H1", "2015-H1", "2014-03-31", "2015"]),
-        "value": st.decimals(0, 10**6, places=3) | st.integers(0, 10**15) | st.sampled_from(["1.2万", "３０"]),
+        **PLACES,
+        "value": st.decimals(-(10**3), 10**6, places=3) | st.integers(0, 10**15) | st.sampled_from(["1.2万", "３０"]),
     },
     optional={
         "yoy": st.sampled_from(["12.5%", "-3%"]),
@@ -146,9 +150,9 @@ FIGURES = st.fixed_dictionaries(
         "source": TEXTS,
         "note": TEXTS,
         "revises": TEXTS,
-        "recorded": st.dates(date(2015, 1, 1), date(2015, 1, 3)),
+        "recorded": DAYS,
     },
-)
+) | st.fixed_dictionaries({**PLACES, "withdrawn": TEXTS}, optional={"recorded": DAYS, "comparable": st.just(False)})
 
 
 def recorded(folder: Path, form: str, figures: Sequence[Mapping[str, Value]]) -> tuple[list[str], str]:
@@ -168,7 +172,7 @@ def recorded(folder: Path, form: str, figures: Sequence[Mapping[str, Value]]) ->
     return outcomes, json_text(report_record(report(found.tracker), found.tracker)).replace("all.csv", "all.toml")
 
 
-@given(st.lists(FIGURES, max_size=5))
+@given(st.lists(FIGURES, max_size=6))
 def test_figures_recorded_to_csv_and_to_toml_give_the_same_reports(
     tmp_path_factory: pytest.TempPathFactory, figures: list[dict[str, Value]]
 ) -> None:
