@@ -32,8 +32,8 @@ def test_a_correction_without_a_reason_or_without_a_figure_to_correct_is_refused
     assert actuals.read_text(encoding="utf-8") == FIGURES
 
 
-def test_a_figure_of_another_file_is_corrected_on_the_day_it_was_recorded(program: Program, actuals: Path, tmp_path: Path) -> None:
-    # "imported.toml" sorts after "fixed-lines.toml": within the day the correction waits for the figure.
+def test_a_figure_is_corrected_on_its_day_in_the_file_where_it_stands(program: Program, actuals: Path, tmp_path: Path) -> None:
+    # Within a day the order of the files is that of recording, and "fixed-lines.toml" comes before "imported.toml".
     (actuals.parent.parent / "lines.toml").write_text('[indicator.fixed-lines]\nunit = "万户"\nkind = "stock"\n', encoding="utf-8")
     table = tmp_path / "lines.csv"
     table.write_text("indicator,region,period,value\nfixed-lines,gansu,2015,300\n", encoding="utf-8")
@@ -43,7 +43,7 @@ def test_a_figure_of_another_file_is_corrected_on_the_day_it_was_recorded(progra
     assert program("withdraw", "fixed-lines", "2015", "--why", "b", *day).code == 0
     assert program("record", "fixed-lines", "2015", "320", *day).code == 0
     assert program("revise", "fixed-lines", "2015", "330", "--why", "c", *day).code == 0
-    assert sorted(file.name for file in actuals.parent.glob("*")) == ["fixed-lines.toml", "imported.toml", "turnover.toml"]
+    assert sorted(file.name for file in actuals.parent.glob("*")) == ["imported.toml", "turnover.toml"]
     lines = program("log", "--indicator", "fixed-lines").out.splitlines()
     assert [line.split()[4] for line in lines[2:]] == ["300", "310", "-", "320", "330"]
     again = program("record", "fixed-lines", "2015", "340", *day)
@@ -62,3 +62,17 @@ def test_the_same_correction_a_second_time_is_refused_and_names_the_first(progra
     assert actuals.read_bytes() == before
     assert program("revise", *said[:2], "871", *said[3:]).code == 0
     assert program("revise", *said).code == 0  # back to what it was is a correction, not a repetition
+
+
+def test_a_correction_that_something_later_would_outlive_is_refused(program: Program, actuals: Path) -> None:
+    assert program("revise", "turnover", "2013", "870", "--why", "a", "--recorded", "2015-03-01").code == 0
+    before = actuals.read_bytes()
+    ended = program("revise", "turnover", "2013", "880", "--why", "b", "--recorded", "2015-02-01")
+    assert (ended.code, ended.err) == (
+        2,
+        (
+            "targets/actuals/turnover.toml:8: actual: a figure of turnover, gansu, 2013 that was recorded later, on 2015-03-01, would still stand"
+            " [recorded-later]\n  hint: give that day or a later one with --recorded\n"
+        ),
+    )
+    assert actuals.read_bytes() == before

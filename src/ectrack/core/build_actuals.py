@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
-from itertools import groupby
 from types import MappingProxyType
 
 from ectrack.core.documents import Document
@@ -44,7 +43,9 @@ def build_actuals(
 ) -> list[Actual]:
     """Return the figures in the order of recording: by day of recording, then file, then place in the file."""
     found = [actual for table in tables if (actual := _actual(table, regions, indicators, problems))]
-    return _in_sequence(found, indicators, problems)
+    found.sort(key=_recording)
+    _check_sequence(found, indicators, problems)
+    return found
 
 
 def with_figures(tracker: Tracker, tables: Iterable[FigureTable], problems: list[Problem]) -> Tracker:
@@ -57,75 +58,32 @@ def with_figures(tracker: Tracker, tables: Iterable[FigureTable], problems: list
     """
     new = [actual for table in tables if (actual := _actual(table, tracker.regions, tracker.indicators, problems))]
     beside = tracker.bulk_of({(one.indicator, one.region) for one in new})
-    actuals = _in_sequence((*tracker.actuals, *beside, *new), tracker.indicators, problems)
+    actuals = sorted((*tracker.actuals, *beside, *new), key=_recording)
+    _check_sequence(actuals, tracker.indicators, problems)
     return replace(tracker, actuals=tuple(actuals))
 
 
 def _recording(actual: Actual) -> tuple[date, str, int]:
-    return _day(actual), actual.origin.file, int(actual.origin.keys[1])
+    return actual.recorded or date.min, actual.origin.file, int(actual.origin.keys[1])
 
 
-def _day(actual: Actual) -> date:
-    return actual.recorded or date.min
-
-
-def _in_sequence(actuals: Iterable[Actual], indicators: Mapping[str, Indicator], problems: list[Problem]) -> list[Actual]:
-    """Return figures in the order of recording: by day, then file, then place; a correction waits for what another file recorded that day.
-
-    Args:
-        actuals: The figures.
-        indicators: The indicators of the tracker.
-        problems: Where figures that are there twice, and corrections of nothing, are added.
-    """
+def _check_sequence(actuals: Iterable[Actual], indicators: Mapping[str, Indicator], problems: list[Problem]) -> None:
     standing: dict[Key, Actual] = {}
-    found: list[Actual] = []
-    for _of_day, same_day in groupby(sorted(actuals, key=_recording), _day):
-        waiting: list[Actual] = []
-        spans: set[tuple[object, ...]] = set()
-        for actual in same_day:
-            waits = spans and _in_file(actual, indicators) in spans
-            if waits or not _takes_place(actual, standing, found, indicators, problems):
-                waiting.append(actual)
-                spans.add(_in_file(actual, indicators))
-        for actual in waiting:
-            if not _takes_place(actual, standing, found, indicators, problems):
-                slug = "revises-nothing" if actual.revises else "withdraws-nothing"
-                problems.append(Problem(slug, actual.origin, _named(actual)))
-                if not actual.withdrawn:
-                    standing[span_key(actual, indicators[actual.indicator].kind)] = actual
-    return found
-
-
-def _in_file(actual: Actual, indicators: Mapping[str, Indicator]) -> tuple[object, ...]:
-    return actual.origin.file, *span_key(actual, indicators[actual.indicator].kind)[:4]
-
-
-def _takes_place(
-    actual: Actual,
-    standing: dict[Key, Actual],
-    found: list[Actual],
-    indicators: Mapping[str, Indicator],
-    problems: list[Problem],
-) -> bool:
-    """Add a figure to those that stand; return False for a correction of nothing that stands so far."""
-    kind = indicators[actual.indicator].kind
-    key = span_key(actual, kind)
-    if actual.revises or actual.withdrawn:
-        about = replaced(standing, actual, kind)
-        if about is None:
-            return False
-        standing.pop(about)
-    elif key in standing:
-        problems.append(Problem("duplicate-figure", actual.origin, _named(actual), (standing[key].origin,)))
-        return True
-    if not actual.withdrawn:
-        standing[key] = actual
-    found.append(actual)
-    return True
-
-
-def _named(actual: Actual) -> dict[str, str]:
-    return {"indicator": actual.indicator, "region": actual.region, "period": str(actual.period)}
+    for actual in actuals:
+        kind = indicators[actual.indicator].kind
+        key = span_key(actual, kind)
+        names = {"indicator": actual.indicator, "region": actual.region, "period": str(actual.period)}
+        if actual.revises or actual.withdrawn:
+            found = replaced(standing, actual, kind)
+            if found is None:
+                problems.append(Problem("revises-nothing" if actual.revises else "withdraws-nothing", actual.origin, names))
+            else:
+                standing.pop(found)
+        elif key in standing:
+            problems.append(Problem("duplicate-figure", actual.origin, names, (standing[key].origin,)))
+            continue
+        if not actual.withdrawn:
+            standing[key] = actual
 
 
 def _actual(

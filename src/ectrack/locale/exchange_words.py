@@ -124,6 +124,10 @@ EXCHANGE: dict[str, Words] = {
     "more-of-a-kind": Words(
         N_("{n} more problems of the kind {found}"), N_("correct the first ones; the others may share their cause")
     ),
+    "recorded-later": Words(
+        N_("a figure of {indicator}, {region}, {period} that was recorded later, on {day}, would still stand"),
+        N_("give that day or a later one with --recorded"),
+    ),
     "unchecked-rows": Words(
         N_("the rows after this one are not checked: more than {n} before it are wrong"),
         N_("correct the first ones; the others may share their cause"),

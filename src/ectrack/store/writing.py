@@ -11,7 +11,7 @@ from ectrack.core.bulk import Shared
 from ectrack.core.figure_table import read_figure, with_unit
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.standing import live
+from ectrack.core.standing import live, span_key
 from ectrack.store.addition import Addition, Value
 from ectrack.store.block import with_blocks
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
@@ -87,24 +87,51 @@ def _prepared(folder: Path, command: str, compose: Compose, stem: str | None) ->
     figures = compose(loaded.tracker)
     if not figures:
         return None
-    name = f"{stem or figures[0]['indicator']}.{loaded.tracker.settings.record_to}"
-    found = Found(folder / ACTUALS / name, shown(folder, ACTUALS, name), "actuals")
+    usual = f"{stem or figures[0]['indicator']}.{loaded.tracker.settings.record_to}"
+    refusals = []
+    for name in (usual, *_files_of_the_day(loaded.tracker, figures, usual)):
+        try:
+            return _added(folder / ACTUALS / name, loaded.tracker, figures, command)
+        except WriteError as refusal:
+            refusals.append(refusal)
+    raise refusals[0]
+
+
+def _files_of_the_day(tracker: Tracker, figures: Sequence[Mapping[str, Value]], usual: str) -> list[str]:
+    """Return the other files that hold figures of the same places and day: within a day the order of the files is that of recording."""
+    said = {(figure["indicator"], figure["region"], figure.get("recorded")) for figure in figures}
+    found = [one.origin.file for one in tracker.actuals if (one.indicator, one.region, one.recorded) in said]
+    names = dict.fromkeys(file.rpartition("/")[2] for file in found)
+    return sorted((name for name in names if name != usual and name.endswith((".toml", ".csv"))), reverse=True)
+
+
+def _added(path: Path, tracker: Tracker, figures: Sequence[Mapping[str, Value]], command: str) -> tuple[Added, Path, bytes]:
+    """Return the figures with the file that gets them and its new bytes.
+
+    Raises:
+        WriteError: When they cannot be added to this file.
+    """
+    folder = path.parents[1]
+    found = Found(path, shown(folder, ACTUALS, path.name), "actuals")
     try:
-        is_there = exists(found.path)
-        path = check_inside(found.path, folder) if is_there else found.path
-        addition = _addition(found.path, content(found.path, folder) if is_there else None, figures, loaded.tracker)
+        is_there = exists(path)
+        addition = _addition(path, content(path, folder) if is_there else None, figures, tracker)
+        resolved = check_inside(path, folder) if is_there else path
     except RefusedError as refusal:
         raise WriteError(refusal.problem(found.file)) from refusal
     places = zip_longest(range(len(figures)), addition.lines)
     origins = [Origin(found.file, ("actual", addition.held + number), line) for number, line in places]
-    after = _after(loaded.tracker, addition, origins, command)
+    after = _after(tracker, addition, origins, command)
     by_place = {one.origin: one for one in after.actuals}
     new = tuple(by_place[origin] for origin in origins)
-    return Added(found.file, addition.line, addition.text, loaded.tracker, after, new), path, addition.content
+    problems = [*_repeated(tracker, new), *_outlived(after, new)]
+    if problems:
+        raise WriteError(*problems)
+    return Added(found.file, addition.line, addition.text, tracker, after, new), resolved, addition.content
 
 
 def _addition(path: Path, old: bytes | None, figures: Sequence[Mapping[str, Value]], tracker: Tracker) -> Addition:
-    if tracker.settings.record_to == "toml":
+    if path.suffix == ".toml":
         return with_blocks(heading(path.parents[1]) if old is None else old, figures)
     from ectrack.store.row import with_rows
 
@@ -124,21 +151,30 @@ def _after(tracker: Tracker, addition: Addition, origins: Sequence[Origin], comm
     after = with_figures(tracker, [with_unit(figure, addition.unit) for figure in read if figure is not None], problems)
     if problems:
         raise WriteError(*(_told(problem, origins, command) for problem in problems))
-    repeated = _repeated(tracker, [actual for actual in after.actuals if actual.origin in origins and actual.revises])
-    if repeated:
-        raise WriteError(*repeated)
     return after
 
 
-def _repeated(tracker: Tracker, revisions: Sequence[Actual]) -> list[Problem]:
-    """Return a problem for each revision that says to the last key what the figure that stands says already."""
-    standing = live(tracker.figures_of({(one.indicator, one.region) for one in revisions}), tracker.indicators)
-    return [
-        Problem("already-recorded", old.origin, {"indicator": old.indicator, "region": old.region, "period": str(old.period)})
-        for new in revisions
-        for old in standing
-        if replace(old, origin=new.origin) == new
-    ]
+def _repeated(tracker: Tracker, new: Sequence[Actual]) -> Iterator[Problem]:
+    """Yield a problem for each revision that says to the last key what the figure that stands says already."""
+    revisions = [one for one in new if one.revises]
+    for old in live(tracker.figures_of({(one.indicator, one.region) for one in revisions}), tracker.indicators):
+        if any(replace(old, origin=one.origin) == one for one in revisions):
+            yield Problem("already-recorded", old.origin, _named(old))
+
+
+def _outlived(after: Tracker, new: Sequence[Actual]) -> Iterator[Problem]:
+    """Yield a problem for each new figure after which one that was recorded later still stands."""
+    places = {(one.indicator, one.region) for one in new}
+    standing = live((one for one in after.actuals if (one.indicator, one.region) in places), after.indicators)
+    by_span = {span_key(one, after.indicators[one.indicator].kind): one for one in standing}
+    for one in new:
+        left = by_span.get(span_key(one, after.indicators[one.indicator].kind))
+        if left is not None and left.origin != one.origin:
+            yield Problem("recorded-later", left.origin, {**_named(left), "day": str(left.recorded)})
+
+
+def _named(actual: Actual) -> dict[str, str]:
+    return {"indicator": actual.indicator, "region": actual.region, "period": str(actual.period)}
 
 
 def _told(problem: Problem, news: Sequence[Origin], command: str) -> Problem:
