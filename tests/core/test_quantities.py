@@ -155,7 +155,16 @@ def test_no_rates(text: str, slug: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("1E+3", "1000"), ("5.00", "5"), ("0.50", "0.5"), ("0E-9", "0"), ("-0", "0"), ("120.10", "120.1")]
+    ("value", "text"),
+    [
+        ("1E+3", "1000"),
+        ("5.00", "5"),
+        ("0.50", "0.5"),
+        ("0E-9", "0"),
+        ("-0", "0"),
+        ("120.10", "120.1"),
+        ("-1E+99", f"-1{'0' * 99}"),
+    ],
 )
 def test_plain(value: str, text: str) -> None:
     assert str(plain(Decimal(value))) == text

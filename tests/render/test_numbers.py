@@ -21,6 +21,7 @@ from ectrack.render import numbers
         ("1E+3", "1,000"),
         ("12345678.904", "12,345,678.9"),
         ("999.999", "1,000"),
+        ("1E+120", "1" + ",000" * 40),
     ],
 )
 def test_an_amount_has_two_decimals_or_three_digits(value: str, shown: str) -> None:

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,20 @@ def series(draw: some.DrawFn) -> list[dict[str, str]]:
 @given(rows=series())
 def test_the_few_figures_of_long_series_say_what_all_of_them_say(rows: list[dict[str, str]]) -> None:
     assert reports(loaded(csv, rows)) == reports(loaded(parquet, rows))
+
+
+@pytest.mark.parametrize("aside", [{"comparable": "false"}, {"state": "forecast"}])
+def test_a_figure_that_does_not_count_hides_none_of_the_same_period(aside: Row) -> None:
+    place = {"indicator": "shops", "region": "north"}
+    rows = [
+        {**place, "period": "2013", "value": "50", **aside},
+        *({**place, "period": year, "value": "100"} for year in ("2013", "2014")),
+    ]
+    found = loaded(parquet, rows)
+    (more,) = (one for one in report(found.tracker).assessments if one.target.id == "more")
+    assert more.baseline is not None
+    assert (more.baseline.value, more.status) == (Decimal(100), "behind")
+    assert reports(found) == reports(loaded(toml, rows))
 
 
 def _same(one: Row, other: Row) -> bool:

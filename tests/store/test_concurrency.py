@@ -13,7 +13,7 @@ import pytest
 
 from ectrack.store.locking import WriteError
 from ectrack.store.tracker import load
-from tests.store.trackers import RECORDED, block, ended, forked, make, record
+from tests.store.trackers import FORMS, RECORDED, Form, block, ended, forked, make, record
 
 RECORDERS, FIGURES, KILLS, RIVALS = 8, 25, 40, 20
 Recorder = Callable[[Path, str], None]
@@ -85,8 +85,12 @@ def compete(folder: Path, ledger: Path, how: Recorder, kills: int) -> list[int]:
     return codes
 
 
-def test_no_acknowledged_figure_is_lost_though_forty_recorders_are_killed(tmp_path: Path) -> None:
-    folder, ledger = make(tmp_path), tmp_path / "ledger"
+FORM = pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+
+
+@FORM
+def test_no_acknowledged_figure_is_lost_though_forty_recorders_are_killed(tmp_path: Path, form: Form) -> None:
+    folder, ledger = make(tmp_path, form.name), tmp_path / "ledger"
     assert compete(folder, ledger, careful, KILLS) == [RECORDED] * RECORDERS
     everything = sorted(day for recorder in range(RECORDERS) for day in days(recorder))
     loaded = load(folder)
@@ -94,7 +98,7 @@ def test_no_acknowledged_figure_is_lost_though_forty_recorders_are_killed(tmp_pa
     assert sorted(str(actual.period) for actual in loaded.tracker.actuals) == everything
     assert sorted(acknowledged(ledger)) == everything
     record(folder, "2015")
-    assert [path.name for path in (folder / "actuals").iterdir()] == ["shops.toml"]
+    assert [path.name for path in (folder / "actuals").iterdir()] == [f"shops.{form.name}"]
 
 
 def test_a_naive_recorder_fails_the_same_test(tmp_path: Path) -> None:
@@ -121,10 +125,11 @@ def test_a_reader_never_sees_half_a_figure(tmp_path: Path) -> None:
     assert seen == sorted(seen)
 
 
+@FORM
 def test_of_twenty_recordings_of_one_period_one_wins_and_the_others_name_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Form
 ) -> None:
-    make(tmp_path)
+    make(tmp_path, form.name)
     monkeypatch.chdir(tmp_path)
     record(Path("targets"), "2013")
 
@@ -134,9 +139,9 @@ def test_of_twenty_recordings_of_one_period_one_wins_and_the_others_name_it(
         except WriteError as refusal:
             (problem,) = refusal.problems
             told = (problem.slug, problem.origin and (problem.origin.file, problem.origin.keys))
-            assert told == ("already-recorded", ("targets/actuals/shops.toml", ("actual", 1)))
+            assert told == ("already-recorded", (f"targets/actuals/shops.{form.name}", ("actual", 1)))
             raise
 
     codes = [ended(child) for child in [forked(work) for _ in range(RIVALS)]]
     assert sorted(codes) == [0] + [2] * (RIVALS - 1)
-    assert Path("targets/actuals/shops.toml").read_bytes() == block("2013") + b"\n" + block("2014")
+    assert Path(f"targets/actuals/shops.{form.name}").read_bytes() == form.start + form.text("2013") + form.gap + form.text("2014")

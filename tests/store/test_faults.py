@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.trackers import RECORDED, REFUSED, block, ended, forked, make, record
+from tests.store.trackers import FORMS, RECORDED, REFUSED, Form, block, ended, forked, make, record
 
 CALLS = ("open", "close", "write", "fsync", "replace", "fchmod", "mkdir", "unlink", "stat", "fstat", "lstat", "scandir", "umask")
 
@@ -52,15 +52,22 @@ def killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("old", [None, b"# by hand\n"], ids=["new-file", "old-file"])
+FORM = pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+
+
+@FORM
+@pytest.mark.parametrize("is_new", [True, False], ids=["new-file", "old-file"])
 @pytest.mark.parametrize("fault", ["ENOSPC", "EIO", "EMFILE", "EACCES", "kill"])
-def test_each_file_holds_its_old_or_its_new_bytes_whichever_call_is_struck(tmp_path: Path, fault: str, old: bytes | None) -> None:
-    template = make(tmp_path)
-    path = Path("actuals") / "shops.toml"
+def test_each_file_holds_its_old_or_its_new_bytes_whichever_call_is_struck(
+    tmp_path: Path, fault: str, form: Form, *, is_new: bool
+) -> None:
+    template = make(tmp_path, form.name)
+    path = Path("actuals") / f"shops.{form.name}"
+    old = None if is_new else form.by_hand
     if old is not None:
         (template / "actuals").mkdir()
         (template / path).write_bytes(old)
-    before = (old + b"\n") if old else b""
+    before = old + form.gap if old else form.start
     number, unharmed = 0, False
     while not unharmed:
         number += 1
@@ -80,23 +87,26 @@ def test_each_file_holds_its_old_or_its_new_bytes_whichever_call_is_struck(tmp_p
         mark.unlink(missing_ok=True)
         found = (folder / path).read_bytes() if (folder / path).exists() else None
         assert code in {RECORDED, REFUSED, -signal.SIGKILL}, f"call {number}: exit {code}"
-        assert found in ({before + block("2014", 1)} if code == RECORDED else {old, before + block("2014", 1)}), f"call {number}"
+        new = before + form.text("2014", 1)
+        assert found in ({new} if code == RECORDED else {old, new}), f"call {number}"
         assert (folder / "tables.toml").read_bytes() == (template / "tables.toml").read_bytes()
         record(folder, "2015", 2)
-        kept = found + b"\n" if found else before
-        assert (folder / path).read_bytes() == kept + block("2015", 2)
-        assert sorted(entry.name for entry in (folder / "actuals").iterdir()) == ["shops.toml"]
+        kept = found + form.gap if found else before
+        assert (folder / path).read_bytes() == kept + form.text("2015", 2)
+        assert sorted(entry.name for entry in (folder / "actuals").iterdir()) == [path.name]
         shutil.rmtree(folder)
     assert number > len(CALLS)
 
 
-def test_no_write_that_ends_early_tears_the_file(tmp_path: Path) -> None:
-    folder = make(tmp_path)
+@FORM
+def test_no_write_that_ends_early_tears_the_file(tmp_path: Path, form: Form) -> None:
+    folder = make(tmp_path, form.name)
     record(folder, "2013")
-    path = folder / "actuals" / "shops.toml"
+    path = folder / "actuals" / f"shops.{form.name}"
     old = path.read_bytes()
+    whole = len(old + form.gap + form.text("2014"))
     write = os.write
-    for size in range(len(old + b"\n" + block("2014")) + 1):
+    for size in range(whole + 1):
 
         def short(descriptor: int, content: bytes, size: int = size) -> int:
             os.write = full  # type: ignore[assignment]
@@ -111,7 +121,7 @@ def test_no_write_that_ends_early_tears_the_file(tmp_path: Path) -> None:
 
         code = ended(forked(work))
         if code == RECORDED:
-            assert size == len(old + b"\n" + block("2014"))
+            assert size == whole
         else:
             assert code == REFUSED
             assert path.read_bytes() == old

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from ectrack.store.addition import Value
@@ -26,11 +27,13 @@ by = "2016"
 RECORDED, REFUSED, BROKEN = 0, 2, 3
 
 
-def make(parent: Path) -> Path:
-    """Make a tracker without figures."""
+def make(parent: Path, form: str = "toml") -> Path:
+    """Make a tracker without figures, whose new ones go to files of a form."""
     folder = parent / "targets"
     folder.mkdir()
     (folder / "tables.toml").write_text(TABLES, encoding="utf-8")
+    if form != "toml":
+        (folder / "ectrack.toml").write_text(f'record_to = "{form}"\n', encoding="utf-8")
     return folder
 
 
@@ -54,6 +57,38 @@ def add(folder: Path, whole: Mapping[str, Value], *, dry_run: bool = False) -> A
 def block(period: str, value: int = 1) -> bytes:
     """Return the bytes that a figure adds to a new file."""
     return f'[[actual]]\nindicator = "shops"\nregion = "gansu"\nperiod = "{period}"\nvalue = {value}\n'.encode()
+
+
+def row(period: str, value: int = 1) -> bytes:
+    """Return the bytes that a figure adds to a CSV file with the usual columns."""
+    return f"shops,gansu,{period},{value},,\n".encode()
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of files of figures.
+
+    Attributes:
+        name: As `record_to` names it; the ending of the files.
+        start: What a new file begins with.
+        gap: What stands before a further figure.
+        text: Gives the bytes of a figure of a period.
+        by_hand: A file that somebody wrote.
+    """
+
+    name: str
+    start: bytes
+    gap: bytes
+    text: Callable[..., bytes]
+    by_hand: bytes
+
+
+_USUAL = b"indicator,region,period,value,source,recorded\n"
+FORMS = [
+    Form("toml", b"", b"\n", block, b"# by hand\n"),
+    Form("csv", b"\xef\xbb\xbf" + _USUAL, b"", row, _USUAL + b'shops,gansu,2001,"1",by hand,\n'),
+]
+"""The forms in which figures are recorded."""
 
 
 def forked(work: Callable[[], None]) -> int:

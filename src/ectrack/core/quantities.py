@@ -169,7 +169,9 @@ def plain(value: Decimal) -> Decimal:
     if not value:
         return Decimal(0)
     trimmed = value.normalize(CONTEXT)
-    return trimmed.quantize(Decimal(1), context=Context(prec=80)) if trimmed == trimmed.to_integral_value() else trimmed
+    if trimmed != trimmed.to_integral_value():
+        return trimmed
+    return trimmed.quantize(Decimal(1), context=Context(prec=trimmed.adjusted() + 1))
 
 
 def nearly_equal(left: Decimal, right: Decimal) -> bool:

@@ -8,7 +8,6 @@ PLACES = 2
 SMALL_DIGITS = 3
 """Significant digits of an amount below 1."""
 
-_WIDE = Context(prec=120)
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _FORMULA_DIGITS = 12
@@ -16,7 +15,8 @@ _FORMULA_DIGITS = 12
 
 def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
     """Return the value with so many decimals; half goes up, as in 四舍五入."""
-    return value.quantize(_ONE.scaleb(-places), rounding=rounding, context=_WIDE)
+    digits = max(value.adjusted(), 0) + places + 2
+    return value.quantize(_ONE.scaleb(-places), rounding=rounding, context=Context(prec=digits))
 
 
 def _places(value: Decimal, places: int, digits: int) -> int:

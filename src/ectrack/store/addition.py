@@ -39,6 +39,7 @@ class Addition:
         text: What is added, as people see it.
         held: How many figures the file held.
         tables: The added figures as read back.
+        lines: Line of each of them; empty where it is looked up when needed.
         unit: Unit of their plain numbers; None for that of the indicator.
     """
 
@@ -47,4 +48,5 @@ class Addition:
     text: str
     held: int
     tables: Sequence[Mapping[str, Any]]
+    lines: Sequence[int] = ()
     unit: str | None = None

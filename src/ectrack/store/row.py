@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from ectrack.core.bulk import Shared
+from ectrack.core.quantities import QUANTITY, half_width
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
 from ectrack.store.files import RefusedError
@@ -18,6 +19,7 @@ from ectrack.store.toml_text import BOM
 USUAL = frozenset({"indicator", "region", "period", "value", "source", "recorded"})
 """Columns of a new file, whatever the first figure has."""
 
+_END = re.compile(rb"\r\n|\n|\r")
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -45,20 +47,25 @@ def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared
     added = [[row.get(name.strip(), "") for name in header] for row in written]
     newline = _newline(base)
     content = base + (b"" if base.endswith((b"\n", b"\r")) else newline.encode())
-    line = len(io.StringIO(decoded(content), newline="").readlines()) + 1
     content += _lines(added, newline).encode(encoding_of(base))
-    held = _check(old, content, added)
-    tables = [{**_given(shared), **cells_of([name.strip() for name in header], row)} for row in added]
-    return Addition(content, line, _lines([header, *added], "\n"), held, tables, shared.unit)
+    lines = _check(old, content, added)
+    held = len(lines) - len(added)
+    tables = [_as_read(row, header, cells, shared) for row, cells in zip(written, added, strict=True)]
+    return Addition(content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit)
 
 
 def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a figure by key; a plain number says its unit where the file has another one."""
     cells = {key: _text(figure[key]) for key in KEYS if key in figure}
-    for key in ("value", "se"):
-        if shared.unit is not None and isinstance(figure.get(key), int | Decimal):
+    for key in cells.keys() & {"value", "se"} if shared.unit is not None else ():
+        if _is_plain(cells[key]):
             cells[key] += units[str(figure["indicator"])]
     return cells
+
+
+def _is_plain(text: str) -> bool:
+    match = QUANTITY.fullmatch(half_width(text))
+    return match is not None and not match["unit"]
 
 
 def _text(value: Value) -> str:
@@ -69,8 +76,11 @@ def _text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
-def _given(shared: Shared) -> dict[str, Any]:
-    return {key: text != "false" if key == "comparable" else text for key, text in shared.cells.items()}
+def _as_read(row: Mapping[str, str], header: Sequence[str], cells: Sequence[str], shared: Shared) -> dict[str, Any]:
+    """Return a figure as it will be read; a text of blanks stays, to be refused, though an empty cell would be no text at all."""
+    given = {key: text != "false" if key == "comparable" else text for key, text in shared.cells.items()}
+    blank = {key: text for key, text in row.items() if not text}
+    return {**given, **cells_of([name.strip() for name in header], cells), **blank}
 
 
 def _lines(rows: Sequence[Sequence[str]], newline: str) -> str:
@@ -80,11 +90,9 @@ def _lines(rows: Sequence[Sequence[str]], newline: str) -> str:
 
 
 def _newline(content: bytes) -> str:
-    ends = [match for match in (b"\r\n", b"\n", b"\r") if match in content]
-    last = content.rfind(b"\n")
-    if ends and last > 0 and content[last - 1 : last] == b"\r":
-        return "\r\n"
-    return "\r" if ends == [b"\r"] else "\n"
+    """Return what ends the first line; inside cells lines may end otherwise."""
+    end = _END.search(content)
+    return end[0].decode() if end else "\n"
 
 
 def _with_columns(old: bytes, names: Sequence[str]) -> bytes:
@@ -109,20 +117,21 @@ def _ends_of_records(content: bytes) -> Iterator[int]:
             yield reader.line_num - 1
 
 
-def _check(old: bytes, new: bytes, added: Sequence[Sequence[str]]) -> int:
-    """Return how many rows the old file has.
+def _check(old: bytes, new: bytes, added: Sequence[Sequence[str]]) -> list[int]:
+    """Return the lines on which the rows of the new file begin.
 
     Raises:
         RefusedError: `cannot-append` when the new bytes hold anything but the old rows and the added ones.
     """
-    before, after = (row for _line, row in records(decoded(old))), (row for _line, row in records(decoded(new)))
-    header = next(after)
+    before, after = (row for _line, row in records(decoded(old))), records(decoded(new))
+    header = next(after)[1]
     known = next(before, header)
-    held = 0
-    for row, expected in zip_longest(after, chain(before, added)):
-        held += 1
+    lines = []
+    for found, expected in zip_longest(after, chain(before, added)):
+        line, row = found or (0, None)
+        lines.append(line)
         if row is None or expected is None or row != [*expected, *[""] * (len(header) - len(expected))]:
             raise RefusedError("cannot-append")
     if header[: len(known)] != known:
         raise RefusedError("cannot-append")
-    return held - len(added)
+    return lines

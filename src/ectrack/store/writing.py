@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from ectrack.core.build_actuals import with_figures
@@ -118,7 +119,8 @@ def _added(path: Path, tracker: Tracker, figures: Sequence[Mapping[str, Value]],
         resolved = check_inside(path, folder) if is_there else path
     except RefusedError as refusal:
         raise WriteError(refusal.problem(found.file)) from refusal
-    origins = [Origin(found.file, ("actual", addition.held + number)) for number in range(len(figures))]
+    places = zip_longest(range(len(figures)), addition.lines)
+    origins = [Origin(found.file, ("actual", addition.held + number), line) for number, line in places]
     after = _after(tracker, addition, origins, command)
     by_place = {one.origin: one for one in after.actuals}
     new = tuple(by_place[origin] for origin in origins)

@@ -70,15 +70,16 @@ class BulkFigures:
         found = groupby(self._engine.rows(self._few(groups, known_by)), key=lambda row: int(row[0]))
         number, rows = next(found, (len(groups), iter(())))
         for place in range(len(groups)):
-            near: dict[Place, dict[str, Actual]] = {}
+            near: dict[Place, dict[tuple[object, ...], Actual]] = {}
             ends: dict[Place, Ends] = {}
             if number == place:
-                for _number, newest, low, high, *row in rows:
+                for _number, newest, low, high, *cells in rows:
+                    row = tuple(cells)
                     here = row[2], row[3]
                     if here not in ends:
                         ends[here], near[here] = Ends(newest, Decimal(low), Decimal(high)), {}
-                    if row[4] not in near[here]:
-                        near[here][row[4]] = self._rows.figure(row)
+                    if row not in near[here]:  # a row comes once for each target of its place
+                        near[here][row] = self._rows.figure(row)
                 number, rows = next(found, (len(groups), iter(())))
             yield {here: tuple(figures.values()) for here, figures in near.items()}, ends
 
