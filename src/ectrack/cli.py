@@ -85,13 +85,23 @@ def run(arguments: Sequence[str]) -> int:
     use(chosen or of_locale(), by_user=chosen is not None)
     try:
         return _flushed(_called(without_language(arguments)))
-    except BrokenPipeError:
-        _forget_output()
-        return DONE
+    except SystemExit as stop:  # the command line's own way with a reader that went away
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        return unprinted(stop.__context__)
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _failed([Problem("cannot-print", None, {"reason": _reason(error)})])
+        return unprinted(error)
+
+
+def unprinted(error: OSError) -> int:
+    """Return the exit code where output cannot be written, and say why unless the reader just went away."""
+    with suppress(OSError):  # what is left of it goes nowhere, so that the interpreter does not complain when it closes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    return _failed([Problem("cannot-print", None, {"reason": _reason(error)})])
 
 
 def _called(arguments: Sequence[str]) -> int:
@@ -165,9 +175,3 @@ def _prepare_streams() -> None:
 def _flushed(code: int) -> int:
     sys.stdout.flush()
     return code
-
-
-def _forget_output() -> None:
-    """Point standard output at nothing, so that the interpreter does not complain when it closes."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
