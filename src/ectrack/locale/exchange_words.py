@@ -142,6 +142,12 @@ EXCHANGE: dict[str, Words] = {
     "warehouse-refuses": Words(
         N_("the warehouse {found} does not answer: {reason}"), N_("see whether it is up, and what it grants you")
     ),
+    "bulk-too-much": Words(
+        N_("the engine would need more than {found} of memory for the figures"),
+        N_(
+            "see whether the columns indicator and period hold what their names say; else divide the figures among several trackers"
+        ),
+    ),
     "bad-bulk": Words(
         N_("the engine cannot read the file: {reason}"),
         N_("write it again as Parquet, or as CSV UTF-8 with a header and commas"),
