@@ -16,6 +16,8 @@ from ectrack.core.problems import Origin
 from ectrack.core.quantities import Unit
 from ectrack.core.regions import Region, below, children_of
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 class Kind(StrEnum):
     """What an indicator's figures are."""
@@ -206,7 +208,7 @@ class Target:
     readings: tuple[tuple[str, "Target"], ...] = ()
     split_of: str | None = None
     gate: bool = True
-    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
     @property
     def deadline(self) -> date | None:
@@ -250,7 +252,7 @@ class Actual:
     revises: str | None = None
     withdrawn: str | None = None
     dated: str | None = None
-    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
     @property
     def is_forecast(self) -> bool:
@@ -288,7 +290,7 @@ class Settings:
         record_to: Form of the files to which commands add figures.
     """
 
-    title: Names = field(default_factory=lambda: MappingProxyType({}))
+    title: Names = field(default_factory=lambda: _NOTHING)
     lang: str | None = None
     method: str | None = None
     lights: Lights | None = None

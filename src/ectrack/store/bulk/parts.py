@@ -10,7 +10,7 @@ from ectrack.store.bulk.engine import among
 
 T = TypeVar("T")
 
-PART = 4_000_000
+PART = 2_000_000
 """Rows of a part; one indicator in periods that end on one day is never divided."""
 
 Counted = tuple[str | None, str | None, int]
