@@ -1,5 +1,6 @@
 """The records of a tracker after reading: exact, resolved, frozen."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from ectrack.core.bulk import Bulk, Place, Shared, Table
+from ectrack.core.bulk import Bulk, Key, Place, Shared, Table
 from ectrack.core.names import Names
 from ectrack.core.periods import Period
 from ectrack.core.problems import Origin
@@ -333,6 +334,12 @@ class Tracker:
         """Return the figures of some indicators and regions that stand in large files."""
         near = next(self.bulk.near([places], None)) if self.bulk is not None and places else {}
         return [actual for found in near.values() for actual in found]
+
+    def counted(self, key: Key) -> Counter[str]:
+        """Return the number of figures of each indicator or region."""
+        return Counter(getattr(actual, key) for actual in self.actuals) + Counter(
+            self.bulk.counted(key) if self.bulk is not None else {}
+        )
 
     @property
     def figure_count(self) -> int:

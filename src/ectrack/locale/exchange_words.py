@@ -110,6 +110,15 @@ EXCHANGE: dict[str, Words] = {
     "baseline-without-period": Words(
         N_("a baseline of {found}, but the template says no period for it"), N_("write since or baseline in the template")
     ),
+    "no-amount-to-set": Words(
+        N_("an amount of {found}, but the template only says that things shall improve"),
+        N_("state a goal with an amount in the template, such as at_least, or leave the cell empty"),
+    ),
+    "high-without-range": Words(
+        N_("a high end of {found}, but a goal of the kind {goal} has one amount"),
+        N_("leave the cell empty, or write between in the template"),
+    ),
+    "half-range": Words(N_("the goal is a range, and the row says only {found}"), N_("add a column high with its high end")),
     "values-without-regions": Words(
         N_("values without for_regions"), N_("say with for_regions for which regions the target holds")
     ),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from ectrack.core.bulk import Place
+from ectrack.core.bulk import Key, Place
 from ectrack.core.few import Ends, Survey, Wanted
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.store.bulk.columns import Source, as_texts
@@ -114,6 +114,10 @@ class BulkFigures:
             WHERE last >= CASE WHEN years = 1 THEN make_date(CAST(EXTRACT(year FROM newest) AS INTEGER) - 1, 1, 1) ELSE newest END
                 OR last BETWEEN base_first AND base_last
             ORDER BY number, file, line, period"""
+
+    def counted(self, key: Key) -> Mapping[str, int]:
+        """Return the number of figures of each indicator or region that has any."""
+        return dict(self._engine.rows(f"{self._plain()} SELECT {key}, count(*) FROM plain GROUP BY {key}"))
 
     def everything(self) -> Iterator[Actual]:
         """Yield all figures, in the order of files and rows."""
