@@ -176,7 +176,7 @@ def test_errors_come_first_and_are_not_skipped(program: Program, actuals: Path) 
             "line": 4,
             "where": "actual.period",
             "message": '"2013-13" is not a period that exists',
-            "hint": "halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, and days must be in the calendar",
+            "hint": "halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, days as in the calendar, years 2 to 9998",
         }
     ]
 

@@ -1,6 +1,6 @@
 """From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,6 +10,7 @@ from ectrack.core.build_actuals import Apart, with_documents
 from ectrack.core.build_targets import Known, build_targets, lights
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
+from ectrack.core.cycles import cycles
 from ectrack.core.documents import Document
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Settings, Tracker
@@ -72,7 +73,7 @@ def _regions(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str,
     parents = {name: (region.parent,) for name, region in regions.items() if region.parent}
     problems += [
         Problem("region-cycle", regions[cycle[0]].origin.at("parent"), {"found": " → ".join((*cycle, cycle[0]))})
-        for cycle in _cycles(parents)
+        for cycle in cycles(parents)
     ]
     return regions
 
@@ -87,23 +88,6 @@ def _levels(regions: Mapping[str, Region]) -> Iterator[Problem]:
         above = regions[region.parent].level if region.parent else None
         if region.level in LEVELS and above in LEVELS and LEVELS.index(region.level) <= LEVELS.index(above):
             yield Problem("region-level", region.origin.at("level"), {"found": region.level, "expected": above})
-
-
-def _cycles(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
-    """Return each cycle once, starting at its first member in order."""
-    found: dict[frozenset[str], tuple[str, ...]] = {}
-    for first in sorted(links):
-        pending: list[tuple[str, ...]] = [(first,)]
-        seen: set[str] = set()
-        while pending:
-            path = pending.pop()
-            for following in links.get(path[-1], ()):
-                if following == first:
-                    found.setdefault(frozenset(path), path)
-                elif following not in seen:
-                    seen.add(following)
-                    pending.append((*path, following))
-    return list(found.values())
 
 
 def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Indicator]:
@@ -127,7 +111,7 @@ def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[s
             problems.append(Problem("ratio-units", place, {"first": of.text, "second": to.text}))
     problems += [
         Problem("ratio-cycle", indicators[cycle[0]].origin.at("ratio"), {"found": " → ".join((*cycle, cycle[0]))})
-        for cycle in _cycles(links)
+        for cycle in cycles(links)
     ]
     return indicators
 

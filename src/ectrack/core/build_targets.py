@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -12,7 +11,6 @@ from ectrack.core.methods import METHODS
 from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
 from ectrack.core.names import Names, in_language
 from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import Quantity, in_unit, nearly_equal
 from ectrack.core.regions import Region
@@ -142,7 +140,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, probl
         goal=goal,
         direction=_direction(table, goal, indicator),
         origin=origin,
-        start=_start(table.from_, origin, problems),
+        start=table.from_.start if table.from_ else None,
         due=table.by,
         baseline=rule,
         milestones=_milestones(table, indicator, origin, problems),
@@ -162,13 +160,6 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, probl
     )
     problems += contradictions(target, table)
     return target if len(problems) == before else None
-
-
-def _start(period: Period | None, origin: Origin, problems: list[Problem]) -> date | None:
-    """Return the first day of a window; the first day of the calendar has no day before it from which to count."""
-    if period is not None and period.start == date.min:
-        problems.append(Problem("no-such-period", origin.at("from"), {"found": str(period)}))
-    return period.start if period else None
 
 
 def _default_names(indicator: Indicator, region: Region, table: TargetTable) -> Names:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, RecordTo, State
 from ectrack.core.patterns import DAY, TABLE_PATTERN
+from ectrack.core.period_text import FIRST_YEAR, LAST_YEAR
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
 from ectrack.core.quantities import Quantity
@@ -42,7 +43,7 @@ def _form(slug: str, *types: str, **more: Any) -> dict[str, Any]:
 
 _TEXT = _form("not-a-text")
 _ID = _form("bad-id")
-_YEARS: dict[str, Any] = {"minimum": 1, "maximum": 9999}
+_YEARS: dict[str, Any] = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 _QUANTITY = _form("not-a-number", "number")
 _ENDS: dict[str, Any] = {"items": _QUANTITY, "minItems": 2, "maxItems": 2}
 _BY_KEY: dict[str, Any] = {"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY}

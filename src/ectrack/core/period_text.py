@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import MINYEAR, date
+from datetime import date
 
 from ectrack.core.periods import MONTHS_IN_YEAR, Period, is_month_end, month_end
 from ectrack.core.problems import NotationError
 from ectrack.core.quantities import half_width
+
+FIRST_YEAR, LAST_YEAR = 2, 9998
+"""Years that a period may lie in; what is counted from it, a year before or after, lies in the calendar too."""
 
 _PART = re.compile(r"(?P<year>[0-9]{4})(?:-H(?P<half>[0-9]+)|-Q(?P<quarter>[0-9]+)|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
@@ -23,7 +26,7 @@ def _n(text: str) -> int:
 def _to_date(match: re.Match[str]) -> str:
     """Return the last day of the month, since 月底 names a day."""
     month = _n(match["m"])
-    if not 1 <= month <= MONTHS_IN_YEAR or int(match["y"]) < MINYEAR:
+    if not 1 <= month <= MONTHS_IN_YEAR or int(match["y"]) < FIRST_YEAR:
         return f"{match['y']}-{month:02d}"
     return month_end(int(match["y"]), month).isoformat()
 
@@ -68,7 +71,7 @@ def _part(text: str, whole: str) -> Period:
     match = _PART.fullmatch(text)
     if not match:
         raise NotationError("not-a-period", found=whole)
-    year = int(match["year"])
+    year = _year(int(match["year"]), whole)
     first, last = 1, MONTHS_IN_YEAR
     if match["half"]:
         first, last = _span(int(match["half"]), 2, whole)
@@ -83,6 +86,12 @@ def _part(text: str, whole: str) -> Period:
         return Period(date(year, first, 1), month_end(year, last), text)
     except ValueError:
         raise NotationError("no-such-period", found=whole) from None
+
+
+def _year(number: int, whole: str) -> int:
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise NotationError("no-such-period", found=whole)
+    return number
 
 
 def _span(number: int, parts: int, whole: str) -> tuple[int, int]:
@@ -100,7 +109,7 @@ def period(text: str) -> Period:
             such as 2014年上半年, 2014年前三季度, 2014年1-10月 or 2014年11月底 (the last day of November).
 
     Raises:
-        NotationError: `not-a-period` for another form, `no-such-period` for a day, month or quarter that does not exist,
+        NotationError: `not-a-period` for another form, `no-such-period` for a day, month, quarter or year that does not exist,
             `range-backwards` for a range that ends before it begins.
     """
     plain = _from_chinese(half_width(text))
@@ -117,7 +126,12 @@ def period(text: str) -> Period:
 
 
 def day_period(day: date) -> Period:
-    """Return the period that is a single day."""
+    """Return the period that is a single day.
+
+    Raises:
+        NotationError: `no-such-period` for a day of a year that no period may lie in.
+    """
+    _year(day.year, day.isoformat())
     return Period(day, day, day.isoformat())
 
 

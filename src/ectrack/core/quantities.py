@@ -21,6 +21,9 @@ QUANTITY = re.compile(rf"(?P<number>{_NUMBER})[ \t]*(?P<unit>[^\s0-9.,+\-].*)?")
 
 SCALES = {"万亿": Decimal("1e12"), "亿": Decimal("1e8"), "万": Decimal("1e4")}
 _DECLARED_SCALES = {"千": Decimal(1000), "百": Decimal(100)}
+MOST_SCALES = 4
+"""Scale words that one unit may carry, such as the two of 百万户; what follows more of them is a base of its own."""
+
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 PERCENT = "%"
 
@@ -88,7 +91,7 @@ def bounded(value: Decimal, text: str | None = None) -> Decimal:
     if not value.is_finite():
         raise NotationError("not-finite", found=found)
     _sign, digits, exponent = value.as_tuple()
-    size = value.adjusted() if value else 0
+    size = value.adjusted() if value or value.adjusted() > 0 else 0
     too_fine = isinstance(exponent, int) and -exponent > MAX_DIGITS
     if len(digits) > MAX_DIGITS or abs(size) > MAX_EXPONENT or too_fine:
         raise NotationError("number-too-long", found=found if len(found) <= 60 else found[:57] + "...")  # noqa: PLR2004  # room on a line
@@ -136,8 +139,9 @@ def unit(text: str, declared: tuple[str, ...] = ()) -> Unit:
         return Unit(plain, "", _FRACTIONS[plain], declared)
     scales = SCALES | {word: _DECLARED_SCALES[word] for word in declared}
     base, factor = plain, Decimal(1)
-    while word := next((word for word in scales if base.startswith(word)), None):
-        base, factor = base.removeprefix(word), factor * scales[word]
+    for _step in range(MOST_SCALES):
+        word = next((word for word in scales if base.startswith(word)), "")
+        base, factor = base.removeprefix(word), factor * scales.get(word, Decimal(1))
     return Unit(text, base, factor, declared)
 
 

@@ -31,7 +31,7 @@ WORDS: dict[str, Words] = {
     ),
     "no-such-period": Words(
         N_('"{found}" is not a period that exists'),
-        N_("halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, and days must be in the calendar"),
+        N_("halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, days as in the calendar, years 2 to 9998"),
     ),
     "range-backwards": Words(N_('"{found}" ends before it begins'), N_("put the earlier end first, such as 2014-01/2014-10")),
     "not-a-day": Words(N_('"{found}" is not a day'), N_("write a day such as 2014-12-31")),

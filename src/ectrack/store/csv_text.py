@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,8 +80,9 @@ def parsed(content: bytes) -> Rows:
         raise RefusedError("bad-csv", reason="no-header")
     line, cells = first
     header = [cell.strip() for cell in cells]
+    counts = Counter(header)
     for name in header:
-        if header.count(name) > 1:
+        if counts[name] > 1:
             raise RefusedError("duplicate-column", line, found=name)
     read = Rows(header)
     for number, row in lines:

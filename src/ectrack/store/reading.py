@@ -60,17 +60,17 @@ def listed(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Docume
     columns, key = (REGION_COLUMNS, "id") if is_regions else (VALUE_COLUMNS, "region")
     _check_columns(found, read, columns, (key,) if is_regions else VALUE_COLUMNS[:2], problems)
     rows: dict[str, dict[str, Any]] = {}
-    lines: list[int] = []
+    lines: dict[str, int] = {}
     for line, cells in zip(read.lines, read.rows, strict=True):
         row = {column: text for column, text in cells.items() if column in columns}
         name = row.get(key)
         if name is None or name in rows:
-            params = {"key": key} if name is None else {"id": name, "line": str(lines[list(rows).index(name)])}
+            params = {"key": key} if name is None else {"id": name, "line": str(lines[name])}
             problems.append(Problem("missing-cell" if name is None else "repeated-row", Origin(found.file, (), line), params))
             continue
         rows[name] = _region(row) if is_regions else row
-        lines.append(line)
-    return Document(found.file, found.role, {"region" if is_regions else "values": rows}, tuple(lines))
+        lines[name] = line
+    return Document(found.file, found.role, {"region" if is_regions else "values": rows}, tuple(lines.values()))
 
 
 def _region(row: dict[str, Any]) -> dict[str, Any]:

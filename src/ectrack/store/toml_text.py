@@ -14,7 +14,8 @@ MAX_DEPTH = 128
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 _LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}", re.MULTILINE)
-_LONG_INTEGER = re.compile(r"[0-9][0-9_]{4300,}")
+_LONG_INTEGER = re.compile(r"[0-9][0-9_]{4300,}|0(?:x[0-9A-Fa-f_]{3000,}|o[0-7_]{4000,}|b[01_]{12000,})")
+_LONGEST_INTEGER = 2**12000
 _PLACE = re.compile(r" \(at (?:line (?P<line>[0-9]+), column [0-9]+|end of document)\)$")
 
 
@@ -77,7 +78,18 @@ def parsed(content: bytes) -> dict[str, Any]:
         raise RefusedError("too-deep", expected=str(MAX_DEPTH)) from failure
     if _depth_exceeds([data], MAX_DEPTH):
         raise RefusedError("too-deep", expected=str(MAX_DEPTH))
+    if _LONG_INTEGER.search(text) and _holds_long_integer([data]):
+        raise _too_long(text)
     return data
+
+
+def _holds_long_integer(level: Iterable[Any]) -> bool:
+    """Return whether there is a whole number that Python would not write in decimal digits."""
+    while level := list(level):
+        if any(isinstance(value, int) and abs(value) >= _LONGEST_INTEGER for value in level):
+            return True
+        level = (inner for outer in level if isinstance(outer, dict | list) for inner in _inside(outer))
+    return False
 
 
 def _broken(failure: tomllib.TOMLDecodeError, text: str) -> RefusedError:

@@ -1,0 +1,273 @@
+"""What reads input, fed with any bytes: values or problems come back, nothing else, and a number that is taken is taken exactly."""
+
+import csv
+import io
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from ectrack.core.assess import report, verdicts
+from ectrack.core.checks import RULES, Checked, doubts
+from ectrack.core.figures import Figures
+from ectrack.core.model import Tracker
+from ectrack.core.period_text import period, span_text
+from ectrack.core.problems import NotationError
+from ectrack.core.quantities import half_width, in_unit, number, quantity, rate, unit
+from ectrack.locale.language import use
+from ectrack.locale.problems import lines
+from ectrack.render.json_text import json_text
+from ectrack.render.progress import progress
+from ectrack.render.records import report_record
+from ectrack.render.screen import composed
+from ectrack.store.kept import packed, unpacked
+from ectrack.store.lines import line_of
+from ectrack.store.tracker import load
+from tests.errors.test_gallery import cases
+
+ROOT = Path(__file__).parents[2]
+BASE = """\
+[region.gansu]
+name = "甘肃省"
+[region.kang]
+parent = "gansu"
+[indicator.shops]
+unit = "家"
+kind = "stock"
+[indicator.turnover]
+unit = "亿元"
+kind = "flow"
+[indicator.share]
+kind = "share"
+unit = "%"
+[policy.plan]
+title = "意见"
+[target.turnover-2015]
+policy = "plan"
+indicator = "turnover"
+region = "gansu"
+growth = "30%"
+since = "2013"
+by = "2015"
+[target.shops-2015]
+indicator = "shops"
+region = "kang"
+at_least = 3000
+by = "2015"
+"""
+FIGURES = 'indicator,region,period,value\nturnover,gansu,2013,860\nturnover,gansu,2014,"1,100"\nshops,kang,2014-H1,2700\n'
+PLACES: Mapping[str, str] = {
+    "tables": "a.toml",
+    "settings": "ectrack.toml",
+    "figures": "actuals/a.toml",
+    "rows": "actuals/a.csv",
+    "regions": "regions.csv",
+    "values": "values.csv",
+}
+"""Files of a tracker by what stands in them."""
+
+SETTINGS = """\
+title = { zh = "甘肃", en = "Gansu" }
+lang = "zh"
+method = "traffic-light"
+lights = { green = 0, yellow = "5%", red = 10 }
+estimates = false
+record_to = "csv"
+[check]
+only = ["freshness"]
+skip = ["no-source"]
+max_change = "50%"
+[figures."a.csv"]
+unit = "万元"
+indicator = "turnover"
+region = "gansu"
+period = 2014
+state = "final"
+comparable = true
+source = "统计局"
+recorded = 2015-01-15
+"""
+FIGURE = """\
+[[actual]]
+indicator = "turnover"
+region = "gansu"
+period = 2015-01-01
+value = -1_200.50e-3
+yoy = "39.5%"
+approx = "about"
+state = "final"
+se = 0x2
+comparable = false
+source = '''a'''
+note = \"\"\"b\"\"\"
+recorded = 2015-01-15
+waive = { jump = "why" }
+"""
+ALL_KEYS = {"settings": SETTINGS.encode(), "figures": FIGURE.encode()}
+"""Files with keys that the repository does not use."""
+
+UNITS = ("", "元", "亿元", "万户", "%", "‰", "家", "千克")
+_PLAIN = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]+)?")
+
+
+def prepare(folder: Path) -> None:
+    """Make a small tracker without problems."""
+    (folder / "actuals").mkdir(parents=True)
+    (folder / "base.toml").write_text(BASE, encoding="utf-8")
+    (folder / "actuals" / "base.csv").write_text(FIGURES, encoding="utf-8")
+
+
+def feed(what: str, data: bytes, folder: Path) -> None:
+    """Let something read bytes, and hold what must come of it.
+
+    Args:
+        what: A name of `TEXTS` or `PLACES`.
+        data: The bytes.
+        folder: A tracker that `prepare` made.
+    """
+    if what in TEXTS:
+        with suppress(NotationError):
+            TEXTS[what](data.decode("utf-8", "surrogateescape"))
+        return
+    path = folder / PLACES[what]
+    path.write_bytes(data)
+    try:
+        _read(what, data, folder)
+    finally:
+        path.unlink()
+
+
+def _read(what: str, data: bytes, folder: Path) -> None:
+    loaded = load(folder)
+    for language in ("zh", "en"):
+        use(language)
+        for problem in loaded.problems:
+            told = lines(problem, line_of)
+            assert len(told) == 2
+            assert "\n" not in "".join(told)
+    if loaded.problems:
+        return
+    tracker = loaded.tracker
+    assert unpacked(packed(tracker)) == (tracker, None)
+    for index, stated in _stated(what, data):
+        key = ("actual", index)
+        kept = [one.value for one in tracker.actuals if one.origin.file.endswith(PLACES[what]) and one.origin.keys == key]
+        assert [Fraction(value) for value in kept if value is not None] == [stated]
+    _answer(tracker)
+
+
+def _answer(tracker: Tracker) -> None:
+    """Ask what can be asked of a tracker without problems."""
+    whole = report(tracker)
+    found = json.loads(json_text(report_record(whole, tracker, "zh")), parse_constant=_never)
+    assert len(found["targets"]) == len(tracker.targets)
+    for doubt in doubts(Checked(tracker, whole, Decimal("0.5")), RULES.values()).found:
+        assert len(lines(doubt, line_of)) == 2
+    figures = Figures(tracker, None, None)
+    for target in tracker.targets.values():
+        verdicts(target, figures)
+    composed(progress(whole, tracker, "none", 80))
+
+
+def _never(word: str) -> None:
+    raise AssertionError(word)
+
+
+def _stated(what: str, data: bytes) -> Iterator[tuple[int, Fraction]]:
+    """Yield the values of figures that are plain numbers, as the bytes state them, with the place of each figure."""
+    found: list[Any] = []
+    if what == "figures":
+        text = data.decode("utf-8-sig")
+        found = [figure.get("value") for figure in tomllib.loads(text, parse_float=str).get("actual", ())]
+    elif what == "rows":
+        with suppress(UnicodeDecodeError):
+            rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+            header, *filled = [row for row in rows if any(cell.strip() for cell in row)]
+            columns = [cell.strip() for cell in header]
+            found = [row[columns.index("value")].strip() for row in filled] if "value" in columns else []
+    for index, value in enumerate(found):
+        if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _PLAIN.fullmatch(value)):
+            yield index, Fraction(value)
+
+
+def _amount(text: str) -> None:
+    read = quantity(text)
+    plain = half_width(text)
+    digits = plain.removesuffix(read.unit) if read.unit else plain
+    assert Fraction(digits.replace(",", "").strip()) == Fraction(read.number)
+    for wanted in UNITS:
+        with suppress(NotationError):
+            _same_amount(read.number, in_unit(read, unit(wanted)), unit(read.unit or wanted).factor, unit(wanted).factor)
+
+
+def _same_amount(written: Decimal, kept: Decimal, given: Decimal, wanted: Decimal) -> None:
+    assert Fraction(written) * Fraction(given) == Fraction(kept) * Fraction(wanted)
+
+
+def _number(text: str) -> None:
+    read = number(text)
+    assert Fraction(half_width(text).replace(",", "")) == Fraction(read)
+
+
+def _rate(text: str) -> None:
+    read, written = rate(text), quantity(text)
+    assert Fraction(read) == Fraction(written.number) / {"%": 100, "‰": 1000}[written.unit or ""]
+
+
+def _period(text: str) -> None:
+    read = period(text)
+    assert period(read.text) == read
+    if read.start is not None:
+        assert read.start <= read.end
+        assert period(span_text(read.start, read.end)) == read
+
+
+TEXTS: Mapping[str, Callable[[str], None]] = {"amounts": _amount, "numbers": _number, "rates": _rate, "periods": _period}
+"""Readers of single texts."""
+
+READERS = (*TEXTS, *PLACES)
+
+
+def seeds(what: str) -> list[bytes]:
+    """Return inputs to begin with: the tables and figures of the repository, whole and block by block, and the gallery of errors."""
+    found = {data for place, data in [*_files(), *ALL_KEYS.items()] if place == what}
+    if what in TEXTS:
+        texts = {
+            text for place, data in _files() if place in PLACES for text in re.findall(rb'"([^"\n]{1,40})"|([^\s,="]{1,40})', data)
+        }
+        found = {part for pair in texts for part in pair if part and (part[:1].isdigit() or part[:1] >= b"\x80")}
+    elif PLACES[what].endswith(".toml"):
+        found |= {block for data in found for block in re.split(rb"(?m)^(?=\[)", data)}
+    return sorted(found, key=lambda data: (len(data), data))
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the repository that hold tables or figures, each with the name of its place."""
+    for folder in ("targets", "docs/examples"):
+        for path in (ROOT / folder).rglob("*.*"):
+            if path.suffix in {".toml", ".csv"}:
+                yield _place(path), path.read_bytes()
+    for case in cases():
+        for name, content in case.files.items():
+            if (path := Path(name.partition(" ")[0])).suffix in {".toml", ".csv"} and not name.endswith("bytes)"):
+                yield _place(path), _content(name, content)
+
+
+def _content(name: str, content: str) -> bytes:
+    if not name.endswith("(escaped)"):
+        return content.encode()
+    repeated = re.sub(r"\{(\d+) (.)\}", lambda match: match[2] * int(match[1]), content)
+    return repeated.encode().decode("unicode_escape").encode("latin-1")
+
+
+def _place(path: Path) -> str:
+    if path.name == "ectrack.toml":
+        return "settings"
+    if path.suffix == ".toml":
+        return "figures" if path.parent.name == "actuals" else "tables"
+    return next((what for what in ("regions", "values") if path.name.startswith(what)), "rows")

@@ -1,0 +1,142 @@
+"""What `tools/fuzz.py` holds for minutes, held for its seeds, for damaged seeds, and for what was found in this way."""
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ectrack.store.tracker import load
+from tests.reliability import readers
+from tests.reliability.readers import PLACES, READERS, TEXTS, feed, prepare, seeds
+
+FIGURE = '[[actual]]\nindicator = "turnover"\nregion = "gansu"\n'
+LONG = "0x" + "f" * 4000
+"""A number of 4817 decimal digits, since 4000 * log10(16) = 4816.5; Python writes at most 4300."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small tracker without problems, read without the cache."""
+    monkeypatch.setenv("ECTRACK_NO_CACHE", "1")
+    monkeypatch.chdir(tmp_path)
+    prepare(Path("targets"))
+    return Path("targets")
+
+
+def told(folder: Path, what: str, text: str) -> list[tuple[str, int | None]]:
+    """Return the slugs and lines of what is wrong with one more file, after all that must hold of it was held."""
+    feed(what, text.encode(), folder)
+    (folder / PLACES[what]).write_text(text, encoding="utf-8")
+    return [(problem.slug, problem.origin.line if problem.origin else None) for problem in load(folder).problems]
+
+
+@pytest.mark.parametrize("what", READERS)
+def test_every_seed_gives_values_or_problems(folder: Path, what: str) -> None:
+    for seed in seeds(what):
+        feed(what, seed, folder)
+
+
+@pytest.mark.parametrize("what", READERS)
+def test_damaged_seeds_give_values_or_problems(folder: Path, what: str) -> None:
+    chance = random.Random(what)  # noqa: S311  # the same damage every time
+    known = [seed for seed in seeds(what) if len(seed) < 1000]
+    for _turn in range(2000 if what in TEXTS else 100):
+        feed(what, damaged(chance, known), folder)
+
+
+def damaged(chance: random.Random, known: list[bytes]) -> bytes:
+    """Return an input with a few bytes lost, changed, repeated or taken from another."""
+    data = bytearray(chance.choice(known))
+    for _change in range(chance.randint(1, 4)):
+        start, end = sorted((chance.randint(0, len(data)), chance.randint(0, len(data))))
+        other = chance.choice(known)
+        new = chance.choice((b"", bytes([chance.randrange(256)]), other[: chance.randint(0, len(other))], data[start:end]))
+        data[start : chance.choice((start, start + 1, end))] = new
+    return bytes(data)
+
+
+def test_a_reader_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed("numbers", b"0.1", folder)
+    monkeypatch.setattr(readers, "number", lambda text: Decimal(float(text)))
+    with pytest.raises(AssertionError):
+        feed("numbers", b"0.1", folder)
+
+
+@pytest.mark.parametrize("number", [LONG, oct(int(LONG, 16)), bin(int(LONG, 16))], ids=["hex", "octal", "binary"])
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("tables", "[region.x]\nname = {}"),
+        ("tables", "[target.x]\ntags = [\n1, {}]"),
+        ("tables", "# 1\nregion = {}"),
+        ("figures", FIGURE + "value = {}"),
+        ("figures", FIGURE + "period = {}\nvalue = 1"),
+        ("figures", "actual = [{}]"),
+        ("settings", "lights = {{ green = {} }}"),
+    ],
+)
+def test_a_whole_number_too_long_to_be_written_is_told_with_its_line(folder: Path, what: str, text: str, number: str) -> None:
+    line = text[: text.index("{}")].count("\n") + 1
+    assert told(folder, what, text.format(number)) == [("number-too-long", line)]
+
+
+def test_a_text_that_looks_like_such_a_number_is_a_text(folder: Path) -> None:
+    assert told(folder, "tables", f'[region.x]\nnote = "{LONG}"') == []
+
+
+@pytest.mark.parametrize("text", ['"1{}"', '"1{}亿元"'])
+@pytest.mark.parametrize("times", [10, 300_000])
+def test_a_unit_of_endless_scales_is_another_unit(folder: Path, text: str, times: int) -> None:
+    figure = f'{FIGURE}period = "2015"\nvalue = {text.format("万" * times)}'
+    assert told(folder, "figures", figure) == [("unit-mismatch", None)]
+
+
+def test_an_indicator_may_have_such_a_unit(folder: Path) -> None:
+    assert told(folder, "tables", f'[indicator.x]\nkind = "stock"\nunit = "{"万" * 300_000}"') == []
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("figures", '{}period = "{year}"\nvalue = 1'),
+        ("figures", '{}period = "{year}-H1"\nyoy = "5%"\nvalue = 1'),
+        ("figures", "{}period = {year}-12-31\nvalue = 1"),
+        ("tables", '[target.x]\nindicator = "turnover"\nregion = "gansu"\nat_least = 5\nsince = "{year}"'),
+        ("tables", '[target.x]\nindicator = "turnover"\nregion = "gansu"\ntotal = 5\nsince = "{year}"\nby = "2015"'),
+    ],
+)
+def test_years_without_a_year_beside_them_are_no_periods(folder: Path, what: str, text: str, year: str) -> None:
+    assert told(folder, what, text.format(FIGURE, year=year)) == [("no-such-period", None)]
+
+
+@pytest.mark.parametrize("value", ["0e9999999", '"0e9999"', "0e19"])
+def test_a_zero_may_be_too_long_as_well(folder: Path, value: str) -> None:
+    assert told(folder, "figures", f'{FIGURE}period = "2015"\nvalue = {value}') == [("number-too-long", None)]
+
+
+@pytest.mark.parametrize("last", ["r5000", "r0"])
+def test_five_thousand_regions_in_one_another_take_no_time(folder: Path, last: str) -> None:
+    chain = "".join(f'[region.r{number}]\nparent = "r{number + 1}"\n' for number in range(4999))
+    text = f'{chain}[region.r4999]\nparent = "{last}"\n' + ("[region.r5000]\n" if last == "r5000" else "")
+    assert told(folder, "tables", text) == ([] if last == "r5000" else [("region-cycle", None)])
+
+
+def test_a_thousand_slips_among_many_names_take_no_time(folder: Path) -> None:
+    (folder / "many.toml").write_text(
+        "".join(f'[indicator.indicator-{number:04}]\nunit = "家"\nkind = "flow"\n' for number in range(2900))
+    )
+    rows = "".join(f"indicatr-{number:04},gansu,2015,1\n" for number in range(1000))
+    (folder / "actuals" / "slips.csv").write_text(f"indicator,region,period,value\n{rows}")
+    found = load(folder).problems
+    assert {problem.slug for problem in found} == {"unknown-indicator"}
+    assert found[7].params["suggestion"] == "indicator-0007"
+
+
+def test_tens_of_thousands_of_columns_or_of_rows_twice_take_no_time(folder: Path) -> None:
+    columns = ",".join(f"c{number}" for number in range(40_000))
+    assert ("duplicate-column", 1) in told(folder, "rows", f"{columns},c7\n")
+    (folder / PLACES["rows"]).unlink()
+    rows = "".join(f"r{number}\n" for number in range(30_000))
+    assert ("repeated-row", 30_002) in told(folder, "regions", f"id\n{rows}{rows}")

@@ -1,0 +1,65 @@
+"""Fuzz what ectrack reads, guided by coverage: `tools/fuzz.py WHAT --seconds N`; needs the extra `fuzz`.
+
+Whatever the bytes, values or problems must come back: no other exception, no hang, and each number that is taken is taken exactly.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+with atheris.instrument_imports(include=["ectrack", "tomllib"]):
+    from tests.reliability.readers import READERS, feed, prepare, seeds
+
+WORDS = Path(__file__).with_name("fuzz.dict")
+HANG = 10
+"""Seconds after which an input counts as one that hangs."""
+
+LONGEST = 4096
+"""Bytes of an input."""
+
+
+def main() -> int:
+    """Fuzz what the command line names; each reader in a process of its own when it names all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=(*READERS, "all"), help="what is to be read")
+    parser.add_argument("--seconds", type=int, default=180, help="how long, for each reader")
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "ectrack-fuzz", help="folder of what was found")
+    chosen = parser.parse_args()
+    if chosen.what == "all":
+        options = ["--seconds", str(chosen.seconds), "--keep", str(chosen.keep)]
+        return max(subprocess.run([sys.executable, __file__, what, *options], check=False).returncode for what in READERS)
+    fuzz(chosen.what, chosen.seconds, chosen.keep)
+    return 0
+
+
+def fuzz(what: str, seconds: int, keep: Path) -> None:
+    """Feed a reader for some seconds; an input that fails is left in the folder, and the process ends with another code than 0.
+
+    Args:
+        what: The reader.
+        seconds: How long.
+        keep: Folder for inputs that reach something new, and for those that fail.
+    """
+    corpus = keep / what
+    corpus.mkdir(parents=True, exist_ok=True)
+    for index, seed in enumerate(seeds(what)):
+        (corpus / f"seed-{index:04}").write_bytes(seed[:LONGEST])
+    with tempfile.TemporaryDirectory() as work:
+        os.environ |= {"ECTRACK_NO_CACHE": "1", "XDG_CACHE_HOME": work}
+        folder = Path(work) / "targets"
+        prepare(folder)
+        options = [f"-max_total_time={seconds}", f"-timeout={HANG}", f"-max_len={LONGEST}", f"-dict={WORDS}"]
+        places = [f"-artifact_prefix={keep}/{what}-", str(corpus)]
+        atheris.Setup([sys.argv[0], *options, *places, "-print_final_stats=1"], lambda data: feed(what, data, folder))
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
