@@ -17,7 +17,7 @@ from ectrack import __version__
 from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found
 
-LAYOUT = b"ectrack cache 4\n"
+LAYOUT = b"ectrack cache 5\n"
 """The first bytes of a file of the cache; a key, a digest of name and body, and the body follow."""
 
 OFF = "ECTRACK_NO_CACHE"
