@@ -24,6 +24,9 @@ shops = { indicator = "shops", region = "all", at_least = 1000, for_regions = "l
 sales = { indicator = "sales", region = "all", growth = "12%", for_regions = "level:street", since = "2014", by = "2026" }
 """
 SIZES = (100, 1_000, 3_000, 10_000, 30_000)
+REGIONS = 30_000
+LONG = 280
+FEW = 300
 TRANSACTIONS = 100_000
 ROUNDS = 3
 
@@ -63,6 +66,47 @@ def figures(file: Path, targets: int, form: str) -> None:
 def status(place: Path, cache: Path, *more: str) -> Measured:
     """Return what `status --json` took."""
     return run([*ECTRACK, "status", "--json", "--dir", str(place), *more], {"XDG_CACHE_HOME": str(cache)})
+
+
+def many(place: Path, indicators: int) -> Path:
+    """Write a tracker of 300 targets, and monthly figures of 30,000 regions over 280 months for each indicator: 8.4 million each."""
+    make(place, FEW, "parquet")
+    (place / "actuals" / "all.parquet").unlink()
+    (place / "regions.csv").write_text(
+        "id,level,parent\n" + "".join(f"r{n},{('village', 'street')[n % 2] if n < FEW else 'house'},all\n" for n in range(REGIONS)),
+        encoding="utf-8",
+    )
+    names = ("shops", "sales", *(f"more{number}" for number in range(indicators - 2)))[:indicators]
+    added = "".join(f'{name} = {{ unit = "家", kind = "stock" }}\n' for name in names[2:])
+    (place / "all.toml").write_text(TABLES.replace("\n[region]", f"{added}\n[region]"), encoding="utf-8")
+    for name in names:
+        rows = f"""SELECT '{name}' AS indicator, 'r' || i AS region,
+            strftime(DATE '2001-01-01' + to_months(CAST(m AS INTEGER)), '%Y-%m') AS period,
+            500 + i % 37 + m * (3 + i % 11) AS value, 'yearbook' AS source
+            FROM range({REGIONS}) AS a(i), range({LONG}) AS b(m) ORDER BY m, i"""
+        duckdb.connect().execute(f"COPY ({rows}) TO '{place}/actuals/{name}.parquet' (FORMAT parquet)")
+    return place
+
+
+def millions() -> list[str]:
+    """Return the lines of a table of ever more figures with the same targets."""
+    lines = [
+        "| figures | files | status, first, s | another question, s | asked before, s | µs a figure | MB |",
+        "|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    with folder() as place:
+        for indicators in (2, 5, 10):
+            tracker, cache = many(place / f"many{indicators}", indicators), place / f"cache{indicators}"
+            first = status(tracker, cache)
+            warm = status(tracker, cache, "--known-by", "2030-01-01")
+            again = status(tracker, cache)
+            shutil.rmtree(tracker)
+            count = indicators * REGIONS * LONG
+            lines.append(
+                f"| {count:,} | {indicators} | {first.seconds:.1f} | {warm.seconds:.2f} | {again.seconds:.2f} |"
+                f" {first.seconds / count * 1e6:.2f} | {max(first.megabytes, warm.megabytes):.0f} |"
+            )
+    return lines
 
 
 def row(place: Path, targets: int, form: str) -> str:

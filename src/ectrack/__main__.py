@@ -10,16 +10,40 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the program with the arguments of the process."""
-    _open_closed_streams()
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        sys.exit(_tell_version())
     try:
-        from ectrack.cli import run  # start-up: the version needs nothing else
-
-        code = run(sys.argv[1:])
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are loaded
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    _open_closed_streams()
+    if arguments in (["--version"], ["-V"]):
+        return _tell_version()
+    sys.unraisablehook = _interrupt_again
+    import signal  # start-up: the version needs nothing else
+
+    from ectrack.cli import run
+
+    code = run(arguments)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # everything is done and said
+    return code
+
+
+def _interrupt_again(ignored: "sys.UnraisableHookArgs") -> None:
+    """Let Ctrl-C that came where nothing can be raised, as in the end of an object, be raised a moment later."""
+    if ignored.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(ignored)
+        return
+    import _thread
+    from time import sleep
+
+    def later() -> None:
+        sleep(0.001)
+        _thread.interrupt_main()
+
+    _thread.start_new_thread(later, ())
 
 
 def _tell_version() -> int:

@@ -116,3 +116,22 @@ def test_a_row_holds_for_readings_too_but_for_what_they_say_themselves(tmp_path:
         for name, reading in said.items()
     }
     assert found == {"early": (1200, 500, "Bureau K", "missed"), "small": (700, 400, "Office", "achieved")}
+
+
+def test_ranges_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        f'{INDICATOR}[target.t]\nindicator = "shops"\nregion = "top"\nfor_regions = "below:top"\nvalues = "values.csv"\nbetween = [10, 20]\n'
+        'by = "2015"\n'
+    )
+    (tmp_path / "all.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "regions.csv").write_text("id,parent\ntop,\na,top\nb,top\nc,top\n", encoding="utf-8")
+    (tmp_path / "values.csv").write_text("region,value,high\na,30,40家\nb,,0.005万家\n", encoding="utf-8")
+    (tmp_path / "actuals").mkdir()
+    rows = "".join(f"shops,{region},2015,{value}\n" for region, value in (("a", 25), ("b", 45), ("c", 15)))
+    (tmp_path / "actuals" / "all.csv").write_text(f"indicator,region,period,value\n{rows}", encoding="utf-8")
+    found = {
+        str(one["region"]): (one["goal"]["value"], one["goal"]["high"], one["status"])  # type: ignore[index]
+        for one in status(tmp_path, capsys)
+    }
+    # a: 30 to 40, 25 is below; b: the low end of the template, 10, to 50, 45 is within; c: the template, 10 to 20, 15 is within
+    assert found == {"a": (30, 40, "missed"), "b": (10, 50, "achieved"), "c": (10, 20, "achieved")}

@@ -34,6 +34,7 @@ kind = "share"
 ELSEWHERE = {"busy", "maybe-recorded", "cannot-print", "cannot-use", "out-of-room", "missing-extra", "font-lacks"}
 ELSEWHERE |= {
     "bad-bulk",
+    "bulk-too-much",
     "bad-parquet",
     "no-connection",
     "source-beside-files",

@@ -141,4 +141,6 @@ def test_toml_csv_and_parquet_are_one(rows: list[dict[str, str]]) -> None:
         assert isinstance(large.tracker.bulk, BulkFigures)
         assert reports(blocks) == reports(small) == reports(large) == reports(bulk)
         assert len(list(bulk.tracker.figures())) == len(blocks.tracker.actuals) == bulk.tracker.figure_count
+        for key in ("indicator", "region"):
+            assert bulk.tracker.counted(key) == blocks.tracker.counted(key)
         assert reports(load(bulk.folder)) == reports(bulk), "from the cache"

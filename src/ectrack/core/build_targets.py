@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.contradictions import contradictions
+from ectrack.core.goals import faults
 from ectrack.core.methods import METHODS
 from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
 from ectrack.core.names import Names, in_language
@@ -85,7 +86,7 @@ def _of_template(target: Target, table: TargetTable, known: Known, problems: lis
         region: _default_names(target.indicator, place, table) if table.name is None else names_at(target.names, place)
         for region, place in named.items()
     }
-    template = Template(target, {name: _said(reading) for name, reading in table.readings.items()})
+    template = Template(target, table, {name: _said(reading) for name, reading in table.readings.items()})
     return list(copies(template, names, rows, known.regions, problems))
 
 
@@ -182,22 +183,18 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     stated = getattr(table, key)
     if kind is GoalType.IMPROVE:
         return Goal(kind, hold=table.hold, approx=table.approx)
-    if kind is GoalType.IMPROVE_BY:
-        if stated <= 0:
-            problems.append(Problem("improve-by-nothing", origin.at(key), {"found": f"{stated * 100:f}%"}))
-        return Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
-    if kind is GoalType.GROWTH:
-        if stated <= -1:
-            problems.append(Problem("growth-too-low", origin.at(key), {"found": f"{stated * 100:f}%"}))
-        return Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
+    if kind in {GoalType.IMPROVE_BY, GoalType.GROWTH}:
+        goal = Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
+        problems += faults(goal, origin.at(key))
+        return goal
     low, high = stated if isinstance(stated, tuple) else (stated, None)
     value = _in_unit(low, indicator, origin.at(key), problems)
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
     if value is None or (high is not None and top is None):
         return None
-    if top is not None and top < value:
-        problems.append(Problem("range-reversed", origin.at(key), {"first": f"{value:f}", "second": f"{top:f}"}))
-    return Goal(kind, value=value, high=top, hold=table.hold, approx=table.approx)
+    goal = Goal(kind, value=value, high=top, hold=table.hold, approx=table.approx)
+    problems += faults(goal, origin.at(key))
+    return goal
 
 
 def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from ectrack.core.few import Ends, Survey, Wanted
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Place = tuple[str, str]
 """Indicator and region."""
+
+
+Key = Literal["indicator", "region"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class Bulk(Protocol):
         self, groups: Sequence[Sequence["Wanted"]], known_by: date | None
     ) -> Iterator[tuple[Mapping[Place, Sequence["Actual"]], Mapping[Place, "Ends"]]]:
         """Yield for each group the few figures that are wanted, and the ends of their series, read in one pass."""
+
+    def counted(self, key: Key) -> Mapping[str, int]:
+        """Return the number of figures of each indicator or region that has any."""
 
     def everything(self) -> Iterator["Actual"]:
         """Yield all figures, in the order of files and rows."""

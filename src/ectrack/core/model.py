@@ -1,5 +1,6 @@
 """The records of a tracker after reading: exact, resolved, frozen."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +10,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from ectrack.core.bulk import Bulk, Place, Shared, Table
+from ectrack.core.bulk import Bulk, Key, Place, Shared, Table
 from ectrack.core.names import Names
 from ectrack.core.periods import Period
 from ectrack.core.problems import Origin
 from ectrack.core.quantities import Unit
 from ectrack.core.regions import Region, below, children_of
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -206,7 +209,7 @@ class Target:
     readings: tuple[tuple[str, "Target"], ...] = ()
     split_of: str | None = None
     gate: bool = True
-    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
     @property
     def deadline(self) -> date | None:
@@ -250,7 +253,7 @@ class Actual:
     revises: str | None = None
     withdrawn: str | None = None
     dated: str | None = None
-    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
     @property
     def is_forecast(self) -> bool:
@@ -288,7 +291,7 @@ class Settings:
         record_to: Form of the files to which commands add figures.
     """
 
-    title: Names = field(default_factory=lambda: MappingProxyType({}))
+    title: Names = field(default_factory=lambda: _NOTHING)
     lang: str | None = None
     method: str | None = None
     lights: Lights | None = None
@@ -331,6 +334,12 @@ class Tracker:
         """Return the figures of some indicators and regions that stand in large files."""
         near = next(self.bulk.near([places], None)) if self.bulk is not None and places else {}
         return [actual for found in near.values() for actual in found]
+
+    def counted(self, key: Key) -> Counter[str]:
+        """Return the number of figures of each indicator or region."""
+        return Counter(getattr(actual, key) for actual in self.actuals) + Counter(
+            self.bulk.counted(key) if self.bulk is not None else {}
+        )
 
     @property
     def figure_count(self) -> int:

@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ectrack.core.contradictions import contradictions
 from ectrack.core.documents import VALUES, Document
-from ectrack.core.model import BaselineRule, Goal, Target
+from ectrack.core.goals import RANGES, faults
+from ectrack.core.model import BaselineRule, Goal, GoalType, Target
 from ectrack.core.names import Names
+from ectrack.core.notation import TargetKeys
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import in_unit
 from ectrack.core.regions import Region, below, children_of
@@ -33,10 +36,12 @@ class Template:
 
     Attributes:
         target: The target, for the region as a whole.
+        table: The table it was made from.
         own: By the names of its readings, what a reading says itself: `goal`, `baseline`, `owner`, `note`.
     """
 
     target: Target
+    table: TargetKeys
     own: Mapping[str, Collection[str]]
 
 
@@ -106,7 +111,7 @@ def copies(
     for region, named in names.items():
         row = rows.get(region, {})
         one = _copy(template.target, region, named)
-        yield _with_row(one, template.own, row, table.places[region], problems) if table and row else one
+        yield _with_row(one, template, row, table.places[region], problems) if table and row else one
 
 
 def _copy(target: Target, region: str, names: Names) -> Target:
@@ -122,13 +127,12 @@ def names_at(names: Names, region: Region) -> Names:
     return {lang: f"{name} · {region.names.get(lang) or region.names.get('') or region.id}" for lang, name in names.items()}
 
 
-def _with_row(
-    target: Target, own: Mapping[str, Collection[str]], row: Mapping[str, str], origin: Origin, problems: list[Problem]
-) -> Target:
+def _with_row(target: Target, template: Template, row: Mapping[str, str], origin: Origin, problems: list[Problem]) -> Target:
     """Return a target with what its row says, its readings too but for what they say themselves."""
     found: list[Problem] = []
-    readings = tuple((name, _changed(other, row, own.get(name, ()), origin, found)) for name, other in target.readings)
+    readings = tuple((name, _changed(other, row, template.own.get(name, ()), origin, found)) for name, other in target.readings)
     changed = _changed(target, row, (), origin, found)
+    found += [replace(problem, origin=origin) for problem in contradictions(changed, template.table)]
     problems += [problem for number, problem in enumerate(found) if problem not in found[:number]]
     return replace(changed, readings=readings, origin=origin)
 
@@ -137,8 +141,9 @@ def _changed(target: Target, row: Mapping[str, str], own: Collection[str], origi
     changes: dict[str, Any] = {key: row[key] for key in ("owner", "note") if key in row and key not in own}
     key = "value"
     try:
-        if key in row and "goal" not in own:
-            changes["goal"] = _goal(target, row[key])
+        if {"value", "high"} & row.keys() and "goal" not in own:
+            changes["goal"] = _goal(target, row)
+            problems += faults(changes["goal"], origin.at(key))
         key = "baseline"
         if key in row and key not in own:
             if target.baseline is None:
@@ -151,7 +156,21 @@ def _changed(target: Target, row: Mapping[str, str], own: Collection[str], origi
     return replace(target, **changes)
 
 
-def _goal(target: Target, text: str) -> Goal:
-    if target.goal.rate is not None:
-        return replace(target.goal, rate=read_rate(text))
-    return replace(target.goal, value=in_unit(read_quantity(text), target.indicator.unit), high=None)
+def _goal(target: Target, row: Mapping[str, str]) -> Goal:
+    """Return the goal with the amount of a row, or with both ends of a range.
+
+    Raises:
+        NotationError: When a text is no amount, or the goal has no such amount.
+    """
+    goal, unit = target.goal, target.indicator.unit
+    low, high = row.get("value"), row.get("high")
+    if goal.type is GoalType.IMPROVE:
+        raise NotationError("no-amount-to-set", found=low or high or "")
+    if high is not None and goal.type not in RANGES:
+        raise NotationError("high-without-range", found=high, goal=goal.type)
+    if goal.rate is not None:
+        return replace(goal, rate=read_rate(low))
+    if high is None and goal.type is GoalType.BETWEEN:
+        raise NotationError("half-range", found=low or "")
+    top = in_unit(read_quantity(high), unit) if high is not None else None
+    return replace(goal, value=in_unit(read_quantity(low), unit) if low is not None else goal.value, high=top)

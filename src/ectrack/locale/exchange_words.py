@@ -110,6 +110,15 @@ EXCHANGE: dict[str, Words] = {
     "baseline-without-period": Words(
         N_("a baseline of {found}, but the template says no period for it"), N_("write since or baseline in the template")
     ),
+    "no-amount-to-set": Words(
+        N_("an amount of {found}, but the template only says that things shall improve"),
+        N_("state a goal with an amount in the template, such as at_least, or leave the cell empty"),
+    ),
+    "high-without-range": Words(
+        N_("a high end of {found}, but a goal of the kind {goal} has one amount"),
+        N_("leave the cell empty, or write between in the template"),
+    ),
+    "half-range": Words(N_("the goal is a range, and the row says only {found}"), N_("add a column high with its high end")),
     "values-without-regions": Words(
         N_("values without for_regions"), N_("say with for_regions for which regions the target holds")
     ),
@@ -141,6 +150,12 @@ EXCHANGE: dict[str, Words] = {
     ),
     "warehouse-refuses": Words(
         N_("the warehouse {found} does not answer: {reason}"), N_("see whether it is up, and what it grants you")
+    ),
+    "bulk-too-much": Words(
+        N_("the engine would need more than {found} of memory for the figures"),
+        N_(
+            "see whether the columns indicator and period hold what their names say; else divide the figures among several trackers"
+        ),
     ),
     "bad-bulk": Words(
         N_("the engine cannot read the file: {reason}"),

@@ -17,18 +17,27 @@ def json_text(record: Any) -> str:
             top also iterators, which become lists without ever being in memory as a whole.
     """
     if isinstance(record, dict) and any(isinstance(value, Iterator) for value in record.values()):
-        text = "{\n" + ",\n".join(f"  {_dumped(key)}: {_value(value)}" for key, value in record.items()) + "\n}"
-    else:
-        text = _dumped(record)
-    return text + "\n"
+        return "".join(_parts(record))
+    return _dumped(record) + "\n"
 
 
-def _value(value: Any) -> str:
-    """Return the text of a value one level down."""
-    if not isinstance(value, Iterator):
-        return _dumped(value).replace("\n", "\n  ")
-    items = ",\n".join("    " + _dumped(item).replace("\n", "\n    ") for item in value)
-    return f"[\n{items}\n  ]" if items else "[]"
+def _parts(record: dict[str, Any]) -> Iterator[str]:
+    """Yield the text piece by piece: it may be long, and is then in memory twice and no more."""
+    before = "{"
+    for key, value in record.items():
+        yield f"{before}\n  {_dumped(key)}: "
+        yield from _items(value) if isinstance(value, Iterator) else (_dumped(value).replace("\n", "\n  "),)
+        before = ","
+    yield "\n}\n"
+
+
+def _items(values: Iterator[Any]) -> Iterator[str]:
+    before = "["
+    for value in values:
+        yield f"{before}\n    "
+        yield _dumped(value).replace("\n", "\n    ")
+        before = ","
+    yield "[]" if before == "[" else "\n  ]"
 
 
 def _dumped(value: Any) -> str:

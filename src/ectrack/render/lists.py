@@ -65,7 +65,7 @@ def _tree(tracker: Tracker) -> Iterator[tuple[str, int]]:
 
 def _regions(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Column], list[Row]]:
     targets = Counter(target.region for target in tracker.targets.values())
-    figures = Counter(actual.region for actual in tracker.figures())
+    figures = tracker.counted("region")
     columns = [
         Column("name", _("region")),
         Column("id", _("id")),
@@ -90,7 +90,7 @@ def _regions(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Colum
 
 def _indicators(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Column], list[Row]]:
     targets = Counter(target.indicator.id for target in tracker.targets.values())
-    figures = Counter(actual.indicator for actual in tracker.figures())
+    figures = tracker.counted("indicator")
     columns = [
         Column("name", _("indicator"), wrap=True),
         Column("id", _("id"), drop=5, fold="name"),

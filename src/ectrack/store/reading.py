@@ -12,7 +12,7 @@ from ectrack.store.files import Found, RefusedError
 
 COLUMNS = tuple(READERS)
 REGION_COLUMNS = ("id", "name", "name.zh", "name.en", "parent", "level", "note")
-VALUE_COLUMNS = ("region", "value", "baseline", "owner", "note")
+VALUE_COLUMNS = ("region", "value", "high", "baseline", "owner", "note")
 
 
 def documents(read: Iterable[tuple[Found, bytes]], problems: list[Problem]) -> list[Document]:

@@ -27,6 +27,7 @@ class Engine:
         except ImportError as error:
             raise RefusedError("missing-extra", command="figures", found="duckdb", extra="bulk") from error
         self._error = duckdb.Error
+        self._no_memory = duckdb.OutOfMemoryException
         aside = os.path.join(tempfile.gettempdir(), f"ectrack-{os.getpid()}")  # noqa: PTH118  # made by the engine where it needs it
         self._connection = duckdb.connect(
             config={
@@ -41,7 +42,7 @@ class Engine:
         """Yield the rows that a query gives.
 
         Raises:
-            RefusedError: `bad-bulk` when the engine cannot read what it is asked for.
+            RefusedError: `bad-bulk` when the engine cannot read what it is asked for, `bulk-too-much` when it has not the memory for it.
         """
         try:
             found = self._connection.execute(query)
@@ -51,6 +52,8 @@ class Engine:
             if "interrupted" not in str(error):
                 raise
             raise KeyboardInterrupt from error
+        except self._no_memory as error:
+            raise RefusedError("bulk-too-much", found=MEMORY) from error
         except self._error as error:
             raise RefusedError("bad-bulk", reason=str(error).splitlines()[0].partition('"')[0].strip()) from error
 
@@ -70,6 +73,12 @@ def without(rows: str) -> str:
     """Return the condition that a row is not among `apart`."""
     same = " AND ".join(f"apart.{key} = {rows}.{key}" for key in ("indicator", "region", "period"))
     return f"NOT EXISTS (SELECT 1 FROM apart WHERE {same})"
+
+
+def among(column: str, words: Iterable[str]) -> str:
+    """Return the condition that a column holds one of some words."""
+    listed = ", ".join(literal(word) for word in words)
+    return f"{column} IN ({listed})" if listed else "false"
 
 
 def literal(value: str | date | int | None) -> str:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from ectrack.core.bulk import Place
+from ectrack.core.bulk import Key, Place
 from ectrack.core.few import Ends, Survey, Wanted
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.store.bulk.columns import Source, as_texts
-from ectrack.store.bulk.engine import Asked, literal, values, without
+from ectrack.store.bulk.engine import Asked, among, literal, values, without
 from ectrack.store.bulk.rows import Rows, until
 
 
@@ -93,8 +93,7 @@ class BulkFigures:
         )
         until = literal(groups[0][0].until)
         spans = [(text, period.start, period.end) for text, period in self.survey.periods.items()]
-        flows = ", ".join(literal(name) for name, one in self._indicators.items() if one.kind is Kind.FLOW)
-        is_flow = f"indicator IN ({flows})" if flows else "false"
+        is_flow = among("indicator", (name for name, one in self._indicators.items() if one.kind is Kind.FLOW))
         speaks = (
             f"coalesce(state, '') <> 'forecast' AND coalesce(comparable, '') <> 'false' AND (first IS NOT NULL OR NOT {is_flow})"
         )
@@ -102,6 +101,7 @@ class BulkFigures:
             spans AS ({values(("period", "first", "last"), spans, ("VARCHAR", "DATE", "DATE"))}),
             needed AS ({needed}),
             dated AS (SELECT plain.*, first, last, CAST("value" AS DOUBLE) AS amount FROM plain JOIN spans USING (period)
+                JOIN (SELECT DISTINCT indicator, region FROM needed) AS places USING (indicator, region)
                 WHERE last <= {until} AND {self._known(known_by)}),
             years AS (SELECT indicator, region, max(last) AS newest, min(amount) AS least, max(amount) AS most,
                 sum(least(amount, 0)) AS fallen, sum(greatest(amount, 0)) AS risen
@@ -114,6 +114,10 @@ class BulkFigures:
             WHERE last >= CASE WHEN years = 1 THEN make_date(CAST(EXTRACT(year FROM newest) AS INTEGER) - 1, 1, 1) ELSE newest END
                 OR last BETWEEN base_first AND base_last
             ORDER BY number, file, line, period"""
+
+    def counted(self, key: Key) -> Mapping[str, int]:
+        """Return the number of figures of each indicator or region that has any."""
+        return dict(self._engine.rows(f"{self._plain()} SELECT {key}, count(*) FROM plain GROUP BY {key}"))
 
     def everything(self) -> Iterator[Actual]:
         """Yield all figures, in the order of files and rows."""
@@ -132,5 +136,4 @@ class BulkFigures:
     def _known(self, known_by: date | None) -> str:
         if known_by is None:
             return "true"
-        listed = ", ".join(literal(text) for text in until(self.survey.days, known_by))
-        return f"(recorded IS NULL{f' OR recorded IN ({listed})' if listed else ''})"
+        return f"(recorded IS NULL OR {among('recorded', until(self.survey.days, known_by))})"

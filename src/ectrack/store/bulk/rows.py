@@ -15,7 +15,8 @@ from ectrack.store.bulk.columns import Source
 FURTHER = ("yoy", "approx", "state", "se", "comparable", "source", "note", "recorded", "dated")
 """Keys that a plain figure may have beside its indicator, region, period and value."""
 
-_TEXTS = frozenset({"approx", "state", "source", "note", "dated"})
+_WORDS = frozenset({"approx", "state", "source", "dated"})
+"""Texts that many figures share; one of each is kept in memory."""
 
 
 class Rows:
@@ -29,6 +30,7 @@ class Rows:
         self._days = survey.days
         present = {key for one in sources for key in one.keys}
         self.further = tuple(key for key in FURTHER if key in present)
+        self._texts: dict[str, str] = {}
         self._amounts: dict[tuple[int, str, str], Callable[[str], Decimal]] = {}
 
     @property
@@ -41,14 +43,13 @@ class Rows:
         file, line, name, region, period, value, *cells = row
         indicator = self._indicators[name]
         one = self._sources[file]
-        more = {
-            key: cell if key in _TEXTS else self._cell(key, cell, file, indicator)
-            for key, cell in zip(self.further, cells, strict=True)
-            if cell is not None
-        }
+        more: dict[str, Any] = {}
+        for key, cell in zip(self.further, cells, strict=True):
+            if cell is not None:
+                more[key] = self._cell(key, cell, file, indicator)
         return Actual(
             indicator.id,
-            region,
+            self._texts.setdefault(region, region),
             self._periods[indicator.kind][period],
             self._amount("value", file, indicator)(value),
             one.origin(line),
@@ -56,6 +57,10 @@ class Rows:
         )
 
     def _cell(self, key: str, cell: str, file: int, indicator: Indicator) -> Any:
+        if key in _WORDS:
+            return self._texts.setdefault(cell, cell)
+        if key == "note":
+            return cell
         if key == "se":
             return self._amount("se", file, indicator)(cell)
         if key == "recorded":
@@ -68,15 +73,18 @@ class Rows:
         """Return what reads a value of a file in the unit of an indicator."""
         found = self._amounts.get((file, key, indicator.id))
         if found is None:
-            one, wanted = self._sources[file], indicator.unit
-            unit, is_typed = one.shared.unit, one.is_typed(key)
-
-            def found(text: str) -> Decimal:
-                value = plain(Decimal(text)) if is_typed else Decimal(text)
-                return value if unit is None else in_unit(Quantity(value, unit), wanted)
-
-            self._amounts[file, key, indicator.id] = found
+            one = self._sources[file]
+            found = self._amounts[file, key, indicator.id] = _amounts(one.shared.unit, indicator, is_typed=one.is_typed(key))
         return found
+
+
+def _amounts(unit: str | None, indicator: Indicator, *, is_typed: bool) -> Callable[[str], Decimal]:
+    @lru_cache(maxsize=10_000)
+    def amount(text: str) -> Decimal:
+        value = plain(Decimal(text)) if is_typed else Decimal(text)
+        return value if unit is None else in_unit(Quantity(value, unit), indicator.unit)
+
+    return amount
 
 
 def _of(kind: Kind, period: Period) -> Period:

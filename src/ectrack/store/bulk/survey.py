@@ -1,6 +1,7 @@
 """Checking large files: what is plain stays with the engine, everything else is read figure by figure like that of small files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,12 +11,13 @@ from ectrack.core.figure_table import FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, State
 from ectrack.core.period_text import period
 from ectrack.core.periods import Period
-from ectrack.core.problems import NotationError, Problem
+from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.core.regions import Region
 from ectrack.core.toml_values import read_day
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
-from ectrack.store.bulk.engine import Asked, literal, values, without
+from ectrack.store.bulk.engine import Asked, among, literal, values, without
+from ectrack.store.bulk.parts import parts
 from ectrack.store.csv_text import check_characters
 from ectrack.store.files import RefusedError
 
@@ -38,15 +40,17 @@ class Surveying:
     def __init__(
         self, engine: Asked, sources: Sequence[Source], regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
     ) -> None:
-        """Ask which periods and days of recording there are, and make the table that everything else is asked of."""
+        """Count the rows of each indicator and period, and make the table that everything else is asked of."""
         self._engine = engine
         self._sources = sources
+        self._numbers = {one.file: number for number, one in enumerate(sources)}
         self._regions = regions
         self._indicators = indicators
         rows = f"({as_texts(sources)})"
-        self._periods = _read(engine.rows(f"SELECT DISTINCT period FROM {rows} AS r WHERE period IS NOT NULL"), period)
-        days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} AS r WHERE recorded IS NOT NULL"), read_day)
-        self._days = days
+        counted = list(engine.rows(f"SELECT indicator, period, count(*) FROM {rows} AS r GROUP BY indicator, period"))
+        self._periods = _read(((text,) for text in {text for _indicator, text, _count in counted} - {None}), period)
+        self._parts = parts(counted, self._periods, indicators)
+        self._days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} AS r WHERE recorded IS NOT NULL"), read_day)
         self._read = (
             f"WITH spans AS ({values(('period', 'first', 'last'), _spans(self._periods), ('VARCHAR', 'DATE', 'DATE'))}),"
             f" read AS (SELECT r.*, s.first, s.last, coalesce({self._plain()}, false) AS plain FROM {rows} AS r LEFT JOIN spans AS s USING (period))"
@@ -60,19 +64,24 @@ class Surveying:
             problems: Where the problems of the figures are added.
         """
         found: list[FigureTable] = []
+        faults: list[Problem] = []
         names: dict[tuple[str, str, str], None] = {}
         faulty = 0
         for row in self._rows_apart(small):
             names[row[2], row[3], row[4]] = None
-            table = self._table(row, problems)
+            table = self._table(row, faults)
             if table is not None:
                 found.append(table)
             if table is None or table.region not in self._regions or table.indicator not in self._indicators:
                 faulty += 1
             if faulty > FAULTS:
-                problems.append(Problem("unchecked-rows", self._sources[row[0]].origin(row[1]), {"n": str(FAULTS)}))
+                faults.append(Problem("unchecked-rows", self._sources[row[0]].origin(row[1]), {"n": str(FAULTS)}))
                 break
-        return self._survey(tuple(names)), found
+        problems += sorted(faults, key=lambda problem: self._place(problem.origin))
+        return self._survey(tuple(names)), sorted(found, key=lambda table: self._place(table.origin))
+
+    def _place(self, origin: Origin | None) -> tuple[int, int]:
+        return (self._numbers[origin.file], origin.line or 0) if origin else (0, 0)
 
     def _survey(self, apart: tuple[tuple[str, str, str], ...]) -> Survey:
         whole = f"{self._read}, apart AS ({values(('indicator', 'region', 'period'), apart, ('VARCHAR',) * 3)})"
@@ -85,11 +94,11 @@ class Surveying:
     def _plain(self) -> str:
         """Return the condition under which a row is plain: valid by itself, and neither a revision nor a withdrawal."""
         optional = {
-            "approx": _among("approx", _words(Approx)),
-            "state": _among("state", _words(State)),
-            "comparable": _among("comparable", ("true", "false")),
-            "dated": _among("dated", ("assumed",)),
-            "recorded": _among("recorded", self._days),
+            "approx": among("approx", _words(Approx)),
+            "state": among("state", _words(State)),
+            "comparable": among("comparable", ("true", "false")),
+            "dated": among("dated", ("assumed",)),
+            "recorded": among("recorded", self._days),
             "yoy": f"regexp_matches(yoy, {literal(_RATE)})",
             "se": f"regexp_matches(se, {literal(_NUMBER)}) AND se NOT LIKE '-%'",
             "source": f'NOT regexp_matches("source", {literal(_ODD)})',
@@ -97,7 +106,7 @@ class Surveying:
         }
         tests = [
             self._known_indicator(),
-            _among("region", self._regions),
+            among("region", self._regions),
             "s.last IS NOT NULL",
             f'regexp_matches("value", {literal(_NUMBER)})',
             *(f"{key} IS NULL" for key in ("revises", "withdrawn", "waive")),
@@ -110,14 +119,19 @@ class Surveying:
         tests = []
         for number, one in enumerate(self._sources):
             fitting = [name for name, indicator in self._indicators.items() if _fits(one.shared.unit, indicator)]
-            tests.append(f"(file = {number} AND {_among('indicator', fitting)})")
+            tests.append(f"(file = {number} AND {among('indicator', fitting)})")
         return f"({' OR '.join(tests)})"
 
     def _rows_apart(self, small: Iterable[FigureTable]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that are not plain, or share their span with such a row, with one another or a small file."""
-        queries = ("SELECT DISTINCT indicator, region, last FROM read WHERE NOT plain", self._twice())
+        beside = {(one.indicator, one.region, one.period.end) for one in small}
+        for part in self._parts:
+            yield from self._rows_apart_in(part, beside)
+
+    def _rows_apart_in(self, part: str, beside: AbstractSet[tuple[str, str, date]]) -> Iterator[tuple[Any, ...]]:
+        queries = (f"SELECT DISTINCT indicator, region, last FROM read WHERE NOT plain AND {part}", self._twice(part))
         odd, twice = (set(self._engine.rows(f"{self._read} {query} LIMIT {MANY}")) for query in queries)
-        spans = odd | twice | {(one.indicator, one.region, one.period.end) for one in small}
+        spans = odd | twice | beside
         if not spans:
             return iter(())
         apart = values(
@@ -128,22 +142,22 @@ class Surveying:
         cells = ", ".join(f'"{key}"' for key in KEYS if key not in {"indicator", "region", "period"})
         return self._engine.rows(
             f"{self._read}, spans_apart AS ({apart}) SELECT file, line, indicator, region, period, {cells} FROM read"
-            f" WHERE {'NOT plain OR' if odd else ''} EXISTS (SELECT 1 FROM spans_apart AS a"
-            " WHERE a.indicator = read.indicator AND a.region = read.region AND a.last = read.last)"
+            f" WHERE {part} AND ({'NOT plain OR' if odd else ''} EXISTS (SELECT 1 FROM spans_apart AS a"
+            " WHERE a.indicator = read.indicator AND a.region = read.region AND a.last = read.last))"
             " ORDER BY file, line, indicator, region, period"
         )
 
-    def _twice(self) -> str:
+    def _twice(self, part: str) -> str:
         """Return the query of the spans that several rows say something of."""
         stocks = [name for name, one in self._indicators.items() if one.kind is Kind.STOCK]
         standing = (
             "CASE WHEN state = 'forecast' THEN 'forecast ' || coalesce(\"source\", '')"
             " WHEN comparable = 'false' THEN 'reference ' || coalesce(\"source\", '') ELSE '' END"
         )
-        first = f"CASE WHEN {_among('indicator', stocks)} THEN NULL ELSE first END"
+        first = f"CASE WHEN {among('indicator', stocks)} THEN NULL ELSE first END"
         return (
             "SELECT DISTINCT indicator, region, last FROM"
-            f" (SELECT indicator, region, last FROM read GROUP BY indicator, region, last, {first}, {standing} HAVING count(*) > 1) AS same"
+            f" (SELECT indicator, region, last FROM read WHERE {part} GROUP BY indicator, region, last, {first}, {standing} HAVING count(*) > 1) AS same"
         )
 
     def _table(self, row: Sequence[Any], problems: list[Problem]) -> FigureTable | None:
@@ -165,11 +179,6 @@ class Surveying:
 
 def _words(literal_type: Any) -> tuple[str, ...]:
     return tuple(literal_type.__args__)
-
-
-def _among(column: str, words: Iterable[str]) -> str:
-    listed = ", ".join(literal(word) for word in words)
-    return f"{column} IN ({listed})" if listed else "false"
 
 
 def _read(rows: Iterable[tuple[Any, ...]], read: Any) -> dict[str, Any]:
