@@ -1,5 +1,6 @@
-"""What all tests share: a cache of their own."""
+"""What all tests share: a cache of their own, and memory that is given back."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -21,3 +22,10 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["XDG_CACHE_HOME"]
     else:
         os.environ["XDG_CACHE_HOME"] = before
+
+
+@pytest.fixture(autouse=True)
+def _given_back() -> Iterator[None]:
+    """Look for cycles again after a run of the program, which does not, so that hundreds of runs in one process leave it small."""
+    yield
+    gc.enable()

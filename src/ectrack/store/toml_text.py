@@ -16,6 +16,7 @@ _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 _LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}", re.MULTILINE)
 _LONG_INTEGER = re.compile(r"[0-9][0-9_]{4300,}|0(?:x[0-9A-Fa-f_]{3000,}|o[0-7_]{4000,}|b[01_]{12000,})")
 _LONGEST_INTEGER = 2**12000
+_UNENDED = re.compile(r"""Expected "('+)" """)
 _PLACE = re.compile(r" \(at (?:line (?P<line>[0-9]+), column [0-9]+|end of document)\)$")
 
 
@@ -95,8 +96,14 @@ def _holds_long_integer(level: Iterable[Any]) -> bool:
 def _broken(failure: tomllib.TOMLDecodeError, text: str) -> RefusedError:
     message = str(failure)
     place = _PLACE.search(message)
-    line = int(place["line"]) if place and place["line"] else text.rstrip().count("\n") + 1
+    line = int(place["line"]) if place and place["line"] else text.count("\n", 0, _last_begun(text, message)) + 1
     return RefusedError("broken-toml", line, reason=message[: place.start()] if place else message)
+
+
+def _last_begun(text: str, message: str) -> int:
+    """Return where a text in single quotes begins that never ends: no such quotes stand behind it; otherwise where the file ends."""
+    quotes = _UNENDED.match(message)
+    return text.rindex(quotes[1]) if quotes else len(text.rstrip())
 
 
 def _too_long(text: str) -> RefusedError:
