@@ -46,6 +46,7 @@ def is_reading(process: subprocess.Popen[bytes], file: Path) -> bool:
         return False
 
 
+@pytest.mark.usefixtures("_hears_ctrl_c")
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
 def test_ctrl_c_ends_it_without_a_word(tracker: Path, tmp_path: Path) -> None:
     with (tmp_path / "errors").open("wb") as errors:

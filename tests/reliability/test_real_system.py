@@ -175,9 +175,8 @@ def _code(disk: Path, template: Path, arguments: tuple[str, ...]) -> int:
     return child(template.parent / "nothing", arguments, lambda: os.chdir(disk / "work"))
 
 
+@pytest.mark.usefixtures("_hears_ctrl_c")
 def test_ctrl_c_at_any_moment_ends_with_130_and_whole_files(template: Path, tmp_path: Path) -> None:
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        pytest.skip("started where Ctrl-C is ignored, which programs inherit")
     folder = tmp_path / "work"
     old = contents(template)
     fresh(template, folder)
