@@ -17,7 +17,7 @@ from openpyxl.utils.escape import unescape
 
 from ectrack.core.spreadsheet_text import guarded, unguarded
 from ectrack.locale.text import visible
-from tests.commands.attacks import ATTACKS, as_toml
+from tests.attacks import ATTACKS, as_toml
 from tests.commands.reporting import gansu, in_chinese
 from tests.commands.running import Program
 from tests.commands.tracking import program

@@ -20,7 +20,7 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
 )
 
 from ectrack.locale.text import visible
-from tests.commands.attacks import ATTACKS, as_toml
+from tests.attacks import ATTACKS, as_toml
 from tests.commands.reporting import gansu, in_chinese
 from tests.commands.running import Program
 from tests.commands.tracking import program

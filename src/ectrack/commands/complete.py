@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ectrack.core.model import Tracker
 
+_TYPED = frozenset("-_.,/+@%")
+"""Characters of ASCII, besides letters and digits, that a shell leaves as they are."""
+
 STATUSES = ("reversing", "behind", "missed", "on-pace", "achieved", "not-started", "unrated", "no-data", "suspended", "superseded")
 
 
@@ -23,10 +26,17 @@ def _tracker() -> "Tracker | None":
 def _completer(words: "Callable[[Tracker], Iterable[str | None]]") -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
         tracker = _tracker()
-        known = {word for word in words(tracker) if word} if tracker else set()
+        known = {word for word in words(tracker) if word and _is_safe(word)} if tracker else set()
         return sorted(word for word in known if word.startswith(incomplete))
 
     return complete
+
+
+def _is_safe(word: str) -> bool:
+    """Whether a shell takes a word for itself: no blanks, nothing that acts, no sign that makes it an option."""
+    return not word.startswith("-") and all(
+        char in _TYPED or (char.isalnum() if char.isascii() else char.isprintable()) for char in word
+    )
 
 
 targets = _completer(lambda tracker: tracker.targets)

