@@ -30,10 +30,20 @@ def workbook(name: str, content: bytes, kind: str, progress: "Progress | None" =
     Raises:
         SheetError: When it cannot be read, or holds more than it may.
     """
-    return [_grid(name, sheet) for sheet in _read(content, kind, progress)]
+    return [_grid(name, sheet) for sheet in _sheets(*asked(content, kind, progress))]
 
 
-def _read(content: bytes, kind: str, progress: "Progress | None") -> list[dict[str, Any]]:
+def asked(content: bytes, kind: str, progress: "Progress | None") -> tuple[bytes, list[str]]:
+    """Return what the process that reads a workbook answers, and what it complains of.
+
+    Args:
+        content: The bytes of the workbook.
+        kind: `xlsx`, `xls` or `ods`.
+        progress: Told how far reading is.
+
+    Raises:
+        SheetError: When it takes too long.
+    """
     command = [sys.executable, "-P", "-m", "ectrack.store.sheets.child", kind]
     total = _unpacked(content) if progress and kind != "xls" else 0
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  # our own module
@@ -58,10 +68,10 @@ def _read(content: bytes, kind: str, progress: "Progress | None") -> list[dict[s
             raise
         for helper in helpers:
             helper.join()
-    return _answer(b"".join(told), complaints)
+    return b"".join(told), complaints
 
 
-def _answer(said: bytes, complaints: list[str]) -> list[dict[str, Any]]:
+def _sheets(said: bytes, complaints: list[str]) -> list[dict[str, Any]]:
     """Return the sheets that the child told; one that was stopped in the middle took more than it may."""
     try:
         answer = json.loads(said)
