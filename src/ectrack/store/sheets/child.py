@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from ectrack.store.sheets.limits import MEMORY, SheetError
+from ectrack.store.sheets.limits import MEMORY, MOST_TOLD, SheetError
 from ectrack.store.sheets.sheet import Sheet
 
 
@@ -29,7 +29,7 @@ def answer(kind: str, content: bytes, tick: Callable[[int], None] | None = None)
         tick: Told the bytes of each piece that was read.
     """
     try:
-        return json.dumps([asdict(sheet) for sheet in _sheets(kind, content, tick)])
+        told = json.dumps([asdict(sheet) for sheet in _sheets(kind, content, tick)])
     except SheetError as error:
         return _refused(error.slug, error.found)
     except ImportError as error:
@@ -38,6 +38,7 @@ def answer(kind: str, content: bytes, tick: Callable[[int], None] | None = None)
         return _refused("workbook-too-much", "")
     except Exception as error:  # noqa: BLE001  # whatever a broken file makes of a reader
         return _refused("workbook-broken", f"{type(error).__name__}: {error}")
+    return told if len(told) <= MOST_TOLD else _refused("workbook-too-much", "")
 
 
 def _sheets(kind: str, content: bytes, tick: Callable[[int], None] | None) -> Iterator[Sheet]:

@@ -15,6 +15,9 @@ MOST_CELLS = 500_000
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 """Rows and columns of a sheet in any spreadsheet program."""
 
+MOST_TOLD = 64 << 20
+"""Characters of what the process that reads a workbook tells."""
+
 MEMORY = 512 << 20
 """Bytes that the process which reads a workbook may take."""
 

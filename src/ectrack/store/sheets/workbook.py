@@ -30,7 +30,7 @@ def workbook(name: str, content: bytes, kind: str, progress: "Progress | None" =
     Raises:
         SheetError: When it cannot be read, or holds more than it may.
     """
-    return [_grid(name, sheet) for sheet in _sheets(*asked(content, kind, progress))]
+    return [_grid(name, number, sheet) for number, sheet in enumerate(_sheets(*asked(content, kind, progress)), 1)]
 
 
 def asked(content: bytes, kind: str, progress: "Progress | None") -> tuple[bytes, list[str]]:
@@ -108,20 +108,30 @@ def _listen(stream: Iterable[bytes], total: int, progress: "Progress | None", co
             progress(min(done / total, 1.0))
 
 
-def _grid(name: str, sheet: dict[str, Any]) -> Grid:
-    rows = [[_cell(told) for told in cells] for _number, cells in sheet["rows"]]
-    lines = [number for number, _cells in sheet["rows"]]
-    return Grid(name, sheet["name"], rows, lines, _covered(sheet, dict(zip(lines, rows, strict=True))), hidden=sheet["hidden"])
+def _grid(name: str, number: int, sheet: dict[str, Any]) -> Grid:
+    """Return a sheet as a grid; one without a name is called by its number."""
+    rows = [[_cell(told) for told in cells] for _line, cells in sheet["rows"]]
+    lines = [line for line, _cells in sheet["rows"]]
+    return Grid(
+        name,
+        sheet["name"] or str(number),
+        rows,
+        lines,
+        _covered(sheet, dict(zip(lines, rows, strict=True))),
+        hidden=sheet["hidden"],
+    )
 
 
 def _covered(sheet: dict[str, Any], rows: dict[int, list[Cell]]) -> dict[tuple[int, int], Cell]:
     """Return what each cell of a merged area but its first one shows, by line and column."""
     covered: dict[tuple[int, int], Cell] = {}
+    room = MOST_CELLS
     for top, left, bottom, right in sheet["merged"]:
         first = rows[top][left] if top in rows and left < len(rows[top]) else None
         if first is None:
             continue
-        if (bottom - top + 1) * (right - left + 1) + len(covered) > MOST_CELLS:
+        room -= max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if room < 0:
             raise SheetError("sheet-too-large", sheet["name"])
         covered |= {(line, column): first for line in range(top, bottom + 1) for column in range(left, right + 1)}
     return covered
