@@ -116,10 +116,9 @@ def _parquet(columns: Mapping[str, Any]) -> bytes:
 
 
 def _decimal(cell: str) -> Decimal:
-    number = Decimal(cell)
-    if not number.is_finite() or "e" in cell.lower():
+    if not files.PLAIN.fullmatch(cell):
         raise ValueError(cell)
-    return number
+    return Decimal(cell)
 
 
 def _binary(cell: str) -> float:
@@ -130,4 +129,4 @@ def _binary(cell: str) -> float:
     return number
 
 
-_KINDS: Sequence[tuple[Any, Callable[[str], Any]]] = ((pa.decimal128(38, 9), _decimal), (pa.float64(), _binary), (pa.int64(), int))
+_KINDS: Sequence[tuple[Any, Callable[[str], Any]]] = ((pa.decimal128(38, 9), _decimal), (pa.float64(), _binary))

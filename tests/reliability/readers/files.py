@@ -112,7 +112,7 @@ waive = { jump = "why" }
 ALL_KEYS = {"settings": SETTINGS.encode(), "figures": FIGURE.encode()}
 """Files with keys that the repository does not use."""
 
-_PLAIN = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]+)?")
+PLAIN = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]+)?")
 
 
 def prepare(folder: Path) -> None:
@@ -192,7 +192,7 @@ def _stated(what: str, data: bytes) -> Iterator[tuple[int, Fraction]]:
             columns = [cell.strip() for cell in header]
             found = [row[columns.index("value")].strip() for row in filled] if "value" in columns else []
     for index, value in enumerate(found):
-        if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _PLAIN.fullmatch(value)):
+        if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and PLAIN.fullmatch(value)):
             yield index, Fraction(value)
 
 
