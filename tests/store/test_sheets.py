@@ -1,6 +1,7 @@
 """Cells as people see them, from every format of workbook; what is hostile is refused in bounded time and room."""
 
 import io
+import random
 import time
 import zipfile
 from collections.abc import Callable
@@ -109,6 +110,19 @@ def changed(content: bytes, part: str, change: Callable[[bytes], bytes]) -> byte
         for name in old.namelist():
             new.writestr(name, change(old.read(name)) if name == part else old.read(name))
     return out.getvalue()
+
+
+def padded(content: bytes) -> bytes:
+    """Return a workbook with a part that cannot be packed, so that the others may be packed as tightly as they like."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("padding", random.Random(0).randbytes(520_000))  # noqa: S311  # any bytes
+    return out.getvalue()
+
+
+def one(part: bytes) -> Callable[[bytes], bytes]:
+    """Return what puts a part in the place of any other."""
+    return lambda _old: part
 
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -386,6 +400,35 @@ class TestRefused:
         areas = b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:A250000"/>' * 1000 + b"</mergeCells>"
         hurt = changed(book(("a", 480)), SHEET, lambda found: found.replace(b"</sheetData>", areas))
         assert self.refused(hurt) == "sheet-too-large"
+
+    @pytest.mark.parametrize(
+        ("inside", "times", "slug"),
+        [
+            (b"<a>", 5_000_000, "workbook-broken"),
+            (b"<row><c/><c/><c/></row>", 1_000_000, "sheet-too-large"),
+            (b'<mergeCell ref="A1"/>', 600_000, "sheet-too-large"),
+        ],
+    )
+    def test_elements_without_end(self, inside: bytes, times: int, slug: str) -> None:
+        hurt = changed(book(("a", 480)), SHEET, lambda found: found.replace(b"</sheetData>", inside * times + b"</sheetData>"))
+        began = time.monotonic()
+        assert self.refused(padded(hurt)) == slug
+        assert time.monotonic() - began < 10
+
+    @pytest.mark.parametrize("code", ["[" * 200_000, "0" + "万" * 10_000_000])
+    def test_formats_without_end(self, code: str) -> None:
+        content = book((480,), formats={"A1": "0.000x"})
+        hurt = changed(content, "xl/styles.xml", lambda part: part.replace(b"0.000x", code.encode()))
+        began = time.monotonic()
+        assert self.refused(padded(hurt)) == "workbook-broken"
+        assert time.monotonic() - began < 10
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_a_document_type_is_found_wherever_it_stands(self, encoding: str) -> None:
+        for blanks in range((1 << 20) - 60, 1 << 20, 7):
+            text = "<?xml version='1.0'?>" + " " * blanks + '<!DOCTYPE a [<!ENTITY b "5">]><a><row><c><v>&b;</v></c></row></a>'
+            hurt = changed(book((1,)), SHEET, one(text.encode(encoding)))
+            assert self.refused(padded(hurt)) == "workbook-broken"
 
     def test_one_text_in_very_many_cells(self) -> None:
         texts = (f"<si><t>{'x' * 1_000_000}</t></si>",)

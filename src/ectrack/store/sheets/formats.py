@@ -39,6 +39,8 @@ _DIGITS = 15
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST = 400
 """Characters of a number; the largest binary number has 309 digits."""
+_LONGEST_CODE = 1000
+"""Characters of a format; programs take 255."""
 
 _LEAP_BUG, _LAST_DAY = 60, 2_958_465
 """The serial number of 29 February 1900, which never was, and that of 31 December 9999."""
@@ -119,7 +121,12 @@ def told_number(value: Decimal, code: str, *, since_1904: bool = False) -> Any:
         value: What the cell holds.
         code: Its format code; "" for none.
         since_1904: Whether days are counted from 1904.
+
+    Raises:
+        SheetError: `workbook-broken` for a format that no program would take.
     """
+    if len(code) > _LONGEST_CODE:
+        raise SheetError("workbook-broken", code[:60])
     shown = number_format(code)
     if not value.is_finite():
         return {"f": "#NUM!"}

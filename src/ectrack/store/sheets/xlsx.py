@@ -125,6 +125,8 @@ def _sheet(book: _Book, name: str, hidden: bool, part: str) -> Sheet:
     for element in elements(book.packed, part, "row", "mergeCell", tick=book.tick):
         if local(element) == "mergeCell":
             merged.append(_area(element.get("ref", ""), name))
+            if len(merged) > MOST_CELLS:
+                raise SheetError("sheet-too-large", name)
             continue
         last = _line(element.get("r")) or last + 1
         if cells := _cells(book, element):
