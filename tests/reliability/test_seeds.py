@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ectrack.store.bulk import rows as bulk_rows
+from ectrack.store.sheets import xlsx as xlsx_reader
 from ectrack.store.tracker import load
 from tests.reliability.readers import PACKED, PLACES, READERS, TEXTS, feed, prepare, seeds, texts
-from tests.reliability.readers.workbooks import with_damage
+from tests.reliability.readers.workbooks import with_damage, xlsx
 
 SHORT = 1000
 """Bytes of the seeds that are damaged, where there are such; longer ones are slow."""
@@ -92,6 +94,22 @@ def test_a_reader_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(texts, "number", lambda text: Decimal(float(text)))
     with pytest.raises(AssertionError):
         feed("numbers", b"0.1", folder)
+
+
+def test_a_workbook_reader_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = xlsx([("indicator", "region", "period", "value"), ("turnover", "kang", 2014, 1.25)])
+    feed("xlsx", book, folder)
+    monkeypatch.setattr(xlsx_reader, "stated", lambda text: Decimal(round(float(text), 1)))
+    with pytest.raises(AssertionError):
+        feed("xlsx", book, folder)
+
+
+def test_an_engine_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"indicator,region,period,value\nturnover,kang,2014,1.25\n"
+    feed("large", rows, folder)
+    monkeypatch.setattr(bulk_rows, "plain", lambda value: value.quantize(Decimal("0.1")))
+    with pytest.raises(AssertionError):
+        feed("columns", rows, folder)
 
 
 @pytest.mark.parametrize("number", [LONG, oct(int(LONG, 16)), bin(int(LONG, 16))], ids=["hex", "octal", "binary"])
