@@ -389,6 +389,14 @@ indicator = "shops"
         Path("map.toml").write_text(out, encoding="utf-8")
         assert tracker("import", "a.csv", "--map", "map.toml", *RECORDED).code == 0
 
+    def test_nothing_in_a_draft_acts_on_a_terminal_and_it_is_read_as_it_was_meant(self, tracker: Program) -> None:
+        workbook(("indicator", "地区\u202e_x009B_31m", "period", "value"), ("shops", "north", 2014, 180))
+        out = tracker("import", "a.xlsx", "--guess", "--indicator", "shops").out
+        assert '\n"地区\\U0000202E\\U0000009B31m" = "region"\n' in out
+        assert out.replace("\n", "").isprintable()
+        Path("map.toml").write_text(out, encoding="utf-8")
+        assert tracker("import", "a.xlsx", "--map", "map.toml", *RECORDED).code == 0
+
     def test_a_sheet_may_be_named_by_a_number_but_not_by_a_truth(self, tracker: Program) -> None:
         workbook(("indicator", "region", "period", "value"), ("shops", "north", 2014, 180))
         Path("map.toml").write_text("sheet = 2014\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import pytest
 
@@ -74,6 +75,9 @@ fill_down = ["region", "period"]
 "期末" = "shops"
 """
 
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Kinds of characters that act, or that nobody sees."""
+
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 _SCALES = "万亿千百%％‰"
 _WIDE, _SHOWN = Context(prec=1000), Context(prec=15)
@@ -117,7 +121,6 @@ def feed(what: str, data: bytes, folder: Path) -> None:
     file = folder.parent / FILES[what]
     file.write_bytes(data)
     office, draft = folder.parent / "office.csv", folder.parent / "draft.toml"
-    draft.unlink(missing_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ECTRACK_DEBUG", "1")
         patch.setattr(workbook, "asked", lambda content, kind, _progress: (answer(kind, content).encode(), []))
@@ -127,7 +130,9 @@ def feed(what: str, data: bytes, folder: Path) -> None:
             return
         for more in ((), ("--indicator", "turnover")):
             _import(folder, file, *more)
-        if not _ended("import", str(file), "--guess", "-o", str(draft), "--dir", str(folder))[0]:
+        code, drafted, _err = _ended("import", str(file), "--guess", "--dir", str(folder))
+        if not code:
+            draft.write_text(drafted, encoding="utf-8")
             code, _out, err = _ended("import", str(file), "--map", str(draft), "-n", "--json", "--dir", str(folder))
             assert code == 0 or "draft.toml" not in err
 
@@ -158,6 +163,7 @@ def _ended(*arguments: str) -> tuple[int, str, str]:
     gc.enable()
     told, complaints = (stream.buffer.getvalue().decode() for stream in (out, err))
     assert code in {0, 2}, complaints
+    assert not any(category(char) in HIDDEN for char in f"{told}{complaints}".replace("\n", ""))
     if code and "--json" in arguments:
         said = complaints.removesuffix("\n").split("\n")
         assert all(re.search(r" \[[a-z0-9-]+\]$", line) for line in said[::2])

@@ -114,7 +114,12 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
     for table in ("regions", "indicators"):
         names = draft.unknown.get(table, {}).items()
         lines += ["", f"# {remarks[table]}", f"[{table}]", *(_asked(name, likely) for name, likely in names)]
-    return "\n".join(lines) + "\n"
+    return _seen("\n".join(lines) + "\n")
+
+
+def _seen(text: str) -> str:
+    """Return TOML in which every character that could act or hide is an escape, since a draft may go to a terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else f"\\U{ord(char):08X}" for char in text)
 
 
 def _asked(name: str, likely: str) -> str:
