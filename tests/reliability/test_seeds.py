@@ -183,6 +183,14 @@ def test_a_thousand_slips_among_many_names_take_no_time(folder: Path) -> None:
     assert found[7].params["suggestion"] == "indicator-0007"
 
 
+@pytest.mark.parametrize("row", ["a", "shops,kang,2014,x", ",,,1"])
+def test_of_a_file_that_is_mostly_wrong_the_first_twenty_thousand_rows_are_looked_at(folder: Path, row: str) -> None:
+    found = told(folder, "rows", "indicator,region,period,value\n" + f"{row}\n" * 25_000)
+    # The header is line 1, so that the 20,001st wrong row is line 20,002; of a kind a thousand are told.
+    assert ("unchecked-rows", 20_002) in found
+    assert len(found) == 1 + 1000 + 1  # and how many more there are
+
+
 def test_tens_of_thousands_of_columns_or_of_rows_twice_take_no_time(folder: Path) -> None:
     columns = ",".join(f"c{number}" for number in range(40_000))
     assert ("duplicate-column", 1) in told(folder, "rows", f"{columns},c7\n")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ectrack.core.figure_table import FAULTS
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM
 
@@ -93,6 +94,9 @@ def parsed(content: bytes) -> Rows:
     for number, row in lines:
         if len(row) != len(header):
             read.refused.append(RefusedError("row-length", number, found=str(len(row)), expected=str(len(header))))
+            if len(read.refused) > FAULTS:
+                read.refused.append(RefusedError("unchecked-rows", number, n=str(FAULTS)))
+                break
             continue
         read.rows.append(cells_of(header, row))
         read.lines.append(number)

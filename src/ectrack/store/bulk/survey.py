@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from ectrack.core.few import Survey
-from ectrack.core.figure_table import FigureTable, read_figure, with_unit
+from ectrack.core.figure_table import FAULTS, FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, State
 from ectrack.core.period_text import period
 from ectrack.core.periods import Period
@@ -27,9 +27,6 @@ _NUMBER = "^[+-]?[0-9]{1,19}([.][0-9]{1,9})?$"
 _RATE = f"^[+-]?[0-9]{{1,9}}([.][0-9]{{1,9}})?{PERCENT}$"
 MANY = 10_000
 """So many spans are written into a query one by one; more are found again by the query itself."""
-
-FAULTS = 20_000
-"""With more rows that are wrong, a file is mostly not what it was taken for, and the rest is not looked at."""
 
 
 class Surveying:
