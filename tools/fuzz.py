@@ -5,23 +5,30 @@ Whatever the bytes, values or problems must come back: no other exception, no ha
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import atheris
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-with atheris.instrument_imports(include=["ectrack", "tomllib"]):
-    from tests.reliability.readers import READERS, feed, prepare, seeds
+with atheris.instrument_imports(include=["ectrack", "tomllib", "xlrd"]):
+    from tests.reliability.readers import PACKED, READERS, feed, prepare, seeds
+    from tests.reliability.readers.workbooks import with_damage
+
+    for module in walk_packages([str(ROOT / "src" / "ectrack")], "ectrack."):
+        import_module(module.name)
 
 WORDS = Path(__file__).with_name("fuzz.dict")
 HANG = 10
 """Seconds after which an input counts as one that hangs."""
 
-LONGEST = 4096
+LONGEST = 16384
 """Bytes of an input."""
 
 
@@ -57,8 +64,22 @@ def fuzz(what: str, seconds: int, keep: Path) -> None:
         prepare(folder)
         options = [f"-max_total_time={seconds}", f"-timeout={HANG}", f"-max_len={LONGEST}", f"-dict={WORDS}"]
         places = [f"-artifact_prefix={keep}/{what}-", str(corpus)]
-        atheris.Setup([sys.argv[0], *options, *places, "-print_final_stats=1"], lambda data: feed(what, data, folder))
+        mutators = {"custom_mutator": damaged} if what in PACKED else {}
+        atheris.Setup([sys.argv[0], *options, *places, "-print_final_stats=1"], lambda data: feed(what, data, folder), **mutators)
         atheris.Fuzz()
+
+
+def damaged(data: bytes, longest: int, seed: int) -> bytes:
+    """Return a packed file with some damage, mostly inside one of its parts.
+
+    Args:
+        data: The file.
+        longest: Bytes that it may have.
+        seed: What the damage depends on.
+    """
+    room = max(longest - len(data), 1)
+    chance = random.Random(seed)  # noqa: S311  # the same damage for the same seed
+    return with_damage(data, chance, lambda part: bytes(atheris.Mutate(part, len(part) + room)))[:longest]
 
 
 if __name__ == "__main__":

@@ -163,6 +163,12 @@ class TestText:
         found = json.loads(tracker("log", "--json").out)
         assert "1.25" in json.dumps(found)
 
+    def test_a_whole_number_of_more_digits_than_workbooks_keep_is_refused(self, tracker: Program) -> None:
+        workbook(("indicator", "region", "period", "value"), ("shops", "south", 2014, 1234567890123456))
+        ended = tracker("import", "a.xlsx")
+        assert ended.code == 2
+        assert 'a.xlsx!Sheet!D2: "1234567890123456" has more digits than can be kept exactly [number-too-long]' in ended.err
+
     def test_from_standard_input(self, tracker: Program, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LONG.encode())))
         assert tracker("import", "-", *RECORDED).code == 0
@@ -175,6 +181,10 @@ class TestText:
             ("new", "a.csv:3", 7),
         ]
         assert whole["written_to"] == "targets/actuals/imported.toml"
+
+    def test_json_says_every_digit(self, tracker: Program) -> None:
+        table("indicator,region,period,value\nshops,south,2014,1234567890123456789.5\n")
+        assert '"value": 1234567890123456789.5,' in tracker("import", "a.csv", "--json", "-n").out
 
     def test_chinese(self, tracker: Program) -> None:
         out = tracker("import", table(LONG), "-n", "--lang", "zh").out
@@ -378,6 +388,21 @@ indicator = "shops"
         assert '"经办人" = "ignore"' in out
         Path("map.toml").write_text(out, encoding="utf-8")
         assert tracker("import", "a.csv", "--map", "map.toml", *RECORDED).code == 0
+
+    def test_nothing_in_a_draft_acts_on_a_terminal_and_it_is_read_as_it_was_meant(self, tracker: Program) -> None:
+        workbook(("indicator", "地区\u202e_x009B_31m", "period", "value"), ("shops", "north", 2014, 180))
+        out = tracker("import", "a.xlsx", "--guess", "--indicator", "shops").out
+        assert '\n"地区\\U0000202E\\U0000009B31m" = "region"\n' in out
+        assert out.replace("\n", "").isprintable()
+        Path("map.toml").write_text(out, encoding="utf-8")
+        assert tracker("import", "a.xlsx", "--map", "map.toml", *RECORDED).code == 0
+
+    def test_a_sheet_may_be_named_by_a_number_but_not_by_a_truth(self, tracker: Program) -> None:
+        workbook(("indicator", "region", "period", "value"), ("shops", "north", 2014, 180))
+        Path("map.toml").write_text("sheet = 2014\n", encoding="utf-8")
+        assert 'no sheet "2014"; there are: Sheet [no-such-sheet]' in tracker("import", "a.xlsx", "--map", "map.toml").err
+        Path("map.toml").write_text("sheet = true\nindicator = false\n", encoding="utf-8")
+        assert tracker("import", "a.xlsx", "--map", "map.toml").err.count("[bad-mapping]") == 2
 
     def test_a_bad_mapping_names_every_mistake(self, tracker: Program) -> None:
         table(self.SHEET)

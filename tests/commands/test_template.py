@@ -208,6 +208,16 @@ def test_a_template_keeps_to_its_period_and_its_tracker(tracker: Program) -> Non
     assert not Path("targets/actuals/imported.toml").exists()
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "٣", "1.5"])
+def test_a_version_that_is_none_makes_no_template(tracker: Program, version: str) -> None:
+    tracker("template", "--period", "2014", "-o", "t.xlsx")
+    filled("t.xlsx", 250)
+    book = openpyxl.load_workbook("t.xlsx")
+    book["_ectrack"]["B2"] = version
+    book.save("t.xlsx")
+    assert tracker("import", "t.xlsx", "-n").code == 0
+
+
 def test_the_sheet_for_machines_is_out_of_sight_and_may_be_lost(tracker: Program) -> None:
     tracker("template", "--period", "2014", "-o", "t.xlsx")
     filled("t.xlsx", 250)

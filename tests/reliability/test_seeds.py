@@ -2,17 +2,44 @@
 
 import random
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from ectrack.store.bulk import rows as bulk_rows
+from ectrack.store.sheets import xlsx as xlsx_reader
 from ectrack.store.tracker import load
-from tests.reliability import readers
-from tests.reliability.readers import PLACES, READERS, TEXTS, feed, prepare, seeds
+from tests.reliability.readers import PACKED, PLACES, READERS, TEXTS, feed, prepare, seeds, texts
+from tests.reliability.readers.workbooks import with_damage, xlsx
+
+SHORT = 1000
+"""Bytes of the seeds that are damaged, where there are such; longer ones are slow."""
 
 FIGURE = '[[actual]]\nindicator = "turnover"\nregion = "gansu"\n'
 LONG = "0x" + "f" * 4000
 """A number of 4817 decimal digits, since 4000 * log10(16) = 4816.5; Python writes at most 4300."""
+
+WORDS = (
+    *(
+        b"",
+        b"0",
+        b"-1",
+        b"1_0",
+        b"1e400",
+        b"-1e-300",
+        b"NaN",
+        b"inf",
+        b" 5 ",
+        b"0x10",
+        b"1,5",
+        b"12345678901234567",
+        b"1E+99999999",
+    ),
+    *("٣".encode(), b"2014", b"0001-01-01", b"9999-12-31", b"45658.99999999", b"99999999999", b"A1:XFD9", b"B3", b"XFE2", b"b2"),
+    *(b"d", b"s", b"e", b"b", b"str", b"n", b"date", b"percentage", b"float", b"true", b"_ectrack", b"_xD800_", b"&#x202e;"),
+)
+"""Words of workbooks that once were, or may be, misread."""
 
 
 @pytest.fixture
@@ -40,9 +67,15 @@ def test_every_seed_gives_values_or_problems(folder: Path, what: str) -> None:
 @pytest.mark.parametrize("what", READERS)
 def test_damaged_seeds_give_values_or_problems(folder: Path, what: str) -> None:
     chance = random.Random(what)  # noqa: S311  # the same damage every time
-    known = [seed for seed in seeds(what) if len(seed) < 1000]
+    known = [seed for seed in seeds(what) if len(seed) < SHORT] or seeds(what)
     for _turn in range(2000 if what in TEXTS else 100):
-        feed(what, damaged(chance, known), folder)
+        data = damaged(chance, known) if what not in PACKED else with_damage(chance.choice(known), chance, partial(worse, chance))
+        feed(what, data, folder)
+
+
+def worse(chance: random.Random, part: bytes) -> bytes:
+    """Return a part of a packed file with damage, or a word in its place."""
+    return damaged(chance, [part]) if chance.random() < 1 / 2 else chance.choice(WORDS)
 
 
 def damaged(chance: random.Random, known: list[bytes]) -> bytes:
@@ -58,9 +91,25 @@ def damaged(chance: random.Random, known: list[bytes]) -> bytes:
 
 def test_a_reader_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     feed("numbers", b"0.1", folder)
-    monkeypatch.setattr(readers, "number", lambda text: Decimal(float(text)))
+    monkeypatch.setattr(texts, "number", lambda text: Decimal(float(text)))
     with pytest.raises(AssertionError):
         feed("numbers", b"0.1", folder)
+
+
+def test_a_workbook_reader_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = xlsx([("indicator", "region", "period", "value"), ("turnover", "kang", 2014, 1.25)])
+    feed("xlsx", book, folder)
+    monkeypatch.setattr(xlsx_reader, "stated", lambda text: Decimal(round(float(text), 1)))
+    with pytest.raises(AssertionError):
+        feed("xlsx", book, folder)
+
+
+def test_an_engine_that_rounds_fails_the_same_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"indicator,region,period,value\nturnover,kang,2014,1.25\n"
+    feed("large", rows, folder)
+    monkeypatch.setattr(bulk_rows, "plain", lambda value: value.quantize(Decimal("0.1")))
+    with pytest.raises(AssertionError):
+        feed("columns", rows, folder)
 
 
 @pytest.mark.parametrize("number", [LONG, oct(int(LONG, 16)), bin(int(LONG, 16))], ids=["hex", "octal", "binary"])
@@ -132,6 +181,14 @@ def test_a_thousand_slips_among_many_names_take_no_time(folder: Path) -> None:
     found = load(folder).problems
     assert {problem.slug for problem in found} == {"unknown-indicator"}
     assert found[7].params["suggestion"] == "indicator-0007"
+
+
+@pytest.mark.parametrize("row", ["a", "shops,kang,2014,x", ",,,1"])
+def test_of_a_file_that_is_mostly_wrong_the_first_twenty_thousand_rows_are_looked_at(folder: Path, row: str) -> None:
+    found = told(folder, "rows", "indicator,region,period,value\n" + f"{row}\n" * 25_000)
+    # The header is line 1, so that the 20,001st wrong row is line 20,002; of a kind a thousand are told.
+    assert ("unchecked-rows", 20_002) in found
+    assert len(found) == 1 + 1000 + 1  # and how many more there are
 
 
 def test_tens_of_thousands_of_columns_or_of_rows_twice_take_no_time(folder: Path) -> None:

@@ -1,16 +1,18 @@
 """Large files that are wrong: one clear problem each, with the row, and the same as for small files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from ectrack.core.model import Actual
-from ectrack.core.problems import Problem
+from ectrack.core.problems import Origin, Problem
 from ectrack.store import files
 from ectrack.store.tracker import load
 from tests.store.bulk_folders import csv, parquet, toml, tracker
 
+FIRST = Origin("", ())
 HEADER = "indicator,region,period,value,source\n"
 
 
@@ -175,6 +177,50 @@ def test_a_csv_file_that_the_engine_does_not_take_is_told_row_by_row(
     monkeypatch.setattr(files, "LARGE", -1)
     assert [row[:3] for row in told(folder)] == small
     assert len(small) == 1
+
+
+ROW = "shops,north,2014,5,s\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "source,indicator,region,period,value\n#1,shops,north,2014,5\n#2,shops,south,2014,6\nx,shops,north,2015,7\n",
+        "#1\n" + HEADER + ROW,  # no header of figures
+        HEADER + "\tshops,north,\u30002014,\u00a05\u2028,\ts\u3000\n",
+        HEADER + "shops,north,2014,5,\t\n",
+        HEADER + ",,,,\n" + ROW + " , ,\t,,\n",
+        HEADER + 'shops,north,2014,5, "s"\n',
+        HEADER + 'shops,north,2014, "1,000",s\n',
+        HEADER + 'shops,north,2014,5,"s" \n',
+        HEADER + f"shops,north,2014,{'9' * 19},s\n",
+        HEADER + f"shops,north,2014,{'9' * 20},s\n",  # a number is taken up to an exponent of 18
+        HEADER + f"shops,north,2014,{'0' * 19}5,s\n",
+        HEADER + "shops,north,2014,5,a\u0378b\n",  # no character yet
+        HEADER + "shops,north,2014,5,a\ufdd0b\n",  # and never one
+        HEADER + "shops,north,2014,5,a\u200db\U00020000\n",
+        "\n" + HEADER + ROW,
+        HEADER.replace("source", "Value") + ROW,
+        HEADER.replace("region", " region ") + ROW,
+        HEADER.replace("region", '"region"') + ROW,
+        "\ufeff" + HEADER + ROW,
+        (HEADER + ROW).replace("\n", "\r"),
+        HEADER.replace("\n", "\r\n") + ROW,
+    ],
+)
+def test_the_engine_takes_what_is_taken_row_by_row(folder: Path, content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "actuals" / "all.csv").write_bytes(content.encode())
+
+    def taken() -> tuple[set[str], list[Actual]]:
+        found = load(folder)
+        return {one.slug for one in found.problems}, [replace(one, origin=FIRST) for one in found.tracker.figures()]
+
+    small = taken()
+    monkeypatch.setattr(files, "LARGE", -1)
+    monkeypatch.setenv("ECTRACK_NO_CACHE", "1")
+    large = taken()
+    assert large[0] == small[0]
+    assert small[0] or large[1] == small[1]
 
 
 def test_gb18030_is_read_however_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

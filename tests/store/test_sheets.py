@@ -1,6 +1,7 @@
 """Cells as people see them, from every format of workbook; what is hostile is refused in bounded time and room."""
 
 import io
+import random
 import time
 import zipfile
 from collections.abc import Callable
@@ -63,16 +64,20 @@ JUNE_30 = 41820
         (JUNE_30, "[$-804]yyyy/m/d;@", {"d": "2014-06-30"}),
         (1, "yyyy-mm-dd", {"d": "1900-01-01"}),
         (-1, "yyyy-mm-dd", {"n": "-1"}),
+        (1234567890123456, "0", {"f": "1234567890123456"}),  # programs show 1234567890123450 or …460
+        (1234567890123456, "0%", {"f": "1234567890123456"}),
+        (1e300, "0", {"n": "1" + "0" * 300}),
+        (float("nan"), "0", {"f": "#NUM!"}),
         (1e9, "yyyy-mm-dd", {"n": "1000000000"}),
     ],
 )
 def test_a_number_is_told_as_its_cell_shows_it(value: float, code: str, told: object) -> None:
-    assert told_number(value, code) == told
+    assert told_number(Decimal(repr(value)), code) == told
 
 
 def test_days_since_1904() -> None:
     # 2014-06-30 is 40358 days after 1904-01-01: 41820 - 1462.
-    assert told_number(40358, "yyyy-mm-dd", since_1904=True) == {"d": "2014-06-30"}
+    assert told_number(Decimal(40358), "yyyy-mm-dd", since_1904=True) == {"d": "2014-06-30"}
 
 
 def cells(found: list[Grid], sheet: int = 0) -> list[list[Cell]]:
@@ -105,6 +110,19 @@ def changed(content: bytes, part: str, change: Callable[[bytes], bytes]) -> byte
         for name in old.namelist():
             new.writestr(name, change(old.read(name)) if name == part else old.read(name))
     return out.getvalue()
+
+
+def padded(content: bytes) -> bytes:
+    """Return a workbook with a part that cannot be packed, so that the others may be packed as tightly as they like."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("padding", random.Random(0).randbytes(520_000))  # noqa: S311  # any bytes
+    return out.getvalue()
+
+
+def one(part: bytes) -> Callable[[bytes], bytes]:
+    """Return what puts a part in the place of any other."""
+    return lambda _old: part
 
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -204,6 +222,28 @@ class TestXlsx:
                 part = old.read(name).replace(b"/xl/worksheets/sheet1.xml", b"/xl/pages/one.xml")
                 new.writestr(name.replace("worksheets/sheet1", "pages/one"), part)
         assert cells(grids("a.xlsx", out.getvalue())) == [[Decimal(5)]]
+
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            ("480", Decimal(480)),
+            (" 480 ", Decimal(480)),
+            ("4.8E+02", Decimal(480)),
+            ("48.400000000000006", Decimal("48.4")),
+            ("12345678901234567", Fault("12345678901234567")),  # its neighbour 12345678901234568 is the same binary number
+            ("12345678901234500", Decimal(12345678901234500)),
+        ],
+    )
+    def test_a_number_is_taken_as_it_is_written(self, written: str, read: Cell) -> None:
+        assert cells(grids("a.xlsx", handmade(f"<c><v>{written}</v></c>"))) == [[read]]
+
+    def test_half_a_pair_of_characters_is_no_escape(self) -> None:
+        assert cells(grids("a.xlsx", handmade('<c t="str"><v>a_xD800__xdfff_b_x4E2D_</v></c>'))) == [["a_xD800__xdfff_b中"]]
+
+    def test_a_sheet_without_a_name_is_called_by_its_number(self) -> None:
+        content = changed(book((5,)), "xl/workbook.xml", lambda part: part.replace(b'name="Sheet"', b'name=""'))
+        (found,) = grids("a.xlsx", content)
+        assert found.place(0, 0).file == "a.xlsx!1!A1"
 
 
 class TestXls:
@@ -334,6 +374,79 @@ class TestRefused:
             assert cells(grids("a.xlsx", hurt)) == [["a", Decimal(480)]]
         else:
             assert self.refused(hurt) == "workbook-broken"
+
+    @pytest.mark.parametrize("number", ["1_000", "٣", "５", "nan", "inf", "0x10", "1e1000", "1" * 401, "5<b>6</b>7,", ""])
+    def test_what_is_no_number_is_none_however_it_looks(self, number: str) -> None:
+        kept = handmade(f"<c><v>{number}</v></c>") if number else handmade("<c><v> </v></c>")
+        assert self.refused(kept) == "workbook-broken"
+        of = TestOds()
+        assert self.refused(of.document((of.cell("5", valuetype="float", value=number),)), "a.ods") == "workbook-broken"
+
+    @pytest.mark.parametrize(
+        ("old", "new", "slug"),
+        [
+            (b'r="B1"', b'r="XFE1"', "sheet-too-large"),  # XFD is the last column
+            (b'r="B1"', b'r="b1"', "workbook-broken"),
+            (b'r="B1"', b'r="1"', "workbook-broken"),
+            (b'r="B1"', b'r="A1"', "workbook-broken"),  # two cells at one place
+            (b'<row r="1"', b'<row r="0"', "workbook-broken"),
+            (b'<row r="1"', b'<row r="-5"', "workbook-broken"),
+        ],
+    )
+    def test_a_cell_that_stands_nowhere_is_not_dropped(self, old: bytes, new: bytes, slug: str) -> None:
+        assert self.refused(changed(book(("a", 480)), SHEET, lambda found: found.replace(old, new))) == slug
+
+    def test_a_merged_area_that_is_said_a_thousand_times(self) -> None:
+        areas = b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:A250000"/>' * 1000 + b"</mergeCells>"
+        hurt = changed(book(("a", 480)), SHEET, lambda found: found.replace(b"</sheetData>", areas))
+        assert self.refused(hurt) == "sheet-too-large"
+
+    @pytest.mark.parametrize(
+        ("inside", "times", "slug"),
+        [
+            (b"<a>", 5_000_000, "workbook-broken"),
+            (b"<row><c/><c/><c/></row>", 1_000_000, "sheet-too-large"),
+            (b'<mergeCell ref="A1"/>', 600_000, "sheet-too-large"),
+        ],
+    )
+    def test_elements_without_end(self, inside: bytes, times: int, slug: str) -> None:
+        hurt = changed(book(("a", 480)), SHEET, lambda found: found.replace(b"</sheetData>", inside * times + b"</sheetData>"))
+        began = time.monotonic()
+        assert self.refused(padded(hurt)) == slug
+        assert time.monotonic() - began < 10
+
+    @pytest.mark.parametrize("code", ["[" * 200_000, "0" + "万" * 10_000_000])
+    def test_formats_without_end(self, code: str) -> None:
+        content = book((480,), formats={"A1": "0.000x"})
+        hurt = changed(content, "xl/styles.xml", lambda part: part.replace(b"0.000x", code.encode()))
+        began = time.monotonic()
+        assert self.refused(padded(hurt)) == "workbook-broken"
+        assert time.monotonic() - began < 10
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_a_document_type_is_found_wherever_it_stands(self, encoding: str) -> None:
+        for blanks in range((1 << 20) - 60, 1 << 20, 7):
+            text = "<?xml version='1.0'?>" + " " * blanks + '<!DOCTYPE a [<!ENTITY b "5">]><a><row><c><v>&b;</v></c></row></a>'
+            hurt = changed(book((1,)), SHEET, one(text.encode(encoding)))
+            assert self.refused(padded(hurt)) == "workbook-broken"
+
+    def test_one_text_in_very_many_cells(self) -> None:
+        texts = (f"<si><t>{'x' * 1_000_000}</t></si>",)
+        assert self.refused(handmade('<c t="s"><v>0</v></c>' * 70, texts)) == "workbook-too-much"
+
+    def test_ods_rows_beyond_the_last_one(self) -> None:
+        of = TestOds()
+        content = of.document((of.cell("7", valuetype="float", value="7"),))
+        far = b'<table:table-row table:number-rows-repeated="1048576"/><table:table-row>'
+        assert (
+            self.refused(changed(content, "content.xml", lambda part: part.replace(b"<table:table-row>", far)), "a.ods")
+            == "sheet-too-large"
+        )
+
+    def test_ods_numbers_of_endless_length(self) -> None:
+        of = TestOds()
+        for number in ("1E+99999999", "1E-99999999"):
+            assert self.refused(of.document((of.cell("x", valuetype="float", value=number),)), "a.ods") == "workbook-broken"
 
     def test_entities_that_grow_without_end(self) -> None:
         bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + b"".join(

@@ -3,7 +3,7 @@
 `ectrack.core.notation` says the same as a model, for the schema; a test holds the two together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -75,6 +75,9 @@ READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
 )
 """What reads the value of each key, in the order of the notation."""
 
+FAULTS = 20_000
+"""With more rows that are wrong, a file is mostly not what it was taken for, and the rest is not looked at."""
+
 REQUIRED = tuple(field.name for field in fields(FigureTable) if field.default is MISSING and field.name in READERS)
 
 
@@ -116,7 +119,7 @@ def figures(
         problems: Where problems are added.
         shared: What holds for all figures of a CSV file, by its name.
     """
-    found = []
+    found: list[FigureTable] = []
     for document in documents:
         if document.role != "actuals":
             continue
@@ -132,13 +135,23 @@ def figures(
         if missing:
             problems += [Problem("missing-column", Origin(document.file, (), 1), {"key": name}) for name in missing]
             continue
-        given = {key: text != "false" if key == "comparable" else text for key, text in common.cells.items()}
-        for index, data in enumerate(rows):
-            origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
-            figure = read_figure({**given, **data} if given else data, origin, problems)
-            if figure is not None:
-                found.append(with_unit(figure, common.unit))
+        found += _of_rows(document, rows, common, problems)
     return found
+
+
+def _of_rows(document: Document, rows: Sequence[Any], common: Shared, problems: list[Problem]) -> Iterator[FigureTable]:
+    given = {key: text != "false" if key == "comparable" else text for key, text in common.cells.items()}
+    faulty = 0
+    for index, data in enumerate(rows):
+        origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
+        figure = read_figure({**given, **data} if given else data, origin, problems)
+        if figure is not None:
+            yield with_unit(figure, common.unit)
+            continue
+        faulty += 1
+        if faulty > FAULTS:
+            problems.append(Problem("unchecked-rows", origin, {"n": str(FAULTS)}))
+            return
 
 
 def _shared(document: Document, shared: Mapping[str, Shared] | None) -> Shared:

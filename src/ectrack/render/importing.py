@@ -10,7 +10,7 @@ from ectrack.locale import N_, _
 from ectrack.locale.problems import message, place
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
-from ectrack.render.records import ratio
+from ectrack.render.records import exact
 from ectrack.render.screen import Line, line
 from ectrack.render.table import Column, Row, table
 
@@ -84,8 +84,8 @@ def records(items: Sequence[Item]) -> list[dict[str, Any]]:
             "indicator": item.figure.get("indicator"),
             "region": item.figure.get("region"),
             "period": str(item.figure["period"]) if "period" in item.figure else None,
-            "value": ratio(item.value),
-            "recorded": ratio(item.before.value) if item.before else None,
+            "value": exact(item.value),
+            "recorded": exact(item.before.value) if item.before else None,
             "problems": [{"slug": problem.slug, "message": message(problem, _line)} for problem in item.problems],
         }
         for item in items

@@ -96,14 +96,14 @@ def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
         "owner": target.owner,
         "tags": list(target.tags),
         "goal": _goal(target.goal),
-        "level": _value(found.level),
+        "level": exact(found.level),
         "start": _day(found.start),
         "deadline": _day(found.deadline),
         "baseline": _baseline(found.baseline),
         "latest": _latest(found.latest),
-        **{key: _value(getattr(found, key)) for key in ("expected", "lead", "shortfall", "excess")},
+        **{key: exact(getattr(found, key)) for key in ("expected", "lead", "shortfall", "excess")},
         **{key: ratio(getattr(found, key)) for key in RATIOS},
-        "outlook": {"value": _value(found.outlook.value), "met_on": _day(found.outlook.met_on)},
+        "outlook": {"value": exact(found.outlook.value), "met_on": _day(found.outlook.met_on)},
         "met_on": _day(found.met_on),
         "status": found.status.value,
         "reason": found.reason,
@@ -128,7 +128,7 @@ def verdict_records(verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
 
 def year_records(rows: Sequence[YearRow]) -> list[dict[str, Any]]:
     """Return what each year asks for and brought."""
-    return [{"year": row.year, "goal": _value(row.goal), "value": _value(row.value), "met": row.met} for row in rows]
+    return [{"year": row.year, "goal": exact(row.goal), "value": exact(row.value), "met": row.met} for row in rows]
 
 
 def group_records(groups: Iterable[tuple[str | None, Sequence[Assessment]]], method: str) -> list[dict[str, Any]]:
@@ -159,10 +159,10 @@ def scenario_records(scenarios: Sequence[Scenario]) -> list[dict[str, Any]]:
         {
             "since": one.since,
             "shape": one.shape,
-            "value": _value(one.value),
+            "value": exact(one.value),
             "met_on": _day(one.met_on),
-            "low": _value(one.low),
-            "high": _value(one.high),
+            "low": exact(one.low),
+            "high": exact(one.high),
         }
         for one in scenarios
     ]
@@ -171,8 +171,8 @@ def scenario_records(scenarios: Sequence[Scenario]) -> list[dict[str, Any]]:
 def _goal(goal: Goal) -> dict[str, Any]:
     return {
         "type": goal.type.value,
-        "value": _value(goal.value),
-        "high": _value(goal.high),
+        "value": exact(goal.value),
+        "high": exact(goal.high),
         "rate": ratio(goal.rate),
         "hold": goal.hold,
         "approx": one_sided(goal.approx),
@@ -180,7 +180,7 @@ def _goal(goal: Goal) -> dict[str, Any]:
 
 
 def _baseline(point: Point | None) -> dict[str, Any] | None:
-    return None if point is None else {"period": point.period, "date": _day(point.date), "value": _value(point.value)}
+    return None if point is None else {"period": point.period, "date": _day(point.date), "value": exact(point.value)}
 
 
 def _coverage(found: Coverage | None) -> dict[str, Any] | None:
@@ -190,7 +190,7 @@ def _coverage(found: Coverage | None) -> dict[str, Any] | None:
 def sum_records(sums: Iterable[Point]) -> list[dict[str, Any]]:
     """Return the sums of the regions below, each with its coverage."""
     return [
-        {"period": one.period, "date": _day(one.date), "value": _value(one.value), "rolled_up": _coverage(one.rolled_up)}
+        {"period": one.period, "date": _day(one.date), "value": exact(one.value), "rolled_up": _coverage(one.rolled_up)}
         for one in sums
     ]
 
@@ -201,7 +201,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
     return {
         "period": point.period,
         "date": _day(point.date),
-        "value": _value(point.value),
+        "value": exact(point.value),
         "basis": point.basis,
         "rolled_up": _coverage(point.rolled_up),
         "approx": one_sided(point.approx),
@@ -214,7 +214,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
                 "indicator": one.indicator,
                 "region": one.region,
                 "period": str(one.period),
-                "value": _value(one.value),
+                "value": exact(one.value),
                 "source": one.source,
             }
             for one in point.inputs
@@ -232,7 +232,7 @@ def ratio(value: Decimal | None) -> Decimal | None:
     return None if value is None else plain(_RATIO.plus(value))
 
 
-def _value(value: Decimal | None) -> Decimal | None:
+def exact(value: Decimal | None) -> Decimal | None:
     """Return a value in its unit exactly; rounded like a ratio where it has no exact decimal."""
     if value is None or len(value.as_tuple().digits) > EXACT_DIGITS:
         return ratio(value)
@@ -260,7 +260,7 @@ def figure_records(
             "region": one.actual.region,
             "period": str(one.actual.period),
             "date": _day(one.actual.period.end),
-            "value": _value(one.actual.value),
+            "value": exact(one.actual.value),
             "yoy": ratio(one.actual.yoy),
             "approx": one_sided(one.actual.approx),
             "state": one.actual.state,

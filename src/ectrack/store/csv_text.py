@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ectrack.core.figure_table import FAULTS
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM
 
 _LAYOUT = frozenset("\t\n\r")
-_FOREIGN = frozenset({"Cc", "Co", "Cn"})
+_FOREIGN = frozenset({"Cc", "Co", "Cn", "Cs"})
 ENCODINGS = ("utf-8", "gb18030")
 _TRUTH = {"true": True, "false": False}
 
@@ -62,10 +63,15 @@ def encoding_of(content: bytes) -> str:
 
 def check_characters(text: str) -> None:
     """Refuse a text that holds what no table holds: control characters, private and unassigned ones."""
-    foreign = {char for char in set(text) - _LAYOUT if unicodedata.category(char) in _FOREIGN}
+    foreign = {char for char in set(text) - _LAYOUT if is_foreign(char)}
     if foreign:
         position = min(text.index(char) for char in foreign)
         raise RefusedError("control-character", text.count("\n", 0, position) + 1, found=f"U+{ord(text[position]):04X}")
+
+
+def is_foreign(char: str) -> bool:
+    """Return whether a character is a control character, a private or an unassigned one."""
+    return unicodedata.category(char) in _FOREIGN
 
 
 def parsed(content: bytes) -> Rows:
@@ -88,6 +94,9 @@ def parsed(content: bytes) -> Rows:
     for number, row in lines:
         if len(row) != len(header):
             read.refused.append(RefusedError("row-length", number, found=str(len(row)), expected=str(len(header))))
+            if len(read.refused) > FAULTS:
+                read.refused.append(RefusedError("unchecked-rows", number, n=str(FAULTS)))
+                break
             continue
         read.rows.append(cells_of(header, row))
         read.lines.append(number)

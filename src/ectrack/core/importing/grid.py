@@ -17,7 +17,8 @@ class Fault:
     """A cell without a usable value.
 
     Attributes:
-        found: An error such as `#REF!`, `formula` for one that was never computed, `scaled` where people see another number.
+        found: An error such as `#REF!`, `formula` for one that was never computed, `scaled` where people see another number,
+            or a number of more digits than the program that wrote it keeps.
     """
 
     found: str

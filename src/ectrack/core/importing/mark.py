@@ -1,5 +1,6 @@
 """What a template says of itself in a sheet for machines, so that importing it needs no mapping."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ SHEET = "_ectrack"
 
 VERSION = 1
 """Version of templates; it rises when an older program could no longer read one."""
+
+_VERSION = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,6 @@ def mark_of(grids: Sequence[Grid]) -> Mark | None:
     """Return what a template says of itself; None for any other workbook."""
     rows = next((grid.rows for grid in grids if grid.name == SHEET), ())
     said = {text_of(row[0]): text_of(row[1]) for row in rows if len(row) > 1}
-    if said.get("ectrack") != "template" or not said.get("version", "").isdecimal():
+    if said.get("ectrack") != "template" or not _VERSION.fullmatch(said.get("version", "")):
         return None
     return Mark(int(said["version"]), said.get("tracker", ""), said.get("period", ""), said.get("sheet", ""))

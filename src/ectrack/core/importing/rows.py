@@ -14,7 +14,7 @@ from ectrack.core.model import Kind, Tracker
 from ectrack.core.period_text import day_period
 from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import PERCENT, Quantity, in_unit, quantity, rate
+from ectrack.core.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate
 from ectrack.core.suggesting import suggestion
 
 APPROX = ("about", "at_least", "more_than", "at_most", "less_than")
@@ -28,6 +28,10 @@ STATES = {
     **{state: state for state in ("preliminary", "final", "revised", "forecast")},
 }
 _FAULTS = {"formula": "formula-not-computed", "scaled": "scaled-format"}
+
+
+def _slug(fault: Fault) -> str:
+    return _FAULTS.get(fault.found) or ("number-too-long" if NUMBER.fullmatch(fault.found) else "error-in-cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ class _Reader:
         column = self._column(key)
         cell = None if column is None else self.sheet.grid.label(self.row, column)
         if isinstance(cell, Fault):
-            raise _RefusedError(_FAULTS.get(cell.found, "error-in-cell"), column, found=cell.found)
+            raise _RefusedError(_slug(cell), column, found=cell.found)
         return self.sheet.above.get(key) if cell is None else cell
 
     def _text(self, key: str) -> str | None:
@@ -191,7 +195,7 @@ class _Reader:
     def _value(self) -> str:
         cell = self.sheet.grid.cell(self.row, self.value.column)
         if isinstance(cell, Fault):
-            raise _RefusedError(_FAULTS.get(cell.found, "error-in-cell"), self.value.column, found=cell.found)
+            raise _RefusedError(_slug(cell), self.value.column, found=cell.found)
         if isinstance(cell, date):
             raise _RefusedError("date-for-number", self.value.column, found=cell.isoformat())
         return text_of(cell)

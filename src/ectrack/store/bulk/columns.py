@@ -1,5 +1,6 @@
 """Files as one table of texts, its columns those of `[[actual]]`; an empty cell is NULL."""
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,17 @@ from ectrack.core.bulk import Shared
 from ectrack.core.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
-from ectrack.store.bulk.engine import Engine, literal
+from ectrack.store.bulk.engine import Engine, literal, quoted
 from ectrack.store.bulk.files import Large
 from ectrack.store.files import MAX_BYTES, RefusedError, reason
 
 KEYS = tuple(READERS)
 AMOUNTS = ("value", "se")
 _MARK = b"PAR1"
+_BLANKS = "\t\n\r\x20\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Blanks around a cell that do not count; others are control characters, which no table holds."""
+_BESIDE_QUOTES = re.compile(rb'[,\r\n][ \t]+"|"[ \t]+[,\r\n]')
+"""Blanks between a quotation mark and a comma, which the engine would drop together with the marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,13 @@ def checked(one: Source, problems: list[Problem]) -> Source | None:
 def is_readable(engine: Engine, large: Large) -> bool:
     """Return whether the engine understands the header and every row of a CSV file; where not, the rows are read one by one."""
     try:
-        names = {name for name, *_rest in engine.rows(f"DESCRIBE SELECT * FROM {_reading(large)}")}
+        names = _header(large)
         counted = next(engine.rows(f"SELECT count(*) FROM {_reading(large)}"), None)
     except RefusedError:
         return False
-    return counted is not None and (names <= set(KEYS) or large.state[0] > MAX_BYTES)
+    if large.state[0] > MAX_BYTES:
+        return counted is not None
+    return counted is not None and set(names) <= set(KEYS) and not _BESIDE_QUOTES.search(large.path.read_bytes())
 
 
 def _check_parquet(large: Large) -> None:
@@ -122,13 +129,37 @@ def _check_parquet(large: Large) -> None:
 
 
 def _reading(large: Large) -> str:
+    """Return what reads the rows of a file; of a CSV file those that say something, and nothing about it is guessed.
+
+    Raises:
+        RefusedError: `bad-csv` for a CSV file without a header that names each column once.
+    """
     path = literal(re.sub(r"([*?\[])", r"[\1]", str(large.path)))
-    if large.is_csv:
-        options = (
-            "header = true, all_varchar = true, strict_mode = true, null_padding = false, delim = ',', quote = '\"', escape = '\"'"
-        )
-        return f"read_csv({path}, {options})"
-    return f"read_parquet({path}, file_row_number = true)"
+    if not large.is_csv:
+        return f"read_parquet({path}, file_row_number = true)"
+    names = _header(large)
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+    options = (
+        "header = true, auto_detect = false, strict_mode = true, null_padding = false, delim = ',', quote = '\"', escape = '\"'"
+    )
+    says = " OR ".join(f"regexp_matches({quoted(name)}, {literal(f'[^{_BLANKS}]')})" for name in names)
+    return f"(SELECT * FROM read_csv({path}, {options}, columns = {{{columns}}}) WHERE {says})"
+
+
+def _header(large: Large) -> list[str]:
+    """Return the names of the columns of a CSV file.
+
+    Raises:
+        RefusedError: `bad-csv` when it is not UTF-8, or its first line does not name each column once.
+    """
+    try:
+        with large.path.open(encoding="utf-8-sig", newline="") as stream:
+            names = [cell.strip() for cell in next(csv.reader(stream, strict=True), [])]
+    except (OSError, ValueError, csv.Error) as failure:
+        raise RefusedError("bad-csv", 1, reason=str(failure)) from failure
+    if not all(names) or not names or len(set(map(str.casefold, names))) < len(names):
+        raise RefusedError("bad-csv", 1, reason="no-header")
+    return names
 
 
 def as_texts(sources: Sequence[Source]) -> str:
@@ -137,7 +168,7 @@ def as_texts(sources: Sequence[Source]) -> str:
 
 
 def _texts(number: int, one: Source) -> str:
-    cells = ", ".join(f'{_text(one, key)} AS "{key}"' for key in KEYS)
+    cells = ", ".join(f"{_text(one, key)} AS {quoted(key)}" for key in KEYS)
     return f"SELECT {number} AS file, {one.line} AS line, {cells} FROM {one.query}"
 
 
@@ -146,15 +177,20 @@ def _text(one: Source, key: str) -> str:
     kind = one.columns.get(key)
     if kind is None:
         return f"CAST({literal(given)} AS VARCHAR)"
-    cell = _as_text(f'"{key}"', key, kind)
+    cell = _as_text(quoted(key), key, kind)
     return cell if given is None else f"coalesce({cell}, {literal(given)})"
 
 
 def _as_text(column: str, key: str, kind: str) -> str:
     if key == "comparable":
-        return f"nullif(lower(trim(CAST({column} AS VARCHAR))), '')"
+        return f"nullif(lower({_trimmed(f'CAST({column} AS VARCHAR)')}), '')"
     if key in {"period", "recorded"} and (kind == "DATE" or kind.startswith("TIMESTAMP")):
         return f"strftime({column}, '%Y-%m-%d')"
     if (key == "period" and kind.endswith("INT")) or kind.endswith("INTEGER"):
         return f"lpad(CAST({column} AS VARCHAR), 4, '0')"
-    return f"nullif(trim(CAST({column} AS VARCHAR)), '')"
+    return f"nullif({_trimmed(f'CAST({column} AS VARCHAR)')}, '')"
+
+
+def _trimmed(text: str) -> str:
+    """Return the query of a text without the blanks around it; ten times as fast as `trim` with these characters."""
+    return f"regexp_replace({text}, {literal(f'^[{_BLANKS}]+|[{_BLANKS}]+$')}, '', 'g')"

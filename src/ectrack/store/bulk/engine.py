@@ -92,6 +92,11 @@ def literal(value: str | date | int | None) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def quoted(name: str) -> str:
+    """Return the name of a column as a query states it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def values(columns: Sequence[str], rows: Iterable[Sequence[str | date | int | None]], types: Sequence[str]) -> str:
     """Return a table of given values as a query, for use behind WITH or FROM.
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from ectrack.core.few import Survey
-from ectrack.core.figure_table import FigureTable, read_figure, with_unit
+from ectrack.core.figure_table import FAULTS, FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, State
 from ectrack.core.period_text import period
 from ectrack.core.periods import Period
@@ -18,20 +20,13 @@ from ectrack.core.toml_values import read_day
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
 from ectrack.store.bulk.engine import Asked, among, literal, values, without
 from ectrack.store.bulk.parts import parts
-from ectrack.store.csv_text import check_characters
+from ectrack.store.csv_text import check_characters, is_foreign
 from ectrack.store.files import RefusedError
 
-_NUMBER = "^[+-]?[0-9]{1,20}([.][0-9]{1,9})?$"
+_NUMBER = "^[+-]?[0-9]{1,19}([.][0-9]{1,9})?$"
 _RATE = f"^[+-]?[0-9]{{1,9}}([.][0-9]{{1,9}})?{PERCENT}$"
-_ODD = f"[^ -~{chr(0xA0)}-{chr(0xD7FF)}{chr(0xF900)}-{chr(0xFFFD)}]"
-"""Anything that may be a control character or of private use, written out, since engines write classes in different ways."""
-
-
 MANY = 10_000
 """So many spans are written into a query one by one; more are found again by the query itself."""
-
-FAULTS = 20_000
-"""With more rows that are wrong, a file is mostly not what it was taken for, and the rest is not looked at."""
 
 
 class Surveying:
@@ -101,8 +96,8 @@ class Surveying:
             "recorded": among("recorded", self._days),
             "yoy": f"regexp_matches(yoy, {literal(_RATE)})",
             "se": f"regexp_matches(se, {literal(_NUMBER)}) AND se NOT LIKE '-%'",
-            "source": f'NOT regexp_matches("source", {literal(_ODD)})',
-            "note": f"NOT regexp_matches(note, {literal(_ODD)})",
+            "source": f'NOT regexp_matches("source", {literal(_odd())})',
+            "note": f"NOT regexp_matches(note, {literal(_odd())})",
         }
         tests = [
             self._known_indicator(),
@@ -175,6 +170,17 @@ class Surveying:
                 return None
         found = read_figure(data, origin, problems)
         return found and with_unit(found, one.shared.unit)
+
+
+@cache
+def _odd() -> str:
+    """Return the pattern of a character that a table may not hold, written out, since engines write classes in different ways.
+
+    Line ends, and all characters beyond the first 65,536, count as such: whoever looks closer knows which are none.
+    """
+    good = (code for code in range(0x10000) if not is_foreign(chr(code)))
+    runs = [[code for _place, code in run] for _gap, run in groupby(enumerate(good), key=lambda pair: pair[1] - pair[0])]
+    return f"[^{''.join(f'{chr(run[0])}-{chr(run[-1])}' for run in runs)}]"
 
 
 def _words(literal_type: Any) -> tuple[str, ...]:

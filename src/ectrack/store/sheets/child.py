@@ -2,22 +2,34 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from ectrack.store.sheets.limits import MEMORY, SheetError
+from ectrack.store.sheets.limits import MEMORY, MOST_TOLD, SheetError
 from ectrack.store.sheets.sheet import Sheet
 
 
 def main(kind: str) -> int:
-    """Print the sheets, or what keeps the workbook from being read as `{"slug": …, "found": …}`; return the exit code.
+    """Print the sheets, or what keeps the workbook from being read; return the exit code.
 
     Args:
         kind: `xlsx`, `xls` or `ods`.
     """
     _confine()
+    sys.stdout.write(answer(kind, sys.stdin.buffer.read(), _tick))
+    return 0
+
+
+def answer(kind: str, content: bytes, tick: Callable[[int], None] | None = None) -> str:
+    """Return the sheets as JSON, or what keeps the workbook from being read as `{"slug": …, "found": …}`.
+
+    Args:
+        kind: `xlsx`, `xls` or `ods`.
+        content: The bytes of the file.
+        tick: Told the bytes of each piece that was read.
+    """
     try:
-        found = json.dumps([asdict(sheet) for sheet in _sheets(kind, sys.stdin.buffer.read())])
+        told = json.dumps([asdict(sheet) for sheet in _sheets(kind, content, tick)])
     except SheetError as error:
         return _refused(error.slug, error.found)
     except ImportError as error:
@@ -26,11 +38,10 @@ def main(kind: str) -> int:
         return _refused("workbook-too-much", "")
     except Exception as error:  # noqa: BLE001  # whatever a broken file makes of a reader
         return _refused("workbook-broken", f"{type(error).__name__}: {error}")
-    sys.stdout.write(found)
-    return 0
+    return told if len(told) <= MOST_TOLD else _refused("workbook-too-much", "")
 
 
-def _sheets(kind: str, content: bytes) -> Iterator[Sheet]:
+def _sheets(kind: str, content: bytes, tick: Callable[[int], None] | None) -> Iterator[Sheet]:
     if kind == "xls":
         from ectrack.store.sheets import xls
 
@@ -38,10 +49,10 @@ def _sheets(kind: str, content: bytes) -> Iterator[Sheet]:
     if kind == "ods":
         from ectrack.store.sheets import ods
 
-        return ods.sheets(content, _tick)
+        return ods.sheets(content, tick)
     from ectrack.store.sheets import xlsx
 
-    return xlsx.sheets(content, _tick)
+    return xlsx.sheets(content, tick)
 
 
 def _tick(size: int) -> None:
@@ -59,9 +70,8 @@ def _confine() -> None:
         resource.setrlimit(with_limit, (MEMORY, MEMORY))
 
 
-def _refused(slug: str, found: str) -> int:
-    sys.stdout.write(json.dumps({"slug": slug, "found": " ".join(found.split())[:200]}))
-    return 1
+def _refused(slug: str, found: str) -> str:
+    return json.dumps({"slug": slug, "found": " ".join(found.split())[:200]})
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from ectrack.store.sheets.limits import SheetError
+
 _CHINESE = {
     **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
     **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
@@ -34,6 +36,11 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
 _DIGITS = 15
 """Significant digits that spreadsheet programs keep and show; the rest of a binary fraction is no digit that anybody entered."""
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_LONGEST = 400
+"""Characters of a number; the largest binary number has 309 digits."""
+_LONGEST_CODE = 1000
+"""Characters of a format; programs take 255."""
 
 _LEAP_BUG, _LAST_DAY = 60, 2_958_465
 """The serial number of 29 February 1900, which never was, and that of 31 December 9999."""
@@ -89,23 +96,50 @@ def _bare(code: str) -> str:
     return "".join(part["plain"] or "" for part in _PARTS.finditer(code))
 
 
-def told_number(value: float, code: str, *, since_1904: bool = False) -> Any:
-    """Return a number as the text that people see in its cell, as `{"d": day}`, or as `{"f": "scaled"}` where they see another one.
+def stated(text: str) -> Decimal:
+    """Return the number that a part of a workbook states.
+
+    Raises:
+        SheetError: `workbook-broken` for anything else.
+    """
+    bare = text.strip()
+    if len(bare) > _LONGEST or not _NUMBER.fullmatch(bare):
+        raise SheetError("workbook-broken", text[:60])
+    return Decimal(bare)
+
+
+def entered(number: Decimal) -> Decimal | None:
+    """Return a number with the digits that somebody entered; None for a whole one of more digits than programs keep."""
+    shown = Decimal(f"{number:.{_DIGITS}g}")
+    return None if shown != number == number.to_integral_value() else shown
+
+
+def told_number(value: Decimal, code: str, *, since_1904: bool = False) -> Any:
+    """Return a number as the text that people see in its cell, as `{"d": day}`, or as `{"f": fault}` where they see another one.
 
     Args:
         value: What the cell holds.
         code: Its format code; "" for none.
         since_1904: Whether days are counted from 1904.
+
+    Raises:
+        SheetError: `workbook-broken` for a format that no program would take.
     """
+    if len(code) > _LONGEST_CODE:
+        raise SheetError("workbook-broken", code[:60])
     shown = number_format(code)
-    if shown.date:
-        return _told_date(value, shown.date, since_1904=since_1904)
-    exact = Decimal(f"{value:.{_DIGITS}g}")
+    if not value.is_finite():
+        return {"f": "#NUM!"}
+    exact = entered(value)
+    if exact is None:
+        return {"f": plain(value)}
+    if shown.date and 0 <= value <= _LAST_DAY:
+        return _told_date(float(value), shown.date, since_1904=since_1904)
     if shown.percent:
-        return f"{_plain(exact.scaleb(2))}%"
+        return f"{plain(exact.scaleb(2))}%"
     if shown.scaled:
         return {"f": "scaled"}
-    return f"{_plain(exact)}{_gap(shown.suffix)}{shown.suffix}" if shown.suffix else {"n": _plain(exact)}
+    return f"{plain(exact)}{_gap(shown.suffix)}{shown.suffix}" if shown.suffix else {"n": plain(exact)}
 
 
 def _gap(suffix: str) -> str:
@@ -113,15 +147,14 @@ def _gap(suffix: str) -> str:
     return " " if suffix[0].isascii() and suffix[0] != "%" else ""
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
+    """Return the digits of a number, without an exponent and without zeros at the end of its decimals."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _told_date(value: float, parts: str, *, since_1904: bool) -> Any:
     first = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 31 if value < _LEAP_BUG else 30)  # noqa: DTZ001  # a day, no moment
-    if not 0 <= value <= _LAST_DAY:
-        return {"n": _plain(Decimal(f"{value:.{_DIGITS}g}"))}
     return told_moment(first + timedelta(seconds=round(value * 86400)), parts)
 
 

@@ -12,8 +12,17 @@ MOST_RATIO = 200
 MOST_CELLS = 500_000
 """Cells with something in them, and cells that merged areas cover."""
 
+MOST_ELEMENTS = 3_000_000
+"""Elements of XML; a cell with its text takes four of them."""
+
+DEEPEST = 100
+"""Elements inside one another; a cell is the sixth at most."""
+
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 """Rows and columns of a sheet in any spreadsheet program."""
+
+MOST_TOLD = 64 << 20
+"""Characters of what the process that reads a workbook tells."""
 
 MEMORY = 512 << 20
 """Bytes that the process which reads a workbook may take."""

@@ -34,7 +34,7 @@ def read_mapping(path: Path) -> Mapped:
     if problems:
         raise WriteError(*problems)
     return Mapped(
-        sheet=data.get("sheet"),
+        sheet=str(data["sheet"]) if "sheet" in data else None,
         header=_header(data.get("header")),
         given={key: str(data[key]) for key in GIVEN if key in data},
         columns=data.get("columns", {}),
@@ -55,7 +55,7 @@ def _problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     known = ("sheet", "header", "fill_down", *GIVEN, *TABLES)
     found = [_bad(file, (key,), key, known) for key in data if key not in known]
     found += [_bad(file, (key,), data[key], ("{ … }",)) for key in TABLES if not isinstance(data.get(key, {}), dict)]
-    found += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not isinstance(data.get(key, ""), str | int)]
+    found += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not _is_word(data.get(key, ""))]
     if "header" in data and _header(data["header"]) is None:
         found.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …", "[1, 2]")))
     fill = data.get("fill_down", [])
@@ -77,6 +77,11 @@ def _problems(data: Mapping[str, Any], file: str) -> list[Problem]:
             for problem in _of_column(file, heading, said)
         ),
     ]
+
+
+def _is_word(said: Any) -> bool:
+    """Return whether a value is text, or a number that stands for a text such as 2014."""
+    return isinstance(said, str | int) and not isinstance(said, bool)
 
 
 def _of_column(file: str, heading: str, said: Any) -> list[Problem]:
@@ -109,7 +114,12 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
     for table in ("regions", "indicators"):
         names = draft.unknown.get(table, {}).items()
         lines += ["", f"# {remarks[table]}", f"[{table}]", *(_asked(name, likely) for name, likely in names)]
-    return "\n".join(lines) + "\n"
+    return _seen("\n".join(lines) + "\n")
+
+
+def _seen(text: str) -> str:
+    """Return TOML in which every character that could act or hide is an escape, since a draft may go to a terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else f"\\U{ord(char):08X}" for char in text)
 
 
 def _asked(name: str, likely: str) -> str:

@@ -4,13 +4,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, SheetError
+from ectrack.store.sheets.formats import entered, plain, stated
+from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetError
 from ectrack.store.sheets.parts import attribute, elements, local
 from ectrack.store.sheets.sheet import Area, Row, Sheet
 
@@ -57,7 +57,7 @@ def _sheet(table: ET.Element, hidden: set[str], room: int) -> Sheet:
         cells = _cells(row, number, merged, room)
         if cells:
             room -= len(cells) * repeated
-            if room < 0:
+            if room < 0 or number + repeated > MOST_ROWS + 1:
                 raise SheetError("sheet-too-large", name)
             rows += [(number + copy, cells) for copy in range(repeated)]
         number += repeated
@@ -93,10 +93,12 @@ def _told(cell: ET.Element) -> Any:
         return {"f": shown or "#VALUE!"}
     if attribute(cell, "formula") and kind is None:
         return {"f": "formula"}
-    if kind == "percentage":
-        return f"{_plain(_number(cell).scaleb(2))}%"
-    if kind in {"float", "currency"}:
-        return _told_number(_number(cell), shown)
+    if kind in {"float", "currency", "percentage"}:
+        number = stated(attribute(cell, "value") or "")
+        exact = entered(number)
+        if exact is None:
+            return {"f": plain(number)}
+        return f"{plain(exact.scaleb(2))}%" if kind == "percentage" else _told_number(exact, shown)
     if kind == "date":
         return _told_date(attribute(cell, "date-value") or "", shown)
     return shown or None
@@ -108,32 +110,18 @@ def _value_type(cell: ET.Element) -> str | None:
     return next((value for space, value in kinds.items() if "calcext" in space), next(iter(kinds.values()), None))
 
 
-def _number(cell: ET.Element) -> Decimal:
-    text = attribute(cell, "value") or ""
-    with suppress(InvalidOperation, ValueError):
-        exact = Decimal(f"{Decimal(text):.15g}")
-        if exact.is_finite():
-            return exact
-    raise SheetError("workbook-broken", text[:60])
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _told_number(value: Decimal, shown: str) -> Any:
     """Return a number with the unit that is shown behind it; a fault where another number is shown than the cell holds."""
     match = _SHOWN.fullmatch(shown)
     if match is None:
-        return {"n": _plain(value)}
+        return {"n": plain(value)}
     seen = Decimal(match["number"].replace(",", ""))
     places = len(match["number"].partition(".")[2])
     if abs(abs(seen) - abs(value)) > Decimal(1).scaleb(-places):
         return {"f": "scaled"}
     suffix = match["suffix"].strip(" ()（）-")
     gap = " " if suffix and suffix[0].isascii() and suffix[0] != "%" else ""
-    return f"{_plain(value)}{gap}{suffix}" if suffix else {"n": _plain(value)}
+    return f"{plain(value)}{gap}{suffix}" if suffix else {"n": plain(value)}
 
 
 def _told_date(text: str, shown: str) -> Any:

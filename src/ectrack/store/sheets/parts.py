@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree as ET  # the child that reads a workbook is confined; documents with a DTD are refused
 
-from ectrack.store.sheets.limits import MOST_ENTRIES, MOST_RATIO, MOST_UNPACKED, SheetError
+from ectrack.store.sheets.limits import DEEPEST, MOST_ELEMENTS, MOST_ENTRIES, MOST_RATIO, MOST_UNPACKED, SheetError
 
 _LOCKED = 1
 """Flag of an entry that is encrypted."""
 _FREE = 1 << 20
 """Bytes below which a workbook may be packed as tightly as it likes."""
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20
+"""Bytes read at once; the parser begins a long attribute anew with each piece."""
+_TYPES = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def kind_of(content: bytes) -> str | None:
@@ -88,16 +90,26 @@ def _events(
     """Yield where elements start and end, and whether they bear one of the names."""
     parser: Any = ET.XMLPullParser(("start", "end"))
     known: dict[str, bool] = {}
+    depth = count = 0
+    before = b""
     with packed.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+            seen = before[-max(map(len, _TYPES)) :] + chunk
+            if any(word in seen for word in _TYPES):
                 raise SheetError("workbook-broken", "DTD")
+            before = chunk
             parser.feed(chunk)
             if tick:
                 tick(len(chunk))
             for event, element in parser.read_events():
+                depth += 1 if event == "start" else -1
+                count += event == "start"
+                if depth > DEEPEST:
+                    raise SheetError("workbook-broken", element.tag[:60])
                 wanted = known.get(element.tag)
                 if wanted is None:
                     wanted = known.setdefault(element.tag, local(element) in names)
                 yield event, element, wanted
+            if count > MOST_ELEMENTS:
+                raise SheetError("sheet-too-large", part)
     parser.close()

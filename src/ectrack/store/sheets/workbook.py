@@ -30,10 +30,20 @@ def workbook(name: str, content: bytes, kind: str, progress: "Progress | None" =
     Raises:
         SheetError: When it cannot be read, or holds more than it may.
     """
-    return [_grid(name, sheet) for sheet in _read(content, kind, progress)]
+    return [_grid(name, number, sheet) for number, sheet in enumerate(_sheets(*asked(content, kind, progress)), 1)]
 
 
-def _read(content: bytes, kind: str, progress: "Progress | None") -> list[dict[str, Any]]:
+def asked(content: bytes, kind: str, progress: "Progress | None") -> tuple[bytes, list[str]]:
+    """Return what the process that reads a workbook answers, and what it complains of.
+
+    Args:
+        content: The bytes of the workbook.
+        kind: `xlsx`, `xls` or `ods`.
+        progress: Told how far reading is.
+
+    Raises:
+        SheetError: When it takes too long.
+    """
     command = [sys.executable, "-P", "-m", "ectrack.store.sheets.child", kind]
     total = _unpacked(content) if progress and kind != "xls" else 0
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  # our own module
@@ -58,10 +68,10 @@ def _read(content: bytes, kind: str, progress: "Progress | None") -> list[dict[s
             raise
         for helper in helpers:
             helper.join()
-    return _answer(b"".join(told), complaints)
+    return b"".join(told), complaints
 
 
-def _answer(said: bytes, complaints: list[str]) -> list[dict[str, Any]]:
+def _sheets(said: bytes, complaints: list[str]) -> list[dict[str, Any]]:
     """Return the sheets that the child told; one that was stopped in the middle took more than it may."""
     try:
         answer = json.loads(said)
@@ -98,20 +108,30 @@ def _listen(stream: Iterable[bytes], total: int, progress: "Progress | None", co
             progress(min(done / total, 1.0))
 
 
-def _grid(name: str, sheet: dict[str, Any]) -> Grid:
-    rows = [[_cell(told) for told in cells] for _number, cells in sheet["rows"]]
-    lines = [number for number, _cells in sheet["rows"]]
-    return Grid(name, sheet["name"], rows, lines, _covered(sheet, dict(zip(lines, rows, strict=True))), hidden=sheet["hidden"])
+def _grid(name: str, number: int, sheet: dict[str, Any]) -> Grid:
+    """Return a sheet as a grid; one without a name is called by its number."""
+    rows = [[_cell(told) for told in cells] for _line, cells in sheet["rows"]]
+    lines = [line for line, _cells in sheet["rows"]]
+    return Grid(
+        name,
+        sheet["name"] or str(number),
+        rows,
+        lines,
+        _covered(sheet, dict(zip(lines, rows, strict=True))),
+        hidden=sheet["hidden"],
+    )
 
 
 def _covered(sheet: dict[str, Any], rows: dict[int, list[Cell]]) -> dict[tuple[int, int], Cell]:
     """Return what each cell of a merged area but its first one shows, by line and column."""
     covered: dict[tuple[int, int], Cell] = {}
+    room = MOST_CELLS
     for top, left, bottom, right in sheet["merged"]:
         first = rows[top][left] if top in rows and left < len(rows[top]) else None
         if first is None:
             continue
-        if (bottom - top + 1) * (right - left + 1) + len(covered) > MOST_CELLS:
+        room -= max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if room < 0:
             raise SheetError("sheet-too-large", sheet["name"])
         covered |= {(line, column): first for line in range(top, bottom + 1) for column in range(left, right + 1)}
     return covered

@@ -1,6 +1,7 @@
 """Sheets of an XLS workbook, the format of Excel before 2007."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from ectrack.store.sheets.formats import BUILT_IN, told_number
@@ -54,5 +55,5 @@ def _told(book: Any, cell: Any) -> Any:
     if cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
         key = book.xf_list[cell.xf_index].format_key
         code = BUILT_IN.get(key, "") if key < _OWN_FORMATS else book.format_map[key].format_str
-        return told_number(cell.value, code, since_1904=bool(book.datemode))
+        return told_number(Decimal(repr(cell.value)), code, since_1904=bool(book.datemode))
     return cell.value or None

@@ -11,13 +11,16 @@ from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from ectrack.store.sheets.formats import BUILT_IN, told_moment, told_number
+from ectrack.store.sheets.formats import BUILT_IN, stated, told_moment, told_number
 from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetError
 from ectrack.store.sheets.parts import attribute, elements, local
 from ectrack.store.sheets.sheet import Area, Row, Sheet
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CELL = re.compile(r"([A-Z]{1,3})[0-9]*")
+_LINE = re.compile("[1-9][0-9]{0,6}")
+_ESCAPED = re.compile(r"_x((?![dD][89A-Fa-f])[0-9A-Fa-f]{4})_")
+"""A character by its number; half of a pair is no character."""
 _TRUE = frozenset({"1", "true"})
 
 
@@ -122,14 +125,23 @@ def _sheet(book: _Book, name: str, hidden: bool, part: str) -> Sheet:
     for element in elements(book.packed, part, "row", "mergeCell", tick=book.tick):
         if local(element) == "mergeCell":
             merged.append(_area(element.get("ref", ""), name))
+            if len(merged) > MOST_CELLS:
+                raise SheetError("sheet-too-large", name)
             continue
-        last = int(element.get("r") or last + 1)
+        last = _line(element.get("r")) or last + 1
         if cells := _cells(book, element):
             rows.append((last, cells))
             book.cells += len(cells)
         if book.cells > MOST_CELLS or last > MOST_ROWS:
             raise SheetError("sheet-too-large", name)
     return Sheet(name, hidden, rows, merged)
+
+
+def _line(text: str | None) -> int | None:
+    """Return the number of a row, from 1; None where it has none."""
+    if text and not _LINE.fullmatch(text):
+        raise SheetError("workbook-broken", f"row {text[:20]}")
+    return int(text) if text else None
 
 
 def _area(text: str, name: str) -> Area:
@@ -156,12 +168,25 @@ def _cells(book: _Book, row: ET.Element) -> list[Any]:
         if local(cell) != "c":
             continue
         place = cell.get("r")
-        column = _column(place.rstrip("0123456789")[:4]) if place else column + 1
+        column = _column_of(place) if place else column + 1
         told = _told(book, cell) if len(cell) else None
-        if told is not None and 0 <= column < MOST_COLUMNS:
-            found += [None] * (column + 1 - len(found))
-            found[column] = told
+        if told is None:
+            continue
+        if column >= MOST_COLUMNS:
+            raise SheetError("sheet-too-large", place or "")
+        found += [None] * (column + 1 - len(found))
+        if found[column] is not None:
+            raise SheetError("workbook-broken", f"{place} twice")
+        found[column] = told
     return found
+
+
+def _column_of(place: str) -> int:
+    """Return the column of a cell such as `B7`, from 0."""
+    match = _CELL.fullmatch(place)
+    if match is None:
+        raise SheetError("workbook-broken", place[:20])
+    return _column(match[1])
 
 
 def _told(book: _Book, cell: ET.Element) -> Any:
@@ -170,7 +195,7 @@ def _told(book: _Book, cell: ET.Element) -> Any:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(parts["is"]) if "is" in parts else None
-    value = parts["v"].text if "v" in parts else None
+    value = "".join(parts["v"].itertext()) if "v" in parts else None
     if "f" in parts and (value is None or book.stale):
         return {"f": "formula"}
     if value is None or value == "":
@@ -178,7 +203,7 @@ def _told(book: _Book, cell: ET.Element) -> Any:
     if kind == "s":
         return _at(book.texts, int(value))
     if kind == "n":
-        return told_number(float(value), _at(book.formats, int(cell.get("s", "0")), ""), since_1904=book.since_1904)
+        return told_number(stated(value), _at(book.formats, int(cell.get("s", "0")), ""), since_1904=book.since_1904)
     if kind == "e":
         return {"f": value}
     if kind == "d":

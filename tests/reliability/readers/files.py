@@ -1,11 +1,11 @@
-"""What reads input, fed with any bytes: values or problems come back, nothing else, and a number that is taken is taken exactly."""
+"""Files of a tracker."""
 
 import csv
 import io
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
@@ -16,9 +16,7 @@ from ectrack.core.assess import report, verdicts
 from ectrack.core.checks import RULES, Checked, doubts
 from ectrack.core.figures import Figures
 from ectrack.core.model import Tracker
-from ectrack.core.period_text import period, span_text
-from ectrack.core.problems import NotationError
-from ectrack.core.quantities import half_width, in_unit, number, quantity, rate, unit
+from ectrack.core.problems import Problem
 from ectrack.locale.language import use
 from ectrack.locale.problems import lines
 from ectrack.render.json_text import json_text
@@ -30,16 +28,19 @@ from ectrack.store.lines import line_of
 from ectrack.store.tracker import load
 from tests.errors.test_gallery import cases
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BASE = """\
 [region.gansu]
 name = "甘肃省"
 [region.kang]
 parent = "gansu"
+name = { zh = "康县", en = "Kang" }
 [indicator.shops]
+name = { zh = "网店", en = "Shops" }
 unit = "家"
 kind = "stock"
 [indicator.turnover]
+name = "交易额"
 unit = "亿元"
 kind = "flow"
 [indicator.share]
@@ -111,8 +112,7 @@ waive = { jump = "why" }
 ALL_KEYS = {"settings": SETTINGS.encode(), "figures": FIGURE.encode()}
 """Files with keys that the repository does not use."""
 
-UNITS = ("", "元", "亿元", "万户", "%", "‰", "家", "千克")
-_PLAIN = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]+)?")
+PLAIN = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]+)?")
 
 
 def prepare(folder: Path) -> None:
@@ -123,17 +123,13 @@ def prepare(folder: Path) -> None:
 
 
 def feed(what: str, data: bytes, folder: Path) -> None:
-    """Let something read bytes, and hold what must come of it.
+    """Let a tracker be read with one more file, and hold what must come of it.
 
     Args:
-        what: A name of `TEXTS` or `PLACES`.
+        what: A name of `PLACES`.
         data: The bytes.
         folder: A tracker that `prepare` made.
     """
-    if what in TEXTS:
-        with suppress(NotationError):
-            TEXTS[what](data.decode("utf-8", "surrogateescape"))
-        return
     path = folder / PLACES[what]
     path.write_bytes(data)
     try:
@@ -144,12 +140,7 @@ def feed(what: str, data: bytes, folder: Path) -> None:
 
 def _read(what: str, data: bytes, folder: Path) -> None:
     loaded = load(folder)
-    for language in ("zh", "en"):
-        use(language)
-        for problem in loaded.problems:
-            told = lines(problem, line_of)
-            assert len(told) == 2
-            assert "\n" not in "".join(told)
+    hold_told(loaded.problems)
     if loaded.problems:
         return
     tracker = loaded.tracker
@@ -158,10 +149,20 @@ def _read(what: str, data: bytes, folder: Path) -> None:
         key = ("actual", index)
         kept = [one.value for one in tracker.actuals if one.origin.file.endswith(PLACES[what]) and one.origin.keys == key]
         assert [Fraction(value) for value in kept if value is not None] == [stated]
-    _answer(tracker)
+    hold_answers(tracker)
 
 
-def _answer(tracker: Tracker) -> None:
+def hold_told(problems: Iterable[Problem]) -> None:
+    """Hold that each problem is told in one line and its hint in another, in both languages."""
+    for language in ("zh", "en"):
+        use(language)
+        for problem in problems:
+            told = lines(problem, line_of)
+            assert len(told) == 2
+            assert "\n" not in "".join(told)
+
+
+def hold_answers(tracker: Tracker) -> None:
     """Ask what can be asked of a tracker without problems."""
     whole = report(tracker)
     found = json.loads(json_text(report_record(whole, tracker, "zh")), parse_constant=_never)
@@ -191,62 +192,19 @@ def _stated(what: str, data: bytes) -> Iterator[tuple[int, Fraction]]:
             columns = [cell.strip() for cell in header]
             found = [row[columns.index("value")].strip() for row in filled] if "value" in columns else []
     for index, value in enumerate(found):
-        if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _PLAIN.fullmatch(value)):
+        if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and PLAIN.fullmatch(value)):
             yield index, Fraction(value)
 
 
-def _amount(text: str) -> None:
-    read = quantity(text)
-    plain = half_width(text)
-    digits = plain.removesuffix(read.unit) if read.unit else plain
-    assert Fraction(digits.replace(",", "").strip()) == Fraction(read.number)
-    for wanted in UNITS:
-        with suppress(NotationError):
-            _same_amount(read.number, in_unit(read, unit(wanted)), unit(read.unit or wanted).factor, unit(wanted).factor)
-
-
-def _same_amount(written: Decimal, kept: Decimal, given: Decimal, wanted: Decimal) -> None:
-    assert Fraction(written) * Fraction(given) == Fraction(kept) * Fraction(wanted)
-
-
-def _number(text: str) -> None:
-    read = number(text)
-    assert Fraction(half_width(text).replace(",", "")) == Fraction(read)
-
-
-def _rate(text: str) -> None:
-    read, written = rate(text), quantity(text)
-    assert Fraction(read) == Fraction(written.number) / {"%": 100, "‰": 1000}[written.unit or ""]
-
-
-def _period(text: str) -> None:
-    read = period(text)
-    assert period(read.text) == read
-    if read.start is not None:
-        assert read.start <= read.end
-        assert period(span_text(read.start, read.end)) == read
-
-
-TEXTS: Mapping[str, Callable[[str], None]] = {"amounts": _amount, "numbers": _number, "rates": _rate, "periods": _period}
-"""Readers of single texts."""
-
-READERS = (*TEXTS, *PLACES)
-
-
-def seeds(what: str) -> list[bytes]:
-    """Return inputs to begin with: the tables and figures of the repository, whole and block by block, and the gallery of errors."""
-    found = {data for place, data in [*_files(), *ALL_KEYS.items()] if place == what}
-    if what in TEXTS:
-        texts = {
-            text for place, data in _files() if place in PLACES for text in re.findall(rb'"([^"\n]{1,40})"|([^\s,="]{1,40})', data)
-        }
-        found = {part for pair in texts for part in pair if part and (part[:1].isdigit() or part[:1] >= b"\x80")}
-    elif PLACES[what].endswith(".toml"):
+def seeds(what: str) -> set[bytes]:
+    """Return the tables and figures of the repository and of the gallery of errors, whole and block by block."""
+    found = {data for place, data in [*repository(), *ALL_KEYS.items()] if place == what}
+    if PLACES[what].endswith(".toml"):
         found |= {block for data in found for block in re.split(rb"(?m)^(?=\[)", data)}
-    return sorted(found, key=lambda data: (len(data), data))
+    return found
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
+def repository() -> Iterator[tuple[str, bytes]]:
     """Yield the files of the repository that hold tables or figures, each with the name of its place."""
     for folder in ("targets", "docs/examples"):
         for path in (ROOT / folder).rglob("*.*"):
