@@ -1,6 +1,7 @@
 """Texts that would act somewhere if a form of an output let them."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
 
 _TERMINAL = {
     "escape": "a\x1b[31mred",
@@ -76,7 +77,17 @@ _DOCUMENT = {
     "comma and colon": "file,line=1:2",
 }
 
-ATTACKS: Mapping[str, str] = _TERMINAL | _SHELL | _LOG | _SPREADSHEET | _TEX | _PAGE | _MARKDOWN | _DOCUMENT
+ATTACKS = _TERMINAL | _SHELL | _LOG | _SPREADSHEET | _TEX | _PAGE | _MARKDOWN | _DOCUMENT
+
+_COMMAND = re.compile(r"(?m)^\s*::|##(?:vso|teamcity)?\[")
+"""What services obey that read a log: GitHub (actions/runner, ActionCommand.cs), Azure Pipelines and TeamCity (their documentation)."""
+
+
+def harmless(text: str) -> bool:
+    """Whether nothing in a line acts or hides."""
+    return not {unicodedata.category(char) for char in text} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} and not _COMMAND.search(
+        text
+    )
 
 
 def as_toml(text: str) -> str:

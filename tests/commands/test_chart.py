@@ -6,16 +6,15 @@ import sys
 from pathlib import Path
 
 import matplotlib as mpl
-import pylopdf_fonts_zh_cn
 import pytest
 
+from tests.commands.fonts import CHINESE
 from tests.commands.reporting import gansu, in_chinese
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
 __all__ = ["gansu", "program"]
 
-CHINESE = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
 LATIN = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 PNG = b"\x89PNG\r\n\x1a\n"
 MANY = "".join(

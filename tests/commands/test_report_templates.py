@@ -9,6 +9,7 @@ import docx
 import html5lib  # type: ignore[import-untyped]
 import pytest
 
+from tests.commands.fonts import CHINESE
 from tests.commands.reporting import in_chinese
 from tests.commands.running import Program
 from tests.commands.test_report import tracker
@@ -27,6 +28,12 @@ ATTACKS = [
     "a\u202eb",
 ]
 NAME = "Shops in 2016"
+
+
+@pytest.fixture(autouse=True)
+def _font(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the machine have one font with Chinese characters."""
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", lambda: [str(CHINESE)])
 
 
 def renamed(name: str) -> str:

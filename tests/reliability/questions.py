@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.commands.fonts import CHINESE
 from tests.reliability.writers import child, load_libraries, make
 
 QUESTIONS = {
@@ -28,7 +29,7 @@ QUESTIONS = {
     "report json": ("report", "--json"),
     "report charts": ("report", "-f", "html", "--charts", "--doubts"),
     "chart": ("chart", "turnover-2015", "-o", "-"),
-    "chart png": ("chart", "turnover-2015", "-f", "png", "-o", "-"),
+    "chart png": ("chart", "turnover-2015", "-f", "png", "-o", "-", "--font", str(CHINESE)),
     "chart grid": ("chart", "-o", "-"),
     "diff": ("diff", "before", "targets"),
     "diff md": ("diff", "before", "targets", "--format", "md"),
@@ -49,7 +50,7 @@ FILES = {
     "export workbook": ("export", "-f", "xlsx", "-o", "new"),
     "report document": ("report", "-f", "docx", "-o", "new"),
     "chart file": ("chart", "turnover-2015", "-f", "svg", "-o", "new"),
-    "chart picture": ("chart", "turnover-2015", "-f", "png", "-o", "new"),
+    "chart picture": ("chart", "turnover-2015", "-f", "png", "-o", "new", "--font", str(CHINESE)),
 }
 """Commands whose answer is the file `new`."""
 

@@ -6,19 +6,18 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
-import pylopdf_fonts_zh_cn
 import pytest
 
 from ectrack.render.charts.drawing import png, svg
 from ectrack.render.charts.fonts import FontError, font_for, own_font
 from ectrack.render.charts.pages import sheets
 from ectrack.render.charts.picture import Picture
+from tests.commands.fonts import CHINESE
 from tests.render.building import ESTIMATED, TURNOVER, figure
 from tests.render.charts.drawing_room import pictured, target
 
 PICTURE = pictured(TURNOVER, ESTIMATED)
 SPACE = {"svg": "http://www.w3.org/2000/svg"}
-CHINESE = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
 HOSTILE = '<script>alert("1")</script> $x^2$ _a_ \\frac &amp; ]]> --'
 
 
