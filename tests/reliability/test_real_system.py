@@ -18,7 +18,17 @@ from tests.reliability.writers import LONG, RECORDERS, WRITERS, child, contents,
 RECORD = RECORDERS["record"]
 STRACE = shutil.which("strace") is not None and os.uname().sysname == "Linux"
 KILLABLE = ("write", "fsync", "rename", "fchmod", *(("openat", "close", "newfstatat", "flock") if LONG else ()))
-STARTED = "import os; from ectrack.__main__ import main; os.write(1, b'>'); main()"
+STARTED = """
+import os
+from ectrack import __main__ as program
+run = program._run
+def begun(arguments):
+    os.write(1, b">")
+    return run(arguments)
+program._run = begun
+program.main()
+"""
+"""Runs the program, which says when Ctrl-C is its own matter and no longer that of Python."""
 INTERRUPTS = 200 if LONG else 16
 
 
@@ -204,7 +214,7 @@ def test_ctrl_c_at_any_moment_ends_with_130_and_whole_files(template: Path, tmp_
 
 
 def _started(process: "subprocess.Popen[bytes]") -> float:
-    """Wait until Python has reached the program, and return when it had: before, Ctrl-C is its own matter."""
+    """Wait until Python has reached the program, and return when it had."""
     assert process.stdout is not None
     assert os.read(process.stdout.fileno(), 1) == b">"
     return time.monotonic()
