@@ -22,6 +22,7 @@ _SHELL = {
 }
 _LOG = {
     "command of GitHub": "::stop-commands::owned",
+    "command after a wide blank": "\u3000::add-mask::owned",
     "command after blanks": "   ::add-mask::owned",
     "command on a new line": "x\n::error::owned",
     "command after a return": "x\r::set-output name=a::b",
@@ -63,6 +64,7 @@ _PAGE = {
 _MARKDOWN = {
     "bars": "a|b``c`` [d](javascript:e) *f* _g_",
     "picture": "![x](https://example.org/x.png) <https://example.org>",
+    "code": "     a",
     "code fence": "```\nx",
     "backslash": "a\\|b\\[c](d)\\",
     "heading": "# a",

@@ -1,5 +1,6 @@
 """A tracker in which every text acts somewhere, or stays what it is: the same tracker with plain words."""
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -108,6 +109,21 @@ def make_wrong(folder: Path, texts: Sequence[str]) -> None:
     for text in texts:
         name = "".join(char for char in text if char not in "/\0")
         _write(folder / f"{name}.toml", WRONG.replace("target.w", "target.v"), texts[:1])
+
+
+def make_table(path: Path, texts: Sequence[str]) -> None:
+    """Make a table of figures for the tracker, in which each text is a source, a heading and an unknown region."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["indicator", "region", "period", "value", "source", *texts])
+        for index, text in enumerate(texts):
+            writer.writerow([f"i{index}", f"r{index}", 2015, 950, text])
+
+
+def make_wrong_table(path: Path, texts: Sequence[str]) -> None:
+    """Make a table whose texts are no indicator, region, period or value."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("indicator", "region", "period", "value"), *((text,) * 4 for text in texts)])
 
 
 def _write(path: Path, form: str, texts: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,11 +24,14 @@ from tests.attacks import ATTACKS, harmless
 from tests.commands.reporting import in_chinese
 from tests.commands.running import Ended, Program
 from tests.commands.tracking import program
-from tests.reliability.hostile import make, make_wrong
+from tests.reliability.hostile import make, make_table, make_wrong, make_wrong_table
 
 __all__ = ["program"]
 
 HOSTILE = list(ATTACKS.values())
+PRINTABLE = [text for text in HOSTILE if text.isprintable()]
+"""What a table may hold."""
+
 TAME = [f"word{index}" for index in range(len(HOSTILE))]
 Asked = Callable[[str, tuple[str, ...]], tuple[Ended, Ended]]
 Judge = Callable[[str], object]
@@ -247,6 +251,28 @@ def test_messages_repeat_texts_in_which_nothing_acts(program: Program, form: str
     assert judge(ended.out + ended.err)
 
 
+@pytest.mark.parametrize("more", [(), ("--json",), ("--guess",)], ids=["plan", "json", "draft"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_said_of_a_table_repeats_texts_in_which_nothing_acts(
+    program: Program, language: str, more: tuple[str, ...]
+) -> None:
+    make(Path("targets"), HOSTILE)
+    make_table(Path("table.csv"), PRINTABLE)
+    ended = asked(program, language, ("import", "table.csv", "-n", *more))
+    assert (ended.code, lines(ended.err)) == (0, 0 if more else 1)  # the plan names the headings it does not know
+    assert lines(ended.out) >= len(PRINTABLE)
+    if "--guess" in more:
+        assert {text.strip() for text in PRINTABLE if not text.startswith("'")} <= set(tomllib.loads(ended.out)["columns"])
+
+
+def test_messages_of_an_import_repeat_texts_in_which_nothing_acts(program: Program) -> None:
+    make(Path("targets"), TAME)
+    make_wrong_table(Path("table.csv"), PRINTABLE)
+    ended = program("import", "table.csv", "-n")
+    assert ended.code == 2
+    assert lines(ended.out + ended.err) > len(PRINTABLE)
+
+
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_arguments_are_repeated_in_text_in_which_nothing_acts(program: Program, attack: str) -> None:
     make(Path("targets"), TAME)
@@ -275,7 +301,7 @@ def test_what_a_completion_offers_a_shell_takes_for_itself(program: Program) -> 
     for option, wanted in (("--owner", {"甘肃省商务厅", "office-1"}), ("--tag", {"甘肃省商务厅", "office-1"})):
         program.monkeypatch.setenv("COMP_WORDS", f"ectrack status {option} ")
         program.monkeypatch.setenv("COMP_CWORD", "3")
-        offered = program("").out.split("\n")[:-1] or program("").out.split("\n")
+        offered = program("").out.splitlines()
         assert wanted <= set(offered)
         taken = subprocess.run(
             ["bash", "-c", "printf '%s\\n' " + " ".join(offered)], capture_output=True, check=True, text=True

@@ -6,7 +6,7 @@ import unicodedata
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BYTE = 0xFF
 _PLANE = 0xFFFF
-_COMMAND = re.compile(r"^ *:(?=:)|#(?=#(?:vso|teamcity)?\[)")
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:vso|teamcity)?\[)")
 """What a service takes for a command where it finds it in a log: GitHub at the beginning of a line, the others anywhere in it."""
 
 

@@ -22,7 +22,7 @@ from ectrack.render.verdicts import verdict_words
 RATIO_PLACES = 6
 _ONE = Decimal(1)
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
-_ITEM = re.compile(r"^ *(?:[-+](?= |-+$)|[0-9]{1,9}[.)](?= |$))")
+_ITEM = re.compile(r"^(?:[-+](?= |-+$)|[0-9]{1,9}[.)](?= |$))")
 """What begins an item of a list, or is a rule, at the beginning of a text."""
 
 Cell = str | Decimal | None
@@ -193,5 +193,5 @@ def _plain(cell: Cell) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is."""
-    return _ITEM.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text.translate(_MARKDOWN))
+    """Return a text that Markdown shows as it is, without blanks before it, which would make it code."""
+    return _ITEM.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text.lstrip(" ").translate(_MARKDOWN))

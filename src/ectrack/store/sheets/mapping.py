@@ -118,8 +118,8 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return TOML in which every character that could act or hide is an escape, since a draft may go to a terminal."""
-    return "".join(char if char == "\n" or char.isprintable() else f"\\U{ord(char):08X}" for char in text)
+    """Return TOML in which what could act or hide is an escape, since a draft may go to a terminal or a log."""
+    return "".join(char if char == "\n" or char.isprintable() else f"\\U{ord(char):08X}" for char in text.replace("##", r"#\u0023"))
 
 
 def _asked(name: str, likely: str) -> str:
