@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.writers import LONG, WRITERS, Contents, child, contents, fresh, leftovers, load_libraries, make
+from tests.reliability.writers import LONG, WRITERS, Contents, child, contents, fresh, leftovers, load_libraries, make, torn
 from tests.store.test_faults import CALLS, at_each, failing, killed
 
 EVERYWHERE = ["kill", "ENOSPC"]
@@ -69,11 +69,6 @@ def strike(template: Path, arguments: tuple[str, ...], name: str, number: int) -
 
 def printed(template: Path) -> str:
     return (template.parent / "printed").read_text()
-
-
-def torn(found: Contents, old: Contents, new: Contents) -> list[str]:
-    """Return the files that hold neither their old nor their new bytes."""
-    return [name for name in sorted({*found, *old, *new}) if found.get(name) not in (old.get(name), new.get(name))]
 
 
 def harm(template: Path, arguments: tuple[str, ...], fault: str, strikes: int = STRIKES) -> list[str]:

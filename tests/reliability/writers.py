@@ -78,6 +78,11 @@ def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob(".*.tmp")]
 
 
+def torn(found: Contents, old: Contents, new: Contents) -> list[str]:
+    """Return the files that hold neither their old nor their new bytes."""
+    return [name for name in sorted({*found, *old, *new}) if found.get(name) not in (old.get(name), new.get(name))]
+
+
 def is_passing(path: Path) -> bool:
     return path.name.startswith(".") and path.name.endswith(PASSING)
 
