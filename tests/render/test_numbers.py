@@ -21,7 +21,12 @@ from ectrack.render import numbers
         ("1E+3", "1,000"),
         ("12345678.904", "12,345,678.9"),
         ("999.999", "1,000"),
-        ("1E+120", "1" + ",000" * 40),
+        ("1E+29", "100" + ",000" * 9),
+        ("1E+30", "1.00E+30"),
+        ("3.3249E+282", "3.32E+282"),
+        ("-9.9961E+282", "-1.00E+283"),
+        ("4.5E-30", "0." + "0" * 29 + "45"),
+        ("4.5E-31", "4.50E-31"),
     ],
 )
 def test_an_amount_has_two_decimals_or_three_digits(value: str, shown: str) -> None:
@@ -42,6 +47,15 @@ def test_a_lead_has_its_sign() -> None:
 )
 def test_a_rate_has_two_decimals_and_never_shows_as_zero(fraction: str, shown: str) -> None:
     assert numbers.percent(Decimal(fraction)) == shown
+
+
+def test_rates_points_and_paces_beyond_thirty_digits_show_their_power_of_ten() -> None:
+    far = Decimal("2.125E+30")
+    assert numbers.percent(far) == "2.13E+32%"
+    assert numbers.points(far) == "+2.13E+32"
+    assert numbers.points(-far) == "-2.13E+32"
+    assert numbers.pace(far) == "2.13E+30"
+    assert numbers.signed(far) == "+2.13E+30"
 
 
 @pytest.mark.parametrize(

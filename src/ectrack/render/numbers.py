@@ -8,6 +8,9 @@ PLACES = 2
 SMALL_DIGITS = 3
 """Significant digits of an amount below 1."""
 
+FAR = 30
+"""Digits before the point, or zeros behind it, beyond which only the power of ten says anything: `3.33E+282`."""
+
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _FORMULA_DIGITS = 12
@@ -24,9 +27,26 @@ def _places(value: Decimal, places: int, digits: int) -> int:
     return places if not value or abs(value) >= 1 else max(places, digits - 1 - value.adjusted())
 
 
+def _is_far(value: Decimal) -> bool:
+    return bool(value) and not -FAR <= value.adjusted() < FAR
+
+
+def _far(value: Decimal, sign: str = "") -> str:
+    """Return a value by its power of ten."""
+    return f"{value.normalize(Context(prec=SMALL_DIGITS, rounding=ROUND_HALF_UP)):{sign}.{SMALL_DIGITS - 1}E}"
+
+
+def _fixed(value: Decimal, places: int, sign: str = "") -> str:
+    """Return a value with fixed decimals, or with the first digit of one that would show as zero."""
+    if _is_far(value):
+        return _far(value, sign)
+    shown = rounded(value, places)
+    return f"{shown if shown or not value else rounded(value, _places(value, places, 1)):{sign},f}"
+
+
 def amount(value: Decimal) -> str:
     """Return an amount rounded to 2 decimals, below 1 to 3 significant digits, with thousands grouped: `1,453.4`."""
-    return exact(rounded(value, _places(value, PLACES, SMALL_DIGITS)))
+    return _far(value) if _is_far(value) else exact(rounded(value, _places(value, PLACES, SMALL_DIGITS)))
 
 
 def exact(value: Decimal) -> str:
@@ -48,9 +68,7 @@ def signed(value: Decimal) -> str:
 
 def percent(fraction: Decimal, places: int = PLACES) -> str:
     """Return a fraction as a percentage with fixed decimals: `21.15%`; a value that is not zero never shows as zero."""
-    value = fraction * _HUNDRED
-    shown = rounded(value, places)
-    return f"{shown if shown or not value else rounded(value, _places(value, places, 1)):,f}%"
+    return f"{_fixed(fraction * _HUNDRED, places)}%"
 
 
 def percent_exact(fraction: Decimal) -> str:
@@ -76,12 +94,11 @@ def pace(value: Decimal) -> str:
     """Return a pace with two decimals; below 1 it never shows as 1.00, below 0 never as 0."""
     if nearly_equal(value, _ONE):
         value = _ONE
-    shown = rounded(value, PLACES, ROUND_FLOOR if value < 1 and rounded(value, PLACES) >= 1 else ROUND_HALF_UP)
-    return f"{shown if shown or not value else rounded(value, _places(value, PLACES, 1)):,f}"
+    if value < 1 and rounded(value, PLACES) >= 1:
+        return f"{rounded(value, PLACES, ROUND_FLOOR):f}"
+    return _fixed(value, PLACES)
 
 
 def points(fraction: Decimal) -> str:
     """Return a difference of two shares in percentage points with one decimal and its sign: `+2.3`; never zero unless it is."""
-    value = fraction * _HUNDRED
-    shown = rounded(value, 1)
-    return f"{shown if shown or not value else rounded(value, _places(value, 1, 1)):+,f}" if value else "0.0"
+    return _fixed(fraction * _HUNDRED, 1, "+") if fraction else "0.0"
