@@ -38,6 +38,8 @@ class TestScenarios:
         assert round(compound.value, 12) == Decimal("429.981696")
         # (200 - 144) / 22 = 2.5454 years after the end of 2012: 0.5454 * 365 = 199.1 days into 2015, so day 200.
         assert linear.met_on == date(2015, 7, 19)
+        # ln(200 / 144) / ln(1.2) = 0.328504 / 0.182322 = 1.80178 years: 0.80178 * 365 = 292.7 days into 2014, so day 293.
+        assert compound.met_on == date(2014, 10, 20)
 
     def test_five_figures_give_the_last_five_and_a_range(self) -> None:
         # Yearly changes 10, 30, 5, 15; 60 in 4 years is 15 a year; 2 years left from 160: 190, from 170 (5 a year) to 220 (30 a year).
@@ -57,6 +59,52 @@ class TestScenarios:
         # Changes -10, -5, -20, -5 a year: 60 - 2 * 5 = 50 at worst, 60 - 2 * 20 = 20 at best.
         recent = found["last-five", "linear"]
         assert (recent.low, recent.high) == (Decimal(50), Decimal(20))
+
+    def test_the_range_of_growth_takes_its_rates_a_year(self) -> None:
+        # 20 % a year over two years, then 0, 10 % and 0; three years left from 158.4: 158.4 * 1.2 ** 3 = 273.7152.
+        found = ways("stock", LEVEL, "2010 100", "2012 144", "2013 144", "2014 158.4", "2015 158.4")
+        recent = found["last-five", "compound"]
+        assert recent.low is not None
+        assert recent.high is not None
+        assert (round(recent.low, 20), round(recent.high, 20)) == (Decimal("158.4"), Decimal("273.7152"))
+
+    def test_no_way_leads_beyond_a_natural_limit(self) -> None:
+        found = ways("stock", f"{LEVEL}\nlimit = 210", "2010 100", "2012 144", "2013 144", "2014 158.4", "2015 190")
+        assert {one.high for one in found.values() if one.since == "last-five"} == {Decimal(210)}
+        assert found["last-five", "linear"].low == 190
+
+    def test_a_figure_for_a_part_of_a_year_is_none_of_the_last_five(self) -> None:
+        # Changes 10, 2, 2 a year, then 6 in two years; two years left from 30: 34 to 50. 90 in the middle of 2015 is a half-year's share.
+        lines = ("2011 10%", "2012 20%", "2013 22%", "2014 24%", "2015-H1 90%", "2016 30%")
+        tables = '[region.r]\n[indicator.i]\nkind = "share"\n[target.t]\nindicator = "i"\nregion = "r"\nat_least = "60%"\nsince = "2011"\nby = "2018"\n'
+        tracker, problems = build_text(tables, figures(*lines))
+        assert problems == ()
+        found = scenarios(situate(tracker.targets["t"], Figures(tracker, None, None), estimates=True))
+        assert [(one.low, one.high) for one in found if (one.since, one.shape) == ("last-five", "linear")] == [(34, 50)]
+
+    def test_what_is_to_be_held_or_improved_or_is_reached_has_no_day(self) -> None:
+        for goal, lines in (
+            ('at_least = 200\nhold = true\nsince = "2010"\nby = "2018"', ("2010 100", "2012 144")),
+            ('improve = true\nsince = "2010"\nby = "2018"', ("2010 100", "2012 144")),
+            (LEVEL, ("2010 300", "2012 250")),
+        ):
+            found = ways("stock", goal, *lines)
+            assert {one.met_on for one in found.values()} == {None}
+            assert len(found) == 2
+
+    def test_a_fall_by_half_a_year_reaches_the_next_half_a_year_later(self) -> None:
+        down = 'direction = "decrease"'
+        # 4 to 1 in two years, a half each year; by 1.5 a year, 0.5 less takes a third of a year, four months.
+        found = ways("stock", 'at_most = "0.5"\nsince = "2010"\nby = "2018"', "2010 4", "2012 1", indicator=down)
+        assert (found["baseline", "compound"].met_on, found["baseline", "linear"].met_on) == (date(2013, 12, 31), date(2013, 4, 30))
+        # Zero is never reached by halves, so the day is that of 1.5 a year: 1 / 1.5 of a year, eight months.
+        found = ways("stock", 'at_most = 0\nsince = "2010"\nby = "2018"', "2010 4", "2012 1", indicator=down)
+        assert {one.met_on for one in found.values()} == {date(2013, 8, 31)}
+
+    @pytest.mark.parametrize(("before", "day"), [("100", date(2013, 1, 1)), ("300", None)])
+    def test_a_level_to_exceed_that_is_just_reached_is_exceeded_the_day_after_or_never(self, before: str, day: date | None) -> None:
+        found = ways("stock", 'more_than = 200\nsince = "2010"\nby = "2018"', f"2010 {before}", "2012 200")
+        assert {shape: one.met_on for (_since, shape), one in found.items()} == {"linear": day, "compound": day}
 
     def test_no_compound_way_leads_from_zero(self) -> None:
         assert set(ways("stock", LEVEL, "2010 0", "2012 144")) == {("baseline", "linear")}

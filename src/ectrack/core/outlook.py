@@ -10,7 +10,8 @@ from typing import Literal
 from ectrack.core.assessment import Point
 from ectrack.core.growth import change, part_to_reach
 from ectrack.core.model import PathShape
-from ectrack.core.periods import date_after, years_between
+from ectrack.core.periods import ONE_DAY, date_after, years_between
+from ectrack.core.quantities import nearly_equal
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
 
@@ -154,10 +155,16 @@ def _within_limit(situation: Situation, latest: Point, ahead: Decimal) -> Decima
 
 
 def _met_on(situation: Situation, base: Point, latest: Point, shape: PathShape) -> date | None:
-    """Return the day on which the level is reached; None when the change does not lead there."""
+    """Return the day on which the level is reached; None when the change does not lead there.
+
+    A figure at a level that is to be exceeded exceeds it the day after, if it moves that way.
+    """
     level = situation.speaking.level
     if level is None or situation.reaches_level:
         return None
+    if nearly_equal(latest.value, level):
+        leads_on = (latest.value - base.value) * situation.direction > 0 and latest.date < date.max
+        return latest.date + ONE_DAY if leads_on else None
     if shape == "compound" and level > 0:
         times = part_to_reach(base.value, latest.value, level)
         years = None if times is None else times * years_between(base.date, latest.date)
