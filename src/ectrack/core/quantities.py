@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
 from ectrack.core.problems import NotationError
 
@@ -176,6 +176,12 @@ def plain(value: Decimal) -> Decimal:
     if trimmed != trimmed.to_integral_value():
         return trimmed
     return trimmed.quantize(Decimal(1), context=Context(prec=trimmed.adjusted() + 1))
+
+
+def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Return the value with so many decimals, however many digits it has; half goes up, as in 四舍五入."""
+    digits = max(value.adjusted(), 0) + places + 2
+    return value.quantize(Decimal(1).scaleb(-places), rounding=rounding, context=Context(prec=max(digits, 1)))
 
 
 def nearly_equal(left: Decimal, right: Decimal) -> bool:

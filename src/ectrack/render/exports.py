@@ -10,12 +10,12 @@ from decimal import Decimal
 from ectrack.core.assessment import Assessment, Report
 from ectrack.core.model import Tracker
 from ectrack.core.names import in_language
-from ectrack.core.quantities import nearly_equal, plain
+from ectrack.core.quantities import nearly_equal, plain, rounded
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.locale import _, current
 from ectrack.locale.terms import APPROXIMATIONS, QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible
-from ectrack.render import numbers, words
+from ectrack.render import words
 from ectrack.render.records import EXACT_DIGITS, one_sided
 from ectrack.render.verdicts import verdict_words
 
@@ -47,11 +47,11 @@ def ratio_cell(value: Decimal | None) -> Decimal | None:
     """Return a ratio with 6 decimals, rounded half up; one that is not zero keeps a digit, and one that is not 1 its distance from it."""
     if value is None:
         return None
-    shown = numbers.rounded(value, RATIO_PLACES)
+    shown = rounded(value, RATIO_PLACES)
     if not shown and value:
-        return plain(numbers.rounded(value, -value.adjusted()))
+        return plain(rounded(value, -value.adjusted()))
     if shown == 1 and not nearly_equal(value, _ONE):
-        return plain(numbers.rounded(value, -(value - _ONE).adjusted()))
+        return plain(rounded(value, -(value - _ONE).adjusted()))
     return plain(shown)
 
 

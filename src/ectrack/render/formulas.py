@@ -9,6 +9,7 @@ from itertools import pairwise
 from ectrack.core.assessment import Assessment, Point
 from ectrack.core.model import GoalType
 from ectrack.core.periods import years_between
+from ectrack.core.quantities import rounded
 from ectrack.locale import _
 from ectrack.render import numbers, words
 from ectrack.render.chart import knots_of
@@ -164,7 +165,7 @@ def _unit_factor(point: Point) -> str:
     if not of or not to:
         return ""
     factor = point.value * to / of
-    shown = bare(factor.quantize(Decimal("1e-12")) if abs(factor) < 1 else round(factor, 6))
+    shown = bare(rounded(factor, 12 if abs(factor) < 1 else 6))
     return "" if shown == "1" else f" * {shown}"
 
 
@@ -279,7 +280,7 @@ def _early(with_: _Numbers) -> tuple[str, str]:
 
 
 def _four_places(value: Decimal | None) -> str:
-    return numbers.exact(numbers.rounded(value or Decimal(0), 4))
+    return numbers.exact(rounded(value or Decimal(0), 4))
 
 
 def _amount(value: Decimal | None) -> str:

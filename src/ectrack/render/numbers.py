@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
-from ectrack.core.quantities import nearly_equal, plain
+from ectrack.core.quantities import nearly_equal, plain, rounded
 
 PLACES = 2
 SMALL_DIGITS = 3
@@ -14,12 +14,6 @@ FAR = 30
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _FORMULA_DIGITS = 12
-
-
-def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
-    """Return the value with so many decimals; half goes up, as in 四舍五入."""
-    digits = max(value.adjusted(), 0) + places + 2
-    return value.quantize(_ONE.scaleb(-places), rounding=rounding, context=Context(prec=digits))
 
 
 def _places(value: Decimal, places: int, digits: int) -> int:

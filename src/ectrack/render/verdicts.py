@@ -7,6 +7,7 @@ from ectrack.core.assessment import Verdict
 from ectrack.core.methods import DEFAULT, METHODS, traffic_light
 from ectrack.core.methods.method import CutOffs
 from ectrack.core.model import GoalType, Lights, Target
+from ectrack.core.quantities import rounded
 from ectrack.core.working import Working
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words, verdict_word
@@ -42,9 +43,9 @@ def _cells(name: str, verdict: Verdict, lights: Lights | None) -> dict[str, str]
     return {
         "method": name,
         "verdict": verdict_word(name, verdict.word) if verdict.word else "-",
-        "number": "-" if verdict.ratio is None else numbers.exact(numbers.rounded(verdict.ratio, PLACES)),
+        "number": "-" if verdict.ratio is None else numbers.exact(rounded(verdict.ratio, PLACES)),
         "cut_offs": " ".join(map(numbers.exact, _limits(name, lights))) or "-",
-        "score": "-" if verdict.score is None else numbers.exact(numbers.rounded(verdict.score, PLACES)),
+        "score": "-" if verdict.score is None else numbers.exact(rounded(verdict.score, PLACES)),
         "reason": reason_words(verdict.reason) if verdict.reason else "-",
     }
 
@@ -106,9 +107,7 @@ def _cut_off_lines(name: str, target: Target, width: int | None) -> list[Line]:
 
 
 def _outcome(name: str, verdict: Verdict, width: int | None) -> list[Line]:
-    score = (
-        "" if verdict.score is None else _(", score {score}").format(score=numbers.exact(numbers.rounded(verdict.score, PLACES)))
-    )
+    score = "" if verdict.score is None else _(", score {score}").format(score=numbers.exact(rounded(verdict.score, PLACES)))
     return paragraph("  " + _("verdict: {verdict}{score}").format(verdict=verdict_words(name, verdict), score=score), width, "    ")
 
 

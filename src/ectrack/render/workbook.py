@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessment import Report
+from ectrack.core.quantities import rounded
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.locale import _, current
 from ectrack.locale.terms import status_word
@@ -96,7 +97,7 @@ def _number_format(key: str, value: Decimal) -> str:
     """Return how a number is shown; what is not 1 never shows as 100%."""
     if key in SHARES or key in GROWTHS:
         places = 1 if key in SHARES else 2
-        while value != 1 and numbers.rounded(value, places + 2) == 1:
+        while value != 1 and rounded(value, places + 2) == 1:
             places += 1
         return f"0.{'0' * places}%"
     decimals = numbers.amount(value).partition(".")[2]

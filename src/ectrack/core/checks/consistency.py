@@ -10,7 +10,7 @@ from ectrack.core.flows import chains
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.periods import day_before, year_before
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import CONTEXT
+from ectrack.core.quantities import CONTEXT, rounded
 
 Span = tuple[object, object]
 
@@ -145,7 +145,7 @@ def _ratio_differs(checked: Checked, figure: Actual, indicator: Indicator, ends:
     of, to = (checked.indicator(end).unit.factor for end in ends)
     factor = of / to / indicator.unit.factor
     if not ratio.times(factor).meets(said):
-        exact = round(CONTEXT.divide(ends[0].value or Decimal(0), ends[1].value) * factor, 2)
+        exact = rounded(CONTEXT.divide(ends[0].value or Decimal(0), ends[1].value) * factor, 2)
         params = {"found": checked.shown(figure.value or Decimal(0), indicator), "expected": checked.shown(exact, indicator)}
         yield Problem("share-mismatch", at(figure), params, (at(ends[0]), at(ends[1])))
 
@@ -173,4 +173,4 @@ def _is_stock(checked: Checked, figure: Actual) -> bool:
 
 def _percent(fraction: Decimal, places: int | None = None) -> str:
     value = fraction * 100
-    return f"{value.normalize() if places is None else round(value, places):f}%"
+    return f"{value.normalize() if places is None else rounded(value, places):f}%"

@@ -8,6 +8,7 @@ from ectrack.core.checks.rule import Checked, at
 from ectrack.core.model import Actual, Kind
 from ectrack.core.periods import year_before
 from ectrack.core.problems import Problem
+from ectrack.core.quantities import rounded
 from ectrack.core.slips import beyond, far
 
 SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -118,7 +119,10 @@ def jump(checked: Checked) -> Iterator[Problem]:
                 if before.value and after.value is not None:
                     change = (after.value - before.value) / abs(before.value)
                     if abs(change) > checked.max_change:
-                        shown = {"change": f"{round(change * 100, 1):+f}%", "limit": f"{(checked.max_change * 100).normalize():f}%"}
+                        shown = {
+                            "change": f"{rounded(change * 100, 1):+f}%",
+                            "limit": f"{(checked.max_change * 100).normalize():f}%",
+                        }
                         params = {**_both(checked, before, after), **shown, "period": str(before.period)}
                         yield Problem("jump", at(after), params, (at(before),))
 

@@ -9,7 +9,7 @@ from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import CONTEXT, nearly_equal
+from ectrack.core.quantities import CONTEXT, nearly_equal, rounded
 
 
 def no_clause(checked: Checked) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def _level_differs(growth: Assessment, asked: Decimal, other: Assessment) -> Ite
     stated = of_number(value)
     if not stated.low <= asked <= stated.high:
         slug = "steeper-than-growth" if (value - asked) * other.target.direction > 0 else "below-growth"
-        params = {"found": _shown(other, value), "expected": _shown(growth, round(asked, 2)), "id": growth.target.id}
+        params = {"found": _shown(other, value), "expected": _shown(growth, rounded(asked, 2)), "id": growth.target.id}
         yield Problem(slug, other.target.origin.at(goal.type), params, (growth.target.origin,))
 
 
@@ -140,7 +140,7 @@ def goals_ratio(checked: Checked) -> Iterator[Problem]:
         exact = CONTEXT.divide(above.level, below.level) * units
         said = of_number(level)
         if not said.low <= exact <= said.high:
-            params = {"found": _shown(found, level), "expected": _shown(found, round(exact, 2))}
+            params = {"found": _shown(found, level), "expected": _shown(found, rounded(exact, 2))}
             others = (above.target.origin, below.target.origin)
             yield Problem("goals-ratio", found.target.origin.at(found.target.goal.type), params, others)
 

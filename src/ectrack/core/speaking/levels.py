@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ectrack.core.assessment import Point
 from ectrack.core.flows import Frame, Year, chains, estimate, frame_of, tiled, years
 from ectrack.core.growth import grown
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.periods import years_between
+from ectrack.core.quantities import rounded
 from ectrack.core.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.undefined import UndefinedError
 
@@ -67,8 +68,7 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
 def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
     """Return a value rounded half up to the decimal places of the data."""
     exponent = data.as_tuple().exponent
-    places = exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
+    return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
 def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
