@@ -7,7 +7,7 @@ import pytest
 
 from ectrack.core.curves import level_range, outlook_curve, path_curve
 from ectrack.core.model import Milestone
-from tests.render.building import ESTIMATED, TURNOVER, assessed, figure
+from tests.render.building import ESTIMATED, PLACE, TURNOVER, assessed, figure
 
 BASE, END = Milestone(date(2013, 12, 31), Decimal(860)), Milestone(date(2015, 12, 31), Decimal("1453.4"))
 
@@ -49,6 +49,34 @@ class TestOutlook:
         curve = outlook_curve(assessed(target, figure("shops", "2013", "0") + figure("shops", "2014", "30")).found)
         assert curve[-1] == (date(2017, 12, 31), 120)
         assert dict(curve)[date(2016, 7, 1)] == 75
+
+    def test_it_bends_as_the_growth_of_years_does(self) -> None:
+        # 100 to 144 in two years is 20 % a year; of the 731 days to the end of 2016 half are 365, the end of 2015.
+        target = '[target.a]\nindicator = "shops"\nregion = "gansu"\nat_least = 300\nsince = "2012"\nby = "2016"'
+        curve = outlook_curve(assessed(target, figure("shops", "2012", "100") + figure("shops", "2014", "144")).found)
+        days = [day for day, _value in curve]
+        assert (len(days), days) == (25, sorted(set(days)))
+        between = dict(curve)
+        assert round(between[date(2015, 12, 31)], 20) == Decimal("172.8")
+        assert round(between[date(2016, 12, 31)], 20) == Decimal("207.36")
+
+    def test_a_fall_bends_too(self) -> None:
+        # 144 to 100 in two years, so 100 * 100 / 144 two years on, and the square root of that part, 10 / 12, after one.
+        target = '[target.a]\nindicator = "lines"\nregion = "gansu"\nat_most = 50\nsince = "2012"\nby = "2016"'
+        curve = dict(outlook_curve(assessed(target, figure("lines", "2012", "144") + figure("lines", "2014", "100")).found))
+        assert round(curve[date(2015, 12, 31)], 20) == round(Decimal(1000) / 12, 20)
+
+    def test_across_zero_it_goes_on_by_the_same_amount(self) -> None:
+        # -10 to 30 in two years is 20 a year.
+        place = PLACE.replace('kind = "stock"', 'kind = "stock"\nnegative = true', 1)
+        target = '[target.a]\nindicator = "shops"\nregion = "gansu"\nat_least = 300\nsince = "2012"\nby = "2016"'
+        found = assessed(target, figure("shops", "2012", "-10") + figure("shops", "2014", "30"), place=place).found
+        curve = dict(outlook_curve(found))
+        assert (curve[date(2015, 12, 31)], curve[date(2016, 12, 31)]) == (50, 70)
+
+    def test_a_figure_of_the_deadline_leaves_nothing_ahead(self) -> None:
+        target = '[target.a]\nindicator = "shops"\nregion = "gansu"\nat_least = 300\nsince = "2012"\nby = "2014"'
+        assert outlook_curve(assessed(target, figure("shops", "2012", "100") + figure("shops", "2014", "144")).found) == ()
 
     def test_a_natural_limit_cuts_it(self) -> None:
         target = '[target.a]\nindicator = "share"\nregion = "gansu"\nat_least = 95\nlimit = 100\nsince = "2013"\nby = "2017"'

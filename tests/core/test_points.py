@@ -39,6 +39,7 @@ def spoken(kind: str, goal: str, *lines: str) -> Speaking:
         ("", "", None, None),
         ('state="final"', 'state="preliminary"', None, "preliminary"),
         ('state="final"', 'state="final"', None, "final"),
+        ('state="preliminary"', "", None, "preliminary"),
         ('approx="about"', "", "about", None),
         # what was at least 50 leaves at most 40 for the rise, and the other way round
         ('approx="at_least"', "", "at_most", None),
@@ -49,6 +50,17 @@ def spoken(kind: str, goal: str, *lines: str) -> Speaking:
 def test_a_rise_is_the_difference_of_two_stocks(opening: str, closing: str, approx: str | None, state: str | None) -> None:
     found = latest(assessed("stock", RISE, f"2012 50 {opening}", f"2014 90 {closing}"))
     assert told(found) == ("2013/2014", date(2013, 1, 1), "derived", "40", ("2012 50", "2014 90"), approx, state)
+
+
+def test_the_rise_over_a_stated_stock_is_as_sure_as_its_end() -> None:
+    found = latest(assessed("stock", f'{RISE}\nbaseline = {{ period = "2012", value = 50 }}', '2014 90 state="final"'))
+    assert (found.value, found.state) == (40, "final")
+
+
+def test_a_year_to_date_at_the_level_decides_unless_it_may_lie_below() -> None:
+    goal = 'at_least = 100\nby = "2015"'
+    assert assessed("flow", goal, "2015-H1 100").status == "achieved"
+    assert assessed("flow", goal, '2015-H1 100 approx="at_most"').status != "achieved"
 
 
 def test_the_rise_of_a_share_in_part_of_a_year_decides_nothing() -> None:

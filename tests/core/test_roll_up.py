@@ -100,6 +100,27 @@ def test_the_newest_complete_sum_speaks_as_long_as_a_newer_one_has_gaps() -> Non
     assert {"incomplete", "newer-incomplete"} & set(proven.flags) == {"incomplete"}
 
 
+def test_a_gap_before_the_newest_complete_sum_is_no_matter() -> None:
+    figures = "2013 3 region=b\n2014 6 region=a approx=at_least\n2014 6 region=b"
+    found = assessed(figures, 'at_least = 10\nby = "2016"')
+    assert (found.status, found.flags) == ("achieved", ("approximate", "rolled-up"))
+
+
+def test_a_gap_in_a_month_of_a_complete_year_is_no_matter() -> None:
+    figures = "2014 6 region=a\n2014 6 region=b\n2014-12 1 region=b"
+    tracker = tracked(tables(GOAL, "flow", more="roll_up = true\nnegative = false", extra=BELOW), figures)
+    assert report(tracker).assessments[0].flags == ("rolled-up",)
+
+
+def test_the_rise_of_sums_is_one_of_as_many_regions() -> None:
+    figures = "2012 1 region=a\n2012 2 region=b\n2014 6 region=a\n2014 7 region=b"
+    found = assessed(figures, 'total = 20\nfrom = "2013"\nby = "2016"')
+    assert found.latest is not None
+    assert found.latest.rolled_up is not None
+    assert (found.latest.value, found.latest.rolled_up.of, found.latest.rolled_up.missing) == (10, 2, ())
+    assert "rolled-up" in found.flags
+
+
 def test_a_sum_without_complete_figure_is_shown_and_not_judged() -> None:
     found = assessed("2013 3 region=b\n2014 9 region=b")
     assert found.latest is not None

@@ -123,6 +123,25 @@ class TestYearsOfAPath:
             ("2015", Decimal("133.1"), None, None),
         ]
 
+    def test_a_level_to_exceed_asks_for_more_each_year(self) -> None:
+        # 121 in two years along a compound path is 110 in one, which 110 does not exceed and "more than 110" does.
+        goal = 'more_than = 121\npath = "compound"\nsince = "2012"\nby = "2014"'
+        assert [row.met for row in self.rows(goal, "2012 100", "2013 110")] == [False, None]
+        assert [row.met for row in self.rows(goal, "2012 100", '2013 110 approx="more_than"')] == [True, None]
+
+    def test_years_from_another_day_than_the_last_of_a_year_are_called_by_their_last_day(self) -> None:
+        tables = '[region.r]\n[indicator.i]\nkind = "stock"\nunit = "x"\n[target.t]\nindicator = "i"\nregion = "r"\n'
+        tracker, _problems = build_text(f'{tables}growth = "10%"\nsince = "2012-06"\nby = "2014-06"\n', figures("2012-06 100"))
+        rows = path_years(situate(tracker.targets["t"], Figures(tracker, date(2015, 12, 31), None), estimates=True))
+        assert [row.year for row in rows] == ["2013-06-30", "2014-06-30"]
+
+    def test_forty_years_are_listed_at_most(self) -> None:
+        rows = self.rows('growth = "1%"\nsince = "2012"\nby = "2090"', "2012 100")
+        assert (len(rows), rows[0].year, rows[-1].year) == (40, "2013", "2052")
+
+    def test_a_path_without_a_baseline_lists_no_years(self) -> None:
+        assert self.rows('at_least = 130\npath = "compound"\nsince = "2012"\nby = "2015"', "2013 100") == ()
+
     def test_an_estimate_is_no_figure_of_its_year(self) -> None:
         rows = self.rows('growth = "10%"\nsince = "2013"\nby = "2015"', "2013 100", '2014-H1 60 yoy="20%"')
         assert [(row.year, row.value) for row in rows] == [("2014", None), ("2015", None)]
