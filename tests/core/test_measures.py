@@ -41,6 +41,12 @@ def test_improvement_is_rounded_to_the_places_of_the_baseline(base: str, level: 
     assert found.level == Decimal(level)
 
 
+def test_an_improvement_may_have_more_digits_than_are_reckoned_with() -> None:
+    # 10 ** 18 in 万万亿 is 10 ** 34; by 10 ** 18 % it is 10 ** 34 * (1 + 10 ** 16).
+    found = judged(f'improve_by = "{10**18}%"\nsince = "2010"\nby = "2020"', f"2010 {10**18}万万亿元", unit="元")
+    assert found.level == Decimal(10**50 + 10**34)
+
+
 def test_growth_over_half_years() -> None:
     # 100 * 1.1 ** 2.
     found = flow('growth = "10%"\nsince = "2013-H1"\nby = "2015-H1"', "2013-H1 100\n2014-H1 110")
