@@ -39,7 +39,7 @@ def tracker(figures: str) -> Tracker:
     return tracked(TABLES, figures)
 
 
-def asked(figures: str, text: str = "2014") -> list[tuple[str, str, str | None, str | None]]:
+def asked(figures: str, text: str = "2014", *targets: str) -> list[tuple[str, str, str | None, str | None]]:
     """Return indicator, region, period of the newest figure and value of the recorded one."""
     known = tracker(figures)
     return [
@@ -49,12 +49,15 @@ def asked(figures: str, text: str = "2014") -> list[tuple[str, str, str | None, 
             str(one.last.period) if one.last else None,
             f"{one.recorded.value}" if one.recorded else None,
         )
-        for one in expected(known, known.targets.values(), period(text))
+        for one in expected(known, [one for name, one in known.targets.items() if name in (targets or known.targets)], period(text))
     ]
 
 
 def test_a_share_needs_its_parts_and_each_figure_is_asked_for_once() -> None:
-    assert asked("") == [("part", "r", None, None), ("above", "r", None, None), ("below", "r", None, None)]
+    parts = [("part", "r", None, None), ("above", "r", None, None), ("below", "r", None, None)]
+    assert asked("") == asked("", "2014", "part") == parts
+    assert asked("", "2014", "above") == parts[1:]
+    assert asked("", "2014", "old") == []
 
 
 def test_the_newest_figure_up_to_the_period_gives_orientation() -> None:

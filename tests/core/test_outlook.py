@@ -101,7 +101,9 @@ class TestScenarios:
         found = ways("stock", 'at_most = 0\nsince = "2010"\nby = "2018"', "2010 4", "2012 1", indicator=down)
         assert {one.met_on for one in found.values()} == {date(2013, 8, 31)}
 
-    @pytest.mark.parametrize(("before", "day"), [("100", date(2013, 1, 1)), ("300", None)])
+    @pytest.mark.parametrize(
+        ("before", "day"), [("100", date(2013, 1, 1)), ("199.5", date(2013, 1, 1)), ("200", None), ("300", None)]
+    )
     def test_a_level_to_exceed_that_is_just_reached_is_exceeded_the_day_after_or_never(self, before: str, day: date | None) -> None:
         found = ways("stock", 'more_than = 200\nsince = "2010"\nby = "2018"', f"2010 {before}", "2012 200")
         assert {shape: one.met_on for (_since, shape), one in found.items()} == {"linear": day, "compound": day}

@@ -60,7 +60,14 @@ def test_the_rise_over_a_stated_stock_is_as_sure_as_its_end() -> None:
 def test_a_year_to_date_at_the_level_decides_unless_it_may_lie_below() -> None:
     goal = 'at_least = 100\nby = "2015"'
     assert assessed("flow", goal, "2015-H1 100").status == "achieved"
-    assert assessed("flow", goal, '2015-H1 100 approx="at_most"').status != "achieved"
+    below = assessed("flow", goal, '2015-H1 100 approx="at_most"')
+    assert (below.status == "achieved", "judged-as-sum" in below.flags) == (False, True)
+
+
+def test_a_year_to_date_that_only_equals_the_estimate_has_no_part_in_it() -> None:
+    # 100 * 1.2 = 120, as much as nine months have brought.
+    found = latest(assessed("flow", 'at_least = 300\nby = "2015"', "2013 100", '2014-H1 60 yoy="20%"', "2014-01/2014-09 120"))
+    assert (found.basis, found.value, [str(one.period) for one in found.inputs]) == ("estimated", 120, ["2013", "2014-H1"])
 
 
 def test_the_rise_of_a_share_in_part_of_a_year_decides_nothing() -> None:

@@ -112,6 +112,14 @@ def test_a_gap_in_a_month_of_a_complete_year_is_no_matter() -> None:
     assert report(tracker).assessments[0].flags == ("rolled-up",)
 
 
+def test_a_gap_before_the_window_is_no_figure_of_it() -> None:
+    tracker = tracked(
+        tables('total = 10\nfrom = "2014"\nby = "2016"', "flow", more="roll_up = true", extra=BELOW), "2013 1 region=b"
+    )
+    found = report(tracker).assessments[0]
+    assert (found.latest, found.flags) == (None, ())
+
+
 def test_the_rise_of_sums_is_one_of_as_many_regions() -> None:
     figures = "2012 1 region=a\n2012 2 region=b\n2014 6 region=a\n2014 7 region=b"
     found = assessed(figures, 'total = 20\nfrom = "2013"\nby = "2016"')

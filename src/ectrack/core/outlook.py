@@ -163,8 +163,7 @@ def _met_on(situation: Situation, base: Point, latest: Point, shape: PathShape) 
     if level is None or situation.reaches_level:
         return None
     if nearly_equal(latest.value, level):
-        leads_on = (latest.value - base.value) * situation.direction > 0 and latest.date < date.max
-        return latest.date + ONE_DAY if leads_on else None
+        return latest.date + ONE_DAY if (latest.value - base.value) * situation.direction > 0 else None
     if shape == "compound" and level > 0:
         times = part_to_reach(base.value, latest.value, level)
         years = None if times is None else times * years_between(base.date, latest.date)
