@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -109,6 +110,7 @@ def child(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] =
         with printed.open("wb") as stream:
             os.dup2(stream.fileno(), 1)
             os.dup2(stream.fileno(), 2)
+        sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115  # not those of the tests
         before()
         os._exit(run([*arguments, "--lang", "en"]))
 
