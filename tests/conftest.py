@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from ectrack.locale.language import DEFAULT, use
+
 settings.register_profile("short", max_examples=20, deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
@@ -34,7 +36,8 @@ def _hears_ctrl_c() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _given_back() -> Iterator[None]:
-    """Look for cycles again after a run of the program, which does not, so that hundreds of runs in one process leave it small."""
+def _as_before() -> Iterator[None]:
+    """Look for cycles and speak English again after a run of the program, which may do neither, so that hundreds of runs in one process leave it small and alike."""
     yield
     gc.enable()
+    use(DEFAULT, by_user=False)

@@ -78,7 +78,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 def traced(folder: Path, log: Path, arguments: tuple[str, ...], *options: str) -> "subprocess.CompletedProcess[bytes]":
     """Run the program under the eyes of strace."""
-    return watched(folder, log, ["-m", "ectrack", *arguments, "--lang", "en"], *options)
+    return watched(folder, log, ["-P", "-m", "ectrack", *arguments, "--lang", "en"], *options)
 
 
 def watched(folder: Path, log: Path, arguments: list[str], *options: str) -> "subprocess.CompletedProcess[bytes]":

@@ -241,6 +241,8 @@ def test_a_csv_gives_texts_by_key_and_leaves_out_empty_cells(folder: Path, encod
         (b"", [("bad-csv", None)]),
         (b'indicator,region,period\nx,"open\n', [("bad-csv", 2)]),
         (b'indicator,region,period\nx,"a"b,2014\n', [("bad-csv", 2)]),
+        (b"indicator,region,period\nx," + b"a" * 131_073 + b",2014\n", [("bad-csv", 2)]),
+        (b"indicator,region,period\n\n" + b"," * 131_073 + b"\n", [("bad-csv", 3)]),
         (b"indicator,region,period\nx,gansu\nx,gansu,2014\nx,gansu,2014,5\n", [("row-length", 2), ("row-length", 4)]),
         (b"indicator,region,period,period\n", [("duplicate-column", 1)]),
         (b"indicator,region,periode,valeu\n", [("unknown-column", 1), ("unknown-column", 1)]),

@@ -280,6 +280,9 @@ REASONS = {
     "no-files": N_("the folder holds no .toml file"),
     "no-header": N_("the file is empty"),
     "unexpected end of data": N_("a quoted text does not end"),
+    "text-after-quote": N_("something other than the end of the cell follows a quoted text"),
+    "cell-too-long": N_("a cell has more than 131,072 characters"),
+    "row-too-wide": N_("a line has more than 131,072 cells"),
 }
 """Words for what the system or a parser said."""
 

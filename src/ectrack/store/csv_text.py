@@ -4,7 +4,7 @@ import csv
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,9 @@ _LAYOUT = frozenset("\t\n\r")
 _FOREIGN = frozenset({"Cc", "Co", "Cn", "Cs"})
 ENCODINGS = ("utf-8", "gb18030")
 _TRUTH = {"true": True, "false": False}
+MOST_SIGNS = 1 << 17
+"""Signs between the cells of one line: eight times the columns of any spreadsheet, and as many as characters in a cell."""
+_REASONS = {"expected after": "text-after-quote", "field larger": "cell-too-long"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,25 @@ def parsed(content: bytes) -> Rows:
 
 
 def records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """Yield each row that is not blank with the line on which it begins.
+
+    Raises:
+        RefusedError: `bad-csv` with the line.
+    """
+    return ((line, row) for line, row in rows_of(io.StringIO(text, newline="")) if any(cell.strip() for cell in row))
+
+
+def rows_of(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line on which it begins.
+
+    Args:
+        lines: The text, line by line.
+        delimiter: The sign between cells.
+
+    Raises:
+        RefusedError: `bad-csv` with the line.
+    """
+    reader = csv.reader(_of_bearable_width(lines, delimiter), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -113,9 +133,20 @@ def records(text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as failure:
-            raise RefusedError("bad-csv", line, reason=str(failure)) from failure
-        if any(cell.strip() for cell in row):
-            yield line, row
+            raise RefusedError("bad-csv", line, reason=_reason(str(failure))) from failure
+        yield line, row
+
+
+def _of_bearable_width(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    for line in lines:
+        if line.count(delimiter) > MOST_SIGNS:
+            raise csv.Error("row-too-wide")
+        yield line
+
+
+def _reason(said: str) -> str:
+    """Return the name of what the parser says, which names the sign between cells and a number of characters."""
+    return next((name for part, name in _REASONS.items() if part in said), said)
 
 
 def cells_of(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Files as one table of texts, its columns those of `[[actual]]`; an empty cell is NULL."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store.bulk.engine import Engine, literal, quoted
 from ectrack.store.bulk.files import Large
+from ectrack.store.csv_text import rows_of
 from ectrack.store.files import MAX_BYTES, RefusedError, reason
 
 KEYS = tuple(READERS)
@@ -154,9 +154,10 @@ def _header(large: Large) -> list[str]:
     """
     try:
         with large.path.open(encoding="utf-8-sig", newline="") as stream:
-            names = [cell.strip() for cell in next(csv.reader(stream, strict=True), [])]
-    except (OSError, ValueError, csv.Error) as failure:
+            _line, row = next(rows_of(stream), (1, []))
+    except (OSError, ValueError) as failure:
         raise RefusedError("bad-csv", 1, reason=str(failure)) from failure
+    names = [cell.strip() for cell in row]
     if not all(names) or not names or len(set(map(str.casefold, names))) < len(names):
         raise RefusedError("bad-csv", 1, reason="no-header")
     return names

@@ -1,12 +1,10 @@
 """Text tables as grids: in UTF-8, UTF-16 or GB18030, with commas, semicolons or tabs between the cells."""
 
-import csv
 import io
-from collections.abc import Iterator
 
 from ectrack.core.importing.grid import Cell, Grid
 from ectrack.core.spreadsheet_text import unguarded
-from ectrack.store.csv_text import check_characters, decoded
+from ectrack.store.csv_text import check_characters, decoded, rows_of
 from ectrack.store.files import RefusedError
 from ectrack.store.sheets.limits import MOST_CELLS, SheetError
 
@@ -32,11 +30,12 @@ def grid(name: str, content: bytes, *, tabs: bool) -> Grid:
     rows: list[list[Cell]] = []
     lines: list[int] = []
     cells = 0
-    for line, row in _records(text, "\t" if tabs else _delimiter(text)):
-        if any(row):
-            rows.append([unguarded(cell) or None for cell in row])
+    for line, row in rows_of(io.StringIO(text, newline=""), "\t" if tabs else _delimiter(text)):
+        told = [cell.strip() for cell in row]
+        if any(told):
+            rows.append([unguarded(cell) or None for cell in told])
             lines.append(line)
-            cells += len(row)
+        cells += len(row) if any(told) else 1
         if cells > MOST_CELLS * 2:
             raise SheetError("sheet-too-large", name)
     return Grid(name, "", rows, lines)
@@ -57,16 +56,3 @@ def _delimiter(text: str) -> str:
     """Return the sign that parts most of the first lines into cells."""
     first = text[:_BEGINNING].splitlines()[:_LINES]
     return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in first))
-
-
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as failure:
-            raise RefusedError("bad-csv", line, reason=str(failure)) from failure
-        yield line, [cell.strip() for cell in row]
