@@ -55,7 +55,7 @@ def outlook_met_on(situation: Situation) -> date:
     """Return the day on which the level would be reached if the change since the baseline continues.
 
     Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure where growth is defined, else
-    (level - latest) / change per year.
+    (level - latest) / change per year; the day after a figure that stands at a level to be exceeded and moves that way.
     """
     latest = situation.progressed()
     situation.level()
