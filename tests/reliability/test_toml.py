@@ -66,6 +66,8 @@ INVALID: dict[str, tuple[bytes, int]] = {
     "an escaped half of a pair": (rb'a = "\ud800"', 1),
     "an escape beyond the last character": (rb'a = "\U00110000"', 1),
     "a control character in a text": (b'a = 1\nb = "\x1f"', 2),
+    "a text of lines in quotes without an end": (b'a = """b"""\nc = """\nd\n[e]\nf = "g"\nh = \\"""i\n', 2),
+    "a text in quotes at the end of the file": (b'a = """b"""\nc = "d', 2),
     "a control character in single quotes": (b"a = '\x08'", 1),
     "delete in a text": (b'a = "\x7f"', 1),
     "six quotes and more": (b'a = """""""""', 1),

@@ -17,6 +17,7 @@ _LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{{MAX_
 _LONG_INTEGER = re.compile(r"[0-9][0-9_]{4300,}|0(?:x[0-9A-Fa-f_]{3000,}|o[0-7_]{4000,}|b[01_]{12000,})")
 _LONGEST_INTEGER = 2**12000
 _UNENDED = re.compile(r"""Expected "('+)" """)
+_THREE_QUOTES = re.compile(r"""(?<!\\)\"{3}""")
 _PLACE = re.compile(r" \(at (?:line (?P<line>[0-9]+), column [0-9]+|end of document)\)$")
 
 
@@ -101,9 +102,13 @@ def _broken(failure: tomllib.TOMLDecodeError, text: str) -> RefusedError:
 
 
 def _last_begun(text: str, message: str) -> int:
-    """Return where a text in single quotes begins that never ends: no such quotes stand behind it; otherwise where the file ends."""
+    """Return where a text begins that never ends, for no such quotes stand behind it; otherwise where the file ends."""
     quotes = _UNENDED.match(message)
-    return text.rindex(quotes[1]) if quotes else len(text.rstrip())
+    if quotes:
+        return text.rindex(quotes[1])
+    if message.startswith("Unterminated string") and text.endswith("\n"):  # a text of one line would have ended there
+        return max((quotes.start() for quotes in _THREE_QUOTES.finditer(text)), default=len(text.rstrip()))
+    return len(text.rstrip())
 
 
 def _too_long(text: str) -> RefusedError:
