@@ -40,6 +40,8 @@ STRIKES = [
     for fault in (KILLED, "error=EIO")
 ]
 """Commands, calls of the system, and what befalls these."""
+STRUCK = 20 if LONG else 2
+"""Calls of a kind that are struck, the last of a command among them; hundreds look for files."""
 STARTED = """
 import os
 from ectrack import __main__ as program
@@ -176,7 +178,7 @@ def test_each_call_of_the_system_that_is_struck_leaves_old_or_new_bytes(
     new = contents(folder)
     numbers = [number for number, *_rest in calls(log, folder)]
     assert numbers
-    for number in numbers if LONG else numbers[:: -max(1, len(numbers) // 2)]:
+    for number in numbers[:: -max(1, len(numbers) // STRUCK)]:
         fresh(template, folder)
         ended = traced(folder, log, arguments, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
         found = contents(folder)
