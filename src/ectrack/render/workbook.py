@@ -100,7 +100,10 @@ def _number_format(key: str, value: Decimal) -> str:
         while value != 1 and rounded(value, places + 2) == 1:
             places += 1
         return f"0.{'0' * places}%"
-    decimals = numbers.amount(value).partition(".")[2]
+    shown = numbers.amount(value)
+    if "E" in shown:
+        return "0.00E+00"
+    decimals = shown.partition(".")[2]
     return f"#,##0.{'0' * len(decimals)}" if decimals else "#,##0"
 
 
