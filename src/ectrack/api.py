@@ -9,8 +9,8 @@ from typing import Any
 
 from ectrack.core.assess import report
 from ectrack.core.model import Tracker
-from ectrack.core.period_text import period
 from ectrack.core.problems import NotationError, Problem
+from ectrack.core.values.period_text import period
 from ectrack.locale.problems import lines
 from ectrack.render.records import record
 from ectrack.store.lines import line_of

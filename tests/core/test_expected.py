@@ -2,7 +2,7 @@
 
 from ectrack.core.expected import expected
 from ectrack.core.model import Tracker
-from ectrack.core.period_text import period
+from ectrack.core.values.period_text import period
 from tests.core.building import tracked
 
 TABLES = """

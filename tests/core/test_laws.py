@@ -12,9 +12,9 @@ from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
 from ectrack.core.build import build
 from ectrack.core.documents import Document
-from ectrack.core.period_text import period, span_text
-from ectrack.core.periods import date_after, years_between
-from ectrack.core.quantities import in_unit, nearly_equal, plain, quantity, unit
+from ectrack.core.values.period_text import period, span_text
+from ectrack.core.values.periods import date_after, years_between
+from ectrack.core.values.quantities import in_unit, nearly_equal, plain, quantity, unit
 from tests.core.building import flow, judged, rows, tables
 from tests.core.building import near as close
 

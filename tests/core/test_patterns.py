@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ectrack.core import patterns
-from ectrack.core.period_text import CHINESE_DAY, CHINESE_SPAN, period
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import QUANTITY, quantity, rate
 from ectrack.core.toml_values import read_day, read_text
+from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, period
+from ectrack.core.values.quantities import QUANTITY, quantity, rate
 
 BLANKS = st.text(" \u3000\t\n\x1c\x85\u2028\ufeff", max_size=2)
 SIGNS = "0123456789０１２-－/／.．,，+＋HＨQ年月日底末上下半全度季第前个至到—~～一二三四十两份号%％‰元万eE \u3000"

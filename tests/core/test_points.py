@@ -7,9 +7,9 @@ import pytest
 
 from ectrack.core.assessment import Assessment, Point, YearRow
 from ectrack.core.figures import Figures
-from ectrack.core.periods import date_after
 from ectrack.core.speaking import speaking
 from ectrack.core.speaking.record import Speaking
+from ectrack.core.values.periods import date_after
 from tests.core.small import assessed, build_text, figures
 
 RISE = 'total = 100\nfrom = "2013"\nby = "2015"'

@@ -12,7 +12,7 @@ from ectrack.core.build import build
 from ectrack.core.documents import Document
 from ectrack.core.figures import Figures
 from ectrack.core.model import Tracker
-from ectrack.core.quantities import CONTEXT
+from ectrack.core.values.quantities import CONTEXT
 
 PLACE = """
 [region.gansu]

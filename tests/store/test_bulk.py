@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ectrack.core.assess import report
-from ectrack.core.period_text import period
+from ectrack.core.values.period_text import period
 from ectrack.render.json_text import json_text
 from ectrack.render.records import report_record
 from ectrack.store import files

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ectrack.core.period_text import period
+from ectrack.core.values.period_text import period
 from ectrack.store.bulk.engine import Engine
 from ectrack.store.bulk.parts import parts
 from ectrack.store.files import RefusedError

@@ -125,7 +125,7 @@ def _earlier(revision: str, folder: Path, as_of: str | None) -> "Report":
 
 def _rate(text: str) -> Decimal:
     from ectrack.core.problems import NotationError, Problem
-    from ectrack.core.quantities import rate
+    from ectrack.core.values.quantities import rate
 
     try:
         return rate(text)

@@ -11,8 +11,8 @@ from ectrack.commands.outcome import Failed
 
 if TYPE_CHECKING:
     from ectrack.core.model import Tracker
-    from ectrack.core.names import Names
     from ectrack.core.problems import Problem
+    from ectrack.core.values.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def run(folder: Path, given: Given, *, dry_run: bool) -> None:
 
 def _figure(given: Given, tracker: "Tracker") -> dict[str, Any]:
     """Return the figure to write, or refuse with everything that is wrong with what was given."""
-    from ectrack.core.period_text import period
+    from ectrack.core.values.period_text import period
     from ectrack.locale.language import adopt
     from ectrack.store.block import as_written, check_text
     from ectrack.store.locking import WriteError

@@ -73,7 +73,7 @@ def _best(reading: Reading, tracker: "Tracker", report: "Report") -> "dict[str, 
     from ectrack.core.best_growth import best_growth
     from ectrack.core.figures import Figures
     from ectrack.core.methods.evidence import Evidence
-    from ectrack.core.quantities import CONTEXT
+    from ectrack.core.values.quantities import CONTEXT
 
     figures = Figures(tracker, report.as_of, report.known_by)
     estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates

@@ -104,7 +104,7 @@ def day_given(text: str) -> date:
     Raises:
         Failed: For anything else.
     """
-    from ectrack.core.period_text import period  # start-up
+    from ectrack.core.values.period_text import period  # start-up
 
     if text in {"today", "今天", "今日"}:
         return date.today()  # noqa: DTZ011  # the day where the user is

@@ -57,9 +57,9 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
     from ectrack.core.figures import Figures
     from ectrack.core.methods.evidence import Evidence
     from ectrack.core.outlook import scenarios
-    from ectrack.core.quantities import CONTEXT
     from ectrack.core.schedule import path_years
     from ectrack.core.speaking import speaking
+    from ectrack.core.values.quantities import CONTEXT
     from ectrack.render.shown import Shown
 
     figures = Figures(tracker, report.as_of, report.known_by)

@@ -12,7 +12,7 @@ from ectrack.commands.outputs import write_new
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.periods import Period
+    from ectrack.core.values.periods import Period
 
 PeriodOption = Annotated[str, typer.Option("--period", help=_("The period that is asked for, such as 2015-H1 or 2015年上半年."))]
 OutputOption = Annotated[
@@ -54,8 +54,8 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
 
 
 def _period(text: str) -> "Period":
-    from ectrack.core.period_text import period
     from ectrack.core.problems import NotationError, Problem
+    from ectrack.core.values.period_text import period
 
     try:
         return period(text)

@@ -14,13 +14,13 @@ from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.model import GoalType, Target, Tracker
 from ectrack.core.outlook import outlook_met_on, outlook_value
-from ectrack.core.periods import ONE_DAY, day_before
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.situation import Situation
 from ectrack.core.speaking import speaking
 from ectrack.core.standing import live
 from ectrack.core.status import status
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import ONE_DAY, day_before
+from ectrack.core.values.quantities import CONTEXT
 
 MEASURES: dict[str, Callable[[Situation], Decimal]] = {
     "attainment": measures.attainment,

@@ -16,11 +16,11 @@ from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Settings, Tracker
 from ectrack.core.notation import CheckTable, FiguresTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
 from ectrack.core.problems import NotationError, Problem
-from ectrack.core.quantities import CONTEXT, PERCENT, in_unit, unit
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.templates import amounts
 from ectrack.core.validation import Entry
+from ectrack.core.values.quantities import CONTEXT, PERCENT, in_unit, unit
 
 V = TypeVar("V", bound=Table)
 

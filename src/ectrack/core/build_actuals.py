@@ -9,12 +9,12 @@ from types import MappingProxyType
 from ectrack.core.documents import Document
 from ectrack.core.figure_table import FigureTable, figures
 from ectrack.core.model import Actual, Indicator, Kind, Settings, Tracker
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Problem
-from ectrack.core.quantities import CONTEXT, Quantity, in_unit
 from ectrack.core.regions import Region
 from ectrack.core.standing import Key, replaced, span_key
 from ectrack.core.suggesting import suggestion
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import CONTEXT, Quantity, in_unit
 
 Apart = Callable[
     [Mapping[str, Region], Mapping[str, Indicator], Settings, Sequence[FigureTable], list[Problem]], Sequence[FigureTable]

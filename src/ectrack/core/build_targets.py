@@ -9,14 +9,14 @@ from ectrack.core.contradictions import contradictions
 from ectrack.core.goals import faults
 from ectrack.core.methods import METHODS
 from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
-from ectrack.core.names import Names, in_language
 from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import Quantity, in_unit, nearly_equal
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.templates import Amounts, Template, chosen, copies, names_at
 from ectrack.core.validation import Entry
+from ectrack.core.values.names import Names, in_language
+from ectrack.core.values.quantities import Quantity, in_unit, nearly_equal
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN})

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ectrack.core.model import GoalType, Kind, Milestone, Target
 from ectrack.core.notation import TargetKeys
-from ectrack.core.periods import MONTHS_IN_YEAR, Period, day_before
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import nearly_equal
+from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
+from ectrack.core.values.quantities import nearly_equal
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
 INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY})

@@ -9,9 +9,9 @@ from ectrack.core.assessment import Assessment
 from ectrack.core.growth import change
 from ectrack.core.model import Milestone, PathShape
 from ectrack.core.paths import path_value
-from ectrack.core.periods import years_between
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import years_between
+from ectrack.core.values.quantities import CONTEXT
 
 STEPS = 24
 """Straight pieces of a bent line between two knots."""

@@ -8,7 +8,7 @@ from ectrack.core.assessment import Assessment, Report
 from ectrack.core.checks.gates import STANDING, is_worse
 from ectrack.core.figure_changes import FigureChange, figure_changes
 from ectrack.core.model import Target, Tracker
-from ectrack.core.quantities import nearly_equal
+from ectrack.core.values.quantities import nearly_equal
 
 TargetKind = Literal["added", "removed", "reworded"]
 

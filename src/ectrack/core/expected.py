@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ectrack.core.model import Actual, Indicator, Target, Tracker
-from ectrack.core.periods import Period
 from ectrack.core.standing import live
+from ectrack.core.values.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

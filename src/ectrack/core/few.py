@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.bulk import Place
-from ectrack.core.periods import Period
+from ectrack.core.values.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

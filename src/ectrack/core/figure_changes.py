@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import Literal
 
 from ectrack.core.model import Actual, Tracker
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.standing import Key, live, span_key
+from ectrack.core.values.quantities import CONTEXT
 
 FigureKind = Literal["removed", "changed", "added", "revised", "withdrawn"]
 

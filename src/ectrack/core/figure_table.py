@@ -13,9 +13,7 @@ from typing import Any, get_args
 from ectrack.core.bulk import Shared
 from ectrack.core.documents import Document
 from ectrack.core.model import Approx, State
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import Quantity
 from ectrack.core.suggesting import key_suggestion
 from ectrack.core.toml_values import (
     read_day,
@@ -28,6 +26,8 @@ from ectrack.core.toml_values import (
     read_word,
     shown,
 )
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from functools import cached_property
 from ectrack.core.assessment import Point
 from ectrack.core.figures import join_approx, join_states, summed
 from ectrack.core.model import Target
-from ectrack.core.period_text import span_text
-from ectrack.core.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, month_end
+from ectrack.core.values.period_text import span_text
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, month_end
 
 Chains = Mapping[date, tuple[Point, ...]]
 """By its last day: the fewest adjoining figures that lead from a start to that day."""

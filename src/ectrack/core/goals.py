@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ectrack.core.model import Goal, GoalType
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.quantities import plain
+from ectrack.core.values.quantities import plain
 
 RANGES = frozenset({GoalType.BETWEEN, GoalType.EACH_YEAR, GoalType.TOTAL})
 """Goals that may have two ends."""

@@ -3,8 +3,8 @@
 from decimal import Decimal, Overflow, localcontext
 from functools import lru_cache
 
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import CONTEXT
 
 LARGEST = 1000
 

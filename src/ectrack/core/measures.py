@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ectrack.core.growth import compound_growth
 from ectrack.core.model import GoalType
-from ectrack.core.periods import MONTHS_IN_YEAR, years_between
-from ectrack.core.quantities import difference, nearly_equal
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import MONTHS_IN_YEAR, years_between
+from ectrack.core.values.quantities import difference, nearly_equal
 
 ZERO = Decimal(0)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ectrack.core.figures import ABOVE, BELOW
 from ectrack.core.model import Approx, Goal, GoalType
-from ectrack.core.quantities import nearly_equal
+from ectrack.core.values.quantities import nearly_equal
 
 STRICT = frozenset({GoalType.MORE_THAN, GoalType.LESS_THAN})
 STRICTLY_BEYOND = frozenset({"more_than", "less_than"})

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from ectrack.core.bulk import Bulk, Key, Place, Shared, Table
-from ectrack.core.names import Names
-from ectrack.core.periods import Period
 from ectrack.core.problems import Origin
-from ectrack.core.quantities import Unit
 from ectrack.core.regions import Region, below, children_of
+from ectrack.core.values.names import Names
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import Unit
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

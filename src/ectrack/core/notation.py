@@ -10,10 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, RecordTo, State
 from ectrack.core.patterns import DAY, TABLE_PATTERN
-from ectrack.core.period_text import FIRST_YEAR, LAST_YEAR
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import Quantity
 from ectrack.core.toml_values import (
     LANGUAGES,
     read_amount,
@@ -29,6 +26,9 @@ from ectrack.core.toml_values import (
     read_waivers,
     read_words,
 )
+from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import Quantity
 
 GOAL_KEYS = tuple(goal.value for goal in GoalType)
 

@@ -10,10 +10,10 @@ from typing import Literal
 from ectrack.core.assessment import Point
 from ectrack.core.growth import change, part_to_reach
 from ectrack.core.model import PathShape
-from ectrack.core.periods import ONE_DAY, date_after, years_between
-from ectrack.core.quantities import nearly_equal
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import ONE_DAY, date_after, years_between
+from ectrack.core.values.quantities import nearly_equal
 
 FEW = 5
 """Points from which a range is given, and over which the recent change is taken."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ectrack.core.growth import change
 from ectrack.core.model import Milestone, PathShape
-from ectrack.core.periods import years_between
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import years_between
 
 
 def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ectrack.core.period_text import CHINESE_DAY, CHINESE_SPAN
-from ectrack.core.quantities import NUMBER, QUANTITY
+from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN
+from ectrack.core.values.quantities import NUMBER, QUANTITY
 
 ID_PATTERN = r"^[a-z0-9\u4e00-\u9fff][a-z0-9._\-\u4e00-\u9fff]{0,63}$"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ectrack.core.names import Names
 from ectrack.core.problems import Origin
+from ectrack.core.values.names import Names
 
 
 @dataclass(frozen=True, slots=True)

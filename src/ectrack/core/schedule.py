@@ -8,10 +8,10 @@ from ectrack.core.growth import logarithm
 from ectrack.core.measures import attainment, share_done, share_time
 from ectrack.core.meeting import meets
 from ectrack.core.model import GoalType
-from ectrack.core.periods import date_after
-from ectrack.core.quantities import CONTEXT, difference
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import date_after
+from ectrack.core.values.quantities import CONTEXT, difference
 
 YEARS_AT_MOST = 40
 """Years along a path that are listed one by one."""

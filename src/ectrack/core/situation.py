@@ -8,9 +8,9 @@ from ectrack.core.assessment import Point
 from ectrack.core.meeting import meets
 from ectrack.core.model import GoalType, Milestone, Target
 from ectrack.core.paths import path_value
-from ectrack.core.quantities import nearly_equal
 from ectrack.core.speaking import Speaking
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import nearly_equal
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from ectrack.core.model import Actual, Indicator, Kind, Tracker
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.standing import live
+from ectrack.core.values.quantities import CONTEXT
 
 FAR = Decimal(1000)
 """A figure so many times its neighbour, or so small a part of it, is doubted: a slip of scale is 10⁴ (万) or 10⁸ (亿), and hardly

@@ -6,9 +6,9 @@ from decimal import Decimal
 from ectrack.core import measures
 from ectrack.core.assessment import Status
 from ectrack.core.model import GoalType
-from ectrack.core.quantities import nearly_equal
 from ectrack.core.situation import Situation
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import nearly_equal
 
 NO_DATA = frozenset({"no-figure", "only-not-comparable", "only-forecast", "none-by-as-of", "unknown-start"})
 """Reasons for which there is no figure at all, or none that counts."""

@@ -8,13 +8,13 @@ from ectrack.core.contradictions import contradictions
 from ectrack.core.documents import VALUES, Document
 from ectrack.core.goals import RANGES, faults
 from ectrack.core.model import BaselineRule, Goal, GoalType, Target
-from ectrack.core.names import Names
 from ectrack.core.notation import TargetKeys
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import in_unit
 from ectrack.core.regions import Region, below, children_of
 from ectrack.core.suggesting import suggestion
 from ectrack.core.toml_values import read_quantity, read_rate
+from ectrack.core.values.names import Names
+from ectrack.core.values.quantities import in_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
-from ectrack.core.period_text import day_period, period
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import Quantity, bounded, half_width, quantity, rate
+from ectrack.core.values.period_text import day_period, period
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import Quantity, bounded, half_width, quantity, rate
 
 LANGUAGES = ("zh", "en")
 SHOWN = 60

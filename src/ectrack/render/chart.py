@@ -8,8 +8,8 @@ from decimal import Decimal, localcontext
 from ectrack.core.assessment import Assessment, Point
 from ectrack.core.model import Milestone
 from ectrack.core.paths import path_value
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import CONTEXT
 from ectrack.locale import _
 from ectrack.locale.text import width as cells
 from ectrack.render import numbers

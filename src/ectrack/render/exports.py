@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Report
 from ectrack.core.model import Tracker
-from ectrack.core.names import in_language
-from ectrack.core.quantities import nearly_equal, plain, rounded
 from ectrack.core.spreadsheet_text import guarded
+from ectrack.core.values.names import in_language
+from ectrack.core.values.quantities import nearly_equal, plain, rounded
 from ectrack.locale import _, current
 from ectrack.locale.terms import APPROXIMATIONS, QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible

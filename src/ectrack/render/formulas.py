@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ectrack.core.assessment import Assessment, Point
 from ectrack.core.model import GoalType
-from ectrack.core.periods import years_between
-from ectrack.core.quantities import rounded
+from ectrack.core.values.periods import years_between
+from ectrack.core.values.quantities import rounded
 from ectrack.locale import _
 from ectrack.render import numbers, words
 from ectrack.render.chart import knots_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from ectrack.core.assessment import Assessment
 from ectrack.core.model import Tracker
-from ectrack.core.names import in_language
+from ectrack.core.values.names import in_language
 from ectrack.locale import N_, _
 from ectrack.locale.terms import KINDS, LEVELS, status_word, term
 from ectrack.locale.text import visible

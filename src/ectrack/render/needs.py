@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ectrack.core.assessment import Assessment, Report
 from ectrack.core.best_growth import BestGrowth
 from ectrack.core.model import Actual, Tracker
-from ectrack.core.quantities import nearly_equal
+from ectrack.core.values.quantities import nearly_equal
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
-from ectrack.core.quantities import nearly_equal, plain, rounded
+from ectrack.core.values.quantities import nearly_equal, plain, rounded
 
 PLACES = 2
 SMALL_DIGITS = 3

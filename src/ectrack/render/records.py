@@ -9,9 +9,9 @@ from ectrack.core.assessment import Assessment, Coverage, Point, Report, Verdict
 from ectrack.core.best_growth import BestGrowth
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Approx, Goal, Tracker
-from ectrack.core.names import in_language
 from ectrack.core.outlook import Scenario
-from ectrack.core.quantities import plain
+from ectrack.core.values.names import in_language
+from ectrack.core.values.quantities import plain
 from ectrack.render.figures import listed
 
 SCHEMA_VERSION = 1

@@ -10,8 +10,8 @@ from typing import Any
 
 from ectrack.core.difference import Rewording, said
 from ectrack.core.model import BaselineRule, Goal, Lights, Milestone, Target
-from ectrack.core.periods import Period
-from ectrack.core.quantities import plain
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import plain
 from ectrack.locale import _
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words

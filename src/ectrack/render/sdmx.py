@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 from ectrack.core.model import Indicator, Kind, Tracker
-from ectrack.core.names import in_language
 from ectrack.core.observations import Observation
-from ectrack.core.period_text import span_text
-from ectrack.core.periods import Period
 from ectrack.core.spreadsheet_text import guarded
+from ectrack.core.values.names import in_language
+from ectrack.core.values.period_text import span_text
+from ectrack.core.values.periods import Period
 from ectrack.locale import current
 from ectrack.locale.text import visible
 from ectrack.render.exports import value_cell

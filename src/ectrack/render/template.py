@@ -7,7 +7,7 @@ from typing import Any
 from ectrack.core.expected import Expected
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
 from ectrack.core.model import Tracker
-from ectrack.core.periods import Period
+from ectrack.core.values.periods import Period
 from ectrack.locale import N_, _, current
 from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words

@@ -7,7 +7,7 @@ from ectrack.core.assessment import Verdict
 from ectrack.core.methods import DEFAULT, METHODS, traffic_light
 from ectrack.core.methods.method import CutOffs
 from ectrack.core.model import GoalType, Lights, Target
-from ectrack.core.quantities import rounded
+from ectrack.core.values.quantities import rounded
 from ectrack.core.working import Working
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words, verdict_word

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Point, Status
 from ectrack.core.model import Approx, GoalType, Indicator, Target, Tracker
-from ectrack.core.names import Names, in_language
+from ectrack.core.values.names import Names, in_language
 from ectrack.locale import N_, _, current
 from ectrack.locale.terms import BASES, flag_words, reason_words, term
 from ectrack.locale.text import visible

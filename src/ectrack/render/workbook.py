@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessment import Report
-from ectrack.core.quantities import rounded
 from ectrack.core.spreadsheet_text import guarded
+from ectrack.core.values.quantities import rounded
 from ectrack.locale import _, current
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import width

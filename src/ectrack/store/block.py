@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import QUANTITY, half_width, number
+from ectrack.core.values.quantities import QUANTITY, half_width, number
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM, parsed

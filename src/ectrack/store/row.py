@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from ectrack.core.bulk import Shared
-from ectrack.core.quantities import QUANTITY, half_width
+from ectrack.core.values.quantities import QUANTITY, half_width
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
 from ectrack.store.files import RefusedError

@@ -7,7 +7,7 @@ import pytest
 
 from ectrack.core.assess import report
 from ectrack.core.checks import RULES, Checked, Doubts, chosen, doubts
-from ectrack.core.quantities import rate
+from ectrack.core.values.quantities import rate
 from tests.core.small import build_text
 
 PLACES = """

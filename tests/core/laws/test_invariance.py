@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ectrack.core.assessment import Assessment
-from ectrack.core.quantities import nearly_equal
+from ectrack.core.values.quantities import nearly_equal
 from tests.core.building import judged
 from tests.core.laws.drawing import BASE, DUE, EXACT, SHORT, SIGNS, YEARS, figures, goal, reached
 from tests.core.methods.judged import judged as by_method

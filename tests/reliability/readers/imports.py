@@ -15,7 +15,7 @@ from unicodedata import category
 import pytest
 
 from ectrack.cli import run
-from ectrack.core.quantities import half_width
+from ectrack.core.values.quantities import half_width
 from ectrack.store.sheets import workbook
 from ectrack.store.sheets.child import answer
 from ectrack.store.tracker import load

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from ectrack.core.period_text import period, span_text
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import half_width, in_unit, number, quantity, rate, unit
+from ectrack.core.values.period_text import period, span_text
+from ectrack.core.values.quantities import half_width, in_unit, number, quantity, rate, unit
 from tests.reliability.readers.files import PLACES, repository
 
 UNITS = ("", "元", "亿元", "万户", "%", "‰", "家", "千克")

@@ -10,8 +10,8 @@ from ectrack.core.checks.gates import GATES, SLIPPED
 from ectrack.core.checks.rule import GROUPS, Checked, Rule
 from ectrack.core.checks.waivers import Waiver, split, waivers
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.quantities import CONTEXT
 from ectrack.core.suggesting import suggestion
+from ectrack.core.values.quantities import CONTEXT
 
 __all__ = ["GATES", "GROUPS", "RULES", "SLIPPED", "WAIVER_RULES", "Checked", "Doubts", "Rule", "chosen", "doubts", "group_of"]
 

@@ -8,9 +8,9 @@ from ectrack.core.checks.rounding import Range, of_figure, of_number
 from ectrack.core.checks.rule import Checked, at
 from ectrack.core.flows import chains
 from ectrack.core.model import Actual, Indicator, Kind
-from ectrack.core.periods import day_before, year_before
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import CONTEXT, rounded
+from ectrack.core.values.periods import day_before, year_before
+from ectrack.core.values.quantities import CONTEXT, rounded
 
 Span = tuple[object, object]
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from ectrack.core.checks.rule import Checked, at
 from ectrack.core.model import Actual, Kind
-from ectrack.core.periods import year_before
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import rounded
 from ectrack.core.slips import beyond, far
+from ectrack.core.values.periods import year_before
+from ectrack.core.values.quantities import rounded
 
 SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 """万 and 亿: two figures exactly so many times apart differ by a lost or an added scale word."""

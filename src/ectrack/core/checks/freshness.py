@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from ectrack.core.checks.rule import Checked
 from ectrack.core.model import Every
-from ectrack.core.periods import MONTHS_IN_YEAR, add_months, month_end
 from ectrack.core.problems import Problem
+from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, month_end
 
 MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": MONTHS_IN_YEAR}
 """Length of the periods by how often a figure is due, in months."""

@@ -9,7 +9,7 @@ from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
-from ectrack.core.quantities import CONTEXT, nearly_equal, rounded
+from ectrack.core.values.quantities import CONTEXT, nearly_equal, rounded
 
 
 def no_clause(checked: Checked) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from ectrack.core.importing.words import is_total, read_period
 from ectrack.core.model import Tracker
-from ectrack.core.names import Names
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import half_width
+from ectrack.core.values.names import Names
+from ectrack.core.values.quantities import half_width
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

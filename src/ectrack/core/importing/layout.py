@@ -9,7 +9,7 @@ from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.headings import IGNORE, Known, Meaning, is_aside, meaning
 from ectrack.core.importing.words import without_approx
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import half_width, quantity
+from ectrack.core.values.quantities import half_width, quantity
 
 DEEPEST = 20
 """Rows in which headings are looked for."""

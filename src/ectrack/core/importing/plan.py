@@ -12,9 +12,9 @@ from ectrack.core.importing.rows import Read, Sheet, read_row
 from ectrack.core.importing.words import is_empty, is_remark, is_total
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.quantities import nearly_equal, quantity, rate
 from ectrack.core.slips import slips
 from ectrack.core.standing import Key, live, span_key
+from ectrack.core.values.quantities import nearly_equal, quantity, rate
 
 What = Literal["new", "same", "changed", "refused"]
 

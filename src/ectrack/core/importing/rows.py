@@ -11,11 +11,11 @@ from ectrack.core.importing.headings import Known, is_unit
 from ectrack.core.importing.layout import Layout, Value
 from ectrack.core.importing.words import approx_of, is_empty, read_period, without_approx
 from ectrack.core.model import Kind, Tracker
-from ectrack.core.period_text import day_period
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate
 from ectrack.core.suggesting import suggestion
+from ectrack.core.values.period_text import day_period
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate
 
 APPROX = ("about", "at_least", "more_than", "at_most", "less_than")
 STATES = {

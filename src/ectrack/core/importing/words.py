@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from ectrack.core.importing.grid import Cell, Fault, text_of
 from ectrack.core.model import Approx
-from ectrack.core.period_text import period
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import half_width
+from ectrack.core.values.period_text import period
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import half_width
 
 APPROX: dict[Approx, tuple[str, ...]] = {
     "about": ("约", "大约", "左右", "上下"),

@@ -6,8 +6,8 @@ from decimal import Decimal
 from ectrack.core.assessment import Verdict
 from ectrack.core.methods.evidence import Evidence, YearPoint
 from ectrack.core.methods.method import Method
-from ectrack.core.quantities import nearly_equal
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import nearly_equal
 from ectrack.core.working import Working, working
 
 WINDOW, LEAST_POINTS = 5, 4

@@ -6,8 +6,8 @@ from ectrack.core.assessment import Verdict
 from ectrack.core.meeting import meets
 from ectrack.core.methods.evidence import Evidence, YearPoint
 from ectrack.core.methods.method import Method, at_least
-from ectrack.core.quantities import nearly_equal
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import nearly_equal
 from ectrack.core.working import Working, working
 
 SIGNIFICANT = Decimal("1.6449")

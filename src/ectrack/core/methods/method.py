@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from ectrack.core.assessment import Verdict
 from ectrack.core.methods.evidence import Evidence
-from ectrack.core.quantities import nearly_equal
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import nearly_equal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from ectrack.core.assessment import Verdict
 from ectrack.core.growth import compound_growth, grown
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.methods.method import Method, cut_offs, word_of
-from ectrack.core.quantities import PERCENT
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import PERCENT
 from ectrack.core.working import Working, working
 
 STEPS = {"c": "({v} / {b}) ^ (1 / {n}) - 1", "e": "{v} * (1 + {c}) ^ {N}", "q": "({e} - {b}) / ({T} - {b})"}

@@ -8,10 +8,10 @@ from ectrack.core.assessment import Point
 from ectrack.core.flows import Frame, Year, chains, estimate, frame_of, tiled, years
 from ectrack.core.growth import grown
 from ectrack.core.model import GoalType, Kind, Target
-from ectrack.core.periods import years_between
-from ectrack.core.quantities import rounded
 from ectrack.core.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import years_between
+from ectrack.core.values.quantities import rounded
 
 
 def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, dict[str, str]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ectrack.core.assessment import Point, YearRow
 from ectrack.core.meeting import meets
 from ectrack.core.model import Target
-from ectrack.core.periods import day_before
+from ectrack.core.values.periods import day_before
 
 
 @dataclass(frozen=True, slots=True)

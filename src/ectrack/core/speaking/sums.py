@@ -11,10 +11,10 @@ from ectrack.core.figures import join_approx, join_coverage, join_states, summed
 from ectrack.core.flows import chains, tiled
 from ectrack.core.meeting import meets
 from ectrack.core.model import Approx, GoalType, Kind, Target
-from ectrack.core.period_text import span_text
-from ectrack.core.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between
 from ectrack.core.speaking.levels import until_deadline
 from ectrack.core.speaking.record import Speaking, zero_before
+from ectrack.core.values.period_text import span_text
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between
 
 Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""

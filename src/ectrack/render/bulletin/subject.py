@@ -6,7 +6,7 @@ from typing import Any
 
 from ectrack.core.assessment import Assessment
 from ectrack.core.model import Tracker
-from ectrack.core.names import in_language
+from ectrack.core.values.names import in_language
 from ectrack.locale import current
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ectrack.core.assessment import Assessment, Point, Report, Status
 from ectrack.core.curves import level_range, outlook_curve
 from ectrack.core.model import Tracker
-from ectrack.core.scaling import readable
+from ectrack.core.values.scaling import readable
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.render import words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from ectrack.core.periods import MONTHS_IN_YEAR, add_months, month_end
+from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, month_end
 from ectrack.locale import _
 
 ZERO = Decimal(0)

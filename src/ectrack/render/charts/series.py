@@ -7,7 +7,7 @@ from decimal import Decimal
 from ectrack.core.assessment import Assessment, Point
 from ectrack.core.curves import Curve, level_range, outlook_curve, path_curve
 from ectrack.core.model import Actual, GoalType, Tracker
-from ectrack.core.period_text import period
+from ectrack.core.values.period_text import period
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import words

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ectrack.core.assessment import Assessment, Point
 from ectrack.core.model import Indicator
-from ectrack.core.quantities import Unit
-from ectrack.core.scaling import converted
+from ectrack.core.values.quantities import Unit
+from ectrack.core.values.scaling import converted
 from ectrack.render import numbers, words
 
 Points = tuple[tuple[date, Decimal], ...]

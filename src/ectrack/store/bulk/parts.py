@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-from ectrack.core.periods import Period
+from ectrack.core.values.periods import Period
 from ectrack.store.bulk.engine import among
 
 T = TypeVar("T")

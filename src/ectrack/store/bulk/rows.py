@@ -8,8 +8,8 @@ from typing import Any
 
 from ectrack.core.few import Survey
 from ectrack.core.model import Actual, Indicator, Kind
-from ectrack.core.periods import Period
-from ectrack.core.quantities import Quantity, in_unit, plain, rate
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import Quantity, in_unit, plain, rate
 from ectrack.store.bulk.columns import Source
 
 FURTHER = ("yoy", "approx", "state", "se", "comparable", "source", "note", "recorded", "dated")

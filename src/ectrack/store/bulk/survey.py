@@ -11,12 +11,12 @@ from typing import Any
 from ectrack.core.few import Survey
 from ectrack.core.figure_table import FAULTS, FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, State
-from ectrack.core.period_text import period
-from ectrack.core.periods import Period
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.core.regions import Region
 from ectrack.core.toml_values import read_day
+from ectrack.core.values.period_text import period
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
 from ectrack.store.bulk.engine import Asked, among, literal, values, without
 from ectrack.store.bulk.parts import parts

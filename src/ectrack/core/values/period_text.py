@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from ectrack.core.periods import MONTHS_IN_YEAR, Period, is_month_end, month_end
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import half_width
+from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, is_month_end, month_end
+from ectrack.core.values.quantities import half_width
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
 """Years that a period may lie in; what is counted from it, a year before or after, lies in the calendar too."""

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.quantities import unit
-from ectrack.core.scaling import converted, readable
+from ectrack.core.values.quantities import unit
+from ectrack.core.values.scaling import converted, readable
 
 
 @pytest.mark.parametrize(

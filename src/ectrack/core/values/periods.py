@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from ectrack.core.quantities import CONTEXT
+from ectrack.core.values.quantities import CONTEXT
 
 MONTHS_IN_YEAR = 12
 ONE_DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import bounded, in_unit, nearly_equal, number, plain, quantity, rate, unit
+from ectrack.core.values.quantities import bounded, in_unit, nearly_equal, number, plain, quantity, rate, unit
 
 
 def refusal(read: object, *given: object) -> str:

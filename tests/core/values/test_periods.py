@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.period_text import day_period, period, span_text
-from ectrack.core.periods import add_months, date_after, is_month_end, years_between
 from ectrack.core.problems import NotationError
+from ectrack.core.values.period_text import day_period, period, span_text
+from ectrack.core.values.periods import add_months, date_after, is_month_end, years_between
 
 FORMS = {
     "2014": ("2014-01-01", "2014-12-31"),

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from ectrack.core.growth import compound_growth
 from ectrack.core.model import Milestone
 from ectrack.core.paths import path_value
-from ectrack.core.period_text import period
-from ectrack.core.periods import add_months, date_after, years_between
 from ectrack.core.problems import NotationError
-from ectrack.core.quantities import in_unit, number, quantity, rate, unit
+from ectrack.core.values.period_text import period
+from ectrack.core.values.periods import add_months, date_after, years_between
+from ectrack.core.values.quantities import in_unit, number, quantity, rate, unit
 
 D = Decimal
 

@@ -1,0 +1,1 @@
+"""What a figure is made of: quantities, periods, scales and names."""
