@@ -12,7 +12,7 @@ import pytest
 from ectrack.cli import COMMANDS
 from ectrack.core.checks import RULES
 from ectrack.core.methods import METHODS
-from ectrack.core.notation import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
+from ectrack.core.notation.tables import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
 
 ROOT = Path(__file__).parents[1]
 

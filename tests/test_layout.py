@@ -76,7 +76,7 @@ def test_off_a_terminal_a_report_needs_no_rich() -> None:
 HEAVY = {"duckdb", "ibis", "matplotlib", "numpy", "openpyxl", "docx", "docxtpl", "pandas", "pyarrow", "xlrd"}
 """Packages of extras: imported by the command that was asked for what they do, never by another."""
 
-MODELS = {"pydantic", "ectrack.core.notation"}
+MODELS = {"pydantic", "ectrack.core.notation.tables"}
 """What reads tables; not needed while they are as they were at the last run."""
 
 

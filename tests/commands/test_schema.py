@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ectrack.core.schema import ROLES
+from ectrack.core.notation.schema import ROLES
 from ectrack.store import starting
 from ectrack.store.schemas import schemas
 from tests.commands.running import Program

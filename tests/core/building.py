@@ -7,9 +7,9 @@ from typing import Any
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment, Report
-from ectrack.core.build import build
-from ectrack.core.documents import Document
 from ectrack.core.model import Tracker
+from ectrack.core.notation.build import build
+from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
 
 Made = tuple[Tracker, tuple[Problem, ...]]

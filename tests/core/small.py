@@ -6,9 +6,9 @@ from typing import Any
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
-from ectrack.core.build import build
-from ectrack.core.documents import Document
 from ectrack.core.model import Tracker
+from ectrack.core.notation.build import build
+from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
 
 REGION = "[region.r]\n"

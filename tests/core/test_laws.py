@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
-from ectrack.core.build import build
-from ectrack.core.documents import Document
+from ectrack.core.notation.build import build
+from ectrack.core.notation.documents import Document
 from ectrack.core.values.period_text import period, span_text
 from ectrack.core.values.periods import date_after, years_between
 from ectrack.core.values.quantities import in_unit, nearly_equal, plain, quantity, unit

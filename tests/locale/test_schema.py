@@ -7,8 +7,9 @@ from typing import Any, TypeGuard, get_args
 
 import pytest
 
-from ectrack.core.documents import Role
-from ectrack.core.notation import (
+from ectrack.core.notation.documents import Role
+from ectrack.core.notation.schema import NEVER, ROLES, file_schema
+from ectrack.core.notation.tables import (
     GOAL_KEYS,
     TABLES,
     ActualTable,
@@ -19,12 +20,11 @@ from ectrack.core.notation import (
     SettingsTable,
     Table,
 )
-from ectrack.core.schema import NEVER, ROLES, file_schema
 from ectrack.locale import current, use
 from ectrack.locale.key_words import CHOICES, FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.problem_words import WORDS
 from ectrack.locale.schema import schema_text, worded_schema
-from tests.core.schema_judging import accepted, hidden, problems
+from tests.core.notation.schema_judging import accepted, hidden, problems
 
 
 def within(model: type[Table]) -> Iterator[type[Table]]:

@@ -55,7 +55,13 @@ Contents = dict[str, bytes]
 
 def load_libraries() -> None:
     """Load what is slow to load, once for all processes that are started from here."""
-    for module in ("docx", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg", "openpyxl", "ectrack.core.build"):
+    for module in (
+        "docx",
+        "matplotlib.backends.backend_svg",
+        "matplotlib.backends.backend_agg",
+        "openpyxl",
+        "ectrack.core.notation.build",
+    ):
         import_module(module)
 
 

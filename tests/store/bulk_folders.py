@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from ectrack.core.figure_table import READERS
+from ectrack.core.notation.figure_table import READERS
 
 TABLES = """
 [indicator]

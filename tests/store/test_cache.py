@@ -133,7 +133,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "another key": lambda old: old[: len(cache.LAYOUT)] + bytes(32) + old[len(cache.LAYOUT) + 32 :],
     "a command": lambda old: _payload(pickle.dumps(_Evil()), old),
     "a command by a dotted name": lambda old: _payload(
-        b"\x80\x04\x8c\x12ectrack.core.build\x8c\x09os.system\x93\x8c\x0btouch acted\x85R.", old
+        b"\x80\x04\x8c\x12ectrack.core.notation.build\x8c\x09os.system\x93\x8c\x0btouch acted\x85R.", old
     ),
     "a function of the core": lambda old: _payload(b"\x80\x04\x8c\x14ectrack.core.assess \x8c\x06report\x93.", old),
     "another object": lambda old: _payload(pickle.dumps({"a": 1}), old),
@@ -162,7 +162,7 @@ def test_where_only_figures_changed_the_tables_are_not_read_again(kept: Path, mo
     text = '[[actual]]\nindicator = "broadband-users"\nregion = "gansu"\nperiod = "2031"\nvalue = 1\nnote = "seen"\n'
     (Path("targets") / "actuals" / "more.toml").write_text(text, encoding="utf-8")
     expected = anew(Path("targets"))
-    monkeypatch.setattr("ectrack.core.build.build", lambda *_arguments: pytest.fail("the tables were read again"))
+    monkeypatch.setattr("ectrack.core.notation.build.build", lambda *_arguments: pytest.fail("the tables were read again"))
     assert load(Path("targets")) == expected
     assert any(actual.note == "seen" for actual in load(Path("targets")).tracker.actuals)
 

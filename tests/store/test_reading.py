@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ectrack.core.documents import Document
+from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
 from ectrack.store.files import MAX_BYTES, read_files
 from ectrack.store.reading import documents as documents_of

@@ -113,7 +113,7 @@ class _Reader:
 
 
 def _day(text: str) -> date:
-    from ectrack.core.toml_values import read_day
+    from ectrack.core.notation.toml_values import read_day
 
     return read_day(text)
 

@@ -8,7 +8,7 @@ import typer
 
 from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
 from ectrack.commands.outcome import Failed
-from ectrack.core.documents import Role
+from ectrack.core.notation.documents import Role
 from ectrack.locale import _
 
 RoleArgument = Annotated[

@@ -56,7 +56,7 @@ TABLE_WORDS = {
         N_("ratio"), N_("Two indicators, one divided by the other, wherever both have a figure for one period.")
     ),
 }
-"""By the name of the model in `ectrack.core.notation`."""
+"""By the name of the model in `ectrack.core.notation.tables`."""
 
 _NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})
 _NOTE = KeyWords(N_("note"), N_("A remark for people; nothing is computed from it."), "意见没有写明基期。")
@@ -300,7 +300,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "to": KeyWords(N_("denominator"), N_("The id of the indicator below the line."), "consumer-retail"),
     },
 }
-"""By the name of the model in `ectrack.core.notation`, then by the key."""
+"""By the name of the model in `ectrack.core.notation.tables`, then by the key."""
 
 CHOICES: dict[str, dict[str, str]] = {
     "kind": {

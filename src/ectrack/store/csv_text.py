@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ectrack.core.figure_table import FAULTS
+from ectrack.core.notation.figure_table import FAULTS
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM
 

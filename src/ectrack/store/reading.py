@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ectrack.core.documents import Document
-from ectrack.core.figure_table import READERS
+from ectrack.core.notation.documents import Document
+from ectrack.core.notation.figure_table import READERS
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store import csv_text, toml_text

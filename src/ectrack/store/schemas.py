@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ectrack.core.documents import Role
+from ectrack.core.notation.documents import Role
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.files import RefusedError, check_inside, exists, reason, shown
 from ectrack.store.locking import WriteError, locked

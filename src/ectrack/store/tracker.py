@@ -16,8 +16,8 @@ from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found, RefusedError, content, contents, find, read_files, shown
 
 if TYPE_CHECKING:
-    from ectrack.core.documents import Document
     from ectrack.core.few import Survey
+    from ectrack.core.notation.documents import Document
     from ectrack.store.bulk.opening import Opening
 
 _REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}
@@ -130,10 +130,10 @@ def understood(
 def _built(documents: Sequence["Document"], tables: Tracker | None, opening: "Opening | None") -> tuple[Tracker, Sequence[Problem]]:
     apart = opening.apart if opening else None
     if tables is None:
-        from ectrack.core.build import build  # start-up: the models are needed only here
+        from ectrack.core.notation.build import build  # start-up: the models are needed only here
 
         return build(documents, apart)
-    from ectrack.core.build_actuals import with_documents
+    from ectrack.core.notation.build_actuals import with_documents
 
     found: list[Problem] = []
     return with_documents(tables, sorted(documents, key=lambda document: document.file), found, apart), found

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from ectrack.core.build_actuals import with_figures
 from ectrack.core.bulk import Shared
-from ectrack.core.figure_table import read_figure, with_unit
 from ectrack.core.model import Actual, Tracker
+from ectrack.core.notation.build_actuals import with_figures
+from ectrack.core.notation.figure_table import read_figure, with_unit
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.standing import live, span_key
 from ectrack.store.addition import Addition, Value

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ectrack.core.assess import report
 from ectrack.core.assessment import Assessment
-from ectrack.core.build import build
-from ectrack.core.documents import Document
+from ectrack.core.notation.build import build
+from ectrack.core.notation.documents import Document
 
 
 def judged(  # noqa: PLR0913  # what a case varies

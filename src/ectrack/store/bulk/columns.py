@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os import SEEK_END
 
 from ectrack.core.bulk import Shared
-from ectrack.core.figure_table import READERS, REQUIRED
+from ectrack.core.notation.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store.bulk.engine import Engine, literal, quoted

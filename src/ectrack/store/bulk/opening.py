@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ectrack.core.bulk import Shared
 from ectrack.core.few import Survey
-from ectrack.core.figure_table import FigureTable
 from ectrack.core.model import Indicator, Settings, Tracker
+from ectrack.core.notation.figure_table import FigureTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.store.bulk.columns import Source, is_readable, source

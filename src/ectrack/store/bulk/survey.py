@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import Any
 
 from ectrack.core.few import Survey
-from ectrack.core.figure_table import FAULTS, FigureTable, read_figure, with_unit
 from ectrack.core.model import Approx, Indicator, Kind, State
+from ectrack.core.notation.figure_table import FAULTS, FigureTable, read_figure, with_unit
+from ectrack.core.notation.toml_values import read_day
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
-from ectrack.core.toml_values import read_day
 from ectrack.core.values.period_text import period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain

@@ -1,6 +1,6 @@
 """The table of a figure, read key by key: there may be a hundred thousand, and a recording reads only this one.
 
-`ectrack.core.notation` says the same as a model, for the schema; a test holds the two together.
+`ectrack.core.notation.tables` says the same as a model, for the schema; a test holds the two together.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,11 +11,9 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from ectrack.core.bulk import Shared
-from ectrack.core.documents import Document
 from ectrack.core.model import Approx, State
-from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.suggesting import key_suggestion
-from ectrack.core.toml_values import (
+from ectrack.core.notation.documents import Document
+from ectrack.core.notation.toml_values import (
     read_day,
     read_period,
     read_quantity,
@@ -26,6 +24,8 @@ from ectrack.core.toml_values import (
     read_word,
     shown,
 )
+from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.suggesting import key_suggestion
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity
 

@@ -5,21 +5,21 @@ from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
 
-from ectrack.core import validation
-from ectrack.core.build_actuals import Apart, with_documents
-from ectrack.core.build_targets import Known, build_targets, lights
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
-from ectrack.core.cycles import cycles
-from ectrack.core.documents import Document
 from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Settings, Tracker
-from ectrack.core.notation import CheckTable, FiguresTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
+from ectrack.core.notation import validation
+from ectrack.core.notation.build_actuals import Apart, with_documents
+from ectrack.core.notation.build_targets import Known, build_targets, lights
+from ectrack.core.notation.cycles import cycles
+from ectrack.core.notation.documents import Document
+from ectrack.core.notation.for_regions import amounts
+from ectrack.core.notation.tables import CheckTable, FiguresTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, Table
+from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
-from ectrack.core.templates import amounts
-from ectrack.core.validation import Entry
 from ectrack.core.values.quantities import CONTEXT, PERCENT, in_unit, unit
 
 V = TypeVar("V", bound=Table)

@@ -9,13 +9,13 @@ from typing import Any, get_args
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from ectrack.core import patterns
-from ectrack.core.build_targets import SPLITTABLE
-from ectrack.core.contradictions import INDICATOR_DECIDES, LEVELS
-from ectrack.core.documents import Role
 from ectrack.core.methods import METHODS
 from ectrack.core.model import GoalType, Kind
-from ectrack.core.notation import (
+from ectrack.core.notation import patterns
+from ectrack.core.notation.build_targets import SPLITTABLE
+from ectrack.core.notation.contradictions import INDICATOR_DECIDES, LEVELS
+from ectrack.core.notation.documents import Role
+from ectrack.core.notation.tables import (
     GOAL_KEYS,
     TABLES,
     ActualTable,

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ectrack.core.documents import Document
-from ectrack.core.notation import TABLES, SettingsTable, Table
-from ectrack.core.patterns import ID_PATTERN
+from ectrack.core.notation.documents import Document
+from ectrack.core.notation.patterns import ID_PATTERN
+from ectrack.core.notation.tables import TABLES, SettingsTable, Table
+from ectrack.core.notation.toml_values import shown
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import key_suggestion, suggestion
-from ectrack.core.toml_values import shown
 
 T = TypeVar("T", bound=Table)
 EXPECTED_BY_TYPE = {

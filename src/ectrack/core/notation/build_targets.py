@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from ectrack.core.contradictions import contradictions
-from ectrack.core.goals import faults
 from ectrack.core.methods import METHODS
 from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
-from ectrack.core.notation import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
+from ectrack.core.notation.contradictions import contradictions, faults_of_goal
+from ectrack.core.notation.for_regions import Amounts, Template, chosen, copies, names_at
+from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
+from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
-from ectrack.core.templates import Amounts, Template, chosen, copies, names_at
-from ectrack.core.validation import Entry
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.quantities import Quantity, in_unit, nearly_equal
 
@@ -185,7 +184,7 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
         return Goal(kind, hold=table.hold, approx=table.approx)
     if kind in {GoalType.IMPROVE_BY, GoalType.GROWTH}:
         goal = Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
-        problems += faults(goal, origin.at(key))
+        problems += faults_of_goal(goal, origin.at(key))
         return goal
     low, high = stated if isinstance(stated, tuple) else (stated, None)
     value = _in_unit(low, indicator, origin.at(key), problems)
@@ -193,7 +192,7 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     if value is None or (high is not None and top is None):
         return None
     goal = Goal(kind, value=value, high=top, hold=table.hold, approx=table.approx)
-    problems += faults(goal, origin.at(key))
+    problems += faults_of_goal(goal, origin.at(key))
     return goal
 
 

@@ -9,9 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, RecordTo, State
-from ectrack.core.patterns import DAY, TABLE_PATTERN
-from ectrack.core.problems import NotationError
-from ectrack.core.toml_values import (
+from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
+from ectrack.core.notation.toml_values import (
     LANGUAGES,
     read_amount,
     read_day,
@@ -26,6 +25,7 @@ from ectrack.core.toml_values import (
     read_waivers,
     read_words,
 )
+from ectrack.core.problems import NotationError
 from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity
@@ -36,7 +36,7 @@ GOAL_KEYS = tuple(goal.value for goal in GoalType)
 def _form(slug: str, *types: str, **more: Any) -> dict[str, Any]:
     """Return the JSON Schema of a text, or a value of another type, that must never be what a problem is about.
 
-    `never` is no word of JSON Schema: `ectrack.core.schema` puts in what stands there under the slug.
+    `never` is no word of JSON Schema: `ectrack.core.notation.schema` puts in what stands there under the slug.
     """
     return {"type": [*types, "string"] if types else "string", **more, "never": slug}
 

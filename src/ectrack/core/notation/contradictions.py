@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from ectrack.core.model import GoalType, Kind, Milestone, Target
-from ectrack.core.notation import TargetKeys
-from ectrack.core.problems import Problem
+from ectrack.core.model import Goal, GoalType, Kind, Milestone, Target
+from ectrack.core.notation.tables import TargetKeys
+from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
-from ectrack.core.values.quantities import nearly_equal
+from ectrack.core.values.quantities import nearly_equal, plain
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
+RANGES = frozenset({GoalType.BETWEEN, GoalType.EACH_YEAR, GoalType.TOTAL})
+"""Goals that may have two ends."""
+
 INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY})
 
 
@@ -76,3 +79,18 @@ def _same_level(milestone: Milestone, target: Target) -> bool:
     goal = target.goal
     level = goal.high if goal.type is GoalType.BETWEEN and target.direction < 0 else goal.value
     return level is None or target.sums or nearly_equal(milestone.value, level)
+
+
+def faults_of_goal(goal: Goal, place: Origin) -> Iterator[Problem]:
+    """Yield what is wrong with the amount of a goal.
+
+    Args:
+        goal: The goal.
+        place: Where its amount stands.
+    """
+    if goal.rate is not None and goal.type is GoalType.IMPROVE_BY and goal.rate <= 0:
+        yield Problem("improve-by-nothing", place, {"found": f"{plain(goal.rate * 100):f}%"})
+    if goal.rate is not None and goal.type is GoalType.GROWTH and goal.rate <= -1:
+        yield Problem("growth-too-low", place, {"found": f"{plain(goal.rate * 100):f}%"})
+    if goal.value is not None and goal.high is not None and goal.high < goal.value:
+        yield Problem("range-reversed", place, {"first": f"{goal.value:f}", "second": f"{goal.high:f}"})

@@ -13,12 +13,12 @@ import fastjsonschema
 import jsonschema
 import jsonschema_rs
 
-from ectrack.core.build import build
-from ectrack.core.build_targets import SPLITTABLE
-from ectrack.core.documents import Document, Role
-from ectrack.core.patterns import ID_PATTERN
+from ectrack.core.notation.build import build
+from ectrack.core.notation.build_targets import SPLITTABLE
+from ectrack.core.notation.documents import Document, Role
+from ectrack.core.notation.patterns import ID_PATTERN
+from ectrack.core.notation.schema import file_schema
 from ectrack.core.problems import Problem
-from ectrack.core.schema import file_schema
 
 CLOSED: dict[str, str] = {
     "unknown-region": "what is referred to may stand in another file",

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
-from ectrack.core.documents import Document
-from ectrack.core.figure_table import FigureTable, figures
 from ectrack.core.model import Actual, Indicator, Kind, Settings, Tracker
+from ectrack.core.notation.documents import Document
+from ectrack.core.notation.figure_table import FigureTable, figures
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.standing import Key, replaced, span_key

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from ectrack.core.cycles import cycles
+from ectrack.core.notation.cycles import cycles
 
 
 @pytest.mark.parametrize(

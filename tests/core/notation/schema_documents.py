@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ectrack.core.documents import Role
 from ectrack.core.methods import METHODS
-from ectrack.core.notation import GOAL_KEYS, TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.notation.documents import Role
+from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable, Table
 
 Data = dict[str, Any]
 Draw = st.DrawFn

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ectrack.core import patterns
+from ectrack.core.notation import patterns
+from ectrack.core.notation.toml_values import read_day, read_text
 from ectrack.core.problems import NotationError
-from ectrack.core.toml_values import read_day, read_text
 from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, period
 from ectrack.core.values.quantities import QUANTITY, quantity, rate
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ectrack.core.figure_table import READERS, REQUIRED, FigureTable, read_figure
-from ectrack.core.notation import ActualTable
+from ectrack.core.notation.figure_table import READERS, REQUIRED, FigureTable, read_figure
+from ectrack.core.notation.tables import ActualTable
 from ectrack.core.problems import Origin, Problem
 
 PLACE = Origin("a.toml", ("actual", 0))

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ectrack.core.documents import Role
-from ectrack.core.schema import ROLES
+from ectrack.core.notation.documents import Role
+from ectrack.core.notation.schema import ROLES
 from ectrack.locale.problem_words import WORDS
 from ectrack.store.toml_text import exact
-from tests.core.schema_documents import ALONE, VALID, Data, beside_each_other, mutated
-from tests.core.schema_judging import CLOSED, PARTLY, accepted, hidden, problems
+from tests.core.notation.schema_documents import ALONE, VALID, Data, beside_each_other, mutated
+from tests.core.notation.schema_judging import CLOSED, PARTLY, accepted, hidden, problems
 from tests.errors.test_gallery import cases
 
 EXAMPLES = 150

@@ -4,15 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ectrack.core.contradictions import contradictions
-from ectrack.core.documents import VALUES, Document
-from ectrack.core.goals import RANGES, faults
 from ectrack.core.model import BaselineRule, Goal, GoalType, Target
-from ectrack.core.notation import TargetKeys
+from ectrack.core.notation.contradictions import RANGES, contradictions, faults_of_goal
+from ectrack.core.notation.documents import VALUES, Document
+from ectrack.core.notation.tables import TargetKeys
+from ectrack.core.notation.toml_values import read_quantity, read_rate
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region, below, children_of
 from ectrack.core.suggesting import suggestion
-from ectrack.core.toml_values import read_quantity, read_rate
 from ectrack.core.values.names import Names
 from ectrack.core.values.quantities import in_unit
 
@@ -143,7 +142,7 @@ def _changed(target: Target, row: Mapping[str, str], own: Collection[str], origi
     try:
         if {"value", "high"} & row.keys() and "goal" not in own:
             changes["goal"] = _goal(target, row)
-            problems += faults(changes["goal"], origin.at(key))
+            problems += faults_of_goal(changes["goal"], origin.at(key))
         key = "baseline"
         if key in row and key not in own:
             if target.baseline is None:

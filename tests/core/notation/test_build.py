@@ -2,8 +2,8 @@
 
 import pytest
 
-from ectrack.core.build import build
-from ectrack.core.documents import Document
+from ectrack.core.notation.build import build
+from ectrack.core.notation.documents import Document
 from tests.core.building import made, slugs, tables, tracked
 
 GOOD = 'at_least = 100\nby = "2015"'
