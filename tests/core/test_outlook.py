@@ -7,7 +7,7 @@ import pytest
 
 from ectrack.core.assess import situate
 from ectrack.core.best_growth import BestGrowth, best_growth
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.outlook import Scenario, scenarios
 from ectrack.core.situation import Situation

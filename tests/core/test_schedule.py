@@ -9,7 +9,7 @@ import pytest
 
 from ectrack.core.assess import situate
 from ectrack.core.assessment import YearRow
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.schedule import path_years
 from tests.core.small import assessed, build_text, figures
 

@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from ectrack.core.assess import report, situate
 from ectrack.core.assessment import Assessment, Point
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.model import Tracker
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document

@@ -57,7 +57,7 @@ def _warnings(added: "Added", figure: "Actual") -> Iterator[str]:
 
 def _changes(added: "Added", figure: "Actual") -> "Iterator[tuple[Assessment, Assessment]]":
     """Yield every target that the figure is about or whose status it changes, assessed without the figure and with it."""
-    from ectrack.core.concern import concerned
+    from ectrack.core.figures.dependence import concerned
 
     about = {target.id for target in concerned(added.after, [figure])}
     return ((old, new) for old, new in _pairs(added) if old.status is not new.status or new.target.id in about)
@@ -71,7 +71,7 @@ def status_changes(added: "Added") -> list[str]:
 def _pairs(added: "Added") -> "Iterator[tuple[Assessment, Assessment]]":
     """Yield the targets that the new figures can change anything of, assessed without these figures and with them."""
     from ectrack.core.assess import default_as_of, report
-    from ectrack.core.concern import concerned
+    from ectrack.core.figures.dependence import concerned
 
     same_day = default_as_of(added.before) == default_as_of(added.after)
     targets = concerned(added.after, added.new) if same_day else None

@@ -73,7 +73,7 @@ def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "C
 
 def _standing(tracker: "Tracker", figures: "Sequence[Actual]") -> dict[int, str]:
     """Return what has become of each figure: `live`, `revised`, `withdrawn`, or `withdrawal` for a block that takes one back."""
-    from ectrack.core.standing import live
+    from ectrack.core.figures.vintages import live
 
     groups: defaultdict[tuple[str, str, object], list[Actual]] = defaultdict(list)
     for actual in figures:

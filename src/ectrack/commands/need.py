@@ -71,7 +71,7 @@ def _best(reading: Reading, tracker: "Tracker", report: "Report") -> "dict[str, 
 
     from ectrack.core.assess import situate
     from ectrack.core.best_growth import best_growth
-    from ectrack.core.figures import Figures
+    from ectrack.core.figures.figures import Figures
     from ectrack.core.methods.evidence import Evidence
     from ectrack.core.values.quantities import CONTEXT
 

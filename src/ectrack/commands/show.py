@@ -54,7 +54,7 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
 
     from ectrack.core.assess import situate, verdicts
     from ectrack.core.best_growth import best_growth
-    from ectrack.core.figures import Figures
+    from ectrack.core.figures.figures import Figures
     from ectrack.core.methods.evidence import Evidence
     from ectrack.core.outlook import scenarios
     from ectrack.core.schedule import path_years

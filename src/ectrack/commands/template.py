@@ -23,7 +23,7 @@ OutputOption = Annotated[
 @reads
 def template(reading: Reading, *, period: PeriodOption, output: OutputOption = None) -> None:
     """Write a workbook with one row for each figure that the chosen targets need for a period; import reads it back."""
-    from ectrack.core.expected import expected
+    from ectrack.core.figures.due import expected
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words

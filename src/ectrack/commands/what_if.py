@@ -43,9 +43,9 @@ def supposed(tracker: "Tracker", targets: "Sequence[Target]", texts: Iterable[st
 
 
 def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "Origin", earlier: "Sequence[Actual]") -> "Actual":
+    from ectrack.core.figures.vintages import live, span_key
     from ectrack.core.model import Actual, Kind
     from ectrack.core.problems import NotationError
-    from ectrack.core.standing import live, span_key
     from ectrack.core.values.period_text import period
     from ectrack.core.values.periods import Period
     from ectrack.core.values.quantities import in_unit, quantity

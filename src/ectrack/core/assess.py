@@ -9,14 +9,14 @@ from typing import Any
 
 from ectrack.core import measures, schedule
 from ectrack.core.assessment import Assessment, Outlook, Point, Report, Status, Verdict
-from ectrack.core.figures import Figures, known
+from ectrack.core.figures.figures import Figures, known
+from ectrack.core.figures.vintages import live
 from ectrack.core.methods import DEFAULT, METHODS
 from ectrack.core.methods.evidence import Evidence
 from ectrack.core.model import GoalType, Target, Tracker
 from ectrack.core.outlook import outlook_met_on, outlook_value
 from ectrack.core.situation import Situation
 from ectrack.core.speaking import speaking
-from ectrack.core.standing import live
 from ectrack.core.status import status
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, day_before

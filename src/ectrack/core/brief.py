@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ectrack.core.bulk import Place
 from ectrack.core.few import Ends, Wanted
-from ectrack.core.flows import Frame, frame_of
+from ectrack.core.figures.flows import Frame, frame_of
 from ectrack.core.methods import DEFAULT
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.situation import Situation

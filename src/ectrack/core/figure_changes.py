@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.model import Actual, Tracker
-from ectrack.core.standing import Key, live, span_key
 from ectrack.core.values.quantities import CONTEXT
 
 FigureKind = Literal["removed", "changed", "added", "revised", "withdrawn"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ectrack.core.assessment import Assessment, Point, Report
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.model import Indicator, Target, Tracker
 from ectrack.core.speaking.sums import window_start
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ectrack.core.assessment import Assessment, Point
+from ectrack.core.figures.vintages import live, span_key
 from ectrack.core.model import Actual, Indicator, Kind, Tracker
-from ectrack.core.standing import live, span_key
 
 
 @dataclass(frozen=True, slots=True)

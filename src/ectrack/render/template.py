@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ectrack.core.expected import Expected
+from ectrack.core.figures.due import Expected
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
 from ectrack.core.model import Tracker
 from ectrack.core.values.periods import Period

@@ -7,11 +7,11 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ectrack.core.bulk import Shared
+from ectrack.core.figures.vintages import live, span_key
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.notation.build_actuals import with_figures
 from ectrack.core.notation.figure_table import read_figure, with_unit
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.standing import live, span_key
 from ectrack.store.addition import Addition, Value
 from ectrack.store.block import with_blocks
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ectrack.core.assess import histories, report, situate, verdicts
 from ectrack.core.curves import outlook_curve
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.methods import METHODS
 from ectrack.core.outlook import scenarios
 from tests.core.building import judged, tables, tracked

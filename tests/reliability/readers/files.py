@@ -14,7 +14,7 @@ from typing import Any
 
 from ectrack.core.assess import report, verdicts
 from ectrack.core.checks import RULES, Checked, doubts
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.model import Tracker
 from ectrack.core.problems import Problem
 from ectrack.locale.language import use

@@ -6,7 +6,7 @@ from functools import reduce
 
 from ectrack.core.checks.rounding import Range, of_figure, of_number
 from ectrack.core.checks.rule import Checked, at
-from ectrack.core.flows import chains
+from ectrack.core.figures.flows import chains
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.problems import Problem
 from ectrack.core.values.periods import day_before, year_before

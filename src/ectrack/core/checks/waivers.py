@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Target, Tracker
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.standing import live
 
 
 @dataclass(frozen=True, slots=True)

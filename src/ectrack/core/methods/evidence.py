@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from ectrack.core.assessment import Point
-from ectrack.core.figures import Figures
-from ectrack.core.flows import frame_of, years
+from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.model import GoalType, Kind, Lights, Target
 from ectrack.core.situation import Situation
 from ectrack.core.speaking.levels import baseline_of

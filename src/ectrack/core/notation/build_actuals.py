@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal, localcontext
 from types import MappingProxyType
 
+from ectrack.core.figures.vintages import Key, replaced, span_key
 from ectrack.core.model import Actual, Indicator, Kind, Settings, Tracker
 from ectrack.core.notation.documents import Document
 from ectrack.core.notation.figure_table import FigureTable, figures
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
-from ectrack.core.standing import Key, replaced, span_key
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import CONTEXT, Quantity, in_unit

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ectrack.core.assessment import Point
-from ectrack.core.figures import ABOVE, Figures
+from ectrack.core.figures.figures import ABOVE, Figures
 from ectrack.core.model import Target
 from ectrack.core.speaking.levels import level_speaking
 from ectrack.core.speaking.record import Speaking, point_meets

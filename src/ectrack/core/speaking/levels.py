@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ectrack.core.assessment import Point
-from ectrack.core.flows import Frame, Year, chains, estimate, frame_of, tiled, years
+from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
 from ectrack.core.growth import grown
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.speaking.record import Speaking, point_meets, zero_before

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ectrack.core.assessment import Point, YearRow
-from ectrack.core.figures import join_approx, join_coverage, join_states, summed
-from ectrack.core.flows import chains, tiled
+from ectrack.core.figures.figures import join_approx, join_coverage, join_states, summed
+from ectrack.core.figures.flows import chains, tiled
 from ectrack.core.meeting import meets
 from ectrack.core.model import Approx, GoalType, Kind, Target
 from ectrack.core.speaking.levels import until_deadline

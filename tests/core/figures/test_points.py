@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ectrack.core.assessment import Assessment, Point, YearRow
-from ectrack.core.figures import Figures
+from ectrack.core.figures.figures import Figures
 from ectrack.core.speaking import speaking
 from ectrack.core.speaking.record import Speaking
 from ectrack.core.values.periods import date_after

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from ectrack.core.assessment import Coverage, Point
 from ectrack.core.bulk import Place
-from ectrack.core.concern import places
+from ectrack.core.figures.dependence import places
+from ectrack.core.figures.roll_up import Span, rolled_up
+from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Target, Tracker
-from ectrack.core.roll_up import Span, rolled_up
-from ectrack.core.standing import Key, live, span_key
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import plain
 

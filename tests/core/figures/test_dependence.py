@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from ectrack.core.assess import default_as_of, report
-from ectrack.core.concern import concerned
+from ectrack.core.figures.dependence import concerned
 from ectrack.core.model import Tracker
 from ectrack.store.tracker import load
 
-GANSU = Path(__file__).parents[2] / "targets"
+GANSU = Path(__file__).parents[3] / "targets"
 
 
 @pytest.fixture(scope="module")

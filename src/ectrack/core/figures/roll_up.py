@@ -28,7 +28,7 @@ def rolled_up(children: Mapping[str, Iterable[tuple[Span, Point]]]) -> Iterator[
 
 
 def _sum(points: list[Point], coverage: Coverage) -> Point:
-    from ectrack.core.figures import join_approx, join_states  # figures build on this stage
+    from ectrack.core.figures.figures import join_approx, join_states  # figures build on this stage
 
     first = points[0]
     return Point(

@@ -1,6 +1,6 @@
 """Which figure a revision is about."""
 
-from ectrack.core.standing import live
+from ectrack.core.figures.vintages import live
 from tests.core.building import tables, tracked
 
 FORECAST = "2014 120 state=forecast source=x"
