@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from ectrack.cli import COMMANDS
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import RULES
-from ectrack.core.methods import METHODS
 from ectrack.core.notation.tables import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
 
 ROOT = Path(__file__).parents[1]

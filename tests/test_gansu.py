@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.core.checks import Checked, Doubts, chosen, doubts
 from ectrack.store.tracker import load
 

@@ -83,16 +83,16 @@ MODELS = {"pydantic", "ectrack.core.notation.tables"}
 @pytest.mark.parametrize(
     ("command", "kept_out"),
     [
-        (["--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assess"}),
-        (["status", "--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assess"}),
-        (["status"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.assess"}),
+        (["--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assessing.assess"}),
+        (["status", "--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assessing.assess"}),
+        (["status"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.assessing.assess"}),
         (
             ["status", "--known-by", "2015-01-01"],
-            {*HEAVY, *MODELS, "rich.console", "ectrack.core.methods.statcan", "ectrack.core.brief"},
+            {*HEAVY, *MODELS, "rich.console", "ectrack.core.assessing.methods.statcan", "ectrack.core.brief"},
         ),
         (["list"], {*HEAVY, *MODELS, "rich.console"}),
         (["record", "broadband-users", "2014", "200万户", "-n"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.few"}),
-        (["log"], {*HEAVY, *MODELS, "ectrack.core.assess"}),
+        (["log"], {*HEAVY, *MODELS, "ectrack.core.assessing.assess"}),
         (["export", "-f", "csv"], {*HEAVY, *MODELS}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.core.model import Tracker
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.values.period_text import period

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assess import MEASURES
-from ectrack.core.assessment import Status
+from ectrack.core.assessing.assess import MEASURES
+from ectrack.core.assessing.assessment import Status
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import GATES, RULES, SLIPPED, WAIVER_RULES
-from ectrack.core.methods import METHODS
 from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.explanations import Entry, entries
 from ectrack.locale.problem_words import WORDS

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ectrack.core.assess import report
-from ectrack.core.assessment import Assessment, Report
+from ectrack.core.assessing.assess import report
+from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.model import Tracker
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document

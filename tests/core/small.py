@@ -4,8 +4,8 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from ectrack.core.assess import report
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assess import report
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.model import Tracker
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document

@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ectrack.core.assess import report
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assess import report
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document
 from ectrack.core.values.period_text import period, span_text

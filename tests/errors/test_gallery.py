@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ectrack.__main__ import main
-from ectrack.core.methods import METHODS
+from ectrack.core.assessing.methods import METHODS
 from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.problem_words import WORDS
 

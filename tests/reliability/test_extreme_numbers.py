@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ectrack.core.methods import METHODS
+from ectrack.core.assessing.methods import METHODS
 from tests.reliability.writers import LONG, child, load_libraries
 
 MOST, LEAST = "9999999999999999999", "0.000000000000000001"

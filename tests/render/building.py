@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
-from ectrack.core.assess import report, situate
-from ectrack.core.assessment import Assessment, Point
+from ectrack.core.assessing.assess import report, situate
+from ectrack.core.assessing.assessment import Assessment, Point
 from ectrack.core.figures.figures import Figures
 from ectrack.core.model import Tracker
 from ectrack.core.notation.build import build

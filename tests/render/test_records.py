@@ -3,7 +3,7 @@
 import json
 from decimal import Decimal
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.render.json_text import json_text
 from ectrack.render.records import record, report_record
 from tests.render.building import ESTIMATED, PLACE, TURNOVER, assessed, figure, tracker_of

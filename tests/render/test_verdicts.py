@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assessment import Verdict
-from ectrack.core.methods import METHODS
-from ectrack.core.working import working
+from ectrack.core.assessing.assessment import Verdict
+from ectrack.core.assessing.methods import METHODS
+from ectrack.core.assessing.working import working
 from ectrack.locale.language import use
 from ectrack.render import numbers
 from ectrack.render.screen import text_of
 from ectrack.render.verdicts import side_by_side, workings
-from tests.core.methods.judged import judged
+from tests.core.assessing.methods.judged import judged
 from tests.render.test_formulas import calculated
 
 DOWN = 'direction = "decrease"'

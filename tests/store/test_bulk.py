@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.core.values.period_text import period
 from ectrack.render.json_text import json_text
 from ectrack.render.records import report_record

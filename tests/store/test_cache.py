@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.store import cache
 from ectrack.store.files import read_files
 from ectrack.store.tracker import Loaded, load, understood
@@ -135,7 +135,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "a command by a dotted name": lambda old: _payload(
         b"\x80\x04\x8c\x12ectrack.core.notation.build\x8c\x09os.system\x93\x8c\x0btouch acted\x85R.", old
     ),
-    "a function of the core": lambda old: _payload(b"\x80\x04\x8c\x14ectrack.core.assess \x8c\x06report\x93.", old),
+    "a function of the core": lambda old: _payload(b"\x80\x04\x8c\x14ectrack.core.assessing.assess \x8c\x06report\x93.", old),
     "another object": lambda old: _payload(pickle.dumps({"a": 1}), old),
     "a text": lambda _old: b"hello",
 }

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.core.bulk import Shared
 from ectrack.core.problems import Origin
 from ectrack.render.json_text import json_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Assessment
+    from ectrack.core.assessing.assessment import Assessment
     from ectrack.core.model import Actual
     from ectrack.store.writing import Added
 
@@ -70,7 +70,7 @@ def status_changes(added: "Added") -> list[str]:
 
 def _pairs(added: "Added") -> "Iterator[tuple[Assessment, Assessment]]":
     """Yield the targets that the new figures can change anything of, assessed without these figures and with them."""
-    from ectrack.core.assess import default_as_of, report
+    from ectrack.core.assessing.assess import default_as_of, report
     from ectrack.core.figures.dependence import concerned
 
     same_day = default_as_of(added.before) == default_as_of(added.after)

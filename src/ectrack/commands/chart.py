@@ -19,7 +19,7 @@ from ectrack.locale import _
 from ectrack.locale.text import visible
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.model import Tracker
     from ectrack.render.charts.pages import Sheet
     from ectrack.render.charts.picture import Picture
@@ -81,7 +81,7 @@ def chart(  # noqa: PLR0913  # the options of a command
 
 
 def _pictures(tracker: "Tracker", report: "Report", reading: Reading) -> "list[Picture]":
-    from ectrack.core.assess import histories
+    from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
 
     if not report.assessments:

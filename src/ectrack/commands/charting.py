@@ -11,7 +11,7 @@ from ectrack.core.problems import Problem
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.model import Tracker
 
 WorkbookChartsOption = Annotated[
@@ -38,7 +38,7 @@ def charted(content: bytes, tracker: "Tracker", report: "Report", reading: Readi
         report: The report, in the order in which it is written.
         reading: What the user asked for.
     """
-    from ectrack.core.assess import histories
+    from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
     from ectrack.render.native_charts import add_charts
 

@@ -18,7 +18,7 @@ from ectrack.commands.states import past, tell_notes
 from ectrack.locale import _, ngettext
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.checks import Doubts, Rule
     from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913  # the options of the command
     exit_zero: ExitZeroOption = False,
 ) -> None:
     """Look for errors and doubts in all files of the tracker, and for targets that fail a gate."""
-    from ectrack.core.assess import report
+    from ectrack.core.assessing.assess import report
     from ectrack.core.checks import Checked, Doubts, doubts
     from ectrack.core.checks.gates import gated, slipped
     from ectrack.locale.language import adopt
@@ -114,7 +114,7 @@ def _rules(only: Iterable[str], skip: Iterable[str]) -> "tuple[Rule, ...]":
 
 def _earlier(revision: str, folder: Path, as_of: str | None) -> "Report":
     """Return the report of an earlier revision."""
-    from ectrack.core.assess import report
+    from ectrack.core.assessing.assess import report
 
     state = past(revision, folder)
     tell_notes(state)

@@ -15,7 +15,7 @@ from ectrack.locale import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.model import Tracker
 
 
@@ -90,6 +90,6 @@ def diff(  # noqa: PLR0913  # the options of the command
 
 
 def _report(tracker: "Tracker", choices: Choices) -> "Report":
-    from ectrack.core.assess import report
+    from ectrack.core.assessing.assess import report
 
     return report(tracker, as_of=choices.as_of, known_by=choices.known_by, method=choices.method)

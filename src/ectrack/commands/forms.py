@@ -10,7 +10,7 @@ from ectrack.core.problems import Problem
 from ectrack.locale import current
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.model import Tracker
     from ectrack.render.exports import Field
 
@@ -150,7 +150,7 @@ def _latex(material: Material) -> str:
 
 
 def _sdmx(material: Material) -> str:
-    from ectrack.core.observations import observations
+    from ectrack.core.assessing.observations import observations
     from ectrack.render.sdmx import sdmx
 
     _refuse_columns("sdmx-csv", material)

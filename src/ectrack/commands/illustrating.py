@@ -10,7 +10,7 @@ from ectrack.commands.options import Reading
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.model import Tracker
     from ectrack.render.bulletin.blocks import Picture
     from ectrack.render.bulletin.filling import Kind
@@ -59,7 +59,7 @@ def drawings_of(tracker: "Tracker", report: "Report", reading: Reading, form: "K
 
 
 def _shown(tracker: "Tracker", report: "Report", reading: Reading) -> "list[Shown]":
-    from ectrack.core.assess import histories
+    from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
 
     return pictures(report, histories(report, tracker, estimates=reading.estimates), tracker)

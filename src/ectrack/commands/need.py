@@ -13,8 +13,8 @@ from ectrack.commands.what_if import supposed
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Assessment, Report
-    from ectrack.core.best_growth import BestGrowth
+    from ectrack.core.assessing.assessment import Assessment, Report
+    from ectrack.core.assessing.best_growth import BestGrowth
     from ectrack.core.model import Actual, Tracker
     from ectrack.render.needs import Needs
 
@@ -69,10 +69,10 @@ def _best(reading: Reading, tracker: "Tracker", report: "Report") -> "dict[str, 
     """Return the best growth that each target's recorded figures have shown, by the target's id."""
     from decimal import localcontext
 
-    from ectrack.core.assess import situate
-    from ectrack.core.best_growth import best_growth
+    from ectrack.core.assessing.assess import situate
+    from ectrack.core.assessing.best_growth import best_growth
+    from ectrack.core.assessing.methods.evidence import Evidence
     from ectrack.core.figures.figures import Figures
-    from ectrack.core.methods.evidence import Evidence
     from ectrack.core.values.quantities import CONTEXT
 
     figures = Figures(tracker, report.as_of, report.known_by)

@@ -15,7 +15,7 @@ from ectrack.locale import _
 from ectrack.locale.text import visible
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Report
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.model import Target, Tracker
 
 
@@ -68,7 +68,7 @@ def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[Step], Repo
     Raises:
         Failed: For a choice that names nothing.
     """
-    from ectrack.core.assess import report  # start-up
+    from ectrack.core.assessing.assess import report  # start-up
     from ectrack.core.selection import with_status  # start-up
 
     chosen = selection(reading)
@@ -141,7 +141,7 @@ def method_given(name: str | None) -> str | None:
     Raises:
         Failed: For a name that is no method.
     """
-    from ectrack.core.methods import METHODS  # start-up
+    from ectrack.core.assessing.methods import METHODS  # start-up
     from ectrack.core.suggesting import suggestion  # start-up
 
     if name is not None and name not in METHODS:

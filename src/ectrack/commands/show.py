@@ -12,7 +12,7 @@ from ectrack.commands.options import Reading, reads
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessment import Assessment, Report
+    from ectrack.core.assessing.assessment import Assessment, Report
     from ectrack.core.model import Tracker
     from ectrack.render.shown import Shown
 
@@ -52,13 +52,13 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
     """Return the targets with the figures that speak for them, oldest first, and the verdicts of all methods if asked for."""
     from decimal import localcontext
 
-    from ectrack.core.assess import situate, verdicts
-    from ectrack.core.best_growth import best_growth
+    from ectrack.core.assessing.assess import situate, verdicts
+    from ectrack.core.assessing.best_growth import best_growth
+    from ectrack.core.assessing.methods.evidence import Evidence
+    from ectrack.core.assessing.outlook import scenarios
+    from ectrack.core.assessing.schedule import path_years
+    from ectrack.core.assessing.speaking import speaking
     from ectrack.core.figures.figures import Figures
-    from ectrack.core.methods.evidence import Evidence
-    from ectrack.core.outlook import scenarios
-    from ectrack.core.schedule import path_years
-    from ectrack.core.speaking import speaking
     from ectrack.core.values.quantities import CONTEXT
     from ectrack.render.shown import Shown
 

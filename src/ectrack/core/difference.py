@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ectrack.core.assessment import Assessment, Report
+from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.checks.gates import STANDING, is_worse
 from ectrack.core.figure_changes import FigureChange, figure_changes
 from ectrack.core.model import Target, Tracker

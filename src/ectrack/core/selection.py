@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ectrack.core.assessment import Report
+from ectrack.core.assessing.assessment import Report
 from ectrack.core.model import Target, Tracker
 from ectrack.core.problems import Problem
 from ectrack.core.suggesting import suggestion

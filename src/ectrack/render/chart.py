@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
-from ectrack.core.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.paths import path_value
 from ectrack.core.model import Milestone
-from ectrack.core.paths import path_value
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT
 from ectrack.locale import _

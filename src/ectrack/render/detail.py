@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
 from ectrack.locale.terms import KINDS, reason_words, status_word, term
 from ectrack.locale.text import visible

@@ -1,6 +1,6 @@
 """The quantities on the page of one target, and their formulas filled in."""
 
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, reason_words, term
 from ectrack.render import words

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ectrack.core.methods import METHODS
-from ectrack.core.methods.method import CutOffs, Method
+from ectrack.core.assessing.methods import METHODS
+from ectrack.core.assessing.methods.method import CutOffs, Method
 from ectrack.locale import _
 from ectrack.locale.explanations import KINDS, Entry
 from ectrack.locale.explanations.methods import POINTS

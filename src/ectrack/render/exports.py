@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ectrack.core.assessment import Assessment, Report
+from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.model import Tracker
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.core.values.names import in_language

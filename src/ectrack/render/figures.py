@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ectrack.core.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment, Point
 from ectrack.core.figures.vintages import live, span_key
 from ectrack.core.model import Actual, Indicator, Kind, Tracker
 

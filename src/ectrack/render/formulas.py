@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from ectrack.core.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment, Point
 from ectrack.core.model import GoalType
 from ectrack.core.values.periods import years_between
 from ectrack.core.values.quantities import rounded

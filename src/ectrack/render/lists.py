@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.model import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.locale import N_, _

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ectrack.core.assessment import Assessment, Report
-from ectrack.core.best_growth import BestGrowth
+from ectrack.core.assessing.assessment import Assessment, Report
+from ectrack.core.assessing.best_growth import BestGrowth
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.values.quantities import nearly_equal
 from ectrack.locale import _, ngettext

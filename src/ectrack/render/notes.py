@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.render import words

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ectrack.core.assessment import Assessment, Status
+from ectrack.core.assessing.assessment import Assessment, Status
 from ectrack.core.model import Tracker
 from ectrack.locale import N_, _
 from ectrack.locale.terms import status_word

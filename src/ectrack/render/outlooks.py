@@ -1,6 +1,6 @@
 """Where the observed change leads, by each way to carry it on."""
 
-from ectrack.core.outlook import Scenario
+from ectrack.core.assessing.outlook import Scenario
 from ectrack.locale import N_, _
 from ectrack.render import numbers, words
 from ectrack.render.needs import best_words

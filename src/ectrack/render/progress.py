@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from ectrack.core.assessment import Assessment, Report, Status
-from ectrack.core.methods import METHODS
+from ectrack.core.assessing.assessment import Assessment, Report, Status
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import Tracker
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import status_word, verdict_word

@@ -1,6 +1,6 @@
 """Each quantity of an assessment as a phrase, with its unit."""
 
-from ectrack.core.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment, Point
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible

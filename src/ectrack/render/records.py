@@ -5,11 +5,11 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from ectrack.core.assessment import Assessment, Coverage, Point, Report, Verdict, YearRow, counts
-from ectrack.core.best_growth import BestGrowth
-from ectrack.core.methods import METHODS
+from ectrack.core.assessing.assessment import Assessment, Coverage, Point, Report, Verdict, YearRow, counts
+from ectrack.core.assessing.best_growth import BestGrowth
+from ectrack.core.assessing.methods import METHODS
+from ectrack.core.assessing.outlook import Scenario
 from ectrack.core.model import Approx, Goal, Tracker
-from ectrack.core.outlook import Scenario
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
 from ectrack.render.figures import listed

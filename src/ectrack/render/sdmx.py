@@ -5,8 +5,8 @@ import io
 import re
 from datetime import date
 
+from ectrack.core.assessing.observations import Observation
 from ectrack.core.model import Indicator, Kind, Tracker
-from ectrack.core.observations import Observation
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.core.values.names import in_language
 from ectrack.core.values.period_text import span_text

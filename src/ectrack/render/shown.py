@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ectrack.core.assessment import Assessment, Point, Verdict, YearRow
-from ectrack.core.best_growth import BestGrowth
+from ectrack.core.assessing.assessment import Assessment, Point, Verdict, YearRow
+from ectrack.core.assessing.best_growth import BestGrowth
+from ectrack.core.assessing.outlook import Scenario
 from ectrack.core.model import Tracker
-from ectrack.core.outlook import Scenario
 
 
 @dataclass(frozen=True, slots=True)

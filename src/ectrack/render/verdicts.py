@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ectrack.core.assessment import Verdict
-from ectrack.core.methods import DEFAULT, METHODS, traffic_light
-from ectrack.core.methods.method import CutOffs
+from ectrack.core.assessing.assessment import Verdict
+from ectrack.core.assessing.methods import DEFAULT, METHODS, traffic_light
+from ectrack.core.assessing.methods.method import CutOffs
+from ectrack.core.assessing.working import Working
 from ectrack.core.model import GoalType, Lights, Target
 from ectrack.core.values.quantities import rounded
-from ectrack.core.working import Working
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words, verdict_word
 from ectrack.render import numbers

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from ectrack.core.assessment import Assessment, Point, Status
+from ectrack.core.assessing.assessment import Assessment, Point, Status
 from ectrack.core.model import Approx, GoalType, Indicator, Target, Tracker
 from ectrack.core.values.names import Names, in_language
 from ectrack.locale import N_, _, current

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ectrack.core.assessment import Report
+from ectrack.core.assessing.assessment import Report
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.core.values.quantities import rounded
 from ectrack.locale import _, current

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ectrack.core.assess import report
+from ectrack.core.assessing.assess import report
 from ectrack.core.checks import RULES, Checked, Doubts, chosen, doubts
 from ectrack.core.values.quantities import rate
 from tests.core.small import build_text

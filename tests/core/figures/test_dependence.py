@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ectrack.core.assess import default_as_of, report
+from ectrack.core.assessing.assess import default_as_of, report
 from ectrack.core.figures.dependence import concerned
 from ectrack.core.model import Tracker
 from ectrack.store.tracker import load

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ectrack.core.assess import report
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assess import report
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.figures.figures import Figures
 from tests.core.building import tables, tracked
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ectrack.core.methods import METHODS
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.notation.documents import Role
 from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable, Table
 

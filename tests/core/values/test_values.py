@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ectrack.core.growth import compound_growth
+from ectrack.core.assessing.growth import compound_growth
+from ectrack.core.assessing.paths import path_value
 from ectrack.core.model import Milestone
-from ectrack.core.paths import path_value
 from ectrack.core.problems import NotationError
 from ectrack.core.values.period_text import period
 from ectrack.core.values.periods import add_months, date_after, years_between

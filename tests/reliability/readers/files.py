@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ectrack.core.assess import report, verdicts
+from ectrack.core.assessing.assess import report, verdicts
 from ectrack.core.checks import RULES, Checked, doubts
 from ectrack.core.figures.figures import Figures
 from ectrack.core.model import Tracker

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ectrack.core.assess import histories, report
+from ectrack.core.assessing.assess import histories, report
 from ectrack.locale import use
 from ectrack.render.charts.composing import pictures
 from ectrack.render.charts.picture import Line, Look, Mark, Picture, Role

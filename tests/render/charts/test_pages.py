@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ectrack.core.assess import histories, report
+from ectrack.core.assessing.assess import histories, report
 from ectrack.locale import use
 from ectrack.render.charts.composing import pictures
 from ectrack.render.charts.measure import text_width

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ectrack.core.assessment import Assessment, Status
+from ectrack.core.assessing.assessment import Assessment, Status
 from ectrack.core.problems import Problem
 
 GATES: Mapping[str, Callable[[Assessment], bool]] = {

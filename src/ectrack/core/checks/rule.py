@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ectrack.core.assessment import Assessment, Report
+from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator, Tracker

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
 from ectrack.core.model import GoalType, Kind, Target

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ectrack.core.assessment import Coverage, Point
+from ectrack.core.assessing.assessment import Coverage, Point
 from ectrack.core.bulk import Place
 from ectrack.core.figures.dependence import places
 from ectrack.core.figures.roll_up import Span, rolled_up

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessment import Coverage, Point
+from ectrack.core.assessing.assessment import Coverage, Point
 
 Span = tuple[date | None, date]
 

@@ -5,9 +5,9 @@ from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
 
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
-from ectrack.core.methods import METHODS
 from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Settings, Tracker
 from ectrack.core.notation import validation
 from ectrack.core.notation.build_actuals import Apart, with_documents

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from ectrack.core.methods import METHODS
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.notation import patterns
 from ectrack.core.notation.build_targets import SPLITTABLE

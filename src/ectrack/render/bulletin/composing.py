@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ectrack.core.assessment import Assessment, Report
+from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.model import Tracker
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words, status_word

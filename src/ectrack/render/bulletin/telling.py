@@ -1,6 +1,6 @@
 """What a bulletin says in words, whatever its form."""
 
-from ectrack.core.assessment import Assessment, Report, Status
+from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.difference import better_or_worse
 from ectrack.core.model import Tracker
 from ectrack.locale import _

@@ -1,6 +1,6 @@
 """The text alternative of a picture: one sentence for those who do not see it."""
 
-from ectrack.core.assessment import Assessment
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, term
 from ectrack.render import words

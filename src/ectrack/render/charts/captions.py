@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ectrack.core.assessment import Assessment, Status
+from ectrack.core.assessing.assessment import Assessment, Status
 from ectrack.core.model import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, VERDICTS, status_word, term

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ectrack.core.assessment import Assessment, Point, Report, Status
-from ectrack.core.curves import level_range, outlook_curve
+from ectrack.core.assessing.assessment import Assessment, Point, Report, Status
+from ectrack.core.assessing.curves import level_range, outlook_curve
 from ectrack.core.model import Tracker
 from ectrack.core.values.scaling import readable
 from ectrack.locale import _

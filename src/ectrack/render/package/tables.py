@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from ectrack.core.assessment import Assessment, Report, Status
+from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.figures.figures import known
 from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target, Tracker
 from ectrack.locale import _

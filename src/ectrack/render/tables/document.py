@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from ectrack.core.assessment import Report
+from ectrack.core.assessing.assessment import Report
 from ectrack.core.model import Tracker
 from ectrack.locale import current
 from ectrack.render.bulletin.blocks import Table

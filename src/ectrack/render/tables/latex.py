@@ -2,7 +2,7 @@ r"""The progress table as a fragment of LaTeX, to be read by `\input`."""
 
 from collections.abc import Iterator, Sequence
 
-from ectrack.core.assessment import Report
+from ectrack.core.assessing.assessment import Report
 from ectrack.core.model import Tracker
 from ectrack.locale import _
 from ectrack.locale.text import visible

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ectrack.core.assessment import Report
+from ectrack.core.assessing.assessment import Report
 from ectrack.locale.terms import reason_words
 from ectrack.render.exports import Field, escaped
 from ectrack.render.tables.reading import table

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ectrack.core.assessment import Report
+from ectrack.core.assessing.assessment import Report
 from ectrack.core.model import Tracker
 from ectrack.locale import _
 from ectrack.render.bulletin.blocks import Block, Heading, Paragraph

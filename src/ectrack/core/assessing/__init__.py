@@ -1,0 +1,1 @@
+"""What is said of a target: every quantity or its reason, the status, the verdict of a method."""

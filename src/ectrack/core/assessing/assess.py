@@ -1,0 +1,280 @@
+"""Assessing targets: every quantity with its value or its reason, the status, the flags, the verdict of the method."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, localcontext
+from types import MappingProxyType
+from typing import Any
+
+from ectrack.core.assessing import measures, schedule
+from ectrack.core.assessing.assessment import Assessment, Outlook, Point, Report, Status, Verdict
+from ectrack.core.assessing.methods import DEFAULT, METHODS
+from ectrack.core.assessing.methods.evidence import Evidence
+from ectrack.core.assessing.outlook import outlook_met_on, outlook_value
+from ectrack.core.assessing.situation import Situation
+from ectrack.core.assessing.speaking import speaking
+from ectrack.core.assessing.status import status
+from ectrack.core.figures.figures import Figures, known
+from ectrack.core.figures.vintages import live
+from ectrack.core.model import GoalType, Target, Tracker
+from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import ONE_DAY, day_before
+from ectrack.core.values.quantities import CONTEXT
+
+MEASURES: dict[str, Callable[[Situation], Decimal]] = {
+    "attainment": measures.attainment,
+    "share_done": measures.share_done,
+    "share_time": measures.share_time,
+    "share_log": schedule.share_log,
+    "share_lead": schedule.share_lead,
+    "expected": measures.expected,
+    "lead": measures.lead,
+    "pace": measures.pace,
+    "shortfall": measures.shortfall,
+    "excess": schedule.excess,
+    "excess_share": schedule.excess_share,
+    "observed_growth": measures.observed_growth,
+    "planned_growth": measures.planned_growth,
+    "required_growth": measures.required_growth,
+    "required_per_year": measures.required_per_year,
+    "required_per_month": measures.required_per_month,
+    "years_early": measures.years_early,
+}
+"""The quantities by their names in the JSON contract."""
+
+
+def default_as_of(tracker: Tracker, known_by: date | None = None) -> date | None:
+    """Return the last day of the newest period with a figure, comparable or not, forecasts left out; None without any figure."""
+    figures = live(known(tracker, known_by), tracker.indicators)
+    ends = [actual.period.end for actual in figures if not actual.is_forecast]
+    newest = tracker.bulk.newest(known_by) if tracker.bulk else None
+    return max((*ends, newest) if newest else ends, default=None)
+
+
+def report(  # noqa: PLR0913  # the keywords are the choices every report offers
+    tracker: Tracker,
+    targets: Iterable[Target] | None = None,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    estimates: bool | None = None,
+    method: str | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Report:
+    """Return the assessments of targets on a day.
+
+    Args:
+        tracker: The tracker.
+        targets: Those to assess; all when left out.
+        as_of: Only periods that had ended by this day are used; the end of the newest period with a figure when left out.
+        known_by: Only figures recorded by this day are used.
+        estimates: Whether a year may be estimated from its year-to-date; the tracker's setting when left out.
+        method: The method of the verdicts; that of the target, else of the tracker, when left out.
+        progress: Told which part of the targets is assessed, from 0 to 1, after each.
+    """
+    day = as_of or default_as_of(tracker, known_by)
+    figures = Figures(tracker, day, known_by)
+    use = tracker.settings.estimates if estimates is None else estimates
+    chosen = method or tracker.settings.method or DEFAULT
+    with localcontext(CONTEXT):
+        asked = [
+            (target, method or target.method or chosen) for target in (tracker.targets.values() if targets is None else targets)
+        ]
+        settled = {}
+        for found in _assessments(asked, figures, estimates=use):
+            settled[found.target.id] = found
+            if progress:
+                progress(len(settled) / len(asked))
+    return Report(day, known_by, chosen, tuple(settled[target.id] for target, _using in asked))
+
+
+def _assessments(asked: Sequence[tuple[Target, str]], figures: Figures, *, estimates: bool) -> Iterator[Assessment]:
+    """Yield the assessments of targets, each with the method of its verdict, first those that follow from a few figures of large files."""
+    methods = {target.id: method for target, method in asked}
+    for found in _settled(asked, figures, estimates=estimates):
+        del methods[found.target.id]
+        yield found
+    for group in figures.at_hand(target for target, _method in asked if target.id in methods):
+        for target in group:
+            yield assess(target, figures, estimates=estimates, method=methods[target.id])
+
+
+def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimates: bool) -> Iterator[Assessment]:
+    """Yield the assessments that follow from a few figures of large files.
+
+    Args:
+        targets: Each with the method of its verdict.
+        figures: The figures as known on the day of the report.
+        estimates: Whether a year may be estimated from its year-to-date.
+    """
+    if figures.tracker.bulk is None:
+        return
+    from ectrack.core.brief import is_settled, wanted  # start-up
+
+    recorded = figures.recorded
+    few = [(target, found) for target, method in targets if (found := wanted(target, method, figures.as_of, recorded))]
+    for target, ends in figures.briefly(few):
+        situation = situate(target, figures, estimates=estimates)
+        if is_settled(situation, ends):
+            yield _assessed(situation, figures, estimates=estimates, method=DEFAULT)
+
+
+def histories(found: Report, tracker: Tracker, *, estimates: bool | None = None) -> tuple[tuple[Point, ...], ...]:
+    """Return for each target of a report the figures that speak for it, oldest first.
+
+    Args:
+        found: The report.
+        tracker: Where it came from.
+        estimates: As for the report.
+    """
+    figures = Figures(tracker, found.as_of, found.known_by)
+    use = tracker.settings.estimates if estimates is None else estimates
+    with localcontext(CONTEXT):
+        return tuple(
+            speaking(target, figures, estimates=use).history
+            for some in figures.at_hand(one.target for one in found.assessments)
+            for target in some
+        )
+
+
+def assess(target: Target, figures: Figures, *, estimates: bool = True, method: str = DEFAULT) -> Assessment:
+    """Return everything there is to say about one target.
+
+    Args:
+        target: The target.
+        figures: The figures as known on the day of the report.
+        estimates: Whether a year may be estimated from its year-to-date.
+        method: Name of the method of the verdict.
+    """
+    return _assessed(situate(target, figures, estimates=estimates), figures, estimates=estimates, method=method)
+
+
+def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method: str) -> Assessment:
+    target, said = situation.target, situation.speaking
+    reasons: dict[str, str] = dict(said.reasons)
+
+    def value_or_reason(name: str, measure: Callable[[Situation], Any]) -> Any:
+        try:
+            return measure(situation)
+        except UndefinedError as problem:
+            reasons[name] = problem.reason
+            return None
+
+    values = {name: value_or_reason(name, measure) for name, measure in MEASURES.items()}
+    outlook = Outlook(value_or_reason("outlook.value", outlook_value), value_or_reason("outlook.met_on", outlook_met_on))
+    met_on = value_or_reason("met_on", measures.met_on)
+    if target.deadline is None:
+        reasons["deadline"] = "no-deadline"
+    word, reason = status(situation, figures.as_of)
+    readings = tuple(
+        (name, assess(other, figures, estimates=estimates, method=_method_of(other, target, method)))
+        for name, other in target.readings
+    )
+    found = Assessment(
+        target=target,
+        as_of=figures.as_of,
+        status=word,
+        reason=reason,
+        level=said.level,
+        start=target.start or _start(target, said.baseline),
+        baseline=said.baseline,
+        latest=said.latest,
+        outlook=outlook,
+        met_on=met_on,
+        years=said.years,
+        reasons=MappingProxyType(reasons),
+        method=method,
+        readings=readings,
+        **values,
+    )
+    verdict = verdict_of(found, Evidence(situation, figures), method)
+    if verdict.reason is not None and method != DEFAULT:
+        reasons["verdict"] = verdict.reason
+    return replace(found, verdict=verdict, reasons=MappingProxyType(reasons), flags=_flags(situation, found, verdict))
+
+
+def _start(target: Target, baseline: Point | None) -> date | None:
+    """Return the first day of the window of a sum, else the date of the baseline."""
+    if baseline is None:
+        return None
+    return baseline.date + ONE_DAY if target.sums else baseline.date
+
+
+def _method_of(reading: Target, target: Target, method: str) -> str:
+    """Return the method of a reading: its own where it names another one than the clause."""
+    return reading.method if reading.method and reading.method != target.method else method
+
+
+def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:
+    """Return what a method says; the default method speaks in the words of the status ladder."""
+    found = METHODS[method].verdict(evidence)
+    return replace(found, word=assessment.status.value) if method == DEFAULT else found
+
+
+def verdicts(target: Target, figures: Figures, *, estimates: bool = True) -> dict[str, Verdict]:
+    """Return what every method says about a target, by the names of the methods."""
+    with localcontext(CONTEXT):
+        assessment = assess(target, figures, estimates=estimates)
+        evidence = Evidence(situate(target, figures, estimates=estimates), figures)
+        return {method: verdict_of(assessment, evidence, method) for method in METHODS}
+
+
+def situate(target: Target, figures: Figures, *, estimates: bool) -> Situation:
+    """Return a target with the figures that speak for it."""
+    situation = Situation(target, speaking(target, figures, estimates=estimates), _hold_from(target, figures.tracker))
+    return _without_ceiling(situation) if situation.speaking.upper_bound else situation
+
+
+def _hold_from(target: Target, tracker: Tracker) -> date | None:
+    """Return the day after which a level is to be held: the day before the window, the baseline, else the day of the policy."""
+    if target.start is not None:
+        return day_before(target.start)
+    if target.baseline is not None:
+        return target.baseline.period.end
+    policy = tracker.policies.get(target.policy) if target.policy else None
+    return policy.issued if policy else None
+
+
+def _without_ceiling(situation: Situation) -> Situation:
+    """Return the situation with the latest muted where the ceiling of a rise says nothing: at or above the expected sum."""
+    try:
+        says_nothing = measures.lead(situation) >= 0
+    except UndefinedError:
+        return situation
+    if not says_nothing:
+        return situation
+    return replace(situation, speaking=replace(situation.speaking, mute="opening-stock-unknown"))
+
+
+def _flags(situation: Situation, found: Assessment, verdict: Verdict) -> tuple[str, ...]:
+    target, said, latest = situation.target, situation.speaking, situation.speaking.latest
+    flags = {*said.flags, *verdict.flags}
+    tests = {
+        "part-year": latest is not None and latest.part_year,
+        "approximate": latest is not None and latest.approx is not None,
+        "approximate-baseline": said.baseline is not None and said.baseline.approx is not None,
+        "approximate-goal": target.goal.approx is not None,
+        "assumed-date": latest is not None and latest.assumed_date,
+        "preliminary": latest is not None and latest.state == "preliminary",
+        "overdue": _is_overdue(situation, found),
+        "was-met": _was_met(situation, found),
+        "hold-broken": situation.broken_hold,
+        "reading-differs": any(other.status is not found.status for _, other in found.readings),
+    }
+    return tuple(sorted(flags | {flag for flag, applies in tests.items() if applies}))
+
+
+def _is_overdue(situation: Situation, found: Assessment) -> bool:
+    deadline = situation.target.deadline
+    passed = deadline is not None and found.as_of is not None and found.as_of >= deadline
+    decided = situation.speaking.at_deadline and situation.speaking.decides
+    return passed and found.is_open and found.status is not Status.NOT_STARTED and not decided
+
+
+def _was_met(situation: Situation, found: Assessment) -> bool:
+    goal = situation.target.goal
+    if not found.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
+        return False
+    earlier = situation.speaking.history[:-1]
+    return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)

@@ -1,0 +1,55 @@
+"""The best yearly growth that a series has ever shown, for comparison with the growth that a goal requires."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from ectrack.core.assessing.growth import compound_growth
+from ectrack.core.assessing.methods.evidence import Evidence
+from ectrack.core.undefined import UndefinedError
+
+
+@dataclass(frozen=True, slots=True)
+class BestGrowth:
+    """A growth that was shown before.
+
+    Attributes:
+        rate: Fraction per year; negative where it fell.
+        period: The year or the period that grew, in the notation's form; `2012/2014` for a growth over several years.
+        published: Whether it was published beside a figure rather than computed from two.
+    """
+
+    rate: Decimal
+    period: str
+    published: bool
+
+
+def best_growth(evidence: Evidence) -> BestGrowth | None:
+    """Return the best growth in the wanted direction, of neighbouring yearly figures or as published; None where none was shown.
+
+    Formula between two yearly figures: (later / earlier) ** (1 / years) - 1. Estimates never count.
+    """
+    if evidence.target.sums:
+        return None
+    found = [*_published(evidence), *_computed(evidence)]
+    return max(found, key=lambda one: one.rate * evidence.direction, default=None)
+
+
+def _published(evidence: Evidence) -> Iterator[BestGrowth]:
+    target = evidence.target
+    for point in evidence.figures.points(target.indicator, target.region):
+        if point.yoy is not None and point.basis == "observed":
+            yield BestGrowth(point.yoy, point.period, published=True)
+
+
+def _computed(evidence: Evidence) -> Iterator[BestGrowth]:
+    latest = evidence.situation.speaking.latest
+    estimated = latest.date.year if latest is not None and latest.basis == "estimated" else None
+    for earlier, later in pairwise(point for point in evidence.points if point.year != estimated):
+        years = later.year - earlier.year
+        try:
+            rate = compound_growth(earlier.value, later.value, Decimal(years))
+        except UndefinedError:
+            continue
+        yield BestGrowth(rate, str(later.year) if years == 1 else f"{earlier.year}/{later.year}", published=False)

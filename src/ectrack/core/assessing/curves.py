@@ -1,0 +1,85 @@
+"""The path of a target and its outlook as points to draw a line through."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, localcontext
+from itertools import pairwise
+
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.growth import change
+from ectrack.core.assessing.paths import path_value
+from ectrack.core.model import Milestone, PathShape
+from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import years_between
+from ectrack.core.values.quantities import CONTEXT
+
+STEPS = 24
+"""Straight pieces of a bent line between two knots."""
+
+Curve = tuple[tuple[date, Decimal], ...]
+"""Days and values, in the indicator's unit, oldest first."""
+
+
+def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
+    """Return the points of a path; none where it has fewer than two knots or no value between them.
+
+    Args:
+        knots: Baseline, milestones and level, by date.
+        shape: How the path runs between two knots.
+    """
+    if len(knots) < 2:  # noqa: PLR2004  # a line has two ends
+        return ()
+    pieces = 1 if shape == "linear" else STEPS
+    days = [day for before, after in pairwise(knots) for day in _days(before.date, after.date, pieces)]
+    try:
+        with localcontext(CONTEXT):
+            return tuple((day, path_value(day, knots, shape)) for day in [*days, knots[-1].date])
+    except UndefinedError:
+        return ()
+
+
+def outlook_curve(found: Assessment) -> Curve:
+    """Return the line from the latest figure to the value at the deadline if the observed change continues; none without an outlook.
+
+    Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years where growth is defined, else a
+    straight line; never beyond the value at the deadline, which a natural limit may have cut.
+    """
+    latest, base, end, deadline = found.latest, found.baseline, found.outlook.value, found.deadline
+    if latest is None or base is None or end is None or deadline is None or latest.date >= deadline:
+        return ()
+    growth = found.observed_growth
+    with localcontext(CONTEXT):
+        gone = years_between(base.date, latest.date)
+        slope = (latest.value - base.value) / gone
+
+        def ahead(day: date) -> Decimal:
+            years = years_between(latest.date, day)
+            value = (
+                latest.value + slope * years if growth is None else latest.value * change(base.value, latest.value, years / gone)
+            )
+            return min(value, end) if end >= latest.value else max(value, end)
+
+        between = [day for day in _days(latest.date, deadline, STEPS) if day > latest.date]
+        return ((latest.date, latest.value), *((day, ahead(day)) for day in between), (deadline, end))
+
+
+def level_range(found: Assessment) -> tuple[Decimal, Decimal] | None:
+    """Return the low and the high end of what is to be reached, both the level where no range is stated; None without a level.
+
+    Formula, for a yearly amount with a range: the level times high / low.
+    """
+    level, goal = found.level, found.target.goal
+    if level is None:
+        return None
+    if goal.value is None or goal.high is None:
+        return level, level
+    if not found.target.sums:
+        return goal.value, goal.high
+    with localcontext(CONTEXT):
+        return (level, level * goal.high / goal.value) if goal.value else (level, goal.high)
+
+
+def _days(first: date, last: date, pieces: int) -> list[date]:
+    """Return the first day and those that divide the time to the last one evenly, the last one left out."""
+    span = (last - first).days
+    return list(dict.fromkeys(date.fromordinal(first.toordinal() + span * step // pieces) for step in range(pieces)))

@@ -1,0 +1,173 @@
+"""Where the observed change leads: the value at the deadline, the day the level is reached, and how far both may vary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from ectrack.core.assessing.assessment import Point
+from ectrack.core.assessing.growth import change, part_to_reach
+from ectrack.core.assessing.situation import Situation
+from ectrack.core.model import PathShape
+from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import ONE_DAY, date_after, years_between
+from ectrack.core.values.quantities import nearly_equal
+
+FEW = 5
+"""Points from which a range is given, and over which the recent change is taken."""
+
+Since = Literal["baseline", "last-five"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One way to carry the observed change on.
+
+    Attributes:
+        since: Over which time the change was observed.
+        shape: Whether it continues by the same amount or by the same growth a year.
+        value: Value at the deadline, in the indicator's unit.
+        met_on: Day on which the level would be reached; None when it never is.
+        low: Value at the deadline by the least favourable yearly change among the points; None with fewer than five.
+        high: Value at the deadline by the most favourable one.
+    """
+
+    since: Since
+    shape: PathShape
+    value: Decimal
+    met_on: date | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+def outlook_value(situation: Situation) -> Decimal:
+    """Return the value at the deadline if the change since the baseline continues, in the unit.
+
+    Formula: latest * (1 + observed growth) ** years where growth is defined, else latest + change per year * years; never beyond
+    the natural limit of the indicator.
+    """
+    return _value(situation, situation.baseline(), situation.progressed(), _shape(situation))
+
+
+def outlook_met_on(situation: Situation) -> date:
+    """Return the day on which the level would be reached if the change since the baseline continues.
+
+    Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure where growth is defined, else
+    (level - latest) / change per year; the day after a figure that stands at a level to be exceeded and moves that way.
+    """
+    latest = situation.progressed()
+    situation.level()
+    if situation.target.goal.hold:
+        raise UndefinedError("hold")
+    if situation.reaches_level:
+        raise UndefinedError("met" if situation.is_met else "met-by-estimate")
+    day = None if situation.speaking.ruled_out else _met_on(situation, situation.baseline(), latest, _shape(situation))
+    if day is None:
+        raise UndefinedError("never")
+    return day
+
+
+def scenarios(situation: Situation) -> tuple[Scenario, ...]:
+    """Return the outlook by the change since the baseline and over the last five points, linear and compound.
+
+    The range applies the smallest and the largest yearly change between neighbouring points, among the points the change was
+    observed over; it is given where there are at least five.
+    """
+    try:
+        latest = situation.progressed()
+    except UndefinedError:
+        return ()
+    recent = _recent(situation, latest)
+    windows: list[tuple[Since, Point, Sequence[Point]]] = [("baseline", situation.baseline(), ())]
+    if len(recent) >= FEW:
+        windows.append(("last-five", recent[0], recent))
+    found = []
+    for since, base, points in windows:
+        shapes: tuple[PathShape, ...] = ("linear",) if situation.speaking.as_sum else ("linear", "compound")
+        for shape in shapes:
+            scenario = _scenario(situation, since, shape, base, points)
+            if scenario is not None:
+                found.append(scenario)
+    return tuple(found)
+
+
+def _recent(situation: Situation, latest: Point) -> tuple[Point, ...]:
+    history = [point for point in situation.speaking.history if not point.part_year and point.date < latest.date]
+    by_date = {point.date: point for point in (*history, latest)}
+    return tuple(by_date.values())[-FEW:]
+
+
+def _scenario(situation: Situation, since: Since, shape: PathShape, base: Point, points: Sequence[Point]) -> Scenario | None:
+    latest = situation.progressed()
+    try:
+        value = _value(situation, base, latest, shape)
+        ends = sorted(_range(situation, latest, points, shape), key=lambda end: end * situation.direction)
+    except UndefinedError:
+        return None
+    met_on = None if situation.target.goal.hold else _met_on(situation, base, latest, shape)
+    low, high = (ends[0], ends[-1]) if ends else (None, None)
+    return Scenario(since, shape, value, met_on, low, high)
+
+
+def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: PathShape) -> list[Decimal]:
+    left = _left(situation, latest)
+    if shape == "compound":
+        factors = [change(a.value, b.value, left / years_between(a.date, b.date)) for a, b in pairwise(points)]
+        return [_within_limit(situation, latest, latest.value * factor) for factor in factors]
+    slopes = [_change_per_year(a, b) for a, b in pairwise(points)]
+    return [_within_limit(situation, latest, latest.value + slope * left) for slope in slopes]
+
+
+def _shape(situation: Situation) -> PathShape:
+    """Return `compound` where the observed growth is defined, else `linear`."""
+    if situation.speaking.as_sum:
+        return "linear"
+    base, latest = situation.baseline(), situation.progressed()
+    return "compound" if base.value > 0 and latest.value > 0 else "linear"
+
+
+def _left(situation: Situation, latest: Point) -> Decimal:
+    left = years_between(latest.date, situation.deadline())
+    if left < 0:
+        raise UndefinedError("deadline-reached")
+    return left
+
+
+def _change_per_year(base: Point, latest: Point) -> Decimal:
+    return (latest.value - base.value) / years_between(base.date, latest.date)
+
+
+def _value(situation: Situation, base: Point, latest: Point, shape: PathShape) -> Decimal:
+    left = _left(situation, latest)
+    if shape == "compound":
+        factor = change(base.value, latest.value, left / years_between(base.date, latest.date))
+        return _within_limit(situation, latest, latest.value * factor)
+    return _within_limit(situation, latest, latest.value + _change_per_year(base, latest) * left)
+
+
+def _within_limit(situation: Situation, latest: Point, ahead: Decimal) -> Decimal:
+    limit = situation.target.limit
+    if limit is None:
+        return ahead
+    return min(ahead, limit) if latest.value <= limit else max(ahead, limit)
+
+
+def _met_on(situation: Situation, base: Point, latest: Point, shape: PathShape) -> date | None:
+    """Return the day on which the level is reached; None when the change does not lead there.
+
+    A figure at a level that is to be exceeded exceeds it the day after, if it moves that way.
+    """
+    level = situation.speaking.level
+    if level is None or situation.reaches_level:
+        return None
+    if nearly_equal(latest.value, level):
+        return latest.date + ONE_DAY if (latest.value - base.value) * situation.direction > 0 else None
+    if shape == "compound" and level > 0:
+        times = part_to_reach(base.value, latest.value, level)
+        years = None if times is None else times * years_between(base.date, latest.date)
+    else:
+        slope = _change_per_year(base, latest)
+        years = (level - latest.value) / slope if slope else None
+    return date_after(latest.date, years) if years is not None and years >= 0 else None

@@ -1,0 +1,43 @@
+"""The path of a target: the value it asks for on each day between the baseline and the deadline."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from ectrack.core.assessing.growth import change
+from ectrack.core.model import Milestone, PathShape
+from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import years_between
+
+
+def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal:
+    """Return the value of a path on a day.
+
+    Formula, between two knots (t0, v0) and (t1, v1), with s = years(t0, t) / years(t0, t1):
+    linear v0 + (v1 - v0) * s; compound v0 * (v1 / v0) ** s. After the last knot the path stays at its value.
+
+    Args:
+        day: The day.
+        knots: Baseline, milestones and level, by date; at least one.
+        shape: How the path runs between two knots.
+
+    Raises:
+        UndefinedError: `before-path` before the first knot, `path-undefined` for a compound path from, to or across zero.
+
+    Source:
+        Linear: European Environment Agency, distance to target path. Compound: a constant yearly growth, as in plans that state
+        年均增速.
+    """
+    if day >= knots[-1].date:
+        return knots[-1].value
+    for before, after in pairwise(knots):
+        if before.date <= day < after.date:
+            gone, whole = years_between(before.date, day), years_between(before.date, after.date)
+            if shape == "linear":
+                return before.value + (after.value - before.value) * gone / whole
+            try:
+                return before.value * change(before.value, after.value, gone / whole)
+            except UndefinedError:
+                raise UndefinedError("path-undefined") from None
+    raise UndefinedError("before-path")

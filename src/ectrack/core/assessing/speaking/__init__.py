@@ -1,0 +1,71 @@
+"""Which figure speaks for a target, by the kind of its indicator and of its goal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ectrack.core.assessing.assessment import Point
+from ectrack.core.assessing.speaking.levels import level_speaking
+from ectrack.core.assessing.speaking.record import Speaking, point_meets
+from ectrack.core.assessing.speaking.sums import sum_speaking
+from ectrack.core.figures.figures import ABOVE, Figures
+from ectrack.core.model import Target
+
+__all__ = ["Speaking", "speaking"]
+
+
+def speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
+    """Return the figures that speak for a target.
+
+    Args:
+        target: The target.
+        figures: The figures as known on the day of the report.
+        estimates: Whether a year may be estimated from its year-to-date.
+    """
+    points = figures.points(target.indicator, target.region)
+    found = _told_by(target, points, estimates=estimates)
+    gaps = [point for point in points if point.incomplete]
+    if gaps:
+        whole = _told_by(target, [point for point in points if not point.incomplete], estimates=estimates)
+        found = _bounded(target, found, whole, gaps[-1])
+    if found.latest is not None:
+        return _without_gaps(found)
+    if "latest" in found.reasons:
+        return found
+    return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
+
+
+def _told_by(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
+    return sum_speaking(target, points) if target.sums else level_speaking(target, points, estimates=estimates)
+
+
+def _bounded(target: Target, found: Speaking, whole: Speaking, gap: Point) -> Speaking:
+    """Let an incomplete sum speak where it proves that a rising goal is met; else the newest complete figure, if there is one.
+
+    Args:
+        target: The target.
+        found: What all figures say.
+        whole: What the complete ones say.
+        gap: The newest incomplete sum.
+    """
+    incomplete = found.latest is not None and found.latest.incomplete
+    if found.latest is not None and incomplete and _proves(target, found, found.latest):
+        return replace(found, flags=found.flags | {"incomplete"})
+    if whole.latest is not None and not whole.mute:
+        unknown = {key: why for key, why in found.reasons.items() if why == "incomplete"}
+        newer = {"newer-incomplete"} if gap.date > whole.latest.date else set()
+        return replace(whole, reasons={**whole.reasons, **unknown}, flags=whole.flags | newer)
+    return replace(found, mute=found.mute or "incomplete", flags=found.flags | {"incomplete"}) if incomplete else found
+
+
+def _without_gaps(found: Speaking) -> Speaking:
+    """Return what speaks without earlier incomplete sums, told as a sum of regions where the latest is one."""
+    history = tuple(point for point in found.history if point == found.latest or not point.incomplete)
+    summed = found.latest is not None and found.latest.rolled_up is not None
+    return replace(found, history=history, flags=found.flags | ({"rolled-up"} if summed else set()))
+
+
+def _proves(target: Target, found: Speaking, latest: Point) -> bool:
+    """Return whether a lower bound reaches the level of a rising goal; the missing may have nothing, so equality never exceeds it."""
+    if target.direction < 0 or found.upper_bound or found.level is None or latest.approx not in ABOVE:
+        return False
+    return point_meets(target, replace(latest, approx=None), found.level)

@@ -1,0 +1,57 @@
+"""The figures that an assessment is computed from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from ectrack.core.assessing.assessment import Point, YearRow
+from ectrack.core.assessing.meets import meets
+from ectrack.core.model import Target
+from ectrack.core.values.periods import day_before
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The figures that speak for a target.
+
+    Attributes:
+        level: Value at the deadline, in the indicator's unit.
+        baseline: Value from which progress counts.
+        latest: The figure that speaks for the target.
+        history: The figures of the same kind up to the latest, oldest first; whether the target was met before is read from them.
+        decides: Whether the latest may decide that the target is achieved or missed (an estimate or part of a year may not).
+        at_deadline: Whether the latest is the figure for the deadline.
+        mute: Why the latest can be shown but not compared; None when it can.
+        ruled_out: Whether the latest proves that the target can no longer be met.
+        as_sum: Whether the target is judged as a sum over a window that starts at 0.
+        upper_bound: Whether the latest is only a ceiling of the rise, the stock at the start being unknown.
+        years: The years of an `each_year` goal.
+        flags: Remarks.
+        reasons: Why level, baseline or latest are empty, by their names.
+    """
+
+    level: Decimal | None = None
+    baseline: Point | None = None
+    latest: Point | None = None
+    history: tuple[Point, ...] = ()
+    decides: bool = True
+    at_deadline: bool = False
+    mute: str | None = None
+    ruled_out: bool = False
+    as_sum: bool = False
+    upper_bound: bool = False
+    years: tuple[YearRow, ...] = ()
+    flags: frozenset[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+def point_meets(target: Target, point: Point, level: Decimal) -> bool:
+    """Return whether a figure meets the level of its target."""
+    return meets(point.value, point.approx, target.goal, level, target.direction)
+
+
+def zero_before(start: date) -> Point:
+    """Return the baseline of a sum: 0 on the day before its window starts."""
+    day = day_before(start)
+    return Point(day.isoformat(), day, Decimal(0), start=day)

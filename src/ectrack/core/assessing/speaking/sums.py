@@ -1,0 +1,206 @@
+"""Goals that add up over a window: sums of a flow, or the rise of a stock, a share or an index."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from ectrack.core.assessing.assessment import Point, YearRow
+from ectrack.core.assessing.meets import meets
+from ectrack.core.assessing.speaking.levels import until_deadline
+from ectrack.core.assessing.speaking.record import Speaking, zero_before
+from ectrack.core.figures.figures import join_approx, join_coverage, join_states, summed
+from ectrack.core.figures.flows import chains, tiled
+from ectrack.core.model import Approx, GoalType, Kind, Target
+from ectrack.core.values.period_text import span_text
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between
+
+Amount = Callable[[date, date], Point | None]
+"""What was added from a first to a last day, both included; None while it is not known."""
+
+
+def sum_speaking(target: Target, points: Sequence[Point]) -> Speaking:
+    """Return the figures that speak for `each_year` and `total`."""
+    flow = target.indicator.kind is Kind.FLOW
+    if target.deadline is None and target.goal.type is GoalType.EACH_YEAR:
+        return _standing(target, points, _sums(points) if flow else _rises(points))
+    start = window_start(target)
+    if start is None:
+        reasons = {"level": "window-unknown"} if target.goal.type is GoalType.EACH_YEAR else {}
+        unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
+        return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
+    base = Speaking(level=_level(target, start), baseline=zero_before(start), as_sum=True)
+    return _of_flow(target, points, start, base) if flow else _of_rise(target, points, start, base)
+
+
+def window_start(target: Target) -> date | None:
+    """Return the first day of the window: stated by `from`, else the day after the baseline period."""
+    if target.start is not None:
+        return target.start
+    return target.baseline.period.end + ONE_DAY if target.baseline else None
+
+
+def _level(target: Target, start: date) -> Decimal | None:
+    """Return the sum over the window; a yearly amount counts once for each of its years."""
+    amount = target.goal.value
+    if amount is None or target.goal.type is GoalType.TOTAL or target.deadline is None:
+        return amount
+    return amount * years_between(day_before(start), target.deadline)
+
+
+def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
+    """Add up the figures that tile the window from its start; overlapping ones are never added twice."""
+    deadline = target.deadline
+    inside = [point for point in points if point.start and point.start >= start and (deadline is None or point.date <= deadline)]
+    history = tuple(_cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
+    rows = year_rows(target, start, _sums(inside), inside[-1].date if inside else None)
+    base = replace(base, years=rows, flags=_short(rows))
+    if not history:
+        why = {"latest": "gap-in-window" if inside else "nothing-after-baseline"} if points else {}
+        return replace(base, reasons={**base.reasons, **why})
+    return replace(base, latest=history[-1], history=history, at_deadline=history[-1].date == deadline)
+
+
+def _cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
+    found = summed(tiles, span_text(start, end))
+    part = found.basis == "observed" and end != deadline and years_between(day_before(start), end) % 1 != 0
+    return replace(found, basis="year-to-date") if part else found
+
+
+def _of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
+    """Take the rise since the day before the window; without a figure for that day the stock itself is its ceiling."""
+    day = day_before(start)
+    rule = target.baseline
+    stated = Point(str(rule.period), day, rule.value, start=day) if rule and rule.value is not None else None
+    opening = stated or next((point for point in reversed(points) if point.date == day and not point.incomplete), None)
+    after, flags = until_deadline(target, [point for point in points if point.date > day])
+    known = [opening, *after] if opening else list(after)
+    rows = year_rows(target, start, _rises(known), after[-1].date if after else None)
+    if opening is None:
+        rows = _short_by_ceiling(target, start, rows, after)
+    base = replace(base, years=rows, flags=flags | _short(rows))
+    if not after:
+        return replace(base, reasons={**base.reasons, **({"latest": "nothing-after-baseline"} if points else {})})
+    history = tuple(_rise(opening, point, start) for point in after) if opening else after
+    latest = history[-1]
+    return replace(
+        base,
+        latest=latest,
+        history=history,
+        decides=not latest.part_year,
+        at_deadline=target.deadline is not None and latest.date >= target.deadline,
+        upper_bound=opening is None,
+        flags=base.flags | ({"upper-bound"} if opening is None else set()),
+    )
+
+
+def _short_by_ceiling(target: Target, start: date, rows: tuple[YearRow, ...], points: Sequence[Point]) -> tuple[YearRow, ...]:
+    """Mark the first year as not met where even the whole stock at its end is less than the year asks for."""
+    if not rows or target.deadline is None:
+        return rows
+    end = min(_year_from(start), target.deadline)
+    stock = next((point for point in points if point.date == end), None)
+    if stock is None or meets(stock.value, stock.approx, target.goal, rows[0].goal, target.direction):
+        return rows
+    return (replace(rows[0], met=False), *rows[1:])
+
+
+_OPPOSITE: dict[Approx, Approx] = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
+
+
+def _rise(opening: Point, point: Point, start: date) -> Point:
+    """Return the difference of two stocks; an opening stock that is a floor makes the rise a ceiling."""
+    inverted = _OPPOSITE.get(opening.approx, opening.approx) if opening.approx else None
+    return Point(
+        period=span_text(start, point.date),
+        date=point.date,
+        value=point.value - opening.value,
+        basis="derived",
+        start=start,
+        inputs=(*opening.inputs, *point.inputs),
+        rolled_up=join_coverage((opening, point)),
+        approx=join_approx((inverted, point.approx)),
+        part_year=point.part_year,
+        state=join_states((opening.state, point.state)) if opening.inputs else point.state,
+    )
+
+
+def _sums(points: Sequence[Point]) -> Amount:
+    return lambda first, last: tiled(chains(points, first), first, last)
+
+
+def _rises(points: Sequence[Point]) -> Amount:
+    by_date = {point.date: point for point in points if not point.incomplete}
+
+    def amount(first: date, last: date) -> Point | None:
+        opening, closing = by_date.get(day_before(first)), by_date.get(last)
+        return _rise(opening, closing, first) if opening and closing else None
+
+    return amount
+
+
+def year_rows(target: Target, start: date, amount: Amount, until: date | None) -> tuple[YearRow, ...]:
+    """Return the years of an `each_year` goal from the start of its window to the deadline, or to the newest figure.
+
+    Args:
+        target: The target.
+        start: First day of the window.
+        amount: What was added in a span.
+        until: Date of the newest figure, where the target has no deadline.
+    """
+    goal, end = target.goal, target.deadline or until
+    if goal.type is not GoalType.EACH_YEAR or goal.value is None or end is None:
+        return ()
+    rows = []
+    first = start
+    while first <= end:
+        last = _year_from(first)
+        if last > end and target.deadline is None:
+            break
+        last = min(last, end)
+        wanted = goal.value * years_between(day_before(first), last)
+        point = amount(first, last)
+        met = meets(point.value, point.approx, goal, wanted, target.direction) if point else None
+        if point and point.incomplete and met is not (target.direction > 0):
+            met = None
+        rows.append(YearRow(span_text(first, last), wanted, point.value if point else None, met))
+        if last == end:
+            break
+        first = last + ONE_DAY
+    return tuple(rows)
+
+
+def _year_from(first: date) -> date:
+    """Return the last day of the year that begins on a day, within the calendar."""
+    try:
+        return add_months(day_before(first), MONTHS_IN_YEAR)
+    except OverflowError:
+        return date.max
+
+
+def _short(rows: Sequence[YearRow]) -> frozenset[str]:
+    return frozenset({"year-short"} if any(row.met is False for row in rows) else ())
+
+
+def _standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
+    """Return the newest full year of a yearly commitment without a deadline."""
+    level = target.goal.value
+    base = Speaking(level=level, reasons={"baseline": "no-deadline"})
+    if not points:
+        return base
+    first_year = date((target.start or points[0].date).year, 1, 1)
+    start = target.start or first_year
+    rows = year_rows(target, start, amount, month_end(points[-1].date.year, MONTHS_IN_YEAR))
+    full = [row for row in rows if row.value is not None]
+    base = replace(base, years=rows, flags=_short(rows))
+    if not full:
+        return replace(base, reasons={**base.reasons, "latest": "partial-year"})
+    spans = _year_spans(start, len(rows))
+    history = tuple(point for first, last in spans if (point := amount(first, last)))
+    return replace(base, latest=history[-1], history=history)
+
+
+def _year_spans(start: date, count: int) -> list[tuple[date, date]]:
+    firsts = [add_months(day_before(start), MONTHS_IN_YEAR * index) + ONE_DAY for index in range(count + 1)]
+    return [(first, day_before(following)) for first, following in pairwise(firsts)]

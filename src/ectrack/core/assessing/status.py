@@ -1,0 +1,105 @@
+"""The status ladder: the first word that applies."""
+
+from datetime import date
+from decimal import Decimal
+
+from ectrack.core.assessing import measures
+from ectrack.core.assessing.assessment import Status
+from ectrack.core.assessing.situation import Situation
+from ectrack.core.model import GoalType
+from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import nearly_equal
+
+NO_DATA = frozenset({"no-figure", "only-not-comparable", "only-forecast", "none-by-as-of", "unknown-start"})
+"""Reasons for which there is no figure at all, or none that counts."""
+
+ONE = Decimal(1)
+
+
+def status(situation: Situation, as_of: date | None) -> tuple[Status, str | None]:
+    """Return the status of a target and, where it is unrated or without data, the reason.
+
+    Args:
+        situation: The target with the figures that speak for it.
+        as_of: The day the report speaks for.
+    """
+    target, speaking = situation.target, situation.speaking
+    if target.halt is not None:
+        return Status(target.halt), None
+    if target.start is not None and as_of is not None and as_of < target.start:
+        return Status.NOT_STARTED, None
+    if situation.is_met:
+        return Status.ACHIEVED, None
+    if _is_missed(situation):
+        return Status.MISSED, None
+    if speaking.latest is None:
+        reason = speaking.reasons["latest"]
+        return (Status.NO_DATA if reason in NO_DATA else Status.UNRATED), reason
+    try:
+        if target.goal.hold or situation.is_standing:
+            return _held(situation), None
+        if target.goal.type is GoalType.IMPROVE:
+            return _improved(situation), None
+        situation.latest()
+        situation.level()
+        situation.deadline()
+        return _by_pace(situation), None
+    except UndefinedError as problem:
+        return Status.UNRATED, problem.reason
+
+
+def _is_missed(situation: Situation) -> bool:
+    """Whether the deadline has passed and the figure for it is short; a figure for the deadline proves that it has."""
+    speaking = situation.speaking
+    if speaking.ruled_out:
+        return True
+    judged = speaking.at_deadline and speaking.decides and not speaking.mute
+    if situation.target.goal.type is GoalType.IMPROVE:
+        return judged and speaking.baseline is not None
+    if speaking.upper_bound and situation.reaches_level:
+        return False
+    return judged and speaking.level is not None
+
+
+def _held(situation: Situation) -> Status:
+    latest = situation.latest()
+    kept = situation.point_meets(latest) and not situation.broken_hold
+    return Status.ON_PACE if kept else Status.BEHIND
+
+
+def _improved(situation: Situation) -> Status:
+    change = (situation.progressed().value - situation.baseline().value) * situation.direction
+    if change < 0:
+        return Status.REVERSING
+    return Status.ON_PACE if change > 0 else Status.BEHIND
+
+
+def _by_pace(situation: Situation) -> Status:
+    if situation.speaking.upper_bound and _on_path(situation):
+        raise UndefinedError("opening-stock-unknown")
+    try:
+        pace = measures.pace(situation)
+    except UndefinedError as problem:
+        return _without_pace(situation, problem)
+    if pace > 1 or nearly_equal(pace, ONE):
+        return Status.ON_PACE
+    return Status.BEHIND if pace >= 0 else Status.REVERSING
+
+
+def _without_pace(situation: Situation, problem: UndefinedError) -> Status:
+    """Judge by the side of the path where the pace has no value but the path has."""
+    match problem.reason:
+        case "met-at-baseline" if situation.speaking.as_sum:
+            return Status.ON_PACE if _on_path(situation) else Status.BEHIND
+        case "met-at-baseline":
+            return Status.ON_PACE if situation.reaches_level else Status.REVERSING
+        case "flat-path":
+            return Status.ON_PACE if _on_path(situation) else Status.REVERSING
+        case "path-against-direction" | "no-baseline" | "baseline-missing":
+            return Status.ON_PACE if _on_path(situation) else Status.BEHIND
+        case _:
+            raise problem
+
+
+def _on_path(situation: Situation) -> bool:
+    return measures.lead(situation) >= 0
