@@ -48,7 +48,7 @@ def told(command: str, added: "Added", *, dry_run: bool) -> Told:
 
 
 def _warnings(added: "Added", figure: "Actual") -> Iterator[str]:
-    from ectrack.core.slips import slips
+    from ectrack.core.checks.slips import slips
     from ectrack.locale.problems import hint, message
 
     for slip in slips(added.before, figure):

@@ -57,7 +57,7 @@ def diff(  # noqa: PLR0913  # the options of the command
     fail_on: FailOnOption = None,
 ) -> None:
     """Show which figures, targets and statuses changed between two revisions, or two folders."""
-    from ectrack.core.difference import difference
+    from ectrack.core.comparing.difference import difference
     from ectrack.locale.language import adopt
     from ectrack.render.differences import Compared, differences, markdown
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ectrack.core.assessing.assessment import Report
-from ectrack.core.difference import better_or_worse
+from ectrack.core.comparing.difference import better_or_worse
 from ectrack.core.model import Actual
 from ectrack.locale import current
 from ectrack.render.differences import Compared

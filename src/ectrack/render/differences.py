@@ -6,8 +6,8 @@ from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.methods import DEFAULT
-from ectrack.core.difference import Difference, TargetChange, better_or_worse
-from ectrack.core.figure_changes import SILENT, FigureChange
+from ectrack.core.comparing.difference import Difference, TargetChange, better_or_worse
+from ectrack.core.comparing.figure_changes import SILENT, FigureChange
 from ectrack.core.model import Actual, Tracker
 from ectrack.locale import N_, _
 from ectrack.locale.terms import reason_words, status_word

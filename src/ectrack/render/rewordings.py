@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import groupby
 from typing import Any
 
-from ectrack.core.difference import Rewording, said
+from ectrack.core.comparing.difference import Rewording, said
 from ectrack.core.model import BaselineRule, Goal, Lights, Milestone, Target
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import plain

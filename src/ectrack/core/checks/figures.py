@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ectrack.core.checks.rule import Checked, at
+from ectrack.core.checks.slips import beyond, far
 from ectrack.core.model import Actual, Kind
 from ectrack.core.problems import Problem
-from ectrack.core.slips import beyond, far
 from ectrack.core.values.periods import year_before
 from ectrack.core.values.quantities import rounded
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from ectrack.core.checks.slips import slips
 from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.headings import Known
@@ -13,7 +14,6 @@ from ectrack.core.importing.rows import Read, Sheet, read_row
 from ectrack.core.importing.words import is_empty, is_remark, is_total
 from ectrack.core.model import Actual, Tracker
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.slips import slips
 from ectrack.core.values.quantities import nearly_equal, quantity, rate
 
 What = Literal["new", "same", "changed", "refused"]

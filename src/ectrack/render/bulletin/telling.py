@@ -1,7 +1,7 @@
 """What a bulletin says in words, whatever its form."""
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
-from ectrack.core.difference import better_or_worse
+from ectrack.core.comparing.difference import better_or_worse
 from ectrack.core.model import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import flag_words, reason_words, status_word

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.checks.gates import STANDING, is_worse
-from ectrack.core.figure_changes import FigureChange, figure_changes
+from ectrack.core.comparing.figure_changes import FigureChange, figure_changes
 from ectrack.core.model import Target, Tracker
 from ectrack.core.values.quantities import nearly_equal
 

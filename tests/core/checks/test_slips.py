@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.slips import slips
+from ectrack.core.checks.slips import slips
 from tests.core.building import tables, tracked
 
 
