@@ -12,8 +12,8 @@ import typer
 import typer.core
 from typer.main import get_command
 
-from ectrack.commands import usage
-from ectrack.commands.outcome import Failed, Findings
+from ectrack.console import usage
+from ectrack.console.outcome import Failed, Findings
 from ectrack.core.problems import Problem
 from ectrack.locale import N_, _
 from ectrack.locale.language import asked_for, of_locale, use, without_language

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ectrack.commands.drawings import drawn
-from ectrack.commands.opening import open_report
-from ectrack.commands.options import Reading, reads
-from ectrack.commands.orders import ReverseOption, SortOption
-from ectrack.commands.outcome import Failed
-from ectrack.commands.outputs import STANDARD_OUTPUT, check_output, write_output
+from ectrack.console.opening import open_report
+from ectrack.console.options import Reading, reads
+from ectrack.console.orders import ReverseOption, SortOption
+from ectrack.console.outcome import Failed
+from ectrack.console.outputs import STANDARD_OUTPUT, check_output, write_output
 from ectrack.core.problems import Problem
 from ectrack.locale import _
 from ectrack.locale.text import visible

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ectrack.commands.options import Reading
-from ectrack.commands.outcome import Failed
+from ectrack.console.options import Reading
+from ectrack.console.outcome import Failed
 from ectrack.core.problems import Problem
 from ectrack.locale import _
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ectrack.commands.complete import rules
-from ectrack.commands.opening import day_given
-from ectrack.commands.options import AsOfOption, DirOption, JsonOption, tracker_dir
-from ectrack.commands.outcome import Failed, Findings
-from ectrack.commands.states import past, tell_notes
+from ectrack.console.complete import rules
+from ectrack.console.opening import day_given
+from ectrack.console.options import AsOfOption, DirOption, JsonOption, tracker_dir
+from ectrack.console.outcome import Failed, Findings
+from ectrack.console.states import past, tell_notes
 from ectrack.locale import _, ngettext
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _rate(text: str) -> Decimal:
 
 
 def _tell(loaded: "Loaded", found: "Doubts", goals: "Sequence[Problem]", form: Format, *, waived: bool) -> None:
-    from ectrack.commands.findings import finding, in_order
+    from ectrack.console.findings import finding, in_order
 
     told = [finding(problem, "error") for problem in loaded.problems]
     told += in_order([finding(problem, "doubt") for problem in found.found])

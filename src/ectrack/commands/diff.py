@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ectrack.commands.opening import day_given, method_given
-from ectrack.commands.options import AsOfOption, DirOption, JsonOption, KnownByOption, tracker_dir
-from ectrack.commands.outcome import Failed, Findings
-from ectrack.commands.states import tell_notes, two_states
+from ectrack.console.opening import day_given, method_given
+from ectrack.console.options import AsOfOption, DirOption, JsonOption, KnownByOption, tracker_dir
+from ectrack.console.outcome import Failed, Findings
+from ectrack.console.states import tell_notes, two_states
 from ectrack.locale import _
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from ectrack.commands.outcome import Failed
+from ectrack.console.outcome import Failed
 from ectrack.core.problems import Problem
 from ectrack.locale import _
 

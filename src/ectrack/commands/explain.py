@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ectrack.commands.complete import names
-from ectrack.commands.options import JsonOption
-from ectrack.commands.outcome import Failed
+from ectrack.console.complete import names
+from ectrack.console.options import JsonOption
+from ectrack.console.outcome import Failed
 from ectrack.locale import _
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import typer
 
 from ectrack.commands.charting import WorkbookChartsOption, charted, check_form
 from ectrack.commands.forms import BINARY, Form, Material, named, written
-from ectrack.commands.opening import open_report
-from ectrack.commands.options import Reading, reads
-from ectrack.commands.orders import FirstOption, ReverseOption, SortOption
-from ectrack.commands.outcome import Failed
-from ectrack.commands.outputs import STANDARD_OUTPUT, write_output
+from ectrack.console.opening import open_report
+from ectrack.console.options import Reading, reads
+from ectrack.console.orders import FirstOption, ReverseOption, SortOption
+from ectrack.console.outcome import Failed
+from ectrack.console.outputs import STANDARD_OUTPUT, write_output
 from ectrack.core.problems import Problem
 from ectrack.locale import _, current
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ectrack.commands.complete import indicators, regions
+from ectrack.console.complete import indicators, regions
 from ectrack.locale import _
 
 IndicatorArgument = Annotated[

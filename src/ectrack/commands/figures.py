@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ectrack.commands import changes
-from ectrack.commands.outcome import Failed
+from ectrack.console import changes
+from ectrack.console.outcome import Failed
 
 if TYPE_CHECKING:
     from ectrack.core.model import Tracker

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ectrack.commands.outcome import Failed
-from ectrack.commands.outputs import STANDARD_OUTPUT
+from ectrack.console.outcome import Failed
+from ectrack.console.outputs import STANDARD_OUTPUT
 from ectrack.core.problems import Origin, Problem
 from ectrack.locale import _
 

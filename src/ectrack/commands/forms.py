@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ectrack.commands.outcome import Failed
+from ectrack.console.outcome import Failed
 from ectrack.core.problems import Problem
 from ectrack.locale import current
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ectrack.commands.drawings import drawn
-from ectrack.commands.options import Reading
+from ectrack.console.options import Reading
 from ectrack.locale import _
 
 if TYPE_CHECKING:

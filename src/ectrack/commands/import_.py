@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.complete import indicators, regions
 from ectrack.commands.importing import Changed, Job, show_refused, tell
-from ectrack.commands.options import DirOption, DryRunOption, JsonOption, tracker_dir
-from ectrack.commands.outcome import Failed
-from ectrack.commands.outputs import write_new
+from ectrack.console.complete import indicators, regions
+from ectrack.console.options import DirOption, DryRunOption, JsonOption, tracker_dir
+from ectrack.console.outcome import Failed
+from ectrack.console.outputs import write_new
 from ectrack.core.problems import Problem
 from ectrack.locale import _
 
@@ -61,8 +61,8 @@ def import_(  # noqa: PLR0913  # the options of the command
     folder: DirOption = None,
 ) -> None:
     """Record the figures of a table, all of them or none; what is recorded already is left out."""
-    from ectrack.commands.opening import day_given, open_tracker
     from ectrack.commands.sheets import mapping_of, opened, problem_of
+    from ectrack.console.opening import day_given, open_tracker
     from ectrack.core.importing.headings import Known
 
     place = tracker_dir(folder)
@@ -124,7 +124,7 @@ def _draft(job: Job, output: Path | None) -> None:
 
 
 def _run(job: Job) -> None:
-    from ectrack.commands.changes import status_changes
+    from ectrack.console.changes import status_changes
     from ectrack.core.importing.plan import doubts
     from ectrack.store.locking import WriteError
     from ectrack.store.writing import adding
@@ -154,7 +154,7 @@ def _run(job: Job) -> None:
 
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":
-    from ectrack.commands.progress import bar
+    from ectrack.console.progress import bar
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import plan
 

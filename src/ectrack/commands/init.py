@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from ectrack.commands.options import DryRunOption
-from ectrack.commands.outcome import Failed
+from ectrack.console.options import DryRunOption
+from ectrack.console.outcome import Failed
 from ectrack.locale import _, current
 
 Service = Literal["github", "gitlab", "pre-commit"]

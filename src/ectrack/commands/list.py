@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ectrack.commands.answers import answers
-from ectrack.commands.opening import open_tracker, report_maker
-from ectrack.commands.options import Reading, reads
+from ectrack.console.answers import answers
+from ectrack.console.opening import open_tracker, report_maker
+from ectrack.console.options import Reading, reads
 from ectrack.locale import _, current
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.complete import indicators, regions
-from ectrack.commands.opening import open_tracker
-from ectrack.commands.options import DirOption, JsonOption, tracker_dir
+from ectrack.console.complete import indicators, regions
+from ectrack.console.opening import open_tracker
+from ectrack.console.options import DirOption, JsonOption, tracker_dir
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def log(
 
 
 def _chosen(tracker: "Tracker", indicators: list[str], regions: list[str]) -> "Callable[[Actual], bool]":
-    from ectrack.commands.outcome import Failed
+    from ectrack.console.outcome import Failed
     from ectrack.core.problems import Problem
     from ectrack.core.suggesting import suggestion
 

@@ -2,7 +2,7 @@
 
 from ectrack.commands import figure_options as options
 from ectrack.commands import figures
-from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
+from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 
 
 def record(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure

@@ -6,7 +6,7 @@ import typer
 
 from ectrack.commands import figure_options as options
 from ectrack.commands import figures
-from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
+from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 from ectrack.locale import _
 
 

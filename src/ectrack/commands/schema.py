@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ectrack.commands.options import DirOption, DryRunOption, tracker_dir
-from ectrack.commands.outcome import Failed
+from ectrack.console.options import DirOption, DryRunOption, tracker_dir
+from ectrack.console.outcome import Failed
 from ectrack.core.notation.documents import Role
 from ectrack.locale import _
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ectrack.commands.outcome import Failed
+from ectrack.console.outcome import Failed
 from ectrack.core.problems import Origin, Problem
 from ectrack.locale import _
 
@@ -97,7 +97,7 @@ def _check_mark(mark: "Mark", file: str, tracker: "Tracker") -> None:
 
 
 def _grids(file: str) -> "Sequence[Grid]":
-    from ectrack.commands.progress import bar
+    from ectrack.console.progress import bar
     from ectrack.locale.text import visible
     from ectrack.store.files import RefusedError, shown
     from ectrack.store.sheets import grids

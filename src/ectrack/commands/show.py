@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.answers import answers
-from ectrack.commands.complete import targets
-from ectrack.commands.opening import open_report
-from ectrack.commands.options import Reading, reads
+from ectrack.console.answers import answers
+from ectrack.console.complete import targets
+from ectrack.console.opening import open_report
+from ectrack.console.options import Reading, reads
 from ectrack.locale import _
 
 if TYPE_CHECKING:

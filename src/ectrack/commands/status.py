@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from ectrack.commands.answers import answers
-from ectrack.commands.opening import open_report
-from ectrack.commands.options import Reading, reads
-from ectrack.commands.orders import FirstOption, GroupByOption, ReverseOption, SortOption
+from ectrack.console.answers import answers
+from ectrack.console.opening import open_report
+from ectrack.console.options import Reading, reads
+from ectrack.console.orders import FirstOption, GroupByOption, ReverseOption, SortOption
 
 
 @reads

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ectrack.commands.opening import open_tracker, report_of
-from ectrack.commands.options import Reading, reads
-from ectrack.commands.outcome import Failed
-from ectrack.commands.outputs import write_new
+from ectrack.console.opening import open_tracker, report_of
+from ectrack.console.options import Reading, reads
+from ectrack.console.outcome import Failed
+from ectrack.console.outputs import write_new
 from ectrack.locale import _
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ectrack.commands.outcome import Failed
+from ectrack.console.outcome import Failed
 
 if TYPE_CHECKING:
     from ectrack.core.model import Actual, Indicator, Target, Tracker

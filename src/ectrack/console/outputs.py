@@ -4,7 +4,7 @@ import os
 from errno import errorcode
 from pathlib import Path
 
-from ectrack.commands.outcome import Failed
+from ectrack.console.outcome import Failed
 from ectrack.core.problems import Origin, Problem
 from ectrack.locale import _
 

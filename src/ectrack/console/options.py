@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.complete import levels, owners, policies, regions, statuses, tags, targets
+from ectrack.console.complete import levels, owners, policies, regions, statuses, tags, targets
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def selection(reading: Reading) -> "Selection":
     Raises:
         Failed: For a day or a status that does not exist.
     """
-    from ectrack.commands.opening import day_given, statuses_given  # start-up
+    from ectrack.console.opening import day_given, statuses_given  # start-up
     from ectrack.core.selection import Selection  # start-up
 
     return Selection(

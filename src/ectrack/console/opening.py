@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ectrack.commands.complete import STATUSES
-from ectrack.commands.options import Reading, selection
-from ectrack.commands.outcome import Failed
-from ectrack.commands.progress import Step, bar
+from ectrack.console.complete import STATUSES
+from ectrack.console.options import Reading, selection
+from ectrack.console.outcome import Failed
+from ectrack.console.progress import Step, bar
 from ectrack.core.problems import NotationError, Problem
 from ectrack.locale import _
 from ectrack.locale.text import visible

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ectrack.locale import current
 
 if TYPE_CHECKING:
-    from ectrack.commands.options import Reading
+    from ectrack.console.options import Reading
 
 SCREEN = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "UNICODE_VERSION")
 """Variables that change how a text looks on a terminal."""
@@ -28,7 +28,7 @@ def answers(command: "Callable[..., str]") -> Callable[..., None]:
 
     @wraps(command)
     def run(reading: "Reading", **choices: Any) -> None:
-        from ectrack.commands.opening import OPENED
+        from ectrack.console.opening import OPENED
         from ectrack.store import cache
 
         question = _question(command, reading, choices)

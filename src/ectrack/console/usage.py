@@ -34,7 +34,7 @@ typer.core._ = _  # type: ignore[attr-defined]  # the library looks its words up
 
 def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option `--lang`, which is acted on before any command is built, and `--no-cache` if it reads a tracker."""
-    from ectrack.commands.options import DirOption  # its words are in the language chosen by now
+    from ectrack.console.options import DirOption  # its words are in the language chosen by now
 
     own = inspect.signature(command).parameters
     reads_tracker = any(parameter.annotation == DirOption for parameter in own.values())
