@@ -1,1 +1,1 @@
-"""One file a command: options, reading, the core, printing."""
+"""The commands, one file each: options, query, the core, printing; what they share is in `console`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ectrack.commands.drawings import drawn
+from ectrack.console.drawings import drawn
 from ectrack.console.opening import open_report
 from ectrack.console.options import Reading, reads
 from ectrack.console.orders import ReverseOption, SortOption

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ectrack.commands.charting import WorkbookChartsOption, charted, check_form
-from ectrack.commands.forms import BINARY, Form, Material, named, written
+from ectrack.console.export_charts import WorkbookChartsOption, charted, check_form
+from ectrack.console.export_forms import BINARY, Form, Material, named, written
 from ectrack.console.opening import open_report
 from ectrack.console.options import Reading, reads
 from ectrack.console.orders import FirstOption, ReverseOption, SortOption

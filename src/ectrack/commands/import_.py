@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.importing import Changed, Job, show_refused, tell
 from ectrack.console.complete import indicators, regions
+from ectrack.console.import_job import Changed, Job, show_refused, tell
 from ectrack.console.options import DirOption, DryRunOption, JsonOption, tracker_dir
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import write_new
@@ -61,7 +61,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     folder: DirOption = None,
 ) -> None:
     """Record the figures of a table, all of them or none; what is recorded already is left out."""
-    from ectrack.commands.sheets import mapping_of, opened, problem_of
+    from ectrack.console.import_sheets import mapping_of, opened, problem_of
     from ectrack.console.opening import day_given, open_tracker
     from ectrack.core.importing.headings import Known
 
@@ -103,7 +103,7 @@ def _check_given(given: Mapping[str, str], known: "Known") -> None:
 
 
 def _draft(job: Job, output: Path | None) -> None:
-    from ectrack.commands.sheets import problem_of
+    from ectrack.console.import_sheets import problem_of
     from ectrack.core.importing.guess import guess
     from ectrack.store.sheets.mapping import written
 
@@ -165,7 +165,7 @@ def _planned(job: Job, tracker: "Tracker") -> "Plan":
 
 
 def _refusals(plan: "Plan", job: Job) -> list[Problem]:
-    from ectrack.commands.sheets import problem_of
+    from ectrack.console.import_sheets import problem_of
 
     if not plan.items and not plan.problems:
         return [problem_of("nothing-in-sheet", job.opened.grid)]

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ectrack.commands.what_if import supposed
 from ectrack.console.answers import answers
 from ectrack.console.opening import chosen_targets, day_given, open_tracker, report_of
 from ectrack.console.options import Reading, reads
 from ectrack.console.orders import FirstOption, ReverseOption, SortOption
+from ectrack.console.what_if import supposed
 from ectrack.locale import _
 
 if TYPE_CHECKING:

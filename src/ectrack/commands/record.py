@@ -1,7 +1,7 @@
 """`ectrack record`: add a figure."""
 
-from ectrack.commands import figure_options as options
-from ectrack.commands import figures
+from ectrack.console import figure_entry as figures
+from ectrack.console import figure_options as options
 from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ectrack.commands.filling import filled_in, template_kind
-from ectrack.commands.illustrating import Drawings, drawings_of
 from ectrack.console.opening import day_given, open_report
 from ectrack.console.options import Reading, reads
 from ectrack.console.orders import ReverseOption, SortOption
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import STANDARD_OUTPUT, write_output
+from ectrack.console.report_drawings import Drawings, drawings_of
+from ectrack.console.report_template import filled_in, template_kind
 from ectrack.core.problems import Problem
 from ectrack.locale import _
 from ectrack.locale.text import visible

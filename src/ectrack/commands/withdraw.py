@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ectrack.commands import figure_options as options
-from ectrack.commands import figures
+from ectrack.console import figure_entry as figures
+from ectrack.console import figure_options as options
 from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 from ectrack.locale import _
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.commands.sheets import Opened
+    from ectrack.console.import_sheets import Opened
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import Plan
     from ectrack.core.model import Tracker

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ectrack.commands.drawings import drawn
+from ectrack.console.drawings import drawn
 from ectrack.console.options import Reading
 from ectrack.locale import _
 
