@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.render.formulas import Explained, explained
+from ectrack.render.detail.formulas import Explained, explained
 from tests.render.building import ESTIMATED, TURNOVER, Assessed, assessed, figure
 
 BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {

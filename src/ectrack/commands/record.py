@@ -1,6 +1,6 @@
 """`ectrack record`: add a figure."""
 
-from ectrack.console import figure_entry as figures
+from ectrack.console import figure_entry
 from ectrack.console import figure_options as options
 from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 
@@ -25,5 +25,5 @@ def record(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     """Add a figure to the file of its indicator in actuals/."""
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note}
     texts["dated"] = "assumed" if assumed_date else None
-    given = figures.Given("record", indicator, period, region, texts, value, se, comparable, recorded)
-    figures.run(tracker_dir(folder), given, dry_run=dry_run)
+    given = figure_entry.Given("record", indicator, period, region, texts, value, se, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ectrack.console import figure_entry as figures
+from ectrack.console import figure_entry
 from ectrack.console import figure_options as options
 from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 from ectrack.locale import _
@@ -31,5 +31,5 @@ def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     """Add a correction of a figure with its reason; the old figure stays."""
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note, "revises": why}
     texts["dated"] = "assumed" if assumed_date else None
-    given = figures.Given("revise", indicator, period, region, texts, value, se, comparable, recorded)
-    figures.run(tracker_dir(folder), given, dry_run=dry_run)
+    given = figure_entry.Given("revise", indicator, period, region, texts, value, se, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)

@@ -14,7 +14,7 @@ from ectrack.locale import _
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Assessment, Report
     from ectrack.core.model import Tracker
-    from ectrack.render.shown import Shown
+    from ectrack.render.detail.shown import Shown
 
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_("The targets to show."), autocompletion=targets)]
 ALL = "all"
@@ -34,7 +34,7 @@ def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) 
         from ectrack.render.json_text import json_text
 
         return json_text(_record(tracker, report, shown))
-    from ectrack.render.detail import detail
+    from ectrack.render.detail.detail import detail
     from ectrack.render.screen import composed, line, width
 
     columns = width()
@@ -60,7 +60,7 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
     from ectrack.core.assessing.speaking import speaking
     from ectrack.core.figures.figures import Figures
     from ectrack.core.values.quantities import CONTEXT
-    from ectrack.render.shown import Shown
+    from ectrack.render.detail.shown import Shown
 
     figures = Figures(tracker, report.as_of, report.known_by)
     estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ectrack.console import figure_entry as figures
+from ectrack.console import figure_entry
 from ectrack.console import figure_options as options
 from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 from ectrack.locale import _
@@ -24,5 +24,5 @@ def withdraw(  # noqa: PLR0913, PLR0917  # what it takes to name one figure
 ) -> None:
     """Take a figure back with its reason; the figure stays in its file."""
     texts = {"source": source, "state": state, "withdrawn": why}
-    given = figures.Given("withdraw", indicator, period, region, texts, None, None, comparable, recorded)
-    figures.run(tracker_dir(folder), given, dry_run=dry_run)
+    given = figure_entry.Given("withdraw", indicator, period, region, texts, None, None, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)

@@ -11,7 +11,7 @@ from ectrack.core.values.periods import Period
 from ectrack.locale import N_, _, current
 from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words
-from ectrack.render.settled import settled
+from ectrack.render.reproducible import settled
 
 FIRST_ROW = 3
 """Row of the headings; the title and the period stand above."""

@@ -7,7 +7,7 @@ from typing import Any
 from ectrack.locale import current
 from ectrack.locale.text import width
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
-from ectrack.render.settled import settled
+from ectrack.render.reproducible import settled
 
 FONTS = {"zh": ("Times New Roman", "仿宋"), "en": ("Calibri", "宋体")}
 """Fonts for Latin letters and for Chinese characters."""

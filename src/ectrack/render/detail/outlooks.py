@@ -3,9 +3,9 @@
 from ectrack.core.assessing.outlook import Scenario
 from ectrack.locale import N_, _
 from ectrack.render import numbers, words
+from ectrack.render.detail.shown import Shown
 from ectrack.render.needs import best_words
 from ectrack.render.screen import Line, indented, inner, pairs, paragraph
-from ectrack.render.shown import Shown
 from ectrack.render.table import Column, table
 
 SINCE = {"baseline": N_("since the baseline"), "last-five": N_("over the last five figures")}

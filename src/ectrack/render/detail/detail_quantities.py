@@ -4,10 +4,10 @@ from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, reason_words, term
 from ectrack.render import words
-from ectrack.render.formulas import explained
-from ectrack.render.quantity_text import text_of
+from ectrack.render.detail.formulas import explained
+from ectrack.render.detail.quantity_text import text_of
+from ectrack.render.detail.shown import Shown
 from ectrack.render.screen import Line, pairs, paragraph
-from ectrack.render.shown import Shown
 
 ASIDE = frozenset({"start", "deadline"})
 """Quantities that other lines tell."""

@@ -6,14 +6,14 @@ from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
 from ectrack.locale.terms import KINDS, reason_words, status_word, term
 from ectrack.locale.text import visible
-from ectrack.render import detail_tables as tables
 from ectrack.render import words
 from ectrack.render.chart import chart
-from ectrack.render.detail_quantities import formulas, quantities
-from ectrack.render.outlooks import outlooks
+from ectrack.render.detail import detail_tables as tables
+from ectrack.render.detail.detail_quantities import formulas, quantities
+from ectrack.render.detail.outlooks import outlooks
+from ectrack.render.detail.shown import Shown
 from ectrack.render.progress import STYLES
 from ectrack.render.screen import Line, indented, inner, line, pairs, paragraph, text_of, titled
-from ectrack.render.shown import Shown
 from ectrack.render.verdicts import side_by_side, verdict_words, workings
 
 

@@ -1,0 +1,1 @@
+"""One target in full: its tables, its quantities with their formulas."""
