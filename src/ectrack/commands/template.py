@@ -27,7 +27,7 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
-    from ectrack.render.template import template as workbook
+    from ectrack.render.workbooks.template import template as workbook
     from ectrack.store.files import shown
 
     tracker = open_tracker(reading.dir)

@@ -40,7 +40,7 @@ def charted(content: bytes, tracker: "Tracker", report: "Report", reading: Readi
     """
     from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
-    from ectrack.render.native_charts import add_charts
+    from ectrack.render.workbooks.native_charts import add_charts
 
     figured = replace(report, assessments=tuple(one for one in report.assessments if one.latest))
     return add_charts(content, pictures(figured, histories(figured, tracker, estimates=reading.estimates), tracker))

@@ -130,7 +130,7 @@ def _html(material: Material) -> str:
 
 def _workbook(material: Material) -> bytes:
     from ectrack.render.tables.reading import IN_WORKBOOK, title
-    from ectrack.render.workbook import workbook
+    from ectrack.render.workbooks.workbook import workbook
 
     return workbook(material.report, _columns(material, IN_WORKBOOK), title(material.report, material.tracker))
 
