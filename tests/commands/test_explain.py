@@ -16,7 +16,7 @@ from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import QUANTITIES
 from tests.commands.running import Program
 from tests.commands.tracking import program
-from tests.render.test_formulas import calculated
+from tests.render.detail.test_formulas import calculated
 
 __all__ = ["program"]
 

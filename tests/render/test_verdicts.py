@@ -13,7 +13,7 @@ from ectrack.render import numbers
 from ectrack.render.screen import text_of
 from ectrack.render.verdicts import side_by_side, workings
 from tests.core.assessing.methods.judged import judged
-from tests.render.test_formulas import calculated
+from tests.render.detail.test_formulas import calculated
 
 DOWN = 'direction = "decrease"'
 SIX_YEARS = {2015: "15.2", 2016: "15.9", 2017: "16.7", 2018: "17.4", 2019: "18.5", 2020: "19.5"}

@@ -180,7 +180,7 @@ def _refusals(plan: "Plan", job: Job) -> list[Problem]:
 def _written(item: "Item", job: Job, problems: list[Problem]) -> dict[str, Any]:
     """Return a figure as it is written; texts that hold what no file may are added to the problems."""
     from ectrack.core.problems import NotationError
-    from ectrack.store.block import as_written, check_text
+    from ectrack.store.append_toml import as_written, check_text
 
     figure = {**item.figure, "period": str(item.figure["period"]), "recorded": job.day}
     if item.what == "changed" and job.revise is not None:

@@ -52,7 +52,7 @@ def _figure(given: Given, tracker: "Tracker") -> dict[str, Any]:
     """Return the figure to write, or refuse with everything that is wrong with what was given."""
     from ectrack.core.values.period_text import period
     from ectrack.locale.language import adopt
-    from ectrack.store.block import as_written, check_text
+    from ectrack.store.append_toml import as_written, check_text
     from ectrack.store.locking import WriteError
 
     adopt(tracker.settings.lang)

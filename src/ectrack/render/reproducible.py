@@ -9,7 +9,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def settled(content: bytes) -> bytes:
+def reproducible(content: bytes) -> bytes:
     """Return an office file with every stamp of time set to the first day that it can name."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -47,7 +47,7 @@ def load(folder: Path) -> Loaded:
     read = read_files(folder, problems)
     if problems or cache.is_off():
         return understood(folder, read, problems)
-    from ectrack.store.kept import packed, unpacked  # start-up
+    from ectrack.store.pickled import packed, unpacked  # start-up
 
     key, name = cache.key(folder, read), ("tracker", os.path.realpath(folder), str(folder))
     body = cache.recall(name, key)
@@ -66,7 +66,7 @@ def load(folder: Path) -> Loaded:
 
 def _kept_tables(folder: Path, read: Sequence[tuple[Found, bytes]]) -> Tracker | None:
     """Return the tracker without figures, where only figures have changed since it was kept: they are read without models."""
-    from ectrack.store.kept import unpacked
+    from ectrack.store.pickled import unpacked
 
     body = cache.recall(_tables_name(folder), cache.key(folder, _tables_of(read), with_large=False))
     kept = unpacked(body) if body is not None else None
@@ -74,7 +74,7 @@ def _kept_tables(folder: Path, read: Sequence[tuple[Found, bytes]]) -> Tracker |
 
 
 def _keep_tables(folder: Path, read: Sequence[tuple[Found, bytes]], tracker: Tracker) -> None:
-    from ectrack.store.kept import packed
+    from ectrack.store.pickled import packed
 
     tables = replace(tracker, actuals=(), bulk=None)
     cache.keep(_tables_name(folder), cache.key(folder, _tables_of(read), with_large=False), packed(tables))

@@ -13,7 +13,7 @@ from ectrack.core.notation.build_actuals import with_figures
 from ectrack.core.notation.figure_table import read_figure, with_unit
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.addition import Addition, Value
-from ectrack.store.block import with_blocks
+from ectrack.store.append_toml import with_blocks
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
@@ -133,7 +133,7 @@ def _added(path: Path, tracker: Tracker, figures: Sequence[Mapping[str, Value]],
 def _addition(path: Path, old: bytes | None, figures: Sequence[Mapping[str, Value]], tracker: Tracker) -> Addition:
     if path.suffix == ".toml":
         return with_blocks(heading(path.parents[1]) if old is None else old, figures)
-    from ectrack.store.row import with_rows
+    from ectrack.store.append_csv import with_rows
 
     shared = tracker.settings.figures.get(path.name, Shared())
     units = {name: one.unit.text for name, one in tracker.indicators.items()}

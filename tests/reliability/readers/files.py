@@ -23,8 +23,8 @@ from ectrack.render.json_text import json_text
 from ectrack.render.progress import progress
 from ectrack.render.records import report_record
 from ectrack.render.screen import composed
-from ectrack.store.kept import packed, unpacked
 from ectrack.store.lines import line_of
+from ectrack.store.pickled import packed, unpacked
 from ectrack.store.tracker import load
 from tests.errors.test_gallery import cases
 

@@ -7,7 +7,7 @@ from typing import Any
 from ectrack.locale import current
 from ectrack.locale.text import width
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
-from ectrack.render.reproducible import settled
+from ectrack.render.reproducible import reproducible
 
 FONTS = {"zh": ("Times New Roman", "仿宋"), "en": ("Calibri", "宋体")}
 """Fonts for Latin letters and for Chinese characters."""
@@ -48,7 +48,7 @@ def document(blocks: Sequence[Block]) -> bytes:
         _add(made, block)
     out = io.BytesIO()
     made.save(out)
-    return settled(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _lay(section: Any, *, upright: bool) -> None:

@@ -10,7 +10,7 @@ from ectrack.locale import current
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.bulletin.document import COLOURS, FONTS
 from ectrack.render.exports import Field
-from ectrack.render.reproducible import settled
+from ectrack.render.reproducible import reproducible
 from ectrack.render.tables.reading import printed, shares, summary, title
 
 WIDTH, HEIGHT, MARGIN = 29.7, 21.0, 1.8
@@ -49,7 +49,7 @@ def document(report: Report, tracker: Tracker, columns: Sequence[Field]) -> byte
         _paragraph(made, notes, SMALL)
     out = io.BytesIO()
     made.save(out)
-    return settled(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _prepare(made: Any, name: str) -> None:

@@ -11,7 +11,7 @@ from ectrack.core.values.periods import Period
 from ectrack.locale import N_, _, current
 from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words
-from ectrack.render.reproducible import settled
+from ectrack.render.reproducible import reproducible
 
 FIRST_ROW = 3
 """Row of the headings; the title and the period stand above."""
@@ -87,7 +87,7 @@ def template(rows: Sequence[Expected], tracker: Tracker, period: Period, title: 
     _mark(book, Mark(VERSION, tracker_name(tracker), str(period), sheet.title))
     out = io.BytesIO()
     book.save(out)
-    return settled(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _put(sheet: Any, place: tuple[int, int], text: str, *, size: int = 11, bold: bool = False) -> Any:

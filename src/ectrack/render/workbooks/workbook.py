@@ -15,7 +15,7 @@ from ectrack.locale.terms import status_word
 from ectrack.locale.text import width
 from ectrack.render import numbers
 from ectrack.render.exports import Cell, Field
-from ectrack.render.reproducible import settled
+from ectrack.render.reproducible import reproducible
 from ectrack.render.tables.reading import is_number
 
 COLOURS = {"behind": "FFE699", "reversing": "F8CBAD", "missed": "F4B084", "on-pace": "C6E0B4", "achieved": "A9D08E"}
@@ -78,7 +78,7 @@ def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
     _colour(sheet, columns)
     out = io.BytesIO()
     book.save(out)
-    return settled(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _put(cell: Any, key: str, value: Cell) -> None:

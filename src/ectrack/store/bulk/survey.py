@@ -19,7 +19,7 @@ from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
 from ectrack.store.bulk.engine import Asked, among, literal, values, without
-from ectrack.store.bulk.parts import parts
+from ectrack.store.bulk.portions import parts
 from ectrack.store.csv_text import check_characters, is_foreign
 from ectrack.store.files import RefusedError
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from ectrack.core.importing.grid import Grid
 from ectrack.store.files import MAX_BYTES, RefusedError
-from ectrack.store.sheets import parts, text
+from ectrack.store.sheets import package, text
 from ectrack.store.sheets.limits import SheetError
 
 KINDS = {
@@ -63,5 +63,5 @@ def _kind(content: bytes) -> str:
             raise SheetError("workbook-encrypted")
         return "xls"
     if content.startswith(_ZIP):
-        return parts.kind_of(content) or "packed"
+        return package.kind_of(content) or "packed"
     return "text"

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from ectrack.store.sheets.formats import entered, plain, stated
 from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetError
-from ectrack.store.sheets.parts import attribute, elements, local
+from ectrack.store.sheets.package import attribute, elements, local
 from ectrack.store.sheets.sheet import Area, Row, Sheet
 
 _MONTH = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?")

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from ectrack.store.sheets.formats import BUILT_IN, stated, told_moment, told_number
 from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetError
-from ectrack.store.sheets.parts import attribute, elements, local
+from ectrack.store.sheets.package import attribute, elements, local
 from ectrack.store.sheets.sheet import Area, Row, Sheet
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")

@@ -7,7 +7,7 @@ import pytest
 
 from ectrack.core.values.period_text import period
 from ectrack.store.bulk.engine import Engine
-from ectrack.store.bulk.parts import parts
+from ectrack.store.bulk.portions import parts
 from ectrack.store.files import RefusedError
 from ectrack.store.tracker import load
 from tests.store.bulk_folders import tracker

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ectrack.core.problems import NotationError
 from ectrack.store.addition import Value
-from ectrack.store.block import appended, as_written, block, check_text
+from ectrack.store.append_toml import appended, as_written, block, check_text
 from ectrack.store.toml_text import parsed
 
 

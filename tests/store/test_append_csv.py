@@ -15,11 +15,11 @@ from ectrack.core.problems import Origin
 from ectrack.render.json_text import json_text
 from ectrack.render.records import report_record
 from ectrack.store.addition import Value
-from ectrack.store.block import as_written
+from ectrack.store.append_csv import with_rows
+from ectrack.store.append_toml import as_written
 from ectrack.store.files import RefusedError
 from ectrack.store.lines import line_of
 from ectrack.store.locking import WriteError
-from ectrack.store.row import with_rows
 from ectrack.store.tracker import load
 from ectrack.store.writing import adding
 from tests.store.bulk_folders import tracker
