@@ -135,8 +135,8 @@ def _in_files(goal: str, lines: list[str], order: list[int]) -> Assessment:
     return report(tracker).assessments[0]
 
 
-def _numbers(found: Assessment) -> dict[str, object]:
-    return {name: getattr(found, name) for name in (*RATIOS, *AMOUNTS, "status", "flags", "as_of", "outlook", "reasons")}
+def _numbers(assessment: Assessment) -> dict[str, object]:
+    return {name: getattr(assessment, name) for name in (*RATIOS, *AMOUNTS, "status", "flags", "as_of", "outlook", "reasons")}
 
 
 @given(VALUES, VALUES, VALUES, YEARS)

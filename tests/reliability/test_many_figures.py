@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ids=("status", "record", "check"),
 )
 def test_it_is_answered_in_time_and_within_memory(
-    folder: Path, tmp_path: Path, arguments: tuple[str, ...], said: str, code: int
+    folder: Path, tmp_path: Path, arguments: tuple[str, ...], text: str, code: int
 ) -> None:
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "ECTRACK_DIR": str(folder), "XDG_CACHE_HOME": str(tmp_path)}
     with (tmp_path / "out").open("w+b") as out:
@@ -52,7 +52,7 @@ def test_it_is_answered_in_time_and_within_memory(
         started.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         told = out.read().decode()
-    assert said in told
+    assert text in told
     assert started.returncode == code
     assert usage.ru_utime + usage.ru_stime < SECONDS
     assert usage.ru_maxrss / 1024 < MEGABYTES

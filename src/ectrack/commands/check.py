@@ -156,20 +156,20 @@ def _tell(loaded: "Loaded", found: "Doubts", goals: "Sequence[Problem]", form: F
         print(counted)
 
 
-def _rendered(form: Format, told: "list[Finding]") -> str:
+def _rendered(form: Format, findings: "list[Finding]") -> str:
     module = import_module(f"ectrack.render.findings.{form}")
     render: Callable[[list[Finding]], str] = getattr(module, form)
-    return render(told)
+    return render(findings)
 
 
-def _summarise(form: Format, told: "list[Finding]", counted: str) -> None:
+def _summarise(form: Format, findings: "list[Finding]", counted: str) -> None:
     """Add the whole table to the summary of a step of GitHub Actions, where there is one."""
     name = os.environ.get(SUMMARY)
     if form == "github" and name:
         from ectrack.render.findings.github import step_summary
 
         with Path(name).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(step_summary(told, counted))
+            file.write(step_summary(findings, counted))
 
 
 def _summary(errors: int, found: "Doubts", goals: "Sequence[Problem]") -> str:

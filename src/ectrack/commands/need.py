@@ -89,8 +89,16 @@ def _until(reading: Reading, figures: "tuple[Actual, ...]") -> Reading:
     return replace(reading, as_of=max(day_given(reading.as_of), *(figure.period.end for figure in figures)).isoformat())
 
 
-def _says(found: "Assessment") -> tuple[object, ...]:
-    return found.status, found.latest, found.baseline, found.level, found.expected, found.shortfall, found.required_growth
+def _says(assessment: "Assessment") -> tuple[object, ...]:
+    return (
+        assessment.status,
+        assessment.latest,
+        assessment.baseline,
+        assessment.level,
+        assessment.expected,
+        assessment.shortfall,
+        assessment.required_growth,
+    )
 
 
 def _ordered(report: "Report", sort: str, *, reverse: bool) -> "Report":
@@ -99,23 +107,23 @@ def _ordered(report: "Report", sort: str, *, reverse: bool) -> "Report":
     return replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
 
 
-def _record(shown: "Needs", tracker: "Tracker") -> dict[str, Any]:
+def _record(needs: "Needs", tracker: "Tracker") -> dict[str, Any]:
     from ectrack.locale import current
     from ectrack.render.records import best_growth_record, record, report_record
 
-    found = shown.report.assessments
-    open_ones = tuple(one for one in found if one.is_open or one.target.id in shown.before)[: shown.first]
-    whole = report_record(replace(shown.report, assessments=open_ones), tracker, current())
-    whole["counts"] = shown.report.counts
+    found = needs.report.assessments
+    open_ones = tuple(one for one in found if one.is_open or one.target.id in needs.before)[: needs.first]
+    whole = report_record(replace(needs.report, assessments=open_ones), tracker, current())
+    whole["counts"] = needs.report.counts
     whole["targets"] = list(whole["targets"])
     for one in whole["targets"]:
-        one["best_growth"] = best_growth_record(shown.best.get(one["id"]))
-    if shown.supposed:
+        one["best_growth"] = best_growth_record(needs.best.get(one["id"]))
+    if needs.supposed:
         whole["what_if"] = [
             {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": one.value}
-            for one in shown.supposed
+            for one in needs.supposed
         ]
         whole["before"] = [
-            record(shown.before[one.target.id], tracker, current()) for one in found if one.target.id in shown.before
+            record(needs.before[one.target.id], tracker, current()) for one in found if one.target.id in needs.before
         ]
     return whole

@@ -88,10 +88,10 @@ def report(  # noqa: PLR0913  # the options of a command
     print(_("wrote {file}").format(file=visible(output)), file=sys.stderr)
 
 
-def _form(output: str, given: Form | None) -> Form:
+def _form(output: str, form: Form | None) -> Form:
     said = Path(output).suffix.casefold().removeprefix(".")
     named: dict[str, Form] = {"md": "md", "html": "html", "htm": "html", "docx": "docx"}
-    return given or named.get(said) or "md"
+    return form or named.get(said) or "md"
 
 
 def _written(blocks: "list[Block]", form: "Kind") -> bytes:
@@ -112,7 +112,7 @@ def _written(blocks: "list[Block]", form: "Kind") -> bytes:
     return markdown(blocks).encode("utf-8")
 
 
-def _doubts(tracker: "Tracker", found: "Report") -> list[str]:
+def _doubts(tracker: "Tracker", report: "Report") -> list[str]:
     from ectrack.core.checks import Checked, chosen, doubts
     from ectrack.locale.problems import message, place
     from ectrack.store.lines import line_of
@@ -121,5 +121,5 @@ def _doubts(tracker: "Tracker", found: "Report") -> list[str]:
     rules, problems = chosen(settings.only, settings.skip)
     if problems:
         raise Failed(problems)
-    left = doubts(Checked(tracker, found, settings.max_change), rules).found
+    left = doubts(Checked(tracker, report, settings.max_change), rules).found
     return [f"{place(one.origin, line_of)}: {message(one, line_of)}" for one in left]

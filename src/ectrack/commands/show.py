@@ -65,25 +65,25 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
     figures = Figures(tracker, report.as_of, report.known_by)
     estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
 
-    def one(found: "Assessment") -> Shown:
-        situation = situate(found.target, figures, estimates=estimates)
+    def one(assessment: "Assessment") -> Shown:
+        situation = situate(assessment.target, figures, estimates=estimates)
         return Shown(
-            found,
-            speaking(found.target, figures, estimates=estimates).history,
+            assessment,
+            speaking(assessment.target, figures, estimates=estimates).history,
             tracker,
             report.known_by,
             scenarios(situation),
             path_years(situation),
             best_growth(Evidence(situation, figures)),
-            verdicts(found.target, figures, estimates=estimates) if everything else {},
-            figures.sums(found.target.indicator, found.target.region),
+            verdicts(assessment.target, figures, estimates=estimates) if everything else {},
+            figures.sums(assessment.target.indicator, assessment.target.region),
         )
 
     with localcontext(CONTEXT):
         return [one(found) for found in report.assessments]
 
 
-def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[str, Any]:
+def _record(tracker: "Tracker", report: "Report", details: "list[Shown]") -> dict[str, Any]:
     from ectrack.locale import current
     from ectrack.render.records import (
         best_growth_record,
@@ -97,7 +97,7 @@ def _record(tracker: "Tracker", report: "Report", shown: "list[Shown]") -> dict[
 
     whole = report_record(report, tracker, current())
     whole["targets"] = list(whole["targets"])
-    for record, one in zip(whole["targets"], shown, strict=True):
+    for record, one in zip(whole["targets"], details, strict=True):
         if one.verdicts:
             record["methods"] = verdict_records(one.verdicts)
         record["outlook"]["scenarios"] = scenario_records(one.scenarios)

@@ -84,11 +84,15 @@ def _change(before: "Assessment", after: "Assessment") -> str:
     from ectrack.locale.text import visible
     from ectrack.render import numbers
 
-    def attainment(found: "Assessment") -> str:
-        return "-" if found.attainment is None else numbers.attainment(found.attainment, reached=found.status == "achieved")
+    def attainment(assessment: "Assessment") -> str:
+        return (
+            "-"
+            if assessment.attainment is None
+            else numbers.attainment(assessment.attainment, reached=assessment.status == "achieved")
+        )
 
-    def pace(found: "Assessment") -> str:
-        return "-" if found.pace is None else numbers.pace(found.pace)
+    def pace(assessment: "Assessment") -> str:
+        return "-" if assessment.pace is None else numbers.pace(assessment.pace)
 
     parts = [
         _step(status_word(before.status), status_word(after.status)),

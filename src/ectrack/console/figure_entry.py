@@ -30,7 +30,7 @@ class Given:
     recorded: str | None = None
 
 
-def run(folder: Path, given: Given, *, dry_run: bool) -> None:
+def run(folder: Path, entry: Given, *, dry_run: bool) -> None:
     """Add a figure to a tracker and say what that changed.
 
     Raises:
@@ -40,15 +40,15 @@ def run(folder: Path, given: Given, *, dry_run: bool) -> None:
     from ectrack.store.writing import adding
 
     try:
-        with adding(folder, given.command, lambda tracker: [_figure(given, tracker)], dry_run=dry_run) as added:
-            told = changes.told(given.command, added, dry_run=dry_run) if added else None
+        with adding(folder, entry.command, lambda tracker: [_figure(entry, tracker)], dry_run=dry_run) as added:
+            told = changes.told(entry.command, added, dry_run=dry_run) if added else None
     except WriteError as failure:
         raise Failed(failure.problems) from failure
     if told:
         told.say()
 
 
-def _figure(given: Given, tracker: "Tracker") -> dict[str, Any]:
+def _figure(entry: Given, tracker: "Tracker") -> dict[str, Any]:
     """Return the figure to write, or refuse with everything that is wrong with what was given."""
     from ectrack.core.values.period_text import period
     from ectrack.locale.language import adopt
@@ -57,17 +57,17 @@ def _figure(given: Given, tracker: "Tracker") -> dict[str, Any]:
 
     adopt(tracker.settings.lang)
     problems: list[Problem] = []
-    read = _Reader(given.command, problems)
+    read = _Reader(entry.command, problems)
     figure: dict[str, Any] = {}
-    indicator = read.known("indicator", given.indicator, {name: one.names for name, one in tracker.indicators.items()})
+    indicator = read.known("indicator", entry.indicator, {name: one.names for name, one in tracker.indicators.items()})
     figure["indicator"] = indicator
-    figure["region"] = _region(given, tracker, indicator, read)
-    figure["period"] = read.by("period", given.period, lambda text: str(period(text)))
-    figure["value"] = read.by("value", given.value, as_written)
-    figure["se"] = read.by("se", given.se, as_written)
-    figure["recorded"] = read.by("recorded", given.recorded, _day) if given.recorded else date.today()  # noqa: DTZ011  # the user's day
-    figure["comparable"] = None if given.comparable else False
-    for key, text in (given.texts or {}).items():
+    figure["region"] = _region(entry, tracker, indicator, read)
+    figure["period"] = read.by("period", entry.period, lambda text: str(period(text)))
+    figure["value"] = read.by("value", entry.value, as_written)
+    figure["se"] = read.by("se", entry.se, as_written)
+    figure["recorded"] = read.by("recorded", entry.recorded, _day) if entry.recorded else date.today()  # noqa: DTZ011  # the user's day
+    figure["comparable"] = None if entry.comparable else False
+    for key, text in (entry.texts or {}).items():
         figure[key] = read.by(key, _approx(text) if key == "approx" and text else text, check_text)
     if problems:
         raise WriteError(*problems)
@@ -124,10 +124,10 @@ def _approx(text: str) -> str:
     return approx_of(text)
 
 
-def _region(given: Given, tracker: "Tracker", indicator: str | None, read: _Reader) -> str | None:
+def _region(entry: Given, tracker: "Tracker", indicator: str | None, read: _Reader) -> str | None:
     """Return the region that was named, or the only one that has targets or figures for the indicator."""
-    if given.region is not None:
-        return read.known("region", given.region, {name: one.names for name, one in tracker.regions.items()})
+    if entry.region is not None:
+        return read.known("region", entry.region, {name: one.names for name, one in tracker.regions.items()})
     if indicator is None:
         return None
     found = {target.region for target in tracker.targets.values() if target.indicator.id == indicator}

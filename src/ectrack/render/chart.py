@@ -39,64 +39,75 @@ class _Frame:
         return date.fromordinal(self.first.toordinal() + round(days))
 
 
-def chart(found: Assessment, history: Sequence[Point], width: int | None) -> list[str]:
+def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -> list[str]:
     """Return the lines of a chart; none when there are fewer than two days or values to draw.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         history: The figures that speak for the target, oldest first.
         width: Columns of the terminal; None off a terminal.
     """
-    knots = knots_of(found)
-    points = [*history, *([found.latest] if found.latest and found.latest not in history else [])]
-    labelled = [value for value in (found.level, found.latest.value if found.latest else None) if value is not None]
-    labelled += [found.baseline.value] if found.baseline else []
+    knots = knots_of(assessment)
+    points = [*history, *([assessment.latest] if assessment.latest and assessment.latest not in history else [])]
+    labelled = [value for value in (assessment.level, assessment.latest.value if assessment.latest else None) if value is not None]
+    labelled += [assessment.baseline.value] if assessment.baseline else []
     values = [*labelled, *(point.value for point in points), *(knot.value for knot in knots)]
-    days = [*(point.date for point in points), *(knot.date for knot in knots), *([found.baseline.date] if found.baseline else [])]
+    days = [
+        *(point.date for point in points),
+        *(knot.date for knot in knots),
+        *([assessment.baseline.date] if assessment.baseline else []),
+    ]
     if not points or not values or min(values) == max(values) or min(days) == max(days):
         return []
     gutter = max(cells(numbers.amount(value)) for value in [*labelled, min(values), max(values)])
     columns = max(NARROWEST, min(WIDEST, (width or WIDEST) - gutter - 3))
     frame = _Frame(min(days), max(days), min(values), max(values), columns)
-    return [*_with_axes(_grid(found, points, knots, frame), _labels(labelled, frame), frame, gutter), _key(found, points, knots)]
+    return [
+        *_with_axes(_grid(assessment, points, knots, frame), _labels(labelled, frame), frame, gutter),
+        _key(assessment, points, knots),
+    ]
 
 
-def knots_of(found: Assessment) -> list[Milestone]:
+def knots_of(assessment: Assessment) -> list[Milestone]:
     """Return the days and values that the path of a target runs through, oldest first; none where it has no path."""
-    target = found.target
-    if found.level is None or found.deadline is None or target.goal.hold:
+    target = assessment.target
+    if assessment.level is None or assessment.deadline is None or target.goal.hold:
         return []
-    start = [Milestone(found.baseline.date, found.baseline.value)] if found.baseline else []
-    return [*start, *(knot for knot in target.milestones if knot.date < found.deadline), Milestone(found.deadline, found.level)]
+    start = [Milestone(assessment.baseline.date, assessment.baseline.value)] if assessment.baseline else []
+    return [
+        *start,
+        *(knot for knot in target.milestones if knot.date < assessment.deadline),
+        Milestone(assessment.deadline, assessment.level),
+    ]
 
 
-def _grid(found: Assessment, points: Iterable[Point], knots: Sequence[Milestone], frame: _Frame) -> list[list[str]]:
+def _grid(assessment: Assessment, points: Iterable[Point], knots: Sequence[Milestone], frame: _Frame) -> list[list[str]]:
     grid = [[" "] * frame.columns for _row in range(HEIGHT)]
-    if found.level is not None:
-        grid[frame.row(found.level)] = [LEVEL] * frame.columns
+    if assessment.level is not None:
+        grid[frame.row(assessment.level)] = [LEVEL] * frame.columns
     for column in range(frame.columns):
-        value = _on_path(frame.day(column), knots, found)
+        value = _on_path(frame.day(column), knots, assessment)
         if value is not None and frame.low <= value <= frame.high:
             grid[frame.row(value)][column] = PATH
     for point in points:
-        grid[frame.row(point.value)][frame.column(point.date)] = _mark(found, point)
-    if found.baseline is not None:
-        grid[frame.row(found.baseline.value)][frame.column(found.baseline.date)] = BASELINE
+        grid[frame.row(point.value)][frame.column(point.date)] = _mark(assessment, point)
+    if assessment.baseline is not None:
+        grid[frame.row(assessment.baseline.value)][frame.column(assessment.baseline.date)] = BASELINE
     return grid
 
 
-def _mark(found: Assessment, point: Point) -> str:
-    if "upper-bound" in found.flags:
+def _mark(assessment: Assessment, point: Point) -> str:
+    if "upper-bound" in assessment.flags:
         return CEILING
     return ESTIMATE if point.basis == "estimated" else ACTUAL
 
 
-def _on_path(day: date, knots: Sequence[Milestone], found: Assessment) -> Decimal | None:
+def _on_path(day: date, knots: Sequence[Milestone], assessment: Assessment) -> Decimal | None:
     if len(knots) < 2 or not knots[0].date <= day <= knots[-1].date:  # noqa: PLR2004  # a path has two ends
         return None
     try:
         with localcontext(CONTEXT):
-            return path_value(day, knots, found.target.path)
+            return path_value(day, knots, assessment.target.path)
     except UndefinedError:
         return None
 
@@ -115,14 +126,14 @@ def _with_axes(grid: Sequence[Sequence[str]], labels: dict[int, str], frame: _Fr
     return [*lines, f"{'':>{gutter}} +{'-' * frame.columns}", f"{'':>{gutter}}  {first}{last:>{frame.columns - len(first)}}"]
 
 
-def _key(found: Assessment, points: Iterable[Point], knots: Sequence[Milestone]) -> str:
-    marks = {_mark(found, point) for point in points}
+def _key(assessment: Assessment, points: Iterable[Point], knots: Sequence[Milestone]) -> str:
+    marks = {_mark(assessment, point) for point in points}
     parts = [
         _("{mark} actual").format(mark=ACTUAL) if ACTUAL in marks else "",
         _("{mark} estimate").format(mark=ESTIMATE) if ESTIMATE in marks else "",
         _("{mark} ceiling of the actual").format(mark=CEILING) if CEILING in marks else "",
-        _("{mark} baseline").format(mark=BASELINE) if found.baseline else "",
+        _("{mark} baseline").format(mark=BASELINE) if assessment.baseline else "",
         _("{mark} path").format(mark=PATH) if len(knots) > 1 else "",
-        _("{mark} target level").format(mark=LEVEL) if found.level is not None else "",
+        _("{mark} target level").format(mark=LEVEL) if assessment.level is not None else "",
     ]
     return "  ".join(part for part in parts if part)

@@ -110,9 +110,9 @@ class _Item:
     is_silent: bool = False
 
 
-def _item(one: _Item, width: int | None) -> Iterator[Line]:
-    for part in paragraph(f"  {one.text}", width, "    "):
-        yield line(text_of(part), "bold red") if one.is_silent else part
+def _item(item: _Item, width: int | None) -> Iterator[Line]:
+    for part in paragraph(f"  {item.text}", width, "    "):
+        yield line(text_of(part), "bold red") if item.is_silent else part
 
 
 def _lists(compared: Compared) -> Iterator[tuple[str, Sequence[_Item]]]:
@@ -130,17 +130,17 @@ def _titled(title: str, kinds: Mapping[str, str], found: Sequence[str]) -> str:
     return words.told(title, _(", ").join(parts))
 
 
-def _figure(one: FigureChange, compared: Compared) -> str:
+def _figure(change: FigureChange, compared: Compared) -> str:
     old, new = compared.trackers
-    figure, before = one.figure, one.before
+    figure, before = change.figure, change.before
     place = _("{indicator}, {region}, {period}").format(
         indicator=visible(figure.indicator), region=visible(figure.region), period=visible(str(figure.period))
     )
-    value = _value(figure, old if one.kind == "removed" else new)
+    value = _value(figure, old if change.kind == "removed" else new)
     if before is not None:
-        was = _value(before, old if one.kind == "changed" else new)
+        was = _value(before, old if change.kind == "changed" else new)
         value = value if was in {value, ""} else _became(was, value or "-")
-    told = words.told(words.told(_(FIGURES[one.kind]), place), _(", ").join(part for part in (value, *_keys(one)) if part))
+    told = words.told(words.told(_(FIGURES[change.kind]), place), _(", ").join(part for part in (value, *_keys(change)) if part))
     why = figure.withdrawn or figure.revises
     return _("{text} ({why})").format(text=told, why=visible(why)) if why else told
 
@@ -151,18 +151,18 @@ def _value(figure: Actual, tracker: Tracker) -> str:
     return words.with_unit(words.approximate(numbers.exact(figure.value), figure.approx), tracker.indicators[figure.indicator])
 
 
-def _keys(one: FigureChange) -> Iterator[str]:
+def _keys(change: FigureChange) -> Iterator[str]:
     """Yield the other keys of a figure that changed, with what they said and say."""
-    for key in one.keys if one.before else ():
+    for key in change.keys if change.before else ():
         if key in {"value", "unit", "order"}:
             yield key
         else:
-            yield words.told(key, _became(key_text(getattr(one.before, key)), key_text(getattr(one.figure, key))))
+            yield words.told(key, _became(key_text(getattr(change.before, key)), key_text(getattr(change.figure, key))))
 
 
-def _target(one: TargetChange) -> list[str]:
-    head = words.told(_(TARGETS[one.kind]), visible(one.target.id))
-    texts = rewordings(one.rewordings) if one.kind == "reworded" else [words.goal_words(one.target)]
+def _target(change: TargetChange) -> list[str]:
+    head = words.told(_(TARGETS[change.kind]), visible(change.target.id))
+    texts = rewordings(change.rewordings) if change.kind == "reworded" else [words.goal_words(change.target)]
     return [words.told(head, text) for text in texts]
 
 
@@ -213,8 +213,8 @@ def _row(was: Assessment, now: Assessment) -> Row:
     return Row(cells, {"after": STYLES.get(now.status, "dim")})
 
 
-def _status(found: Assessment) -> str:
-    return words.told(status_word(found.status.value), reason_words(found.reason) if found.reason else "")
+def _status(assessment: Assessment) -> str:
+    return words.told(status_word(assessment.status.value), reason_words(assessment.reason) if assessment.reason else "")
 
 
 def _progress_title(compared: Compared) -> str:

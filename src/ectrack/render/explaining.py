@@ -18,16 +18,16 @@ from ectrack.render.verdicts import told_cut_offs
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
-def listed(found: Sequence[Entry], width: int | None) -> list[Line]:
+def listed(entries: Sequence[Entry], width: int | None) -> list[Line]:
     """Return all names by kind, each with its words.
 
     Args:
-        found: The entries.
+        entries: The entries.
         width: Columns of the terminal; None when nothing has to fit.
     """
     lines: list[Line] = []
     for kind, words_ in KINDS.items():
-        rows = [(entry.name, _brief(entry)) for entry in found if entry.kind == kind]
+        rows = [(entry.name, _brief(entry)) for entry in entries if entry.kind == kind]
         lines += [*([line()] if lines else []), *titled(_(words_), pairs(rows, width))]
     return lines
 
@@ -37,14 +37,14 @@ def _brief(entry: Entry) -> str:
     return what if _(entry.title) in {"", what} or not entry.title else words.told(_(entry.title), what)
 
 
-def explained(found: Sequence[Entry], width: int | None) -> list[Line]:
+def explained(entries: Sequence[Entry], width: int | None) -> list[Line]:
     """Return the whole explanations, one below the other.
 
     Args:
-        found: The entries.
+        entries: The entries.
         width: Columns of the terminal; None when nothing has to fit.
     """
-    pages = [_page(entry, width) for entry in found]
+    pages = [_page(entry, width) for entry in entries]
     return [part for index, page in enumerate(pages) for part in ([line()] if index else []) + page]
 
 
@@ -97,9 +97,9 @@ def text(message: str) -> str:
     return _PLACEHOLDER.sub("…", filled)
 
 
-def records(found: Sequence[Entry]) -> dict[str, Any]:
+def records(entries: Sequence[Entry]) -> dict[str, Any]:
     """Return the explanations as one record: `explain --json`."""
-    return {"schema_version": 1, "names": [_record(entry) for entry in found]}
+    return {"schema_version": 1, "names": [_record(entry) for entry in entries]}
 
 
 def _record(entry: Entry) -> dict[str, Any]:
@@ -123,5 +123,5 @@ def _record(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _cut_off_records(found: CutOffs) -> list[dict[str, Any]]:
-    return [{"least": cut.least, "word": cut.word} for cut in found]
+def _cut_off_records(cut_offs: CutOffs) -> list[dict[str, Any]]:
+    return [{"least": cut.least, "word": cut.word} for cut in cut_offs]

@@ -117,19 +117,19 @@ def chosen(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
     return [by_key[key] for key in keys] if keys else list(columns)
 
 
-def _verdict(found: Assessment) -> Cell:
-    return verdict_words(found.method, found.verdict)
+def _verdict(assessment: Assessment) -> Cell:
+    return verdict_words(assessment.method, assessment.verdict)
 
 
-def _policy(found: Assessment, tracker: Tracker) -> Cell:
-    policy = tracker.policies.get(found.target.policy) if found.target.policy else None
+def _policy(assessment: Assessment, tracker: Tracker) -> Cell:
+    policy = tracker.policies.get(assessment.target.policy) if assessment.target.policy else None
     return visible(in_language(policy.names, current())) if policy else None
 
 
-def _approximate(found: Assessment) -> Cell:
-    if found.latest is None:
+def _approximate(assessment: Assessment) -> Cell:
+    if assessment.latest is None:
         return None
-    slug = "at_most" if "upper-bound" in found.flags else one_sided(found.latest.approx)
+    slug = "at_most" if "upper-bound" in assessment.flags else one_sided(assessment.latest.approx)
     return term(APPROXIMATIONS, slug) if slug else None
 
 
@@ -158,12 +158,12 @@ _SHOWN = (
 )
 
 
-def _why_empty(found: Assessment) -> Cell:
+def _why_empty(assessment: Assessment) -> Cell:
     """Return the reasons of all empty quantities, those with the same reason together."""
     by_reason: dict[str, list[str]] = {}
     for key in _SHOWN:
-        if getattr(found, key) is None and words.why_empty(found, key) not in words.UNTOLD:
-            by_reason.setdefault(words.why_empty(found, key), []).append(term(QUANTITIES, key))
+        if getattr(assessment, key) is None and words.why_empty(assessment, key) not in words.UNTOLD:
+            by_reason.setdefault(words.why_empty(assessment, key), []).append(term(QUANTITIES, key))
     return "; ".join(f"{', '.join(names)}: {reason_words(reason)}" for reason, names in by_reason.items()) or None
 
 

@@ -24,21 +24,21 @@ class Listed:
     why: str | None = None
 
 
-def listed(found: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None) -> list[Listed]:
+def listed(assessment: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None) -> list[Listed]:
     """Return all figures of a target's indicator in its region, and those a derived share rests on, in the order of recording.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         tracker: Where it came from.
         history: The figures that speak for the target, oldest first.
         known_by: The day by which figures had to be recorded.
     """
-    target = found.target
+    target = assessment.target
     ratio = target.indicator.ratio
     indicators = [target.indicator.id, *((ratio.of, ratio.to) if ratio else ())]
     figures = [actual for one in indicators for actual in tracker.figures_of({(one, target.region)})]
     replaced = _replaced([actual for actual in figures if not _is_unknown(actual, known_by)], tracker)
-    uses = _uses(found, history)
+    uses = _uses(assessment, history)
 
     def one(actual: Actual) -> Listed:
         if _is_unknown(actual, known_by):
@@ -48,7 +48,7 @@ def listed(found: Assessment, tracker: Tracker, history: Sequence[Point], known_
         by = replaced.get(id(actual))
         if by is not None:
             return Listed(actual, "withdrawn" if by.withdrawn else "revised", by.withdrawn or by.revises)
-        return Listed(actual, _role(actual, found, tracker.indicators[actual.indicator], uses), actual.revises)
+        return Listed(actual, _role(actual, assessment, tracker.indicators[actual.indicator], uses), actual.revises)
 
     return [one(actual) for actual in figures]
 
@@ -82,19 +82,19 @@ class _Uses:
     history: frozenset[int]
 
 
-def _uses(found: Assessment, history: Sequence[Point]) -> _Uses:
+def _uses(assessment: Assessment, history: Sequence[Point]) -> _Uses:
     def inputs(points: Iterable[Point | None]) -> frozenset[int]:
         return frozenset(id(actual) for point in points if point for actual in point.inputs)
 
-    return _Uses(inputs([found.latest]), inputs([found.baseline]), inputs(history))
+    return _Uses(inputs([assessment.latest]), inputs([assessment.baseline]), inputs(history))
 
 
-def _role(actual: Actual, found: Assessment, indicator: Indicator, uses: _Uses) -> str:
+def _role(actual: Actual, assessment: Assessment, indicator: Indicator, uses: _Uses) -> str:
     if actual.is_forecast:
         return "forecast"
     if not actual.comparable:
         return "not-comparable"
-    if found.as_of is not None and actual.period.end > found.as_of:
+    if assessment.as_of is not None and actual.period.end > assessment.as_of:
         return "later"
     if actual.period.start is None and indicator.kind is not Kind.STOCK:
         return "unknown-start"

@@ -50,9 +50,9 @@ class Needs:
     first: int | None = None
 
 
-def is_known(found: Assessment) -> bool:
+def is_known(assessment: Assessment) -> bool:
     """Return whether it can be said how much is missing or required."""
-    return found.shortfall is not None or found.required_per_year is not None
+    return assessment.shortfall is not None or assessment.required_per_year is not None
 
 
 def needs(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
@@ -73,8 +73,8 @@ def needs(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
     return [*lines, *_unknown(unknown, width)]
 
 
-def _supposed(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
-    return [part for actual in shown.supposed for part in paragraph(_suppose_words(actual, tracker), width, "    ")]
+def _supposed(needs: Needs, tracker: Tracker, width: int | None) -> list[Line]:
+    return [part for actual in needs.supposed for part in paragraph(_suppose_words(actual, tracker), width, "    ")]
 
 
 def _suppose_words(actual: Actual, tracker: Tracker) -> str:
@@ -88,25 +88,25 @@ def _suppose_words(actual: Actual, tracker: Tracker) -> str:
     )
 
 
-def _table(shown: Needs, listed: Sequence[Assessment], width: int | None) -> list[Line]:
+def _table(needs: Needs, listed: Sequence[Assessment], width: int | None) -> list[Line]:
     now, then = _("now"), _("what if")
-    cells = {**CELLS, "best": lambda found, _legend: best_words(shown.best.get(found.target.id), found)}
+    cells = {**CELLS, "best": lambda found, _legend: best_words(needs.best.get(found.target.id), found)}
 
     def build(legend: Legend, keys: Collection[str]) -> list[Row]:
         rows = []
         for found in listed:
-            before = shown.before.get(found.target.id)
+            before = needs.before.get(found.target.id)
             if before is None:
                 rows.append(_case(now, row(found, legend, keys, cells)))
             else:
                 rows += [_case(now, row(before, legend, keys, cells)), _case(then, row(found, legend, keys, cells))]
         return rows
 
-    return table_with_notes(_columns(what_if=bool(shown.supposed)), build, width)
+    return table_with_notes(_columns(what_if=bool(needs.supposed)), build, width)
 
 
-def _case(word: str, found: Row) -> Row:
-    return Row({**found.cells, "case": word}, found.styles)
+def _case(word: str, row: Row) -> Row:
+    return Row({**row.cells, "case": word}, row.styles)
 
 
 def _columns(*, what_if: bool) -> list[Column]:
@@ -131,11 +131,11 @@ def _columns(*, what_if: bool) -> list[Column]:
     ]
 
 
-def best_words(best: BestGrowth | None, found: Assessment) -> str:
+def best_words(best: BestGrowth | None, assessment: Assessment) -> str:
     """Return the best growth a series has shown, and whether the required one goes beyond it: `only 12.00%, 2013`."""
     if best is None:
         return "-"
-    rate, required, direction = numbers.percent(best.rate), found.required_growth, found.target.direction
+    rate, required, direction = numbers.percent(best.rate), assessment.required_growth, assessment.target.direction
     beyond = required is not None and (required - best.rate) * direction > 0 and not nearly_equal(required, best.rate)
     template = _("only {rate}, {period}") if beyond else _("{rate}, {period}")
     return template.format(rate=rate, period=visible(best.period))

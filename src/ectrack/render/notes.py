@@ -62,25 +62,25 @@ def table_with_notes(columns: Sequence[Column], build: Build, width: int | None)
 def quantity_cell(key: str) -> Cell:
     """Return the cell of a quantity: its value, or the letter of the reason why it has none."""
 
-    def cell(found: Assessment, legend: Legend) -> str:
-        shown = words.quantity(found, key)
-        return shown if shown is not None else legend.empty(words.why_empty(found, key))
+    def cell(assessment: Assessment, legend: Legend) -> str:
+        shown = words.quantity(assessment, key)
+        return shown if shown is not None else legend.empty(words.why_empty(assessment, key))
 
     return cell
 
 
-def actual_cell(found: Assessment, legend: Legend) -> str:
+def actual_cell(assessment: Assessment, legend: Legend) -> str:
     """Return the latest figure with its mark, which the notes explain."""
-    if found.latest is None:
-        return legend.empty(words.why_empty(found, "latest"))
-    if found.latest.rolled_up is not None:
-        coverage = found.latest.rolled_up
+    if assessment.latest is None:
+        return legend.empty(words.why_empty(assessment, "latest"))
+    if assessment.latest.rolled_up is not None:
+        coverage = assessment.latest.rolled_up
         said = _("{name}: sum of {have} of {of} regions below")
-        legend.mark(said.format(name=found.target.id, have=coverage.have, of=coverage.of))
-    if found.latest.basis == "estimated":
+        legend.mark(said.format(name=assessment.target.id, have=coverage.have, of=coverage.of))
+    if assessment.latest.basis == "estimated":
         legend.mark(_("est.: estimated from the year to date; so is everything in its row that follows from it"))
-    elif "upper-bound" in found.flags:
+    elif "upper-bound" in assessment.flags:
         legend.mark(_("<=: only a ceiling is known"))
-    elif found.latest.approx:
+    elif assessment.latest.approx:
         legend.mark(_("about, >, >=, <, <=: approximate as published"))
-    return words.actual(found) or ""
+    return words.actual(assessment) or ""

@@ -39,36 +39,36 @@ SORTS: dict[str, Key] = {
 _NOWHERE = {"policy": N_("no policy stated"), "owner": N_("no owner stated")}
 
 
-def ordered(found: Iterable[Assessment], sort: str, *, reverse: bool = False) -> tuple[Assessment, ...]:
+def ordered(assessments: Iterable[Assessment], sort: str, *, reverse: bool = False) -> tuple[Assessment, ...]:
     """Return assessments in an order; equal ones stay in the order of the tracker.
 
     Args:
-        found: The assessments.
+        assessments: The assessments.
         sort: One of `SORTS`.
         reverse: Whether the last come first; those without the value stay last.
     """
     key = SORTS[sort]
-    items = list(found)
+    items = list(assessments)
     have = [item for item in items if key(item) is not None]
     lack = [item for item in items if key(item) is None]
     return (*sorted(have, key=key, reverse=reverse), *lack)
 
 
-def grouped(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple[str | None, list[Assessment]]]:
+def grouped(assessments: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple[str | None, list[Assessment]]]:
     """Return assessments in groups with their headings; one group without heading for `none`.
 
     Regions come with what lies below them right after them, policies in the order of the files, owners as they first appear,
     statuses as in the ladder.
     """
-    return [(None if by == "none" else _heading(key, tracker, by), items) for key, items in groups(found, tracker, by)]
+    return [(None if by == "none" else _heading(key, tracker, by), items) for key, items in groups(assessments, tracker, by)]
 
 
-def groups(found: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple[str | None, list[Assessment]]]:
+def groups(assessments: Sequence[Assessment], tracker: Tracker, by: str) -> list[tuple[str | None, list[Assessment]]]:
     """Return assessments in groups by the id, or the word, of what they have in common; one group for `none`."""
     if by == "none":
-        return [(None, list(found))]
+        return [(None, list(assessments))]
     members: dict[str | None, list[Assessment]] = {}
-    for item in found:
+    for item in assessments:
         members.setdefault(_group_of(item, by), []).append(item)
     return [(key, members[key]) for key in _keys(members, tracker, by) if key in members]
 
@@ -84,12 +84,12 @@ def _keys(seen: Iterable[str | None], tracker: Tracker, by: str) -> list[str | N
     return [*dict.fromkeys([*order, *(key for key in seen if key is not None)]), None]
 
 
-def _group_of(found: Assessment, by: str) -> str | None:
+def _group_of(assessment: Assessment, by: str) -> str | None:
     if by == "status":
-        return found.status.value
+        return assessment.status.value
     if by == "indicator":
-        return found.target.indicator.id
-    value: str | None = getattr(found.target, by)
+        return assessment.target.indicator.id
+    value: str | None = getattr(assessment.target, by)
     return value
 
 

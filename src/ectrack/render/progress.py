@@ -25,17 +25,17 @@ STYLES = {
 """Colours of the statuses; the word alone says the same."""
 
 
-def _period(found: Assessment, legend: Legend) -> str:
-    return visible(found.latest.period) if found.latest else legend.empty(words.why_empty(found, "latest"))
+def _period(assessment: Assessment, legend: Legend) -> str:
+    return visible(assessment.latest.period) if assessment.latest else legend.empty(words.why_empty(assessment, "latest"))
 
 
-def _deadline(found: Assessment, legend: Legend) -> str:
-    return found.deadline.isoformat() if found.deadline else legend.empty("no-deadline")
+def _deadline(assessment: Assessment, legend: Legend) -> str:
+    return assessment.deadline.isoformat() if assessment.deadline else legend.empty("no-deadline")
 
 
-def _verdict(found: Assessment, legend: Legend) -> str:
-    word = found.verdict.word
-    return verdict_word(found.method, word) if word else legend.empty(found.verdict.reason or "cannot-judge")
+def _verdict(assessment: Assessment, legend: Legend) -> str:
+    word = assessment.verdict.word
+    return verdict_word(assessment.method, word) if word else legend.empty(assessment.verdict.reason or "cannot-judge")
 
 
 CELLS: dict[str, Cell] = {
@@ -136,10 +136,10 @@ def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:
     return f"{method} {word}" if said.score is None else f"{method} {word} ({numbers.amount(said.score)})"
 
 
-def row(found: Assessment, legend: Legend, keys: Collection[str], cells: dict[str, Cell]) -> Row:
+def row(assessment: Assessment, legend: Legend, keys: Collection[str], cells: dict[str, Cell]) -> Row:
     """Return the row of a target with the cells of some columns."""
-    texts = {key: cell(found, legend) for key, cell in cells.items() if key in keys}
-    return Row(texts, {"status": STYLES.get(found.status, "dim")})
+    texts = {key: cell(assessment, legend) for key, cell in cells.items() if key in keys}
+    return Row(texts, {"status": STYLES.get(assessment.status, "dim")})
 
 
 def heading(report: Report, tracker: Tracker, width: int | None) -> list[Line]:
@@ -162,10 +162,10 @@ def speaks_for(report: Report) -> str:
     return _(", ").join(parts)
 
 
-def counts(found: Sequence[Assessment]) -> str:
+def counts(assessments: Sequence[Assessment]) -> str:
     """Return how many targets there are, and how many of each status: `12 targets: 3 behind, 9 no data`."""
-    number = ngettext("{n} target", "{n} targets", len(found)).format(n=len(found))
-    statuses = [item.status for item in found]
+    number = ngettext("{n} target", "{n} targets", len(assessments)).format(n=len(assessments))
+    statuses = [item.status for item in assessments]
     parts = [
         _("{n} {status}").format(n=statuses.count(status), status=status_word(status.value))
         for status in Status

@@ -63,23 +63,23 @@ def report_record(report: Report, tracker: Tracker, lang: str = "en") -> dict[st
     }
 
 
-def record(found: Assessment, tracker: Tracker, lang: str = "en") -> dict[str, Any]:
+def record(assessment: Assessment, tracker: Tracker, lang: str = "en") -> dict[str, Any]:
     """Return an assessment as a record with all keys of a target.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         tracker: Where it came from.
         lang: Language of names and titles.
     """
     readings = [
-        {**_record(other, tracker, lang), "name": name, "changes_status": other.status is not found.status}
-        for name, other in found.readings
+        {**_record(other, tracker, lang), "name": name, "changes_status": other.status is not assessment.status}
+        for name, other in assessment.readings
     ]
-    return {**_record(found, tracker, lang), "readings": readings}
+    return {**_record(assessment, tracker, lang), "readings": readings}
 
 
-def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
-    target, indicator, verdict = found.target, found.target.indicator, found.verdict
+def _record(assessment: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
+    target, indicator, verdict = assessment.target, assessment.target.indicator, assessment.verdict
     policy = tracker.policies.get(target.policy) if target.policy else None
     return {
         "id": target.id,
@@ -96,21 +96,21 @@ def _record(found: Assessment, tracker: Tracker, lang: str) -> dict[str, Any]:
         "owner": target.owner,
         "tags": list(target.tags),
         "goal": _goal(target.goal),
-        "level": exact(found.level),
-        "start": _day(found.start),
-        "deadline": _day(found.deadline),
-        "baseline": _baseline(found.baseline),
-        "latest": _latest(found.latest),
-        **{key: exact(getattr(found, key)) for key in ("expected", "lead", "shortfall", "excess")},
-        **{key: ratio(getattr(found, key)) for key in RATIOS},
-        "outlook": {"value": exact(found.outlook.value), "met_on": _day(found.outlook.met_on)},
-        "met_on": _day(found.met_on),
-        "status": found.status.value,
-        "reason": found.reason,
-        "reasons": dict(sorted(found.reasons.items())),
-        "flags": list(found.flags),
-        "years": year_records(found.years),
-        "method": found.method,
+        "level": exact(assessment.level),
+        "start": _day(assessment.start),
+        "deadline": _day(assessment.deadline),
+        "baseline": _baseline(assessment.baseline),
+        "latest": _latest(assessment.latest),
+        **{key: exact(getattr(assessment, key)) for key in ("expected", "lead", "shortfall", "excess")},
+        **{key: ratio(getattr(assessment, key)) for key in RATIOS},
+        "outlook": {"value": exact(assessment.outlook.value), "met_on": _day(assessment.outlook.met_on)},
+        "met_on": _day(assessment.met_on),
+        "status": assessment.status.value,
+        "reason": assessment.reason,
+        "reasons": dict(sorted(assessment.reasons.items())),
+        "flags": list(assessment.flags),
+        "years": year_records(assessment.years),
+        "method": assessment.method,
         "verdict": verdict.word,
         "ratio": ratio(verdict.ratio),
         "score": ratio(verdict.score),
@@ -183,8 +183,8 @@ def _baseline(point: Point | None) -> dict[str, Any] | None:
     return None if point is None else {"period": point.period, "date": _day(point.date), "value": exact(point.value)}
 
 
-def _coverage(found: Coverage | None) -> dict[str, Any] | None:
-    return {"of": found.of, "have": found.have, "missing": list(found.missing[:MISSING_TOLD])} if found else None
+def _coverage(coverage: Coverage | None) -> dict[str, Any] | None:
+    return {"of": coverage.of, "have": coverage.have, "missing": list(coverage.missing[:MISSING_TOLD])} if coverage else None
 
 
 def sum_records(sums: Iterable[Point]) -> list[dict[str, Any]]:
@@ -244,12 +244,12 @@ def _day(day: date | None) -> str | None:
 
 
 def figure_records(
-    found: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None
+    assessment: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None
 ) -> list[dict[str, Any]]:
     """Return all recorded figures behind a target, each with the part it has in the assessment.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         tracker: Where it came from.
         history: The figures that speak for the target, oldest first.
         known_by: Day by which figures had to be recorded.
@@ -271,5 +271,5 @@ def figure_records(
             "role": one.role,
             "why": one.why,
         }
-        for one in listed(found, tracker, history, known_by)
+        for one in listed(assessment, tracker, history, known_by)
     ]

@@ -25,10 +25,10 @@ _SENTENCE = frozenset({"goal", "due", "start", "unit"})
 _NOTHING = "-"
 
 
-def key_name(one: Rewording) -> str:
+def key_name(rewording: Rewording) -> str:
     """Return what changed as the notation names it: `clause`, `readings.NAME.clause`, `readings.NAME` for a reading as a whole."""
-    reading = ("readings", visible(one.reading)) if one.reading is not None else ()
-    return ".".join((*reading, *((NOTATION.get(one.key, one.key),) if one.key else ())))
+    reading = ("readings", visible(rewording.reading)) if rewording.reading is not None else ()
+    return ".".join((*reading, *((NOTATION.get(rewording.key, rewording.key),) if rewording.key else ())))
 
 
 def rewordings(found: Sequence[Rewording]) -> Iterator[str]:
@@ -44,11 +44,15 @@ def rewordings(found: Sequence[Rewording]) -> Iterator[str]:
         yield from (text for one in parts if one.key and one.key not in told for text in _texts(one))
 
 
-def changed_record(one: Rewording) -> dict[str, Any]:
+def changed_record(rewording: Rewording) -> dict[str, Any]:
     """Return a rewording as a record: the key, what it said and what it says, in no language."""
-    if not one.key:
-        return {"key": key_name(one), "before": _whole(one.before), "after": _whole(one.after)}
-    return {"key": key_name(one), "before": _record(_value(one.before, one.key)), "after": _record(_value(one.after, one.key))}
+    if not rewording.key:
+        return {"key": key_name(rewording), "before": _whole(rewording.before), "after": _whole(rewording.after)}
+    return {
+        "key": key_name(rewording),
+        "before": _record(_value(rewording.before, rewording.key)),
+        "after": _record(_value(rewording.after, rewording.key)),
+    }
 
 
 def _goal(target: Target | None) -> str:
@@ -69,15 +73,15 @@ def _told(before: Target | None, after: Target | None) -> set[str]:
     return told
 
 
-def _texts(one: Rewording) -> Iterator[str]:
-    before, after = _value(one.before, one.key), _value(one.after, one.key)
+def _texts(rewording: Rewording) -> Iterator[str]:
+    before, after = _value(rewording.before, rewording.key), _value(rewording.after, rewording.key)
     if isinstance(before, Goal) and isinstance(after, Goal):
         for field in fields(Goal):
             was, now = getattr(before, field.name), getattr(after, field.name)
             if was != now:
-                yield words.told(f"{key_name(one)}.{field.name}", _became(key_text(was), key_text(now)))
+                yield words.told(f"{key_name(rewording)}.{field.name}", _became(key_text(was), key_text(now)))
     else:
-        yield words.told(key_name(one), _became(key_text(before), key_text(after)))
+        yield words.told(key_name(rewording), _became(key_text(before), key_text(after)))
 
 
 def _value(target: Target | None, key: str) -> object:

@@ -42,46 +42,46 @@ OTHER = "_O"
 _FORBIDDEN = re.compile(r"[^A-Za-z0-9_@-]")
 
 
-def sdmx(found: list[Observation], tracker: Tracker) -> str:
+def sdmx(observations: list[Observation], tracker: Tracker) -> str:
     """Return observations as SDMX-CSV 2.0.
 
     Args:
-        found: The observations, in the order in which they are to be written.
+        observations: The observations, in the order in which they are to be written.
         tracker: Where they came from.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((*STRUCTURE, *_line(one, tracker)) for one in found)
+    writer.writerows((*STRUCTURE, *_line(one, tracker)) for one in observations)
     return out.getvalue()
 
 
-def _line(one: Observation, tracker: Tracker) -> tuple[str, ...]:
-    point, target = one.point, one.target
-    period = time_period(one)
+def _line(observation: Observation, tracker: Tracker) -> tuple[str, ...]:
+    point, target = observation.point, observation.target
+    period = time_period(observation)
     return (
-        code(one.region),
-        code(one.indicator.id),
+        code(observation.region),
+        code(observation.indicator.id),
         "GOAL" if target else "ACTUAL",
         code(target.id) if target else NOT_APPLICABLE,
         next((letter for form, letter in FREQUENCIES if form.fullmatch(period)), OTHER),
         period,
         f"{value_cell(point.value):f}",
-        unit_measure(one.indicator),
-        str(unit_mult(one.indicator)),
+        unit_measure(observation.indicator),
+        str(unit_mult(observation.indicator)),
         "E" if point.basis == "estimated" else "P" if point.state == "preliminary" else "A",
         (target.goal.approx if target else point.approx) or "",
         target.goal.type.value if target else point.basis,
-        _text(_source(one, tracker)),
+        _text(_source(observation, tracker)),
         _text("; ".join(dict.fromkeys(actual.note for actual in point.inputs if actual.note)) if target is None else target.note),
     )
 
 
-def _source(one: Observation, tracker: Tracker) -> str | None:
-    if one.target is None:
-        return one.point.source
-    policy = tracker.policies.get(one.target.policy) if one.target.policy else None
-    return ", ".join(part for part in (in_language(policy.names, current()) if policy else None, one.target.clause) if part)
+def _source(observation: Observation, tracker: Tracker) -> str | None:
+    if observation.target is None:
+        return observation.point.source
+    policy = tracker.policies.get(observation.target.policy) if observation.target.policy else None
+    return ", ".join(part for part in (in_language(policy.names, current()) if policy else None, observation.target.clause) if part)
 
 
 def _text(text: str | None) -> str:
@@ -93,19 +93,19 @@ def code(text: str) -> str:
     return _FORBIDDEN.sub(lambda found: f"${ord(found[0]):04X}", text)
 
 
-def time_period(one: Observation) -> str:
+def time_period(observation: Observation) -> str:
     """Return the period of an observation: 2015, 2015-S1, 2015-Q1, 2015-M03, 2015-03-31, or `2015-01-01/P10M`.
 
     A stock whose period is of another length is dated by its last day; a sum of its rises keeps its window.
     """
-    start, end = one.point.start, one.point.date
+    start, end = observation.point.start, observation.point.date
     if start is None:
         return end.isoformat()
     text = re.sub(r"-(\d\d)$", r"-M\1", span) if len(span := span_text(start, end)) == len("2015-03") else span
     text = text.replace("-H", "-S")
     if "/" not in text:
         return text
-    is_level = one.indicator.kind is Kind.STOCK and not (one.target and one.target.sums)
+    is_level = observation.indicator.kind is Kind.STOCK and not (observation.target and observation.target.sums)
     return end.isoformat() if is_level else f"{start.isoformat()}/{_duration(start, end)}"
 
 

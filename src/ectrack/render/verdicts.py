@@ -81,14 +81,14 @@ def workings(verdicts: Mapping[str, Verdict], target: Target, width: int | None)
     return sections
 
 
-def _steps(shown: Working | None, width: int | None) -> list[Line]:
-    if shown is None:
+def _steps(working: Working | None, width: int | None) -> list[Line]:
+    if working is None:
         return []
-    symbols = {name: name for name in shown.numbers}
-    filled = {name: _bracketed(numbers.bare(number)) for name, number in shown.numbers.items()}
+    symbols = {name: name for name in working.numbers}
+    filled = {name: _bracketed(numbers.bare(number)) for name, number in working.numbers.items()}
     lines: list[Line] = []
-    for step in shown.steps:
-        outcome = numbers.bare(shown.numbers[step.name])
+    for step in working.steps:
+        outcome = numbers.bare(working.numbers[step.name])
         lines += paragraph(f"  {step.name} = {step.formula.format_map(symbols)}", width, "    ")
         lines += paragraph(f"    = {step.formula.format_map(filled)} = {outcome}", width, "      ")
     return lines
@@ -111,12 +111,12 @@ def _outcome(name: str, verdict: Verdict, width: int | None) -> list[Line]:
     return paragraph("  " + _("verdict: {verdict}{score}").format(verdict=verdict_words(name, verdict), score=score), width, "    ")
 
 
-def told_cut_offs(name: str, found: CutOffs) -> str:
+def told_cut_offs(name: str, cut_offs: CutOffs) -> str:
     """Return cut-offs as a phrase: `on track from 0.95, … else deterioration`."""
     told = [
         _("{word} from {least}").format(word=verdict_word(name, cut.word), least=numbers.exact(cut.least))
         if cut.least is not None
         else _("else {word}").format(word=verdict_word(name, cut.word))
-        for cut in found
+        for cut in cut_offs
     ]
     return _(", ").join(told)

@@ -171,9 +171,9 @@ def figure(point: Point, *, ceiling: bool = False) -> str:
     return approximate(number, "at_most" if ceiling else point.approx)
 
 
-def actual(found: Assessment) -> str | None:
+def actual(assessment: Assessment) -> str | None:
     """Return the latest figure of an assessment with its mark."""
-    return figure(found.latest, ceiling="upper-bound" in found.flags) if found.latest else None
+    return figure(assessment.latest, ceiling="upper-bound" in assessment.flags) if assessment.latest else None
 
 
 def basis(point: Point) -> str:
@@ -185,10 +185,10 @@ def basis(point: Point) -> str:
     return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
 
 
-def is_reached(found: Assessment) -> bool:
+def is_reached(assessment: Assessment) -> bool:
     """Return whether 100 % may be shown: met, or kept so far."""
-    kept = found.target.goal.hold or found.target.deadline is None
-    return found.status is Status.ACHIEVED or (kept and found.status is Status.ON_PACE)
+    kept = assessment.target.goal.hold or assessment.target.deadline is None
+    return assessment.status is Status.ACHIEVED or (kept and assessment.status is Status.ON_PACE)
 
 
 def with_points(number: str, indicator: Indicator) -> str:
@@ -196,13 +196,13 @@ def with_points(number: str, indicator: Indicator) -> str:
     return _("{number} points").format(number=number) if indicator.unit.is_percent else with_unit(number, indicator)
 
 
-def quantity(found: Assessment, key: str) -> str | None:
+def quantity(assessment: Assessment, key: str) -> str | None:
     """Return a quantity of an assessment as it is shown in a table, without its unit; None when it is not defined."""
-    value = getattr(found, key)
+    value = getattr(assessment, key)
     if value is None:
         return None
     if key == "attainment":
-        return numbers.attainment(value, reached=is_reached(found))
+        return numbers.attainment(value, reached=is_reached(assessment))
     return _SHOWN[key](value)
 
 
@@ -246,9 +246,9 @@ UNTOLD = frozenset({"not-met", "linear-path"})
 """Reasons that every reader knows, or that say nothing about this target."""
 
 
-def why_empty(found: Assessment, key: str) -> str:
+def why_empty(assessment: Assessment, key: str) -> str:
     """Return the reason why a quantity has no value."""
-    return found.reasons.get(key) or found.reason or "cannot-judge"
+    return assessment.reasons.get(key) or assessment.reason or "cannot-judge"
 
 
 def remarks(flags: Iterable[str]) -> str:
@@ -256,6 +256,6 @@ def remarks(flags: Iterable[str]) -> str:
     return _("; ").join(flag_words(flag) for flag in flags)
 
 
-def reason_of(found: Assessment) -> str | None:
+def reason_of(assessment: Assessment) -> str | None:
     """Return in words why a target has no rating; None when it has one."""
-    return reason_words(found.reason) if found.reason else None
+    return reason_words(assessment.reason) if assessment.reason else None

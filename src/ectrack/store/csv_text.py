@@ -144,9 +144,9 @@ def _of_bearable_width(lines: Iterable[str], delimiter: str) -> Iterator[str]:
         yield line
 
 
-def _reason(said: str) -> str:
+def _reason(text: str) -> str:
     """Return the name of what the parser says, which names the sign between cells and a number of characters."""
-    return next((name for part, name in _REASONS.items() if part in said), said)
+    return next((name for part, name in _REASONS.items() if part in text), text)
 
 
 def cells_of(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:

@@ -80,11 +80,11 @@ def git(folder: Path, *words: str, given: bytes = b"") -> bytes:
     return ended.stdout
 
 
-def _failure(folder: Path, said: str) -> RevisionError:
-    if "dubious ownership" in said:
+def _failure(folder: Path, text: str) -> RevisionError:
+    if "dubious ownership" in text:
         return RevisionError("repository-not-trusted", found=str(folder))
-    if "must be run in a work tree" in said or "cannot use bare repository" in said:
+    if "must be run in a work tree" in text or "cannot use bare repository" in text:
         return RevisionError("outside-work-tree", found=str(folder))
-    if "not a git repository" in said:
+    if "not a git repository" in text:
         return RevisionError("not-a-repository", found=str(folder))
-    return RevisionError("git-failed", reason=said.partition("\n")[0] or "git")
+    return RevisionError("git-failed", reason=text.partition("\n")[0] or "git")

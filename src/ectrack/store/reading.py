@@ -81,15 +81,15 @@ def _region(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_columns(
-    found: Found, read: csv_text.Rows, known: Sequence[str], required: Sequence[str], problems: list[Problem]
+    found: Found, rows: csv_text.Rows, known: Sequence[str], required: Sequence[str], problems: list[Problem]
 ) -> None:
     top = Origin(found.file, (), 1)
-    for name in read.header:
+    for name in rows.header:
         if name not in known:
             more = {"expected": ", ".join(known), **suggestion(name, known)}
             problems.append(Problem("unknown-list-column", top, {"found": name, **more}))
-    problems += [Problem("missing-column", top, {"key": name}) for name in required if name not in read.header]
-    problems += [refusal.problem(found.file) for refusal in read.refused]
+    problems += [Problem("missing-column", top, {"key": name}) for name in required if name not in rows.header]
+    problems += [refusal.problem(found.file) for refusal in rows.refused]
 
 
 def _table_document(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Document:

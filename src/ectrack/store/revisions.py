@@ -58,53 +58,55 @@ def repository(folder: Path) -> Repository:
     return Repository(root, below.as_posix() if below.parts else "")
 
 
-def commit(found: Repository, revision: str) -> str:
+def commit(repository: Repository, revision: str) -> str:
     """Return the commit that a revision names.
 
     Raises:
         RevisionError: For a revision that this clone does not have.
     """
     try:
-        return git(found.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return (
+            git(repository.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        )
     except RevisionError as problem:
         if problem.problem.slug != "git-failed":
             raise
-    shallow = git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(repository.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raise RevisionError("shallow-clone" if shallow else "unknown-revision", found=revision)
 
 
-def merge_base(found: Repository, first: str, second: str) -> str:
+def merge_base(repository: Repository, first: str, second: str) -> str:
     """Return the commit from which two revisions parted.
 
     Raises:
         RevisionError: Where there is none, or this clone does not reach back to it.
     """
-    ends = commit(found, first), commit(found, second)
+    ends = commit(repository, first), commit(repository, second)
     try:
-        return git(found.root, "merge-base", *ends).decode().strip()
+        return git(repository.root, "merge-base", *ends).decode().strip()
     except RevisionError as problem:
         if problem.problem.slug != "git-failed":
             raise
-    shallow = git(found.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(repository.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raise RevisionError("shallow-clone" if shallow else "no-merge-base", found=f"{first}...{second}")
 
 
-def tracker_at(found: Repository, revision: str, named: str) -> Past:
+def tracker_at(repository: Repository, revision: str, named: str) -> Past:
     """Return the tracker as it was in a commit; problems name `REVISION:PATH`. It is empty where the folder held none.
 
     Args:
-        found: The repository.
+        repository: The repository.
         revision: The commit.
         named: The revision as the user named it.
 
     Raises:
         RevisionError: When git fails.
     """
-    folder = Path(_room().name) / revision / (found.prefix or "tracker")
-    links = _write_out(found, revision, folder, named)
+    folder = Path(_room().name) / revision / (repository.prefix or "tracker")
+    links = _write_out(repository, revision, folder, named)
     unread: list[Problem] = []
     loaded = understood(folder, read_files(folder, unread), unread)
-    there = f"{named}:{found.prefix or '.'}"
+    there = f"{named}:{repository.prefix or '.'}"
     problems = tuple(_named(problem, folder, there) for problem in loaded.problems)
     notes = [Problem("links-left-out", Origin(there if link == Path() else f"{there}/{link.as_posix()}")) for link in links]
     if {problem.slug for problem in problems} <= {"empty-tracker", "no-tracker"}:
@@ -119,7 +121,7 @@ def _room() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="ectrack-")
 
 
-def _write_out(found: Repository, revision: str, folder: Path, named: str) -> list[Path]:
+def _write_out(repository: Repository, revision: str, folder: Path, named: str) -> list[Path]:
     """Write the files of the tracker in a commit into an empty folder; submodules are left out.
 
     Returns:
@@ -128,26 +130,26 @@ def _write_out(found: Repository, revision: str, folder: Path, named: str) -> li
     folder.mkdir(parents=True, exist_ok=True)
     wanted: list[tuple[str, Path]] = []
     links: list[Path] = []
-    for mode, name, inside in _listed(found, revision):
+    for mode, name, inside in _listed(repository, revision):
         if mode == _LINK and (inside.as_posix() in {".", ACTUALS} or _is_of_tracker(inside)):
             links.append(inside)
         elif mode in _REGULAR and _is_of_tracker(inside):
             wanted.append((name, folder / inside))
-    for (_name, file), content in zip(wanted, _blobs(found, [name for name, _file in wanted], named), strict=True):
+    for (_name, file), content in zip(wanted, _blobs(repository, [name for name, _file in wanted], named), strict=True):
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(content)
     return links
 
 
-def _listed(found: Repository, revision: str) -> Iterator[tuple[str, str, Path]]:
+def _listed(repository: Repository, revision: str) -> Iterator[tuple[str, str, Path]]:
     """Yield mode, object and path below the tracker of every file in a commit."""
-    where = (found.prefix,) if found.prefix else ()
-    listed = os.fsdecode(git(found.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where))
+    where = (repository.prefix,) if repository.prefix else ()
+    listed = os.fsdecode(git(repository.root, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *where))
     for entry in listed.split("\0"):
         head, tab, path = entry.partition("\t")
         if tab:
             mode, _type, name = head.split()
-            yield mode, name, Path(path).relative_to(found.prefix)
+            yield mode, name, Path(path).relative_to(repository.prefix)
 
 
 def _is_of_tracker(path: Path) -> bool:
@@ -157,7 +159,7 @@ def _is_of_tracker(path: Path) -> bool:
     return len(parts) == 2 and parts[0] == ACTUALS and path.suffix.lower() in {".toml", ".csv"}  # noqa: PLR2004  # actuals/NAME
 
 
-def _blobs(found: Repository, names: list[str], named: str) -> list[bytes]:
+def _blobs(repository: Repository, names: list[str], named: str) -> list[bytes]:
     """Return the contents of objects, as they are stored: no filter and no conversion of texts runs.
 
     Raises:
@@ -165,7 +167,7 @@ def _blobs(found: Repository, names: list[str], named: str) -> list[bytes]:
     """
     if not names:
         return []
-    out = git(found.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    out = git(repository.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     contents = []
     for _name in names:
         head, _newline, out = out.partition(b"\n")

@@ -12,9 +12,9 @@ YEARLY = 'at_least = 1000\nsince = "2010"\nby = "2020"'
 WINDOW = 'total = 1000\nfrom = "2011"\nby = "2020"'
 
 
-def latest(found: Assessment) -> Point:
-    assert found.latest is not None
-    return found.latest
+def latest(assessment: Assessment) -> Point:
+    assert assessment.latest is not None
+    return assessment.latest
 
 
 class TestFullYears:

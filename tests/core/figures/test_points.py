@@ -15,9 +15,9 @@ from tests.core.small import assessed, build_text, figures
 RISE = 'total = 100\nfrom = "2013"\nby = "2015"'
 
 
-def latest(found: Assessment) -> Point:
-    assert found.latest is not None
-    return found.latest
+def latest(assessment: Assessment) -> Point:
+    assert assessment.latest is not None
+    return assessment.latest
 
 
 def told(point: Point) -> tuple[str, date | None, str, str, tuple[str, ...], str | None, str | None]:

@@ -120,20 +120,20 @@ def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimat
             yield _assessed(situation, figures, estimates=estimates, method=DEFAULT)
 
 
-def histories(found: Report, tracker: Tracker, *, estimates: bool | None = None) -> tuple[tuple[Point, ...], ...]:
+def histories(report: Report, tracker: Tracker, *, estimates: bool | None = None) -> tuple[tuple[Point, ...], ...]:
     """Return for each target of a report the figures that speak for it, oldest first.
 
     Args:
-        found: The report.
+        report: The report.
         tracker: Where it came from.
         estimates: As for the report.
     """
-    figures = Figures(tracker, found.as_of, found.known_by)
+    figures = Figures(tracker, report.as_of, report.known_by)
     use = tracker.settings.estimates if estimates is None else estimates
     with localcontext(CONTEXT):
         return tuple(
             speaking(target, figures, estimates=use).history
-            for some in figures.at_hand(one.target for one in found.assessments)
+            for some in figures.at_hand(one.target for one in report.assessments)
             for target in some
         )
 
@@ -247,7 +247,7 @@ def _without_ceiling(situation: Situation) -> Situation:
     return replace(situation, speaking=replace(situation.speaking, mute="opening-stock-unknown"))
 
 
-def _flags(situation: Situation, found: Assessment, verdict: Verdict) -> tuple[str, ...]:
+def _flags(situation: Situation, assessment: Assessment, verdict: Verdict) -> tuple[str, ...]:
     target, said, latest = situation.target, situation.speaking, situation.speaking.latest
     flags = {*said.flags, *verdict.flags}
     tests = {
@@ -257,24 +257,24 @@ def _flags(situation: Situation, found: Assessment, verdict: Verdict) -> tuple[s
         "approximate-goal": target.goal.approx is not None,
         "assumed-date": latest is not None and latest.assumed_date,
         "preliminary": latest is not None and latest.state == "preliminary",
-        "overdue": _is_overdue(situation, found),
-        "was-met": _was_met(situation, found),
+        "overdue": _is_overdue(situation, assessment),
+        "was-met": _was_met(situation, assessment),
         "hold-broken": situation.broken_hold,
-        "reading-differs": any(other.status is not found.status for _, other in found.readings),
+        "reading-differs": any(other.status is not assessment.status for _, other in assessment.readings),
     }
     return tuple(sorted(flags | {flag for flag, applies in tests.items() if applies}))
 
 
-def _is_overdue(situation: Situation, found: Assessment) -> bool:
+def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
     deadline = situation.target.deadline
-    passed = deadline is not None and found.as_of is not None and found.as_of >= deadline
+    passed = deadline is not None and assessment.as_of is not None and assessment.as_of >= deadline
     decided = situation.speaking.at_deadline and situation.speaking.decides
-    return passed and found.is_open and found.status is not Status.NOT_STARTED and not decided
+    return passed and assessment.is_open and assessment.status is not Status.NOT_STARTED and not decided
 
 
-def _was_met(situation: Situation, found: Assessment) -> bool:
+def _was_met(situation: Situation, assessment: Assessment) -> bool:
     goal = situation.target.goal
-    if not found.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
+    if not assessment.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
         return False
     earlier = situation.speaking.history[:-1]
     return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)

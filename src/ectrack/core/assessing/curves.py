@@ -38,16 +38,16 @@ def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
         return ()
 
 
-def outlook_curve(found: Assessment) -> Curve:
+def outlook_curve(assessment: Assessment) -> Curve:
     """Return the line from the latest figure to the value at the deadline if the observed change continues; none without an outlook.
 
     Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years where growth is defined, else a
     straight line; never beyond the value at the deadline, which a natural limit may have cut.
     """
-    latest, base, end, deadline = found.latest, found.baseline, found.outlook.value, found.deadline
+    latest, base, end, deadline = assessment.latest, assessment.baseline, assessment.outlook.value, assessment.deadline
     if latest is None or base is None or end is None or deadline is None or latest.date >= deadline:
         return ()
-    growth = found.observed_growth
+    growth = assessment.observed_growth
     with localcontext(CONTEXT):
         gone = years_between(base.date, latest.date)
         slope = (latest.value - base.value) / gone
@@ -63,17 +63,17 @@ def outlook_curve(found: Assessment) -> Curve:
         return ((latest.date, latest.value), *((day, ahead(day)) for day in between), (deadline, end))
 
 
-def level_range(found: Assessment) -> tuple[Decimal, Decimal] | None:
+def level_range(assessment: Assessment) -> tuple[Decimal, Decimal] | None:
     """Return the low and the high end of what is to be reached, both the level where no range is stated; None without a level.
 
     Formula, for a yearly amount with a range: the level times high / low.
     """
-    level, goal = found.level, found.target.goal
+    level, goal = assessment.level, assessment.target.goal
     if level is None:
         return None
     if goal.value is None or goal.high is None:
         return level, level
-    if not found.target.sums:
+    if not assessment.target.sums:
         return goal.value, goal.high
     with localcontext(CONTEXT):
         return (level, level * goal.high / goal.value) if goal.value else (level, goal.high)

@@ -97,9 +97,9 @@ def doubts(checked: Checked, rules: Iterable[Rule]) -> Doubts:
     return Doubts((*left, *idle), tuple(waived))
 
 
-def _idle(given: Iterable[Waiver], used: set[Origin], applied: set[str]) -> Iterator[Problem]:
+def _idle(waivers: Iterable[Waiver], used: set[Origin], applied: set[str]) -> Iterator[Problem]:
     """Yield the waivers that name no rule, or that waive nothing although their rule was applied."""
-    for waiver in given:
+    for waiver in waivers:
         if waiver.slug not in RULES:
             yield _unknown(waiver.slug, waiver.place)
         elif waiver.slug in applied and waiver.place not in used:

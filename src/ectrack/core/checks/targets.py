@@ -65,14 +65,14 @@ def growth_differs(checked: Checked) -> Iterator[Problem]:
                 yield from _level_differs(found, found.level, other)
 
 
-def _level_differs(growth: Assessment, asked: Decimal, other: Assessment) -> Iterator[Problem]:
-    goal = other.target.goal
+def _level_differs(growth: Assessment, level: Decimal, reading: Assessment) -> Iterator[Problem]:
+    goal = reading.target.goal
     value = goal.value or Decimal(0)
     stated = of_number(value)
-    if not stated.low <= asked <= stated.high:
-        slug = "steeper-than-growth" if (value - asked) * other.target.direction > 0 else "below-growth"
-        params = {"found": _shown(other, value), "expected": _shown(growth, rounded(asked, 2)), "id": growth.target.id}
-        yield Problem(slug, other.target.origin.at(goal.type), params, (growth.target.origin,))
+    if not stated.low <= level <= stated.high:
+        slug = "steeper-than-growth" if (value - level) * reading.target.direction > 0 else "below-growth"
+        params = {"found": _shown(reading, value), "expected": _shown(growth, rounded(level, 2)), "id": growth.target.id}
+        yield Problem(slug, reading.target.origin.at(goal.type), params, (growth.target.origin,))
 
 
 def goals_differ(checked: Checked) -> Iterator[Problem]:
@@ -174,9 +174,9 @@ def _goal(target: Target) -> str:
     return f"{goal.value:f}{high}{target.indicator.unit.text}"
 
 
-def _shown(found: Assessment, value: Decimal) -> str:
-    return f"{value:f}{found.target.indicator.unit.text}"
+def _shown(assessment: Assessment, value: Decimal) -> str:
+    return f"{value:f}{assessment.target.indicator.unit.text}"
 
 
-def _period(found: Assessment) -> str:
-    return found.latest.period if found.latest else ""
+def _period(assessment: Assessment) -> str:
+    return assessment.latest.period if assessment.latest else ""

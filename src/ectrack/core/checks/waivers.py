@@ -45,11 +45,11 @@ def waivers(tracker: Tracker) -> Iterator[Waiver]:
         yield from (Waiver(table.origin, slug, reason) for slug, reason in table.waive.items())
 
 
-def split(problems: Iterable[Problem], given: Sequence[Waiver]) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
+def split(problems: Iterable[Problem], waivers: Sequence[Waiver]) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
     """Return the doubts that no waiver covers, and those that one does, each with its waiver."""
     left, waived = [], []
     for problem in problems:
-        waiver = next((waiver for waiver in given if waiver.covers(problem)), None)
+        waiver = next((waiver for waiver in waivers if waiver.covers(problem)), None)
         if waiver is None:
             left.append(problem)
         else:

@@ -33,9 +33,9 @@ def chains(points: Sequence[Point], start: date) -> Chains:
     return {end: tiles for end, tiles in reached.items() if tiles}
 
 
-def tiled(found: Chains, start: date, end: date) -> Point | None:
+def tiled(chains: Chains, start: date, end: date) -> Point | None:
     """Return the figure of the span from `start` to `end`, both included, recorded whole or summed; None when there is none."""
-    tiles = found.get(end)
+    tiles = chains.get(end)
     return summed(tiles, span_text(start, end)) if tiles else None
 
 

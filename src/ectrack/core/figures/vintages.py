@@ -37,13 +37,13 @@ def live(actuals: Iterable[Actual], indicators: Mapping[str, Indicator]) -> list
     return list(standing.values())
 
 
-def replaced(standing: Mapping[Key, Actual], actual: Actual, kind: Kind) -> Key | None:
+def replaced(live: Mapping[Key, Actual], actual: Actual, kind: Kind) -> Key | None:
     """Return the key of the figure that a revision or withdrawal is about: its own standing, else the one that counts."""
     own = span_key(actual, kind)
-    if own in standing:
+    if own in live:
         return own
     main = (*own[:4], "")
-    if main in standing:
+    if main in live:
         return main
-    others = [key for key in standing if key[:4] == own[:4]]
+    others = [key for key in live if key[:4] == own[:4]]
     return others[0] if len(others) == 1 else None

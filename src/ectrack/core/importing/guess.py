@@ -41,19 +41,21 @@ class Draft:
     unknown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def guess(grid: Grid, found: Layout | None, known: Known, given: Mapping[str, str]) -> Draft:
+def guess(grid: Grid, layout: Layout | None, known: Known, given: Mapping[str, str]) -> Draft:
     """Return a draft of a mapping for a sheet.
 
     Args:
         grid: The sheet; it holds at least one row.
-        found: What its columns mean, as far as they were recognised.
+        layout: What its columns mean, as far as they were recognised.
         known: Indicators and regions by their names.
         given: What holds for every figure, as the user says.
     """
     header = _likely_header(grid)
-    rows = found.rows if found else (header, header)
+    rows = layout.rows if layout else (header, header)
     headings = (
-        found.headings if found else {column: tuple(filter(None, [text_of(cell)])) for column, cell in enumerate(grid.rows[header])}
+        layout.headings
+        if layout
+        else {column: tuple(filter(None, [text_of(cell)])) for column, cell in enumerate(grid.rows[header])}
     )
     kinds = {column: _column(grid, rows[1], column, parts, known) for column, parts in headings.items() if parts}
     if "indicator" not in _said(kinds, given):

@@ -121,10 +121,10 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, given: Mapping[str, s
     return Layout(rows, columns, tuple(values), units, _unit_above(grid, rows[0]), headings)
 
 
-def _beside(value: Value, found: Meaning, column: int) -> Value:
+def _beside(value: Value, meaning: Meaning, column: int) -> Value:
     """Return the values with a column that belongs to them; one whose heading names other ones belongs to none."""
-    fits = all(value.given.get(key) == text for key, text in found.given.items())
-    return replace(value, beside={found.key or "": column, **value.beside}) if fits else value
+    fits = all(value.given.get(key) == text for key, text in meaning.given.items())
+    return replace(value, beside={meaning.key or "": column, **value.beside}) if fits else value
 
 
 def _headings(grid: Grid, rows: tuple[int, int]) -> dict[int, tuple[str, ...]]:
@@ -155,20 +155,20 @@ def _unit_above(grid: Grid, header: int) -> str | None:
     return None
 
 
-def _with_rest(grid: Grid, found: Layout, known: Known) -> Layout:
+def _with_rest(grid: Grid, layout: Layout, known: Known) -> Layout:
     """Return the layout with the columns that it leaves out: those that may hold figures, and the others."""
-    used = {*found.columns.values(), *(value.column for value in found.values)}
-    used |= {column for value in found.values for column in value.beside.values()}
-    is_wide = any(value.given for value in found.values)
+    used = {*layout.columns.values(), *(value.column for value in layout.values)}
+    used |= {column for value in layout.values for column in value.beside.values()}
+    is_wide = any(value.given for value in layout.values)
     unknown, aside = [], []
-    for column, parts in found.headings.items():
+    for column, parts in layout.headings.items():
         if column in used or meaning(parts, known).key == IGNORE:
             continue
-        if is_wide and not is_aside(parts) and _has_numbers(grid, found.rows[1], column):
+        if is_wide and not is_aside(parts) and _has_numbers(grid, layout.rows[1], column):
             unknown.append(column)
         elif parts:
             aside.append(" / ".join(parts))
-    return replace(found, unknown=tuple(unknown), aside=tuple(aside))
+    return replace(layout, unknown=tuple(unknown), aside=tuple(aside))
 
 
 def _has_numbers(grid: Grid, header: int, column: int) -> bool:

@@ -59,7 +59,7 @@ class Plan:
 
 def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
     grid: Grid,
-    found: Layout,
+    layout: Layout,
     tracker: Tracker,
     known: Known,
     given: Mapping[str, str],
@@ -70,19 +70,19 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
 
     Args:
         grid: The sheet.
-        found: What its columns mean.
+        layout: What its columns mean.
         tracker: The tracker as it stands.
         known: Its indicators and regions by their names.
         given: What holds for every figure, as the user says.
         progress: Told now and then which part of the rows is done, from 0 to 1.
     """
-    sheet = Sheet(grid, found, tracker, known, given)
+    sheet = Sheet(grid, layout, tracker, known, given)
     read: list[Read] = []
     totals = 0
-    for row in range(found.rows[1] + 1, len(grid.rows)):
-        if _is_total_row(grid, row, found):
+    for row in range(layout.rows[1] + 1, len(grid.rows)):
+        if _is_total_row(grid, row, layout):
             totals += 1
-        elif not is_remark(grid.rows[row]) and not _repeats_headings(grid, row, found):
+        elif not is_remark(grid.rows[row]) and not _repeats_headings(grid, row, layout):
             read += read_row(sheet, row)
         if progress:
             progress(row / len(grid.rows))
@@ -92,24 +92,24 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
     }
     taken: dict[Key, Item] = {}
     items = [_placed(one, tracker, standing, taken) for one in _without_mixed_units(read, tracker)]
-    unknown = [_not_understood(grid, found, column) for column in found.unknown]
-    return Plan(tuple(items), tuple(unknown), totals, found.aside)
+    unknown = [_not_understood(grid, layout, column) for column in layout.unknown]
+    return Plan(tuple(items), tuple(unknown), totals, layout.aside)
 
 
-def _is_total_row(grid: Grid, row: int, found: Layout) -> bool:
-    values = {value.column for value in found.values}
+def _is_total_row(grid: Grid, row: int, layout: Layout) -> bool:
+    values = {value.column for value in layout.values}
     return any(is_total(cell) for column, cell in enumerate(grid.rows[row]) if column not in values)
 
 
-def _repeats_headings(grid: Grid, row: int, found: Layout) -> bool:
+def _repeats_headings(grid: Grid, row: int, layout: Layout) -> bool:
     """Return whether a row says the headings once more, as tables of several pages do."""
     texts = {column: text_of(cell) for column, cell in enumerate(grid.rows[row]) if not is_empty(cell)}
-    return bool(texts) and all(text in found.headings.get(column, ()) for column, text in texts.items())
+    return bool(texts) and all(text in layout.headings.get(column, ()) for column, text in texts.items())
 
 
-def _not_understood(grid: Grid, found: Layout, column: int) -> Problem:
-    parts = " / ".join(found.headings[column])
-    return Problem("column-not-understood", grid.place(found.rows[1], column), {"found": parts})
+def _not_understood(grid: Grid, layout: Layout, column: int) -> Problem:
+    parts = " / ".join(layout.headings[column])
+    return Problem("column-not-understood", grid.place(layout.rows[1], column), {"found": parts})
 
 
 def _without_mixed_units(read: Sequence[Read], tracker: Tracker) -> list[Read]:
@@ -128,14 +128,14 @@ def _without_mixed_units(read: Sequence[Read], tracker: Tracker) -> list[Read]:
     ]
 
 
-def _placed(read: Read, tracker: Tracker, standing: Mapping[Key, Actual], taken: dict[Key, Item]) -> Item:
+def _placed(read: Read, tracker: Tracker, live: Mapping[Key, Actual], items: dict[Key, Item]) -> Item:
     """Return a figure with what it changes; a second one of the same span must say the same."""
     if read.problems:
         return Item("refused", read.origin, read.figure, problems=read.problems)
     item = Item("new", read.origin, read.figure, read.value)
     key = span_key(as_actual(item), tracker.indicators[item.figure["indicator"]].kind)
-    first = taken.setdefault(key, item)
-    before = standing.get(key)
+    first = items.setdefault(key, item)
+    before = live.get(key)
     if first is not item:
         if _says_the_same(item, as_actual(first)) and _says_the_same(first, as_actual(item)):
             return replace(item, what="same", before=before)

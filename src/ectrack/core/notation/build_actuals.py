@@ -133,11 +133,13 @@ def _actual(
     )
 
 
-def _in_unit(read: Quantity | None, indicator: Indicator, table: FigureTable, key: str, problems: list[Problem]) -> Decimal | None:
-    if read is None:
+def _in_unit(
+    quantity: Quantity | None, indicator: Indicator, table: FigureTable, key: str, problems: list[Problem]
+) -> Decimal | None:
+    if quantity is None:
         return None
     try:
-        return in_unit(read, indicator.unit)
+        return in_unit(quantity, indicator.unit)
     except NotationError as problem:
         problems.append(Problem(problem.slug, table.origin.at(key), problem.params))
         return None

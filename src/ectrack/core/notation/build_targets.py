@@ -168,9 +168,9 @@ def _default_names(indicator: Indicator, region: Region, table: TargetTable) -> 
     return {"zh": f"{''.join(chinese)} {by}".rstrip(), "en": ", ".join(filter(None, (*reversed(english), by)))}
 
 
-def _in_unit(read: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
+def _in_unit(quantity: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
     try:
-        return in_unit(read, indicator.unit)
+        return in_unit(quantity, indicator.unit)
     except NotationError as problem:
         problems.append(Problem(problem.slug, place, problem.params))
         return None

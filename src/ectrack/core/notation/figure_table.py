@@ -167,5 +167,5 @@ def with_unit(figure: FigureTable, unit: str | None) -> FigureTable:
     return replace(figure, value=_in(figure.value, unit), se=_in(figure.se, unit))
 
 
-def _in(read: Quantity | None, unit: str) -> Quantity | None:
-    return read if read is None or read.unit is not None else Quantity(read.number, unit)
+def _in(quantity: Quantity | None, unit: str) -> Quantity | None:
+    return quantity if quantity is None or quantity.unit is not None else Quantity(quantity.number, unit)

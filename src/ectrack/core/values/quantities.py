@@ -145,26 +145,26 @@ def unit(text: str, declared: tuple[str, ...] = ()) -> Unit:
     return Unit(text, base, factor, declared)
 
 
-def in_unit(read: Quantity, wanted: Unit) -> Decimal:
+def in_unit(quantity: Quantity, wanted: Unit) -> Decimal:
     """Return the number of a quantity expressed in the wanted unit.
 
     Args:
-        read: Number and unit as written.
+        quantity: Number and unit as written.
         wanted: The unit of the indicator.
 
     Raises:
         NotationError: `unit-mismatch` for another dimension, `scale-ambiguous` for a bare 万 beside a scaled unit.
     """
-    if read.unit is None or _comparable(read.unit) == _comparable(wanted.text):
-        return read.number
-    given = unit(read.unit, wanted.declared)
+    if quantity.unit is None or _comparable(quantity.unit) == _comparable(wanted.text):
+        return quantity.number
+    given = unit(quantity.unit, wanted.declared)
     percents = (given.text in _FRACTIONS, wanted.text in _FRACTIONS)
     if given.base == "" and not any(percents) and wanted.base:
         if wanted.factor not in {Decimal(1), given.factor}:
-            raise NotationError("scale-ambiguous", found=read.unit, unit=wanted.text)
+            raise NotationError("scale-ambiguous", found=quantity.unit, unit=wanted.text)
     elif given.base != wanted.base or percents[0] != percents[1]:
-        raise NotationError("unit-mismatch", found=read.unit, unit=wanted.text or "1")
-    scaled = CONTEXT.divide(CONTEXT.multiply(read.number, given.factor), wanted.factor)
+        raise NotationError("unit-mismatch", found=quantity.unit, unit=wanted.text or "1")
+    scaled = CONTEXT.divide(CONTEXT.multiply(quantity.number, given.factor), wanted.factor)
     return plain(scaled)
 
 

@@ -26,6 +26,6 @@ def readable(own: Unit, values: Iterable[Decimal]) -> Unit:
     return max(fitting, key=lambda one: one.factor, default=min(named, key=lambda one: one.factor))
 
 
-def converted(value: Decimal, own: Unit, shown: Unit) -> Decimal:
+def converted(value: Decimal, own: Unit, unit: Unit) -> Decimal:
     """Return a value of one unit in another of the same base, exactly."""
-    return value if own == shown else plain(CONTEXT.divide(CONTEXT.multiply(value, own.factor), shown.factor))
+    return value if own == unit else plain(CONTEXT.divide(CONTEXT.multiply(value, own.factor), unit.factor))

@@ -133,18 +133,19 @@ def _annex(report: Report, tracker: Tracker) -> Table:
     return Table(_("All targets"), headings, rows, frozenset(range(first, first + 7)), 2, statuses)
 
 
-def _annex_row(one: Assessment, tracker: Tracker, *, verdicts: bool) -> list[str]:
+def _annex_row(assessment: Assessment, tracker: Tracker, *, verdicts: bool) -> list[str]:
     quantities: Iterable[str] = (
-        words.quantity(one, key) or "-" for key in ("attainment", "share_lead", "shortfall", "observed_growth", "required_growth")
+        words.quantity(assessment, key) or "-"
+        for key in ("attainment", "share_lead", "shortfall", "observed_growth", "required_growth")
     )
     return [
-        words.target_name(one.target),
-        words.region_name(tracker, one.target.region),
-        status_word(one.status.value),
-        *([verdict_words(one.method, one.verdict)] if verdicts else []),
-        actual(one) if one.latest else "-",
-        amount(one, "level") if one.level is not None else "-",
+        words.target_name(assessment.target),
+        words.region_name(tracker, assessment.target.region),
+        status_word(assessment.status.value),
+        *([verdict_words(assessment.method, assessment.verdict)] if verdicts else []),
+        actual(assessment) if assessment.latest else "-",
+        amount(assessment, "level") if assessment.level is not None else "-",
         *quantities,
-        one.deadline.isoformat() if one.deadline else "-",
-        visible(one.target.owner or "-"),
+        assessment.deadline.isoformat() if assessment.deadline else "-",
+        visible(assessment.target.owner or "-"),
     ]

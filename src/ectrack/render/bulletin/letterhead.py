@@ -74,7 +74,7 @@ def letter(content: bytes, names: Callable[[Callable[["Picture"], Any]], Mapping
     return out.getvalue()
 
 
-def _near(found: TemplateFault, paragraphs: list[str]) -> TemplateFault:
+def _near(fault: TemplateFault, paragraphs: list[str]) -> TemplateFault:
     """Return a fault with the words of the paragraph instead of a line, since a document has no lines."""
-    text = _TAG.sub("", paragraphs[found.line - 1]) if found.line and found.line <= len(paragraphs) else ""
-    return TemplateFault(found.slug, None, {**found.params, "near": " ".join(text.split())[:CLIPPED]})
+    text = _TAG.sub("", paragraphs[fault.line - 1]) if fault.line and fault.line <= len(paragraphs) else ""
+    return TemplateFault(fault.slug, None, {**fault.params, "near": " ".join(text.split())[:CLIPPED]})

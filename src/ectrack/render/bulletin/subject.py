@@ -27,15 +27,15 @@ Shown = Callable[[Picture], Any]
 """How a drawing goes into the form of a template."""
 
 
-def subject(material: Material, shown: Shown) -> dict[str, Any]:
+def subject(material: Material, detail: Shown) -> dict[str, Any]:
     """Return the names that a template sees.
 
     Args:
         material: What a bulletin is composed from.
-        shown: How a drawing goes into the form of the template.
+        detail: How a drawing goes into the form of the template.
     """
     report, tracker = material.report, material.tracker
-    pictures = {name: shown(picture) for name, picture in material.pictures}
+    pictures = {name: detail(picture) for name, picture in material.pictures}
     targets = [_target(one, tracker, pictures) for one in report.assessments]
     trouble = {status.value for status in TROUBLE}
     whole = Decimal(len(report.assessments))
@@ -57,12 +57,12 @@ def subject(material: Material, shown: Shown) -> dict[str, Any]:
         "changes": changes(before, report) if before else [],
         "notes": remarks(report),
         "doubts": list(material.doubts),
-        "overview": [shown(picture) for picture in material.overview],
+        "overview": [detail(picture) for picture in material.overview],
     }
 
 
-def _target(found: Assessment, tracker: Tracker, pictures: Mapping[str, Any]) -> dict[str, Any]:
-    target = found.target
+def _target(assessment: Assessment, tracker: Tracker, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    target = assessment.target
     policy = tracker.policies.get(target.policy) if target.policy else None
     return {
         "id": visible(target.id),
@@ -72,16 +72,16 @@ def _target(found: Assessment, tracker: Tracker, pictures: Mapping[str, Any]) ->
         "clause": visible(target.clause or EMPTY),
         "owner": visible(target.owner or EMPTY),
         "goal": words.goal_words(target),
-        "status": found.status.value,
-        "word": status_word(found.status.value),
-        "actual": actual(found),
-        "level": amount(found, "level"),
-        "shortfall": amount(found, "shortfall"),
-        **{key: words.quantity(found, key) or EMPTY for key in QUANTITIES},
-        "deadline": found.deadline.isoformat() if found.deadline else EMPTY,
-        "note": reason(found),
+        "status": assessment.status.value,
+        "word": status_word(assessment.status.value),
+        "actual": actual(assessment),
+        "level": amount(assessment, "level"),
+        "shortfall": amount(assessment, "shortfall"),
+        **{key: words.quantity(assessment, key) or EMPTY for key in QUANTITIES},
+        "deadline": assessment.deadline.isoformat() if assessment.deadline else EMPTY,
+        "note": reason(assessment),
         "chart": pictures.get(target.id, ""),
-        "data": _seen(record(found, tracker, current())),
+        "data": _seen(record(assessment, tracker, current())),
     }
 
 

@@ -33,34 +33,34 @@ def title(tracker: Tracker) -> str:
     return _("Bulletin: {title}").format(title=tracker_title(tracker)) if tracker.settings.title else _("Bulletin on targets")
 
 
-def reason(found: Assessment) -> str:
+def reason(assessment: Assessment) -> str:
     """Return the reason that was given with the newest figure, else the remark on the target; "-" for none."""
-    notes = [one.note for one in (found.latest.inputs if found.latest else ()) if one.note]
-    return visible("; ".join(dict.fromkeys(notes)) or found.target.note or "-")
+    notes = [one.note for one in (assessment.latest.inputs if assessment.latest else ()) if one.note]
+    return visible("; ".join(dict.fromkeys(notes)) or assessment.target.note or "-")
 
 
-def actual(found: Assessment) -> str:
+def actual(assessment: Assessment) -> str:
     """Return the newest figure with its unit and period, or why there is none."""
-    told = words.actual(found)
-    if told is None or found.latest is None:
-        return reason_words(words.why_empty(found, "latest"))
+    told = words.actual(assessment)
+    if told is None or assessment.latest is None:
+        return reason_words(words.why_empty(assessment, "latest"))
     return _("{amount} for {period}").format(
-        amount=words.with_unit(told, found.target.indicator), period=visible(found.latest.period)
+        amount=words.with_unit(told, assessment.target.indicator), period=visible(assessment.latest.period)
     )
 
 
-def amount(found: Assessment, key: str) -> str:
+def amount(assessment: Assessment, key: str) -> str:
     """Return a quantity with its unit, or why there is none.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         key: `level` or `shortfall`.
     """
-    shown = words.quantity(found, key)
+    shown = words.quantity(assessment, key)
     if shown is None:
-        return reason_words(words.why_empty(found, key))
+        return reason_words(words.why_empty(assessment, key))
     unit = words.with_points if key == "shortfall" else words.with_unit
-    return unit(shown, found.target.indicator)
+    return unit(shown, assessment.target.indicator)
 
 
 def changes(before: Report, after: Report) -> list[str]:

@@ -8,22 +8,22 @@ from ectrack.render.charts.captions import DOT, headline
 from ectrack.render.charts.values import Values
 
 
-def alternative(found: Assessment, title: str, values: Values) -> str:
+def alternative(assessment: Assessment, title: str, values: Values) -> str:
     """Return what a picture shows in one sentence: status, goal, baseline, latest figure, expected value, level and outlook.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         title: The title of the picture.
         values: The unit of the picture.
     """
     parts = [
-        _(", ").join(headline(found, values).split(DOT)),
-        words.goal_words(found.target),
-        _baseline(found, values),
-        _latest(found, values),
-        _quantity("expected", values.amount(found.expected) if found.expected is not None else None),
-        _level(found, values),
-        _quantity("outlook.value", values.amount(found.outlook.value) if found.outlook.value is not None else None),
+        _(", ").join(headline(assessment, values).split(DOT)),
+        words.goal_words(assessment.target),
+        _baseline(assessment, values),
+        _latest(assessment, values),
+        _quantity("expected", values.amount(assessment.expected) if assessment.expected is not None else None),
+        _level(assessment, values),
+        _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
     ]
     return _("{sentence}.").format(sentence=words.told(title, _("; ").join(part for part in parts if part)))
 
@@ -32,22 +32,22 @@ def _quantity(key: str, shown: str | None) -> str:
     return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
 
 
-def _baseline(found: Assessment, values: Values) -> str:
-    if found.baseline is None:
+def _baseline(assessment: Assessment, values: Values) -> str:
+    if assessment.baseline is None:
         return ""
-    amount = values.amount(found.baseline.value)
-    return _quantity("baseline", _("{amount} on {day}").format(amount=amount, day=found.baseline.date))
+    amount = values.amount(assessment.baseline.value)
+    return _quantity("baseline", _("{amount} on {day}").format(amount=amount, day=assessment.baseline.date))
 
 
-def _latest(found: Assessment, values: Values) -> str:
-    if found.latest is None:
+def _latest(assessment: Assessment, values: Values) -> str:
+    if assessment.latest is None:
         return ""
-    return _quantity("latest", _("{amount} on {day}").format(amount=values.latest(found), day=found.latest.date))
+    return _quantity("latest", _("{amount} on {day}").format(amount=values.latest(assessment), day=assessment.latest.date))
 
 
-def _level(found: Assessment, values: Values) -> str:
-    if found.level is None:
+def _level(assessment: Assessment, values: Values) -> str:
+    if assessment.level is None:
         return ""
-    amount = values.amount(found.level)
-    shown = _("{amount} on {day}").format(amount=amount, day=found.deadline) if found.deadline else amount
+    amount = values.amount(assessment.level)
+    shown = _("{amount} on {day}").format(amount=amount, day=assessment.deadline) if assessment.deadline else amount
     return _quantity("level", shown)

@@ -14,21 +14,21 @@ from ectrack.render.charts.values import Values
 DOT = " · "
 
 
-def title(found: Assessment, tracker: Tracker) -> str:
+def title(assessment: Assessment, tracker: Tracker) -> str:
     """Return the name of a target with its region, which is put behind it where the name does not hold it."""
-    name, region = words.target_name(found.target), words.region_name(tracker, found.target.region)
+    name, region = words.target_name(assessment.target), words.region_name(tracker, assessment.target.region)
     return name if region in name else _(", ").join([name, region])
 
 
-def headline(found: Assessment, values: Values) -> str:
+def headline(assessment: Assessment, values: Values) -> str:
     """Return the status with its reason, the verdict of another method, attainment, pace, and what is missing."""
-    verdict = found.verdict.word if found.method != "pace" else None
+    verdict = assessment.verdict.word if assessment.method != "pace" else None
     parts = [
-        words.told(status_word(found.status.value), words.reason_of(found) or ""),
-        words.told(found.method, term(VERDICTS, verdict)) if verdict else "",
-        *(_named(key, words.quantity(found, key)) for key in ("attainment", "pace")),
-        _named("shortfall", values.difference(found.shortfall) if found.shortfall else None),
-        _named("met_on", found.met_on.isoformat() if found.met_on and found.status is Status.ACHIEVED else None),
+        words.told(status_word(assessment.status.value), words.reason_of(assessment) or ""),
+        words.told(assessment.method, term(VERDICTS, verdict)) if verdict else "",
+        *(_named(key, words.quantity(assessment, key)) for key in ("attainment", "pace")),
+        _named("shortfall", values.difference(assessment.shortfall) if assessment.shortfall else None),
+        _named("met_on", assessment.met_on.isoformat() if assessment.met_on and assessment.status is Status.ACHIEVED else None),
     ]
     return DOT.join(part for part in parts if part)
 
@@ -37,25 +37,25 @@ def _named(key: str, shown: str | None) -> str:
     return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
 
 
-def footer(found: Assessment, sources: Iterable[str], known_by: date | None, beyond: int) -> tuple[str, ...]:
+def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None, beyond: int) -> tuple[str, ...]:
     """Return the sources, the day of the report with its method, and the remarks.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         sources: Of the figures in the picture.
         known_by: The day by which figures had to be recorded.
         beyond: How many figures that are not comparable lie outside the picture.
     """
     told = _("; ").join(dict.fromkeys(visible(source) for source in sources))
-    day = [_("as of {day}").format(day=found.as_of) if found.as_of else _("no figure recorded yet")]
+    day = [_("as of {day}").format(day=assessment.as_of) if assessment.as_of else _("no figure recorded yet")]
     day += [_("as known by {day}").format(day=known_by)] if known_by else []
     outside = _("not comparable and beyond the picture: {number}").format(number=beyond) if beyond else ""
-    remarks = _("; ").join(part for part in (words.remarks(found.flags), outside) if part)
+    remarks = _("; ").join(part for part in (words.remarks(assessment.flags), outside) if part)
     return tuple(
         part
         for part in (
-            _("Source: {text}").format(text=told) if told else _("Source: not stated") if found.latest else "",
-            _(", ").join([*day, _("method {method}").format(method=found.method)]),
+            _("Source: {text}").format(text=told) if told else _("Source: not stated") if assessment.latest else "",
+            _(", ").join([*day, _("method {method}").format(method=assessment.method)]),
             _("Remarks: {text}").format(text=remarks) if remarks else "",
         )
         if part

@@ -42,51 +42,51 @@ class _Drawn:
         return days + [day for bar in self.bars for day in (bar.first, bar.last)]
 
 
-def picture(found: Assessment, history: Sequence[Point], tracker: Tracker, known_by: date | None = None) -> Picture:
+def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, known_by: date | None = None) -> Picture:
     """Return the picture of a target, in the language that is spoken.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         history: The figures that speak for the target, oldest first.
         tracker: Where it came from.
         known_by: The day by which figures had to be recorded.
     """
-    values = _values(found, history)
-    points = series.speaking_points(found, history)
-    drawn, readings = _speaking(found, points, values)
-    references = series.reference_figures(found, tracker, known_by)
+    values = _values(assessment, history)
+    points = series.speaking_points(assessment, history)
+    drawn, readings = _speaking(assessment, points, values)
+    references = series.reference_figures(assessment, tracker, known_by)
     others, beyond = series.reference_marks(references, values, max(map(abs, drawn.values()), default=ZERO))
     drawn = replace(drawn, marks=(*others, *drawn.marks))
-    name = title(found, tracker)
+    name = title(assessment, tracker)
     return Picture(
-        id=found.target.id,
+        id=assessment.target.id,
         title=name,
-        status=found.status.value,
-        headline=headline(found, values),
-        goal=words.goal_words(found.target),
+        status=assessment.status.value,
+        headline=headline(assessment, values),
+        goal=words.goal_words(assessment.target),
         unit=values.unit_name,
-        days=_days(found, drawn),
-        values=_range(found, drawn),
+        days=_days(assessment, drawn),
+        values=_range(assessment, drawn),
         lines=drawn.lines,
         marks=drawn.marks,
         bars=drawn.bars,
         level=drawn.level,
-        rules=_rules(found),
+        rules=_rules(assessment),
         readings=readings,
-        note=_note(found),
-        footer=footer(found, _sources(found, points), known_by, beyond),
-        alternative=alternative(found, name, values),
+        note=_note(assessment),
+        footer=footer(assessment, _sources(assessment, points), known_by, beyond),
+        alternative=alternative(assessment, name, values),
     )
 
 
-def _speaking(found: Assessment, points: Sequence[Point], values: Values) -> tuple[_Drawn, tuple[str, ...]]:
+def _speaking(assessment: Assessment, points: Sequence[Point], values: Values) -> tuple[_Drawn, tuple[str, ...]]:
     """Return what is drawn of the clause and of its other readings, and the names of these."""
-    lines, marks, readings = series.reading_series(found, values)
+    lines, marks, readings = series.reading_series(assessment, values)
     drawn = _Drawn(
-        lines=(*lines, *series.figure_lines(found, points, values)),
-        marks=(*marks, *series.figure_marks(found, points, values)),
-        bars=tuple(series.year_bars(found, values)),
-        level=series.level_of(found, values),
+        lines=(*lines, *series.figure_lines(assessment, points, values)),
+        marks=(*marks, *series.figure_marks(assessment, points, values)),
+        bars=tuple(series.year_bars(assessment, values)),
+        level=series.level_of(assessment, values),
     )
     return drawn, tuple(readings)
 
@@ -102,44 +102,44 @@ def pictures(report: Report, histories: Sequence[Sequence[Point]], tracker: Trac
     return [picture(found, history, tracker, report.known_by) for found, history in zip(report.assessments, histories, strict=True)]
 
 
-def _values(found: Assessment, history: Sequence[Point]) -> Values:
-    ends = level_range(found) or ()
-    seen = [*ends, *(point.value for point in history), *([found.baseline.value] if found.baseline else [])]
-    seen += [value for _day, value in outlook_curve(found)]
-    own = found.target.indicator.unit
-    return Values(found.target.indicator, readable(own, seen))
+def _values(assessment: Assessment, history: Sequence[Point]) -> Values:
+    ends = level_range(assessment) or ()
+    seen = [*ends, *(point.value for point in history), *([assessment.baseline.value] if assessment.baseline else [])]
+    seen += [value for _day, value in outlook_curve(assessment)]
+    own = assessment.target.indicator.unit
+    return Values(assessment.target.indicator, readable(own, seen))
 
 
-def _range(found: Assessment, drawn: _Drawn) -> tuple[Decimal, Decimal] | None:
+def _range(assessment: Assessment, drawn: _Drawn) -> tuple[Decimal, Decimal] | None:
     values = drawn.values()
-    return value_range(values, from_zero=bool(drawn.bars) or found.target.sums) if values else None
+    return value_range(values, from_zero=bool(drawn.bars) or assessment.target.sums) if values else None
 
 
-def _days(found: Assessment, drawn: _Drawn) -> tuple[date, date] | None:
+def _days(assessment: Assessment, drawn: _Drawn) -> tuple[date, date] | None:
     """Return the ends of the time axis; a day of the report that is long after everything else stays outside."""
-    days = [*drawn.days(), *(day for day in (found.target.start, found.start, found.deadline) if day is not None)]
-    if found.as_of is not None and (not days or found.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
-        days.append(found.as_of)
+    days = [*drawn.days(), *(day for day in (assessment.target.start, assessment.start, assessment.deadline) if day is not None)]
+    if assessment.as_of is not None and (not days or assessment.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
+        days.append(assessment.as_of)
     return time_range(days) if days else None
 
 
-def _rules(found: Assessment) -> tuple[Rule, ...]:
-    rules = [Rule(found.as_of, _("as of {day}").format(day=found.as_of), "as-of")] if found.as_of else []
-    if found.deadline is not None:
-        rules.append(Rule(found.deadline, _("deadline {day}").format(day=found.deadline), "deadline"))
+def _rules(assessment: Assessment) -> tuple[Rule, ...]:
+    rules = [Rule(assessment.as_of, _("as of {day}").format(day=assessment.as_of), "as-of")] if assessment.as_of else []
+    if assessment.deadline is not None:
+        rules.append(Rule(assessment.deadline, _("deadline {day}").format(day=assessment.deadline), "deadline"))
     return tuple(rules)
 
 
-def _note(found: Assessment) -> str:
+def _note(assessment: Assessment) -> str:
     """Return why no figure is drawn; "" where there is one."""
-    if found.latest is not None or any(row.value is not None for row in found.years):
+    if assessment.latest is not None or any(row.value is not None for row in assessment.years):
         return ""
-    if found.status is Status.NOT_STARTED and found.target.start is not None:
-        return _("the window begins on {day}").format(day=found.target.start)
-    return reason_words(found.reasons.get("latest") or found.reason or "no-figure")
+    if assessment.status is Status.NOT_STARTED and assessment.target.start is not None:
+        return _("the window begins on {day}").format(day=assessment.target.start)
+    return reason_words(assessment.reasons.get("latest") or assessment.reason or "no-figure")
 
 
-def _sources(found: Assessment, points: Sequence[Point]) -> list[str]:
+def _sources(assessment: Assessment, points: Sequence[Point]) -> list[str]:
     """Return the sources of the figures drawn, in the order of their days."""
-    drawn = sorted([point for point in (found.baseline, *points, found.latest) if point], key=lambda point: point.date)
+    drawn = sorted([point for point in (assessment.baseline, *points, assessment.latest) if point], key=lambda point: point.date)
     return [actual.source for point in drawn for actual in point.inputs if actual.source]

@@ -50,13 +50,13 @@ _QUOTES = re.compile(r"""["'\\;]""")
 _HEAD = re.compile(r"^.*?<svg [^>]*>", re.DOTALL)
 
 
-def svg(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = None) -> str:
+def svg(drawing: Picture | Sheet, theme: ThemeName = "light", font: Path | None = None) -> str:
     """Return a picture as an `<svg>` element that stands alone as well as inside a page of HTML.
 
     Text stays text, so that it can be searched, copied and read aloud; the bytes do not depend on the fonts of this machine.
 
     Args:
-        shown: The picture, or a sheet of them.
+        drawing: The picture, or a sheet of them.
         theme: The colours.
         font: A font to ask the reader for before all others.
 
@@ -65,7 +65,7 @@ def svg(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
         FontError: When the file is no font.
     """
     families = (*([fonts.family(font)] if font else []), *fonts.FAMILIES)
-    scene = page(shown, theme)
+    scene = page(drawing, theme)
     stream = StringIO()
     with _settings(scene):
         from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -75,11 +75,11 @@ def svg(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
     return _accessible(stream.getvalue(), scene, families)
 
 
-def png(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = None) -> bytes:
+def png(drawing: Picture | Sheet, theme: ThemeName = "light", font: Path | None = None) -> bytes:
     """Return a picture in points, 200 to an inch.
 
     Args:
-        shown: The picture, or a sheet of them.
+        drawing: The picture, or a sheet of them.
         theme: The colours.
         font: The only font to be used; one that has all characters is looked for when left out.
 
@@ -87,7 +87,7 @@ def png(shown: Picture | Sheet, theme: ThemeName = "light", font: Path | None = 
         ModuleNotFoundError: Without matplotlib.
         FontError: When no font has all characters.
     """
-    scene = page(shown, theme)
+    scene = page(drawing, theme)
     stream = BytesIO()
     with _settings(scene):
         from matplotlib.backends.backend_agg import FigureCanvasAgg

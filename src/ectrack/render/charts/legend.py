@@ -96,11 +96,11 @@ def _readings(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
     return [Entry(told, stroke=strokes(theme)["reading"]) if is_line else Entry(told, stamp=stamps(theme)["reading"])]
 
 
-def rows(found: Iterable[Entry], width: float) -> list[list[tuple[float, Entry, str]]]:
+def rows(entries: Iterable[Entry], width: float) -> list[list[tuple[float, Entry, str]]]:
     """Return the rows of a key: where each entry begins, and its name, cut into further rows where it is too long for one."""
     lines: list[list[tuple[float, Entry, str]]] = [[]]
     at = 0.0
-    for entry in found:
+    for entry in entries:
         for index, text in enumerate(wrapped(entry.name, SIZE, width - SAMPLE)):
             room = SAMPLE + text_width(text, SIZE)
             if index or (at and at + room > width):

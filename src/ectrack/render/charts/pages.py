@@ -86,9 +86,9 @@ class _Block:
         return top - self.height
 
 
-def page(shown: Picture | Sheet, theme: ThemeName = "light") -> Scene:
+def page(drawing: Picture | Sheet, theme: ThemeName = "light") -> Scene:
     """Return the page of a picture, or of a sheet of them."""
-    return _sheet(shown, THEMES[theme]) if isinstance(shown, Sheet) else _single(shown, THEMES[theme])
+    return _sheet(drawing, THEMES[theme]) if isinstance(drawing, Sheet) else _single(drawing, THEMES[theme])
 
 
 def _single(picture: Picture, theme: Theme) -> Scene:

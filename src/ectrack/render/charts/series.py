@@ -33,23 +33,23 @@ LEVELS = {
 """What the level is called where the value alone does not say enough."""
 
 
-def is_yearly(found: Assessment) -> bool:
+def is_yearly(assessment: Assessment) -> bool:
     """Return whether the figures are years of a commitment without an end, which stand as bars only."""
-    return found.target.goal.type is GoalType.EACH_YEAR and found.deadline is None
+    return assessment.target.goal.type is GoalType.EACH_YEAR and assessment.deadline is None
 
 
-def _is_sum(found: Assessment) -> bool:
+def _is_sum(assessment: Assessment) -> bool:
     """Return whether the figures add up from 0, so that their baseline is no figure."""
-    return found.target.sums or "judged-as-sum" in found.flags
+    return assessment.target.sums or "judged-as-sum" in assessment.flags
 
 
-def speaking_points(found: Assessment, history: Sequence[Point]) -> list[Point]:
+def speaking_points(assessment: Assessment, history: Sequence[Point]) -> list[Point]:
     """Return the figures to mark, oldest first: those that speak for the target, without the baseline."""
-    if is_yearly(found):
+    if is_yearly(assessment):
         return []
-    base = found.baseline
-    points = {(point.date, point.value): point for point in [*history, *([found.latest] if found.latest else [])]}
-    is_sum = _is_sum(found)
+    base = assessment.baseline
+    points = {(point.date, point.value): point for point in [*history, *([assessment.latest] if assessment.latest else [])]}
+    is_sum = _is_sum(assessment)
     kept = [
         point
         for point in points.values()
@@ -58,47 +58,51 @@ def speaking_points(found: Assessment, history: Sequence[Point]) -> list[Point]:
     return sorted(kept, key=lambda point: point.date)
 
 
-def figure_marks(found: Assessment, points: Sequence[Point], values: Values) -> list[Mark]:
+def figure_marks(assessment: Assessment, points: Sequence[Point], values: Values) -> list[Mark]:
     """Return the marks of the figures, of the baseline and of the milestones."""
-    ceiling = "upper-bound" in found.flags
+    ceiling = "upper-bound" in assessment.flags
     marks = [
         Mark(milestone.date, values.of(milestone.value), "milestone", values.number(milestone.value))
-        for milestone in found.target.milestones
-        if found.deadline is None or milestone.date < found.deadline
+        for milestone in assessment.target.milestones
+        if assessment.deadline is None or milestone.date < assessment.deadline
     ]
-    if found.baseline is not None and not _is_sum(found):
-        marks.append(Mark(found.baseline.date, values.of(found.baseline.value), "baseline", values.figure(found.baseline), True))
-    last = found.latest
+    if assessment.baseline is not None and not _is_sum(assessment):
+        marks.append(
+            Mark(
+                assessment.baseline.date, values.of(assessment.baseline.value), "baseline", values.figure(assessment.baseline), True
+            )
+        )
+    last = assessment.latest
     for point in points:
         is_last = last is not None and point.date == last.date and point.value == last.value
         label = values.figure(point, ceiling=ceiling)
-        marks.append(Mark(point.date, values.of(point.value), _look(found, point, ceiling=ceiling), label, is_last))
-    if found.level is not None and found.deadline is not None:
-        marks.append(Mark(found.deadline, values.of(found.level), "goal"))
+        marks.append(Mark(point.date, values.of(point.value), _look(assessment, point, ceiling=ceiling), label, is_last))
+    if assessment.level is not None and assessment.deadline is not None:
+        marks.append(Mark(assessment.deadline, values.of(assessment.level), "goal"))
     return marks
 
 
-def _look(found: Assessment, point: Point, *, ceiling: bool) -> Look:
+def _look(assessment: Assessment, point: Point, *, ceiling: bool) -> Look:
     if ceiling:
         return "ceiling"
     if point.basis == "estimated":
         return "estimated"
-    if point.part_year or (point.basis == "year-to-date" and not _is_sum(found)):
+    if point.part_year or (point.basis == "year-to-date" and not _is_sum(assessment)):
         return "part-year"
     return "approximate" if point.approx else "exact"
 
 
-def reference_figures(found: Assessment, tracker: Tracker, known_by: date | None) -> list[Actual]:
+def reference_figures(assessment: Assessment, tracker: Tracker, known_by: date | None) -> list[Actual]:
     """Return the figures of a target that stand on record by its day but are not comparable.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         tracker: Where it came from.
         known_by: The day by which figures had to be recorded.
     """
-    actuals = [one.actual for one in listed(found, tracker, (), known_by) if one.role == "not-comparable"]
-    ended = [actual for actual in actuals if found.as_of is None or actual.period.end <= found.as_of]
-    return [actual for actual in ended if actual.indicator == found.target.indicator.id]
+    actuals = [one.actual for one in listed(assessment, tracker, (), known_by) if one.role == "not-comparable"]
+    ended = [actual for actual in actuals if assessment.as_of is None or actual.period.end <= assessment.as_of]
+    return [actual for actual in ended if actual.indicator == assessment.target.indicator.id]
 
 
 def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal) -> tuple[list[Mark], int]:
@@ -118,21 +122,21 @@ def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal
     return near, len(marks) - len(near)
 
 
-def figure_lines(found: Assessment, points: Sequence[Point], values: Values) -> list[Line]:
+def figure_lines(assessment: Assessment, points: Sequence[Point], values: Values) -> list[Line]:
     """Return the path, the outlook, and the line through the figures, dashed to an estimate; a part of a year stands alone."""
-    lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(found), found.target.path)] if curve]
-    outlook = outlook_curve(found)
+    lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(assessment), assessment.target.path)] if curve]
+    outlook = outlook_curve(assessment)
     if outlook:
         label = _("outlook {amount}").format(amount=values.amount(outlook[-1][1]))
         lines.append(Line("outlook", values.points(outlook), label))
-    if "upper-bound" in found.flags:
+    if "upper-bound" in assessment.flags:
         return lines
-    base = [found.baseline] if found.baseline else []
-    guesses = [point for point in points if _look(found, point, ceiling=False) == "estimated"]
-    whole = [point for point in points if _look(found, point, ceiling=False) not in {"estimated", "part-year"}]
+    base = [assessment.baseline] if assessment.baseline else []
+    guesses = [point for point in points if _look(assessment, point, ceiling=False) == "estimated"]
+    whole = [point for point in points if _look(assessment, point, ceiling=False) not in {"estimated", "part-year"}]
     known = sorted([*base, *whole], key=lambda point: point.date)
-    if found.level is None and found.baseline is not None and found.deadline is not None:
-        ends = ((found.baseline.date, found.baseline.value), (found.deadline, found.baseline.value))
+    if assessment.level is None and assessment.baseline is not None and assessment.deadline is not None:
+        ends = ((assessment.baseline.date, assessment.baseline.value), (assessment.deadline, assessment.baseline.value))
         lines.append(Line("reference", values.points(ends)))
     if len(known) > 1:
         lines.append(Line("actual", values.points(_curve(known))))
@@ -145,18 +149,20 @@ def _curve(points: Iterable[Point]) -> Curve:
     return tuple((point.date, point.value) for point in points)
 
 
-def reading_series(found: Assessment, values: Values) -> tuple[list[Line], list[Mark], list[str]]:
+def reading_series(assessment: Assessment, values: Values) -> tuple[list[Line], list[Mark], list[str]]:
     """Return the lines and marks of other readings where they differ from the main one, and their names; none when there are many."""
     lines: list[Line] = []
     marks: dict[tuple[object, object], Mark] = {}
     names = []
-    readings = [(name, other) for name, other in found.readings if other.target.indicator.unit == found.target.indicator.unit]
+    readings = [
+        (name, other) for name, other in assessment.readings if other.target.indicator.unit == assessment.target.indicator.unit
+    ]
     for name, other in readings if len(readings) <= MOST_READINGS else []:
-        curve = _reading_curve(found, other)
+        curve = _reading_curve(assessment, other)
         if curve:
             lines.append(Line("reading", values.points(curve), words.told(visible(name), values.amount(curve[-1][1]))))
         latest = other.latest
-        differs = latest is not None and not _same(latest, found.latest)
+        differs = latest is not None and not _same(latest, assessment.latest)
         if latest is not None and differs:
             ceiling = "upper-bound" in other.flags
             label = values.figure(latest, ceiling=ceiling)
@@ -166,25 +172,25 @@ def reading_series(found: Assessment, values: Values) -> tuple[list[Line], list[
     return lines, list(marks.values()), names
 
 
-def _same(one: Point, other: Point | None) -> bool:
-    return other is not None and (one.date, one.value) == (other.date, other.value)
+def _same(point: Point, other: Point | None) -> bool:
+    return other is not None and (point.date, point.value) == (other.date, other.value)
 
 
-def _reading_curve(found: Assessment, other: Assessment) -> Curve:
+def _reading_curve(assessment: Assessment, reading: Assessment) -> Curve:
     """Return the path of a reading, else a line at its level; none where it is that of the clause itself."""
-    knots = knots_of(other)
-    if knots == knots_of(found) and other.target.path == found.target.path:
+    knots = knots_of(reading)
+    if knots == knots_of(assessment) and reading.target.path == assessment.target.path:
         return ()
-    curve, first, last = path_curve(knots, other.target.path), other.start or found.start, other.deadline
-    if curve or other.level is None or other.level == found.level or first is None or last is None or first >= last:
+    curve, first, last = path_curve(knots, reading.target.path), reading.start or assessment.start, reading.deadline
+    if curve or reading.level is None or reading.level == assessment.level or first is None or last is None or first >= last:
         return curve
-    return ((first, other.level), (last, other.level))
+    return ((first, reading.level), (last, reading.level))
 
 
-def year_bars(found: Assessment, values: Values) -> list[Bar]:
+def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
     """Return the years of a yearly goal."""
     bars = []
-    for row in found.years:
+    for row in assessment.years:
         span = period(row.year)
         amount = None if row.value is None else values.of(row.value)
         label = "" if row.value is None else values.number(row.value)
@@ -192,15 +198,15 @@ def year_bars(found: Assessment, values: Values) -> list[Bar]:
     return bars
 
 
-def level_of(found: Assessment, values: Values) -> Level | None:
+def level_of(assessment: Assessment, values: Values) -> Level | None:
     """Return the level with its range and label; None where the goal states none."""
-    ends = level_range(found)
-    if ends is None or found.level is None:
+    ends = level_range(assessment)
+    if ends is None or assessment.level is None:
         return None
     low, high = ends
     amount = values.amount(high)
     if low != high:
         amount = _("{low} to {high}").format(low=values.number(low), high=amount)
-    label = _(YEARLY if is_yearly(found) else LEVELS.get(found.target.goal.type, TARGET)).format(amount=amount)
-    other = None if low == high else values.of(high if found.level == low else low)
-    return Level(values.of(found.level), other, found.deadline, label)
+    label = _(YEARLY if is_yearly(assessment) else LEVELS.get(assessment.target.goal.type, TARGET)).format(amount=amount)
+    other = None if low == high else values.of(high if assessment.level == low else low)
+    return Level(values.of(assessment.level), other, assessment.deadline, label)

@@ -47,11 +47,11 @@ class Values:
         """Return a figure with its mark and without unit: `est. 1,199.7`."""
         return words.figure(replace(point, value=self.of(point.value)), ceiling=ceiling)
 
-    def latest(self, found: Assessment) -> str:
+    def latest(self, assessment: Assessment) -> str:
         """Return the latest figure of an assessment with its mark and unit; "" when there is none."""
-        if found.latest is None:
+        if assessment.latest is None:
             return ""
-        return words.with_unit(self.figure(found.latest, ceiling="upper-bound" in found.flags), self._shown)
+        return words.with_unit(self.figure(assessment.latest, ceiling="upper-bound" in assessment.flags), self._shown)
 
     def number(self, value: Decimal) -> str:
         """Return a value without its unit."""

@@ -50,13 +50,13 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
     return [*sections[0], *(one for section in sections[1:] if section for one in (line(), *section))]
 
 
-def _chart_title(found: Assessment) -> str:
-    unit = words.unit_name(found.target.indicator)
+def _chart_title(assessment: Assessment) -> str:
+    unit = words.unit_name(assessment.target.indicator)
     return _("Chart, {unit}").format(unit=unit) if unit else _("Chart")
 
 
-def _clause(shown: Shown) -> list[tuple[str, str]]:
-    found, tracker = shown.found, shown.tracker
+def _clause(detail: Shown) -> list[tuple[str, str]]:
+    found, tracker = detail.found, detail.tracker
     target, indicator = found.target, found.target.indicator
     policy = tracker.policies.get(target.policy) if target.policy else None
     binding = {True: _("binding"), False: _("anticipated"), None: _("not stated")}[target.binding]
@@ -66,7 +66,7 @@ def _clause(shown: Shown) -> list[tuple[str, str]]:
         (_("remarks"), words.remarks(found.flags)),
         (_("goal"), words.goal_words(target)),
         (_("policy"), words.with_id(words.name(policy.names), policy.id) if policy else _("not stated")),
-        (_("issued"), _issued(shown)),
+        (_("issued"), _issued(detail)),
         (_("clause"), visible(target.clause) if target.clause else _("not stated")),
         (_("strength"), binding),
         (_("owner"), visible(target.owner) if target.owner else _("not stated")),
@@ -82,8 +82,8 @@ def _clause(shown: Shown) -> list[tuple[str, str]]:
     return [(name, text) for name, text in told if text]
 
 
-def _issued(shown: Shown) -> str:
-    policy = shown.tracker.policies.get(shown.found.target.policy or "")
+def _issued(detail: Shown) -> str:
+    policy = detail.tracker.policies.get(detail.found.target.policy or "")
     if policy is None:
         return ""
     parts = [policy.issued.isoformat() if policy.issued else "", visible(policy.issuer or ""), visible(policy.source or "")]

@@ -13,13 +13,13 @@ ASIDE = frozenset({"start", "deadline"})
 """Quantities that other lines tell."""
 
 
-def quantities(found: Assessment, width: int | None) -> list[Line]:
+def quantities(assessment: Assessment, width: int | None) -> list[Line]:
     """Return the quantities with a value, then the names of the others by the reason why they have none."""
-    texts = {key: text_of(found, key) for key in QUANTITIES if key not in ASIDE}
+    texts = {key: text_of(assessment, key) for key in QUANTITIES if key not in ASIDE}
     known = [(term(QUANTITIES, key), text) for key, text in texts.items() if text is not None]
     by_reason: dict[str, list[str]] = {}
-    for key in (key for key, text in texts.items() if text is None and words.why_empty(found, key) not in words.UNTOLD):
-        by_reason.setdefault(words.why_empty(found, key), []).append(term(QUANTITIES, key))
+    for key in (key for key, text in texts.items() if text is None and words.why_empty(assessment, key) not in words.UNTOLD):
+        by_reason.setdefault(words.why_empty(assessment, key), []).append(term(QUANTITIES, key))
     lines = pairs(known, width)
     for reason, names in by_reason.items():
         told = words.told(_("not defined, {reason}").format(reason=reason_words(reason)), _(", ").join(names))
@@ -27,10 +27,10 @@ def quantities(found: Assessment, width: int | None) -> list[Line]:
     return lines
 
 
-def formulas(shown: Shown, width: int | None) -> list[Line]:
+def formulas(detail: Shown, width: int | None) -> list[Line]:
     """Return each formula in words, filled in, with what comes out."""
-    found, lines = shown.found, list[Line]()
-    for one in explained(found, shown.history):
+    found, lines = detail.found, list[Line]()
+    for one in explained(found, detail.history):
         name = term(QUANTITIES, one.key)
         outcome = found.outlook.met_on.isoformat() if one.key == "outlook.met_on" and found.outlook.met_on else one.result
         equals = "->" if one.key == "outlook.met_on" else "="

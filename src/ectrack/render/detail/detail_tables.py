@@ -16,21 +16,21 @@ from ectrack.render.screen import Line, indented, inner, line, pairs
 from ectrack.render.table import Column, table
 
 
-def path(found: Assessment, width: int | None) -> list[Line]:
+def path(assessment: Assessment, width: int | None) -> list[Line]:
     """Return the stops of the path, and what it asks for by now."""
-    knots = knots_of(found)
+    knots = knots_of(assessment)
     if not knots:
         return []
-    shape = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}[found.target.path]
-    names = {knots[-1].date: _("target level"), **({found.baseline.date: _("baseline")} if found.baseline else {})}
-    unit, milestone = found.target.indicator, _("milestone")
+    shape = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}[assessment.target.path]
+    names = {knots[-1].date: _("target level"), **({assessment.baseline.date: _("baseline")} if assessment.baseline else {})}
+    unit, milestone = assessment.target.indicator, _("milestone")
     stops = [
         (knot.date.isoformat(), _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, milestone))))
         for knot in knots
     ]
-    if found.expected is not None and found.latest is not None and found.latest.date < knots[-1].date:
-        expected = words.with_unit(numbers.amount(found.expected), unit)
-        stops.append((found.latest.date.isoformat(), _(", ").join((expected, shape))))
+    if assessment.expected is not None and assessment.latest is not None and assessment.latest.date < knots[-1].date:
+        expected = words.with_unit(numbers.amount(assessment.expected), unit)
+        stops.append((assessment.latest.date.isoformat(), _(", ").join((expected, shape))))
     return pairs(sorted(stops, key=lambda pair: pair[0]), width)
 
 
@@ -57,9 +57,9 @@ def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:
     return indented(table(columns, cells, inner(width)))
 
 
-def parts(found: Sequence[Assessment], tracker: Tracker, width: int | None) -> list[Line]:
+def parts(assessments: Sequence[Assessment], tracker: Tracker, width: int | None) -> list[Line]:
     """Return the targets that a split makes."""
-    if not found:
+    if not assessments:
         return []
     columns = [
         Column("region", _("region"), wrap=True),
@@ -76,17 +76,17 @@ def parts(found: Sequence[Assessment], tracker: Tracker, width: int | None) -> l
             "level": words.quantity(part, "level") or "-",
             "status": words.told(status_word(part.status.value), reason_words(part.reason) if part.reason else ""),
         }
-        for part in found
+        for part in assessments
     ]
     return indented(table(columns, rows, inner(width)))
 
 
-def figures(shown: Shown, width: int | None) -> list[Line]:
+def figures(detail: Shown, width: int | None) -> list[Line]:
     """Return all recorded figures behind the target, each with its use."""
-    found, tracker = shown.found, shown.tracker
+    found, tracker = detail.found, detail.tracker
     rows = []
     several = found.target.indicator.ratio is not None
-    for one in listed(found, tracker, shown.history, shown.known_by):
+    for one in listed(found, tracker, detail.history, detail.known_by):
         actual, indicator = one.actual, tracker.indicators[one.actual.indicator]
         value = words.approximate(numbers.exact(actual.value), actual.approx) if actual.value is not None else "-"
         role = _role(one)
@@ -104,7 +104,7 @@ def figures(shown: Shown, width: int | None) -> list[Line]:
             }
         )
     if not rows:
-        return [] if shown.sums else [line(f"  {reason_words('no-figure')}")]
+        return [] if detail.sums else [line(f"  {reason_words('no-figure')}")]
     columns = [
         *([Column("indicator", _("indicator"))] if several else []),
         Column("period", _("period")),
@@ -119,17 +119,17 @@ def figures(shown: Shown, width: int | None) -> list[Line]:
     return indented(table([column for column in columns if any(row[column.key] != "-" for row in rows)], rows, inner(width)))
 
 
-def sums(shown: Shown, width: int | None) -> list[Line]:
+def sums(detail: Shown, width: int | None) -> list[Line]:
     """Return the sums of the regions below by period, with the regions that are missing."""
-    indicator = shown.found.target.indicator
+    indicator = detail.found.target.indicator
     rows = [
         {
             "period": visible(one.period),
             "value": words.with_unit(numbers.amount(one.value), indicator),
             "have": _("{have} of {of}").format(have=one.rolled_up.have, of=one.rolled_up.of),
-            "missing": _regions_told(one.rolled_up.missing, shown.tracker),
+            "missing": _regions_told(one.rolled_up.missing, detail.tracker),
         }
-        for one in shown.sums
+        for one in detail.sums
         if one.rolled_up is not None
     ]
     columns = [
@@ -148,19 +148,19 @@ def _regions_told(regions: Sequence[str], tracker: Tracker) -> str:
     return _(", ").join([*named, _("{count} more").format(count=more)] if more else named) or "-"
 
 
-def _role(one: Listed) -> str:
+def _role(listed: Listed) -> str:
     """Return what part a figure has, and why it was replaced, withdrawn or takes the place of another."""
-    role = term(ROLES, one.role)
-    if not one.why:
+    role = term(ROLES, listed.role)
+    if not listed.why:
         return role
-    if one.actual.revises and one.why == one.actual.revises:
-        return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(one.why))
-    return words.told(role, visible(one.why))
+    if listed.actual.revises and listed.why == listed.actual.revises:
+        return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(listed.why))
+    return words.told(role, visible(listed.why))
 
 
-def readings(shown: Shown, width: int | None) -> list[Line]:
+def readings(detail: Shown, width: int | None) -> list[Line]:
     """Return the readings of the clause, and whether they change the status."""
-    found = shown.found
+    found = detail.found
     if not found.readings:
         return []
     columns = [
@@ -180,12 +180,12 @@ def readings(shown: Shown, width: int | None) -> list[Line]:
     return [*indented(table(columns, rows, inner(width))), *pairs(told, width)]
 
 
-def _reading(name: str, other: Assessment, main: Assessment) -> dict[str, str]:
+def _reading(name: str, reading: Assessment, main: Assessment) -> dict[str, str]:
     return {
         "name": name,
-        "goal": words.goal_words(other.target),
-        "level": words.quantity(other, "level") or "-",
-        "latest": words.actual(other) or "-",
-        "status": status_word(other.status.value),
-        "changes": "-" if other is main else _("yes") if other.status is not main.status else _("no"),
+        "goal": words.goal_words(reading.target),
+        "level": words.quantity(reading, "level") or "-",
+        "latest": words.actual(reading) or "-",
+        "status": status_word(reading.status.value),
+        "changes": "-" if reading is main else _("yes") if reading.status is not main.status else _("no"),
     }

@@ -85,25 +85,31 @@ class _Numbers:
 Formula = Callable[[_Numbers], tuple[str, str]]
 
 
-def explained(found: Assessment, history: Sequence[Point]) -> list[Explained]:
+def explained(assessment: Assessment, history: Sequence[Point]) -> list[Explained]:
     """Return every quantity of an assessment that has a value, with its formula.
 
     Args:
-        found: The assessment.
+        assessment: The assessment.
         history: The figures that speak for the target, oldest first.
     """
-    filling = _Numbers(found, history)
-    known = [(key, formula, result) for key, formula, result in FORMULAS if _value(found, key) is not None]
-    return [Explained(key, *formula(filling), result(_value(found, key))) for key, formula, result in known]
+    filling = _Numbers(assessment, history)
+    known = [(key, formula, result) for key, formula, result in FORMULAS if _value(assessment, key) is not None]
+    return [Explained(key, *formula(filling), result(_value(assessment, key))) for key, formula, result in known]
 
 
-def _value(found: Assessment, key: str) -> Decimal | None:
-    value = found.latest.value if key == "latest" and found.latest else found.outlook.value if key == "outlook.value" else None
+def _value(assessment: Assessment, key: str) -> Decimal | None:
+    value = (
+        assessment.latest.value
+        if key == "latest" and assessment.latest
+        else assessment.outlook.value
+        if key == "outlook.value"
+        else None
+    )
     if key in {"latest", "outlook.value"}:
         return value
     if key == "outlook.met_on":
-        return Decimal(0) if found.outlook.met_on else None
-    named: Decimal | None = getattr(found, key)
+        return Decimal(0) if assessment.outlook.met_on else None
+    named: Decimal | None = getattr(assessment, key)
     return named
 
 

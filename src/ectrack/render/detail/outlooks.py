@@ -12,21 +12,21 @@ SINCE = {"baseline": N_("since the baseline"), "last-five": N_("over the last fi
 SHAPES = {"linear": N_("the same amount a year"), "compound": N_("the same growth a year")}
 
 
-def outlooks(shown: Shown, width: int | None) -> list[Line]:
+def outlooks(detail: Shown, width: int | None) -> list[Line]:
     """Return a table of the scenarios, where there is more than the one among the quantities: value at the deadline, day on which the level would be reached, and the range.
 
     Args:
-        shown: The target.
+        detail: The target.
         width: Columns of the terminal; None when nothing has to fit.
     """
-    best = [] if shown.best is None else pairs([(_("best growth shown"), best_words(shown.best, shown.found))], width)
-    return [*_scenarios(shown, width), *best]
+    best = [] if detail.best is None else pairs([(_("best growth shown"), best_words(detail.best, detail.found))], width)
+    return [*_scenarios(detail, width), *best]
 
 
-def _scenarios(shown: Shown, width: int | None) -> list[Line]:
-    if len(shown.scenarios) <= 1:
+def _scenarios(detail: Shown, width: int | None) -> list[Line]:
+    if len(detail.scenarios) <= 1:
         return []
-    indicator = shown.found.target.indicator
+    indicator = detail.found.target.indicator
     columns = [
         Column("since", _("change observed"), wrap=True),
         Column("shape", _("goes on by"), wrap=True),
@@ -42,16 +42,16 @@ def _scenarios(shown: Shown, width: int | None) -> list[Line]:
             "range": _range(one),
             "met_on": one.met_on.isoformat() if one.met_on else "-",
         }
-        for one in shown.scenarios
+        for one in detail.scenarios
     ]
-    ranged = any(one.low is not None for one in shown.scenarios)
+    ranged = any(one.low is not None for one in detail.scenarios)
     note = _("range: by the least and the most favourable yearly change between neighbours among the last five figures")
     shapely = [column for column in columns if ranged or column.key != "range"]
     return [*indented(table(shapely, rows, inner(width))), *(paragraph(f"  {note}", width, "    ") if ranged else [])]
 
 
-def _range(one: Scenario) -> str:
-    if one.low is None or one.high is None:
+def _range(scenario: Scenario) -> str:
+    if scenario.low is None or scenario.high is None:
         return "-"
-    first, last = sorted((one.low, one.high))
+    first, last = sorted((scenario.low, scenario.high))
     return _("{low} to {high}").format(low=numbers.amount(first), high=numbers.amount(last))

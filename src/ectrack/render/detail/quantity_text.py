@@ -14,31 +14,31 @@ NOT_NEEDED = frozenset({"met", "met-by-estimate"})
 """Reasons that say as much as a value."""
 
 
-def text_of(found: Assessment, key: str) -> str | None:
+def text_of(assessment: Assessment, key: str) -> str | None:
     """Return a quantity in words; None when it has no value."""
-    outlook, indicator = found.outlook, found.target.indicator
+    outlook, indicator = assessment.outlook, assessment.target.indicator
     match key:
         case "level":
-            return _level(found)
+            return _level(assessment)
         case "baseline":
-            return _point(found, found.baseline)
+            return _point(assessment, assessment.baseline)
         case "latest":
-            return _point(found, found.latest)
+            return _point(assessment, assessment.latest)
         case "outlook.value":
             return words.with_unit(numbers.amount(outlook.value), indicator) if outlook.value is not None else None
         case "outlook.met_on":
             return outlook.met_on.isoformat() if outlook.met_on else None
         case "met_on":
-            return found.met_on.isoformat() if found.met_on else None
+            return assessment.met_on.isoformat() if assessment.met_on else None
         case _:
-            return quantity_words(found, key)
+            return quantity_words(assessment, key)
 
 
-def quantity_words(found: Assessment, key: str) -> str | None:
+def quantity_words(assessment: Assessment, key: str) -> str | None:
     """Return a quantity with its unit; None when it has no value."""
-    shown = words.quantity(found, key)
+    shown = words.quantity(assessment, key)
     if shown is None:
-        reason = words.why_empty(found, key)
+        reason = words.why_empty(assessment, key)
         return reason_words(reason) if reason in NOT_NEEDED else None
     if key in RATES:
         return _("{rate} a year").format(rate=shown)
@@ -46,22 +46,22 @@ def quantity_words(found: Assessment, key: str) -> str | None:
         return shown
     template = {YEARLY: _("{amount} a year"), MONTHLY: _("{amount} a month")}.get(key, "{amount}")
     unit = words.with_points if key in DIFFERENCES else words.with_unit
-    return template.format(amount=unit(shown, found.target.indicator))
+    return template.format(amount=unit(shown, assessment.target.indicator))
 
 
-def _level(found: Assessment) -> str | None:
-    if found.level is None:
+def _level(assessment: Assessment) -> str | None:
+    if assessment.level is None:
         return None
-    level = words.with_unit(numbers.amount(found.level), found.target.indicator)
-    return _("{amount} on {day}").format(amount=level, day=found.deadline) if found.deadline else level
+    level = words.with_unit(numbers.amount(assessment.level), assessment.target.indicator)
+    return _("{amount} on {day}").format(amount=level, day=assessment.deadline) if assessment.deadline else level
 
 
-def _point(found: Assessment, point: Point | None) -> str | None:
+def _point(assessment: Assessment, point: Point | None) -> str | None:
     """Return a value with its period, how it came about, and its sources."""
     if point is None:
         return None
-    ceiling = point is found.latest and "upper-bound" in found.flags
-    value = words.with_unit(words.figure(point, ceiling=ceiling), found.target.indicator)
+    ceiling = point is assessment.latest and "upper-bound" in assessment.flags
+    value = words.with_unit(words.figure(point, ceiling=ceiling), assessment.target.indicator)
     text = _("{amount} for {period}").format(amount=value, period=visible(point.period))
     if point.basis != "observed":
         text = words.with_id(text, words.basis(point))

@@ -123,28 +123,28 @@ def _targets(report: Report) -> Resource:
     return Resource("targets", _("Targets"), columns, rows, refers)
 
 
-def _target(one: Target) -> Sequence[Value]:
+def _target(target: Target) -> Sequence[Value]:
     return (
         *(
-            one.id,
-            words.target_name(one),
-            one.policy,
-            one.indicator.id,
-            one.region,
-            one.goal.type.value,
-            one.goal.value,
-            one.goal.high,
+            target.id,
+            words.target_name(target),
+            target.policy,
+            target.indicator.id,
+            target.region,
+            target.goal.type.value,
+            target.goal.value,
+            target.goal.high,
         ),
         *(
-            one.goal.rate,
-            one.indicator.unit.text,
-            one.goal.approx,
-            one.goal.hold,
-            DIRECTIONS[one.direction],
-            one.start,
-            one.deadline,
+            target.goal.rate,
+            target.indicator.unit.text,
+            target.goal.approx,
+            target.goal.hold,
+            DIRECTIONS[target.direction],
+            target.start,
+            target.deadline,
         ),
-        *(str(one.baseline.period) if one.baseline else None, one.owner, one.binding, one.clause, one.note),
+        *(str(target.baseline.period) if target.baseline else None, target.owner, target.binding, target.clause, target.note),
     )
 
 
@@ -175,24 +175,24 @@ def _column(field: Field) -> Column:
     return Column(field.key, field.heading, words=tuple(Status) if field.key == "status" else ())
 
 
-def _cell(field: Field, found: Assessment) -> Value:
+def _cell(field: Field, assessment: Assessment) -> Value:
     match field.key:
         case "status":
-            return found.status.value
+            return assessment.status.value
         case "reason":
-            return found.reason
+            return assessment.reason
         case "verdict":
-            return found.verdict.word
+            return assessment.verdict.word
         case "basis":
-            return found.latest.basis if found.latest else None
+            return assessment.latest.basis if assessment.latest else None
         case "approx":
-            return found.latest.approx if found.latest else None
+            return assessment.latest.approx if assessment.latest else None
         case "flags":
-            return "; ".join(found.flags)
+            return "; ".join(assessment.flags)
         case "deadline":
-            return found.deadline
+            return assessment.deadline
         case _:
-            return field.cell(found)
+            return field.cell(assessment)
 
 
 def _actuals(report: Report, tracker: Tracker) -> Resource:
@@ -231,9 +231,9 @@ def _places(report: Report) -> set[tuple[str, str]]:
     return found
 
 
-def _actual(number: int, one: Actual, tracker: Tracker) -> Sequence[Value]:
+def _actual(number: int, actual: Actual, tracker: Tracker) -> Sequence[Value]:
     return (
-        *(number, one.indicator, one.region, str(one.period), one.period.start, one.period.end, one.value),
-        *(tracker.indicators[one.indicator].unit.text, one.yoy, one.approx, one.state, one.se, one.comparable),
-        *(one.source, one.note, one.recorded, one.revises, one.withdrawn),
+        *(number, actual.indicator, actual.region, str(actual.period), actual.period.start, actual.period.end, actual.value),
+        *(tracker.indicators[actual.indicator].unit.text, actual.yoy, actual.approx, actual.state, actual.se, actual.comparable),
+        *(actual.source, actual.note, actual.recorded, actual.revises, actual.withdrawn),
     )

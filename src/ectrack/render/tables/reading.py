@@ -44,21 +44,21 @@ def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def shown(field: Field, found: Assessment, empty: Empty) -> str:
+def shown(field: Field, assessment: Assessment, empty: Empty) -> str:
     """Return what stands in a cell, as it is read.
 
     Args:
         field: The column.
-        found: The target of the row.
+        assessment: The target of the row.
         empty: What stands there when a quantity has no value.
     """
     if field.key == "latest":
-        return words.actual(found) or empty(words.why_empty(found, "latest"))
+        return words.actual(assessment) or empty(words.why_empty(assessment, "latest"))
     if words.is_quantity(field.key):
-        return words.quantity(found, field.key) or empty(words.why_empty(found, field.key))
-    if field.key == "deadline" and found.deadline is None:
+        return words.quantity(assessment, field.key) or empty(words.why_empty(assessment, field.key))
+    if field.key == "deadline" and assessment.deadline is None:
         return empty("no-deadline")
-    cell = field.cell(found)
+    cell = field.cell(assessment)
     return numbers.amount(cell) if isinstance(cell, Decimal) else cell or NONE
 
 

@@ -78,23 +78,23 @@ def source(engine: Engine, large: Large, shared: Shared, problems: list[Problem]
     return checked(Source(large.file, query, own, shared, line, 2 if large.is_csv else 1), problems)
 
 
-def checked(one: Source, problems: list[Problem]) -> Source | None:
+def checked(source: Source, problems: list[Problem]) -> Source | None:
     """Return the file or table if its columns are those of figures.
 
     Args:
-        one: The file or table.
+        source: The file or table.
         problems: Where its problems are added.
     """
-    top = Origin(one.file, (), 1 if one.first > 1 else None)
+    top = Origin(source.file, (), 1 if source.first > 1 else None)
     expected = ", ".join(KEYS)
     found = [
         Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, KEYS)})
-        for name in one.columns
+        for name in source.columns
         if name not in KEYS
     ]
-    found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in one.keys]
+    found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in source.keys]
     problems += found
-    return None if found else one
+    return None if found else source
 
 
 def is_readable(engine: Engine, large: Large) -> bool:
@@ -168,14 +168,14 @@ def as_texts(sources: Sequence[Source]) -> str:
     return " UNION ALL ".join(_texts(number, one) for number, one in enumerate(sources))
 
 
-def _texts(number: int, one: Source) -> str:
-    cells = ", ".join(f"{_text(one, key)} AS {quoted(key)}" for key in KEYS)
-    return f"SELECT {number} AS file, {one.line} AS line, {cells} FROM {one.query}"
+def _texts(number: int, source: Source) -> str:
+    cells = ", ".join(f"{_text(source, key)} AS {quoted(key)}" for key in KEYS)
+    return f"SELECT {number} AS file, {source.line} AS line, {cells} FROM {source.query}"
 
 
-def _text(one: Source, key: str) -> str:
-    given = one.shared.cells.get(key)
-    kind = one.columns.get(key)
+def _text(source: Source, key: str) -> str:
+    given = source.shared.cells.get(key)
+    kind = source.columns.get(key)
     if kind is None:
         return f"CAST({literal(given)} AS VARCHAR)"
     cell = _as_text(quoted(key), key, kind)

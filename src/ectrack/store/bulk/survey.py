@@ -211,11 +211,11 @@ def _fits(unit: str | None, indicator: Indicator) -> bool:
     return True
 
 
-def _value(one: Source, key: str, text: str) -> object:
+def _value(source: Source, key: str, text: str) -> object:
     """Return a cell as TOML would have it."""
     if key == "comparable":
         return {"true": True, "false": False}.get(text, text)
-    if key in AMOUNTS and one.is_typed(key):
+    if key in AMOUNTS and source.is_typed(key):
         try:
             value = Decimal(text)
         except InvalidOperation:

@@ -44,9 +44,9 @@ def read_mapping(path: Path) -> Mapped:
     )
 
 
-def _header(said: Any) -> tuple[int, int] | None:
+def _header(value: Any) -> tuple[int, int] | None:
     """Return the first and the last row of the headings; None for what is neither a row nor two."""
-    rows = said if isinstance(said, list) else [said, said]
+    rows = value if isinstance(value, list) else [value, value]
     good = len(rows) == _ENDS and all(isinstance(row, int) and not isinstance(row, bool) and row > 0 for row in rows)
     return (rows[0], rows[1]) if good and rows[0] <= rows[1] else None
 
@@ -79,18 +79,18 @@ def _problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     ]
 
 
-def _is_word(said: Any) -> bool:
+def _is_word(value: Any) -> bool:
     """Return whether a value is text, or a number that stands for a text such as 2014."""
-    return isinstance(said, str | int) and not isinstance(said, bool)
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
-def _of_column(file: str, heading: str, said: Any) -> list[Problem]:
+def _of_column(file: str, heading: str, value: Any) -> list[Problem]:
     place = ("columns", heading)
-    if isinstance(said, dict):
-        wrong: list[tuple[Any, Any]] = [(key, GIVEN) for key in said if key not in GIVEN]
-        wrong += [(f"{key} = {text}", ('"…"',)) for key, text in said.items() if key in GIVEN and not isinstance(text, str)]
+    if isinstance(value, dict):
+        wrong: list[tuple[Any, Any]] = [(key, GIVEN) for key in value if key not in GIVEN]
+        wrong += [(f"{key} = {text}", ('"…"',)) for key, text in value.items() if key in GIVEN and not isinstance(text, str)]
         return [_bad(file, place, found, expected) for found, expected in wrong]
-    return [] if isinstance(said, str) and said in KEYS else [_bad(file, place, said, sorted(KEYS))]
+    return [] if isinstance(value, str) and value in KEYS else [_bad(file, place, value, sorted(KEYS))]
 
 
 def _bad(file: str, keys: tuple[str, ...], found: object, expected: Any) -> Problem:

@@ -71,10 +71,10 @@ def asked(content: bytes, kind: str, progress: "Progress | None") -> tuple[bytes
     return b"".join(told), complaints
 
 
-def _sheets(said: bytes, complaints: list[str]) -> list[dict[str, Any]]:
+def _sheets(content: bytes, complaints: list[str]) -> list[dict[str, Any]]:
     """Return the sheets that the child told; one that was stopped in the middle took more than it may."""
     try:
-        answer = json.loads(said)
+        answer = json.loads(content)
     except ValueError:
         last = complaints[-1] if complaints else "MemoryError"
         slug = "workbook-too-much" if "MemoryError" in last else "workbook-broken"

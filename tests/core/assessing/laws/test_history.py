@@ -21,8 +21,10 @@ LEVEL = f'at_least = 5000\nsince = "{BASE}"\nby = "{DUE}"'
 FIRST_DAY = date(2031, 1, 1)
 
 
-def numbers(found: Assessment) -> dict[str, object]:
-    return {name: getattr(found, name) for name in MEASURES} | {"value": found.latest.value if found.latest else None}
+def numbers(assessment: Assessment) -> dict[str, object]:
+    return {name: getattr(assessment, name) for name in MEASURES} | {
+        "value": assessment.latest.value if assessment.latest else None
+    }
 
 
 @given(FIGURES, SHORT, SHORT, st.data())

@@ -96,10 +96,10 @@ class _Grown:
         return {"s": self.sign, "d": self.direction, "v": self.last, "b": self.first, "n": self.years, "g": rate}
 
 
-def _until(shown: Working, number: Decimal) -> Working:
+def _until(working: Working, number: Decimal) -> Working:
     """Return a working up to the number that is judged; a target that is met scores 5 whatever the formula says."""
-    last = next(index for index, step in enumerate(shown.steps) if shown.numbers[step.name] == number)
-    return replace(shown, steps=shown.steps[: last + 1])
+    last = next(index for index, step in enumerate(working.steps) if working.numbers[step.name] == number)
+    return replace(working, steps=working.steps[: last + 1])
 
 
 def _base(evidence: Evidence) -> YearPoint | None:

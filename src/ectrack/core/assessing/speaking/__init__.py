@@ -38,34 +38,34 @@ def _told_by(target: Target, points: Sequence[Point], *, estimates: bool) -> Spe
     return sum_speaking(target, points) if target.sums else level_speaking(target, points, estimates=estimates)
 
 
-def _bounded(target: Target, found: Speaking, whole: Speaking, gap: Point) -> Speaking:
+def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:
     """Let an incomplete sum speak where it proves that a rising goal is met; else the newest complete figure, if there is one.
 
     Args:
         target: The target.
-        found: What all figures say.
+        speaking: What all figures say.
         whole: What the complete ones say.
         gap: The newest incomplete sum.
     """
-    incomplete = found.latest is not None and found.latest.incomplete
-    if found.latest is not None and incomplete and _proves(target, found, found.latest):
-        return replace(found, flags=found.flags | {"incomplete"})
+    incomplete = speaking.latest is not None and speaking.latest.incomplete
+    if speaking.latest is not None and incomplete and _proves(target, speaking, speaking.latest):
+        return replace(speaking, flags=speaking.flags | {"incomplete"})
     if whole.latest is not None and not whole.mute:
-        unknown = {key: why for key, why in found.reasons.items() if why == "incomplete"}
+        unknown = {key: why for key, why in speaking.reasons.items() if why == "incomplete"}
         newer = {"newer-incomplete"} if gap.date > whole.latest.date else set()
         return replace(whole, reasons={**whole.reasons, **unknown}, flags=whole.flags | newer)
-    return replace(found, mute=found.mute or "incomplete", flags=found.flags | {"incomplete"}) if incomplete else found
+    return replace(speaking, mute=speaking.mute or "incomplete", flags=speaking.flags | {"incomplete"}) if incomplete else speaking
 
 
-def _without_gaps(found: Speaking) -> Speaking:
+def _without_gaps(speaking: Speaking) -> Speaking:
     """Return what speaks without earlier incomplete sums, told as a sum of regions where the latest is one."""
-    history = tuple(point for point in found.history if point == found.latest or not point.incomplete)
-    summed = found.latest is not None and found.latest.rolled_up is not None
-    return replace(found, history=history, flags=found.flags | ({"rolled-up"} if summed else set()))
+    history = tuple(point for point in speaking.history if point == speaking.latest or not point.incomplete)
+    summed = speaking.latest is not None and speaking.latest.rolled_up is not None
+    return replace(speaking, history=history, flags=speaking.flags | ({"rolled-up"} if summed else set()))
 
 
-def _proves(target: Target, found: Speaking, latest: Point) -> bool:
+def _proves(target: Target, speaking: Speaking, latest: Point) -> bool:
     """Return whether a lower bound reaches the level of a rising goal; the missing may have nothing, so equality never exceeds it."""
-    if target.direction < 0 or found.upper_bound or found.level is None or latest.approx not in ABOVE:
+    if target.direction < 0 or speaking.upper_bound or speaking.level is None or latest.approx not in ABOVE:
         return False
-    return point_meets(target, replace(latest, approx=None), found.level)
+    return point_meets(target, replace(latest, approx=None), speaking.level)
