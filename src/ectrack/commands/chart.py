@@ -10,7 +10,7 @@ import typer
 
 from ectrack.console.drawings import drawn
 from ectrack.console.opening import open_report
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.console.orders import ReverseOption, SortOption
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import STANDARD_OUTPUT, check_output, write_output
@@ -47,7 +47,7 @@ SEVERAL = "charts"
 
 @reads
 def chart(  # noqa: PLR0913  # the options of a command
-    reading: Reading,
+    query: Query,
     *,
     output: OutputOption = None,
     format_: FormatOption = None,
@@ -59,10 +59,10 @@ def chart(  # noqa: PLR0913  # the options of a command
     """Draw targets: path, figures, level, deadline and outlook; several of them side by side in a grid."""
     from ectrack.render.order import ordered
 
-    tracker, report = open_report(reading)
+    tracker, report = open_report(query)
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
-    pictures = _pictures(tracker, report, reading)
-    if reading.json:
+    pictures = _pictures(tracker, report, query)
+    if query.json:
         from ectrack.render.charts.records import picture_record
         from ectrack.render.json_text import json_text
 
@@ -72,21 +72,21 @@ def chart(  # noqa: PLR0913  # the options of a command
     planned = _planned(output, form, pictures, _heading(tracker, report))
     for path, _shown in planned:
         if path is not None:
-            check_output(path, reading.dir)
+            check_output(path, query.dir)
     contents = [(path, _drawn(shown, form, theme, font)) for path, shown in planned]
     if output and _is_folder(output):
         Path(output).mkdir(exist_ok=True)
     for path, content in contents:
-        _put(path, content, reading.dir)
+        _put(path, content, query.dir)
 
 
-def _pictures(tracker: "Tracker", report: "Report", reading: Reading) -> "list[Picture]":
+def _pictures(tracker: "Tracker", report: "Report", query: Query) -> "list[Picture]":
     from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
 
     if not report.assessments:
         raise Failed([Problem("nothing-to-draw")])
-    return pictures(report, histories(report, tracker, estimates=reading.estimates), tracker)
+    return pictures(report, histories(report, tracker, estimates=query.estimates), tracker)
 
 
 def _heading(tracker: "Tracker", report: "Report") -> tuple[str, list[str]]:

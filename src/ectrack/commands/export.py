@@ -10,7 +10,7 @@ import typer
 from ectrack.console.export_charts import WorkbookChartsOption, charted, check_form
 from ectrack.console.export_forms import BINARY, Form, Material, named, written
 from ectrack.console.opening import open_report
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.console.orders import FirstOption, ReverseOption, SortOption
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import STANDARD_OUTPUT, write_output
@@ -36,7 +36,7 @@ BOM = "\ufeff"
 
 @reads
 def export(  # noqa: PLR0913  # the options of a command
-    reading: Reading,
+    query: Query,
     *,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -50,19 +50,19 @@ def export(  # noqa: PLR0913  # the options of a command
     """Write the progress table as csv, tsv, json, md, html, xlsx, docx, latex, sdmx-csv or datapackage."""
     from ectrack.render.order import ordered
 
-    form: Form = "json" if reading.json else format_ or named(output)
+    form: Form = "json" if query.json else format_ or named(output)
     _check_place(form, output)
     if charts:
         check_form(form)
-    tracker, report = open_report(reading)
+    tracker, report = open_report(query)
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse)).first(first)
     keys = tuple(key.strip() for key in columns.split(",")) if columns else ()
     made = written(form, Material(tracker, report, keys))
     if isinstance(made, bytes):
-        _write_bytes(output, charted(made, tracker, report, reading) if charts else made, reading.dir)
+        _write_bytes(output, charted(made, tracker, report, query) if charts else made, query.dir)
     else:
         marked = form == "csv" and (current() == "zh" if bom is None else bom)
-        _write_text(output, BOM + made if marked else made, reading.dir)
+        _write_text(output, BOM + made if marked else made, query.dir)
 
 
 def _check_place(form: Form, output: str | None) -> None:

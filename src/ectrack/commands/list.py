@@ -8,7 +8,7 @@ import typer
 
 from ectrack.console.answers import answers
 from ectrack.console.opening import open_tracker, report_maker
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.locale import _, current
 
 
@@ -29,15 +29,15 @@ SectionsArgument = Annotated[
 
 @reads
 @answers
-def list_(reading: Reading, *, ids: SectionsArgument = None) -> str:
+def list_(query: Query, *, ids: SectionsArgument = None) -> str:
     """List regions, indicators, policies and targets; filters choose among the targets."""
     from ectrack.render.lists import SECTIONS, list_record, lists
 
-    tracker = open_tracker(reading.dir)
-    report = report_maker(replace(reading, ids=()), tracker)
+    tracker = open_tracker(query.dir)
+    report = report_maker(replace(query, ids=()), tracker)
     sections = [section for section in SECTIONS if not ids or Section(section) in ids]
     found = report(lambda _part: None).assessments if "targets" in sections else ()
-    if reading.json:
+    if query.json:
         from ectrack.render.json_text import json_text
 
         return json_text(list_record(tracker, found, sections, current()))

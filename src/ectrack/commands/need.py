@@ -7,7 +7,7 @@ import typer
 
 from ectrack.console.answers import answers
 from ectrack.console.opening import chosen_targets, day_given, open_tracker, report_of
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.console.orders import FirstOption, ReverseOption, SortOption
 from ectrack.console.what_if import supposed
 from ectrack.locale import _
@@ -27,7 +27,7 @@ IfOption = Annotated[
 @reads
 @answers
 def need(
-    reading: Reading,
+    query: Query,
     *,
     what_if: IfOption = None,
     sort: SortOption = "status",
@@ -35,10 +35,10 @@ def need(
     first: FirstOption = None,
 ) -> str:
     """Show what each open goal now requires: what is missing, the growth still needed, per year and per month."""
-    tracker = open_tracker(reading.dir)
-    shown, tracker = _needs(reading, tracker, what_if or [])
+    tracker = open_tracker(query.dir)
+    shown, tracker = _needs(query, tracker, what_if or [])
     shown = replace(shown, report=_ordered(shown.report, sort, reverse=reverse), first=first)
-    if reading.json:
+    if query.json:
         from ectrack.render.json_text import json_text
 
         return json_text(_record(shown, tracker))
@@ -48,24 +48,24 @@ def need(
     return composed(needs(shown, tracker, width()))
 
 
-def _needs(reading: Reading, tracker: "Tracker", texts: list[str]) -> "tuple[Needs, Tracker]":
+def _needs(query: Query, tracker: "Tracker", texts: list[str]) -> "tuple[Needs, Tracker]":
     from ectrack.render.needs import Needs
 
-    recorded = report_of(reading, tracker)
+    recorded = report_of(query, tracker)
     if not texts:
-        return Needs(recorded, {}, best=_best(reading, tracker, recorded)), tracker
-    changed, figures = supposed(tracker, chosen_targets(tracker, reading), texts)
+        return Needs(recorded, {}, best=_best(query, tracker, recorded)), tracker
+    changed, figures = supposed(tracker, chosen_targets(tracker, query), texts)
     # A day before the end of a supposed period would leave the figure out without a word.
-    everything = replace(_until(reading, figures), statuses=())
-    before = {one.target.id: one for one in report_of(replace(reading, statuses=()), tracker).assessments}
+    everything = replace(_until(query, figures), statuses=())
+    before = {one.target.id: one for one in report_of(replace(query, statuses=()), tracker).assessments}
     found = report_of(everything, changed)
     kept = {one.target.id for one in recorded.assessments}
     found = replace(found, assessments=tuple(one for one in found.assessments if one.target.id in kept))
     affected = {one.target.id: before[one.target.id] for one in found.assessments if _says(one) != _says(before[one.target.id])}
-    return Needs(found, affected, figures, _best(reading, tracker, recorded)), changed
+    return Needs(found, affected, figures, _best(query, tracker, recorded)), changed
 
 
-def _best(reading: Reading, tracker: "Tracker", report: "Report") -> "dict[str, BestGrowth]":
+def _best(query: Query, tracker: "Tracker", report: "Report") -> "dict[str, BestGrowth]":
     """Return the best growth that each target's recorded figures have shown, by the target's id."""
     from decimal import localcontext
 
@@ -76,17 +76,17 @@ def _best(reading: Reading, tracker: "Tracker", report: "Report") -> "dict[str, 
     from ectrack.core.values.quantities import CONTEXT
 
     figures = Figures(tracker, report.as_of, report.known_by)
-    estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
+    estimates = tracker.settings.estimates if query.estimates is None else query.estimates
     targets = [found.target for found in report.assessments]
     with localcontext(CONTEXT):
         shown = [best_growth(Evidence(situate(target, figures, estimates=estimates), figures)) for target in targets]
     return {target.id: best for target, best in zip(targets, shown, strict=True) if best is not None}
 
 
-def _until(reading: Reading, figures: "tuple[Actual, ...]") -> Reading:
-    if reading.as_of is None:
-        return reading
-    return replace(reading, as_of=max(day_given(reading.as_of), *(figure.period.end for figure in figures)).isoformat())
+def _until(query: Query, figures: "tuple[Actual, ...]") -> Query:
+    if query.as_of is None:
+        return query
+    return replace(query, as_of=max(day_given(query.as_of), *(figure.period.end for figure in figures)).isoformat())
 
 
 def _says(assessment: "Assessment") -> tuple[object, ...]:

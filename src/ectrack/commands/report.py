@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ectrack.console.opening import day_given, open_report
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.console.orders import ReverseOption, SortOption
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import STANDARD_OUTPUT, write_output
@@ -44,7 +44,7 @@ DoubtsOption = Annotated[bool, typer.Option("--doubts", help=_("List what check 
 
 @reads
 def report(  # noqa: PLR0913  # the options of a command
-    reading: Reading,
+    query: Query,
     *,
     form: FormOption = None,
     output: OutputOption = STANDARD_OUTPUT,
@@ -60,11 +60,11 @@ def report(  # noqa: PLR0913  # the options of a command
     from ectrack.render.bulletin.composing import Material, bulletin
     from ectrack.render.order import ordered
 
-    tracker, found = open_report(reading)
+    tracker, found = open_report(query)
     if not found.assessments:
         raise Failed([Problem("nothing-chosen")])
     found = replace(found, assessments=ordered(found.assessments, sort, reverse=reverse))
-    if reading.json:
+    if query.json:
         from ectrack.locale import current
         from ectrack.render.json_text import json_text
         from ectrack.render.records import report_record
@@ -74,8 +74,8 @@ def report(  # noqa: PLR0913  # the options of a command
     chosen = template_kind(template, output) if template else _form(output, form)
     if template and form:
         raise Failed([Problem("bad-value", None, {"found": f"--format {form}", "expected": _("the form of the template")})])
-    before = open_report(replace(reading, as_of=day_given(since).isoformat(), statuses=()))[1] if since else None
-    drawings = drawings_of(tracker, found, reading, chosen, font) if charts else Drawings()
+    before = open_report(replace(query, as_of=day_given(since).isoformat(), statuses=()))[1] if since else None
+    drawings = drawings_of(tracker, found, query, chosen, font) if charts else Drawings()
     material = Material(found, tracker, before, _doubts(tracker, found) if doubts else (), drawings.pictures, drawings.overview)
     content = filled_in(template, chosen, material) if template else _written(bulletin(material), chosen)
     if output == STANDARD_OUTPUT:
@@ -84,7 +84,7 @@ def report(  # noqa: PLR0913  # the options of a command
             raise Failed([Problem("bad-value", None, {"found": STANDARD_OUTPUT, "expected": expected})])
         print(content.decode("utf-8"), end="")
         return
-    write_output(Path(output), content, reading.dir)
+    write_output(Path(output), content, query.dir)
     print(_("wrote {file}").format(file=visible(output)), file=sys.stderr)
 
 

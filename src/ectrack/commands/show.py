@@ -8,7 +8,7 @@ import typer
 from ectrack.console.answers import answers
 from ectrack.console.complete import targets
 from ectrack.console.opening import open_report
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help=_("Print each for
 
 @reads
 @answers
-def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) -> str:
+def show(query: Query, *, ids: IdsArgument, explain: ExplainOption = False) -> str:
     """Show one target: its clause, its figures with their sources, every quantity or why it is empty, and a chart."""
-    everything = reading.method == ALL
-    tracker, report = open_report(replace(reading, method=None) if everything else reading)
-    shown = _shown(reading, tracker, report, everything=everything)
-    if reading.json:
+    everything = query.method == ALL
+    tracker, report = open_report(replace(query, method=None) if everything else query)
+    shown = _shown(query, tracker, report, everything=everything)
+    if query.json:
         from ectrack.render.json_text import json_text
 
         return json_text(_record(tracker, report, shown))
@@ -48,7 +48,7 @@ def show(reading: Reading, *, ids: IdsArgument, explain: ExplainOption = False) 
     )
 
 
-def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything: bool) -> "list[Shown]":
+def _shown(query: Query, tracker: "Tracker", report: "Report", *, everything: bool) -> "list[Shown]":
     """Return the targets with the figures that speak for them, oldest first, and the verdicts of all methods if asked for."""
     from decimal import localcontext
 
@@ -63,7 +63,7 @@ def _shown(reading: Reading, tracker: "Tracker", report: "Report", *, everything
     from ectrack.render.detail.shown import Shown
 
     figures = Figures(tracker, report.as_of, report.known_by)
-    estimates = tracker.settings.estimates if reading.estimates is None else reading.estimates
+    estimates = tracker.settings.estimates if query.estimates is None else query.estimates
 
     def one(assessment: "Assessment") -> Shown:
         situation = situate(assessment.target, figures, estimates=estimates)

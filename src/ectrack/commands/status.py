@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from ectrack.console.answers import answers
 from ectrack.console.opening import open_report
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.console.orders import FirstOption, GroupByOption, ReverseOption, SortOption
 
 
 @reads
 @answers
 def status(
-    reading: Reading,
+    query: Query,
     *,
     group_by: GroupByOption = "none",
     sort: SortOption = "status",
@@ -21,9 +21,9 @@ def status(
     """Show what each target has reached, whether it is on pace, and what is missing."""
     from ectrack.render.order import groups, ordered
 
-    tracker, report = open_report(reading)
+    tracker, report = open_report(query)
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse)).first(first)
-    if reading.json:
+    if query.json:
         from ectrack.locale import current
         from ectrack.render.json_text import json_text
         from ectrack.render.records import group_records, report_record

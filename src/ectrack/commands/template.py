@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ectrack.console.opening import open_tracker, report_of
-from ectrack.console.options import Reading, reads
+from ectrack.console.options import Query, reads
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import write_new
 from ectrack.locale import _
@@ -21,7 +21,7 @@ OutputOption = Annotated[
 
 
 @reads
-def template(reading: Reading, *, period: PeriodOption, output: OutputOption = None) -> None:
+def template(query: Query, *, period: PeriodOption, output: OutputOption = None) -> None:
     """Write a workbook with one row for each figure that the chosen targets need for a period; import reads it back."""
     from ectrack.core.figures.due import expected
     from ectrack.core.problems import Problem
@@ -30,12 +30,12 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
     from ectrack.render.workbooks.template import template as workbook
     from ectrack.store.files import shown
 
-    tracker = open_tracker(reading.dir)
+    tracker = open_tracker(query.dir)
     asked = _period(period)
-    rows = expected(tracker, [found.target for found in report_of(reading, tracker).assessments], asked)
+    rows = expected(tracker, [found.target for found in report_of(query, tracker).assessments], asked)
     if not rows:
         raise Failed([Problem("nothing-chosen")])
-    if reading.json:
+    if query.json:
         from ectrack.render.json_text import json_text
 
         figures = [{"indicator": row.indicator.id, "region": row.region, "recorded": row.recorded is not None} for row in rows]
@@ -49,7 +49,7 @@ def template(reading: Reading, *, period: PeriodOption, output: OutputOption = N
         raise Failed(
             [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]
         ) from failure
-    write_new(file, content, reading.dir)
+    write_new(file, content, query.dir)
     print(_("wrote {file}: {n} figures to fill in").format(file=visible(shown(file)), n=len(rows)))
 
 

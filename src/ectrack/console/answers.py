@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ectrack.locale import current
 
 if TYPE_CHECKING:
-    from ectrack.console.options import Reading
+    from ectrack.console.options import Query
 
 SCREEN = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "UNICODE_VERSION")
 """Variables that change how a text looks on a terminal."""
@@ -27,31 +27,31 @@ def answers(command: "Callable[..., str]") -> Callable[..., None]:
     """
 
     @wraps(command)
-    def run(reading: "Reading", **choices: Any) -> None:
+    def run(query: "Query", **choices: Any) -> None:
         from ectrack.console.opening import OPENED
         from ectrack.store import cache
 
-        question = _question(command, reading, choices)
-        key = _key(reading.dir)
+        question = _question(command, query, choices)
+        key = _key(query.dir)
         kept = cache.recall(question, key) if key else None
         if kept is not None:
             sys.stdout.write(kept.decode("utf-8", "surrogatepass"))
             return
-        text = command(reading, **choices)
+        text = command(query, **choices)
         sys.stdout.write(text)
-        if key and OPENED.get(reading.dir) == key and len(text) <= MAX_LENGTH:
+        if key and OPENED.get(query.dir) == key and len(text) <= MAX_LENGTH:
             cache.keep(question, key, text.encode("utf-8", "surrogatepass"))
 
     return run
 
 
-def _question(command: Callable[..., str], reading: "Reading", choices: dict[str, Any]) -> tuple[Any, ...]:
+def _question(command: Callable[..., str], query: "Query", choices: dict[str, Any]) -> tuple[Any, ...]:
     from ectrack.locale.language import chosen_by_user
     from ectrack.render.screen import width
 
     screen = (width(), *(os.environ.get(name) for name in SCREEN))
-    place = (os.path.realpath(reading.dir), _working_folder())
-    return command.__name__, reading, sorted(choices.items()), current(), chosen_by_user(), screen, place, date.today()  # noqa: DTZ011  # the day where the user is
+    place = (os.path.realpath(query.dir), _working_folder())
+    return command.__name__, query, sorted(choices.items()), current(), chosen_by_user(), screen, place, date.today()  # noqa: DTZ011  # the day where the user is
 
 
 def _working_folder() -> str:

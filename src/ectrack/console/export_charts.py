@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ectrack.console.options import Reading
+from ectrack.console.options import Query
 from ectrack.console.outcome import Failed
 from ectrack.core.problems import Problem
 from ectrack.locale import _
@@ -29,18 +29,18 @@ def check_form(form: str) -> None:
         raise Failed([Problem("bad-value", None, {"found": f"--format {form} --charts", "expected": "--format xlsx"})])
 
 
-def charted(content: bytes, tracker: "Tracker", report: "Report", reading: Reading) -> bytes:
+def charted(content: bytes, tracker: "Tracker", report: "Report", query: Query) -> bytes:
     """Return a workbook with charts.
 
     Args:
         content: The workbook with the table.
         tracker: Where the report came from.
         report: The report, in the order in which it is written.
-        reading: What the user asked for.
+        query: What the user asked for.
     """
     from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
     from ectrack.render.workbooks.native_charts import add_charts
 
     figured = replace(report, assessments=tuple(one for one in report.assessments if one.latest))
-    return add_charts(content, pictures(figured, histories(figured, tracker, estimates=reading.estimates), tracker))
+    return add_charts(content, pictures(figured, histories(figured, tracker, estimates=query.estimates), tracker))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ectrack.console.complete import STATUSES
-from ectrack.console.options import Reading, selection
+from ectrack.console.options import Query, selection
 from ectrack.console.outcome import Failed
 from ectrack.console.progress import Step, bar
 from ectrack.core.problems import NotationError, Problem
@@ -41,28 +41,28 @@ def open_tracker(folder: Path) -> "Tracker":
     return loaded.tracker
 
 
-def open_report(reading: Reading) -> "tuple[Tracker, Report]":
+def open_report(query: Query) -> "tuple[Tracker, Report]":
     """Return the tracker and the report that a reader asks for.
 
     Raises:
         Failed: With every problem of the files, or of the choices.
     """
-    tracker = open_tracker(reading.dir)
-    return tracker, report_of(reading, tracker)
+    tracker = open_tracker(query.dir)
+    return tracker, report_of(query, tracker)
 
 
-def report_of(reading: Reading, tracker: "Tracker") -> "Report":
+def report_of(query: Query, tracker: "Tracker") -> "Report":
     """Return the report that a reader asks for, on a tracker that is open.
 
     Raises:
         Failed: For a choice that names nothing.
     """
-    make = report_maker(reading, tracker)
+    make = report_maker(query, tracker)
     with bar(_("assessing")) as step:
         return make(step)
 
 
-def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[Step], Report]":
+def report_maker(query: Query, tracker: "Tracker") -> "Callable[[Step], Report]":
     """Return what makes the report that a reader asks for, once the choices are found to be good; it is given what shows how far it is.
 
     Raises:
@@ -71,20 +71,20 @@ def report_maker(reading: Reading, tracker: "Tracker") -> "Callable[[Step], Repo
     from ectrack.core.assessing.assess import report  # start-up
     from ectrack.core.selection import with_status  # start-up
 
-    chosen = selection(reading)
+    chosen = selection(query)
     make = partial(
         report,
         tracker,
-        chosen_targets(tracker, reading),
-        as_of=day_given(reading.as_of) if reading.as_of else None,
-        known_by=day_given(reading.known_by) if reading.known_by else None,
-        estimates=reading.estimates,
-        method=method_given(reading.method),
+        chosen_targets(tracker, query),
+        as_of=day_given(query.as_of) if query.as_of else None,
+        known_by=day_given(query.known_by) if query.known_by else None,
+        estimates=query.estimates,
+        method=method_given(query.method),
     )
     return lambda step: with_status(make(progress=step), chosen.statuses)
 
 
-def chosen_targets(tracker: "Tracker", reading: Reading) -> "tuple[Target, ...]":
+def chosen_targets(tracker: "Tracker", query: Query) -> "tuple[Target, ...]":
     """Return the targets that a reader asks for, by everything but their status.
 
     Raises:
@@ -92,7 +92,7 @@ def chosen_targets(tracker: "Tracker", reading: Reading) -> "tuple[Target, ...]"
     """
     from ectrack.core.selection import select  # start-up
 
-    targets, problems = select(tracker, selection(reading))
+    targets, problems = select(tracker, selection(query))
     if problems:
         raise Failed(problems)
     return targets

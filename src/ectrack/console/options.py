@@ -40,7 +40,7 @@ def tracker_dir(given: Path | None) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Query:
     """The choices of a reader, as given on the command line."""
 
     dir: Path
@@ -117,9 +117,9 @@ _IDS = Annotated[
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of a reader; it gets them as one `Reading`, its first parameter.
+    """Give a command the options of a reader; it gets them as one `Query`, its first parameter.
 
-    A command that takes ids itself names a parameter `ids`; it then stands in the reading too.
+    A command that takes ids itself names a parameter `ids`; it then stands in the query too.
     """
     own = list(inspect.signature(command).parameters.values())[1:]
     ids = [] if any(parameter.name == "ids" for parameter in own) else [_parameter("ids", (_IDS, None))]
@@ -128,7 +128,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**given: Any) -> None:
         named = {name: given[name] for name in given if name in {parameter.name for parameter in own}}
-        command(_reading(given), **named)
+        command(_query(given), **named)
 
     signature = inspect.Signature([*ids, *own, *shared])
     run.__signature__ = signature  # type: ignore[attr-defined]  # what typer reads the options from
@@ -142,8 +142,8 @@ def _parameter(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _reading(given: dict[str, Any]) -> Reading:
-    return Reading(
+def _query(given: dict[str, Any]) -> Query:
+    return Query(
         dir=tracker_dir(given["dir"]),
         ids=tuple(given["ids"] or ()),
         as_of=given["as_of"],
@@ -161,8 +161,8 @@ def _reading(given: dict[str, Any]) -> Reading:
     )
 
 
-def selection(reading: Reading) -> "Selection":
-    """Return the selection that a reading names.
+def selection(query: Query) -> "Selection":
+    """Return the selection that a query names.
 
     Raises:
         Failed: For a day or a status that does not exist.
@@ -171,12 +171,12 @@ def selection(reading: Reading) -> "Selection":
     from ectrack.core.selection import Selection  # start-up
 
     return Selection(
-        ids=reading.ids,
-        regions=reading.regions,
-        levels=reading.levels,
-        policies=reading.policies,
-        owners=reading.owners,
-        tags=reading.tags,
-        statuses=statuses_given(reading.statuses),
-        due_before=day_given(reading.due_before) if reading.due_before else None,
+        ids=query.ids,
+        regions=query.regions,
+        levels=query.levels,
+        policies=query.policies,
+        owners=query.owners,
+        tags=query.tags,
+        statuses=statuses_given(query.statuses),
+        due_before=day_given(query.due_before) if query.due_before else None,
     )

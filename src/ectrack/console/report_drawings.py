@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ectrack.console.drawings import drawn
-from ectrack.console.options import Reading
+from ectrack.console.options import Query
 from ectrack.locale import _
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ class Drawings:
     overview: "tuple[Picture, ...]" = ()
 
 
-def drawings_of(tracker: "Tracker", report: "Report", reading: Reading, form: "Kind", font: Path | None) -> Drawings:
+def drawings_of(tracker: "Tracker", report: "Report", query: Query, form: "Kind", font: Path | None) -> Drawings:
     """Return the drawings of a bulletin.
 
     Args:
         tracker: Where the report came from.
         report: The report.
-        reading: What the user asked for.
+        query: What the user asked for.
         form: Of the bulletin.
         font: The only font of the words in points.
 
@@ -52,17 +52,17 @@ def drawings_of(tracker: "Tracker", report: "Report", reading: Reading, form: "K
 
     draw = _drawing(form, font)
     troubled = replace(report, assessments=tuple(one for one in report.assessments if one.status in TROUBLE))
-    singles = tuple((one.id, draw(one)) for one in _shown(tracker, troubled, reading))
+    singles = tuple((one.id, draw(one)) for one in _shown(tracker, troubled, query))
     figured = replace(report, assessments=tuple(one for one in report.assessments if one.latest))
-    pages = sheets(_shown(tracker, figured, reading), tracker_title(tracker) or _("Targets"), [speaks_for(report)])
+    pages = sheets(_shown(tracker, figured, query), tracker_title(tracker) or _("Targets"), [speaks_for(report)])
     return Drawings(singles, tuple(draw(page) for page in pages))
 
 
-def _shown(tracker: "Tracker", report: "Report", reading: Reading) -> "list[Shown]":
+def _shown(tracker: "Tracker", report: "Report", query: Query) -> "list[Shown]":
     from ectrack.core.assessing.assess import histories
     from ectrack.render.charts.composing import pictures
 
-    return pictures(report, histories(report, tracker, estimates=reading.estimates), tracker)
+    return pictures(report, histories(report, tracker, estimates=query.estimates), tracker)
 
 
 def _drawing(form: "Kind", font: Path | None) -> "Draw":
