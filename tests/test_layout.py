@@ -88,7 +88,7 @@ MODELS = {"pydantic", "ectrack.core.notation.tables"}
         (["status"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.assessing.assess"}),
         (
             ["status", "--known-by", "2015-01-01"],
-            {*HEAVY, *MODELS, "rich.console", "ectrack.core.assessing.methods.statcan", "ectrack.core.brief"},
+            {*HEAVY, *MODELS, "rich.console", "ectrack.core.assessing.methods.statcan", "ectrack.core.assessing.brief"},
         ),
         (["list"], {*HEAVY, *MODELS, "rich.console"}),
         (["record", "broadband-users", "2014", "200万户", "-n"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.few"}),

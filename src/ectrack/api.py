@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ectrack.core.assessing.assess import report
-from ectrack.core.model import Tracker
 from ectrack.core.problems import NotationError, Problem
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period
 from ectrack.locale.problems import lines
 from ectrack.render.records import record

@@ -7,10 +7,10 @@ from typing import Any
 
 from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.assessment import Assessment, Report
-from ectrack.core.model import Tracker
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
+from ectrack.core.tracker import Tracker
 
 Made = tuple[Tracker, tuple[Problem, ...]]
 

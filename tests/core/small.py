@@ -6,10 +6,10 @@ from typing import Any
 
 from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.model import Tracker
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
+from ectrack.core.tracker import Tracker
 
 REGION = "[region.r]\n"
 

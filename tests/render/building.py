@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assess import report, situate
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.figures.figures import Figures
-from ectrack.core.model import Tracker
+from ectrack.core.figures.points import Point
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import CONTEXT
 
 PLACE = """

@@ -20,7 +20,7 @@ from ectrack.locale.text import visible
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
     from ectrack.render.charts.pages import Sheet
     from ectrack.render.charts.picture import Picture
 

@@ -20,8 +20,8 @@ from ectrack.locale import _, ngettext
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
     from ectrack.core.checks import Doubts, Rule
-    from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
+    from ectrack.core.tracker import Tracker
     from ectrack.render.findings.finding import Finding
     from ectrack.store.tracker import Loaded
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
 
 
 class Gate(StrEnum):

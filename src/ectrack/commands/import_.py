@@ -19,7 +19,7 @@ from ectrack.locale import _
 if TYPE_CHECKING:
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import Item, Plan
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
 
 STEM = "imported"
 """Name of the file to which imported figures go, all of them in one write."""

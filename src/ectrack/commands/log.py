@@ -12,7 +12,8 @@ from ectrack.console.options import DirOption, JsonOption, tracker_dir
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.model import Actual, Tracker
+    from ectrack.core.model import Actual
+    from ectrack.core.tracker import Tracker
 
 
 def log(

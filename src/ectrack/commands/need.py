@@ -15,7 +15,8 @@ from ectrack.locale import _
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Assessment, Report
     from ectrack.core.assessing.best_growth import BestGrowth
-    from ectrack.core.model import Actual, Tracker
+    from ectrack.core.model import Actual
+    from ectrack.core.tracker import Tracker
     from ectrack.render.needs import Needs
 
 IfOption = Annotated[

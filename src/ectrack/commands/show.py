@@ -13,7 +13,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Assessment, Report
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
     from ectrack.render.detail.shown import Shown
 
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_("The targets to show."), autocompletion=targets)]

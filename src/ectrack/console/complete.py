@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
 
 _TYPED = frozenset("-_.,/+@%")
 """Characters of ASCII, besides letters and digits, that a shell leaves as they are."""

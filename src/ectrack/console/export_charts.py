@@ -12,7 +12,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
 
 WorkbookChartsOption = Annotated[
     bool, typer.Option("--charts", help=_("Add a sheet with a chart of each target that has a figure, in xlsx."))

@@ -11,7 +11,7 @@ from ectrack.locale import current
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
     from ectrack.render.exports import Field
 
 Form = Literal["csv", "tsv", "json", "md", "html", "xlsx", "docx", "latex", "sdmx-csv", "datapackage"]

@@ -10,8 +10,8 @@ from ectrack.console import changes
 from ectrack.console.outcome import Failed
 
 if TYPE_CHECKING:
-    from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
+    from ectrack.core.tracker import Tracker
     from ectrack.core.values.names import Names
 
 

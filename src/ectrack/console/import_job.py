@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ectrack.console.import_sheets import Opened
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import Plan
-    from ectrack.core.model import Tracker
     from ectrack.core.problems import Problem
+    from ectrack.core.tracker import Tracker
     from ectrack.store.writing import Added
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ectrack.core.importing.headings import Known, Mapped
     from ectrack.core.importing.layout import Layout
     from ectrack.core.importing.mark import Mark
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
 
 PIPE = "-"
 

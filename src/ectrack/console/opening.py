@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ectrack.console.complete import STATUSES
-from ectrack.console.options import Query, selection
+from ectrack.console.options import Query
 from ectrack.console.outcome import Failed
 from ectrack.console.progress import Step, bar
 from ectrack.core.problems import NotationError, Problem
@@ -16,7 +16,9 @@ from ectrack.locale.text import visible
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.model import Target, Tracker
+    from ectrack.core.model import Target
+    from ectrack.core.selection import Selection
+    from ectrack.core.tracker import Tracker
 
 
 OPENED: dict[Path, bytes] = {}
@@ -82,6 +84,26 @@ def report_maker(query: Query, tracker: "Tracker") -> "Callable[[Step], Report]"
         method=method_given(query.method),
     )
     return lambda step: with_status(make(progress=step), chosen.statuses)
+
+
+def selection(query: Query) -> "Selection":
+    """Return the selection that a reader asks for.
+
+    Raises:
+        Failed: For a day or a status that does not exist.
+    """
+    from ectrack.core.selection import Selection  # start-up
+
+    return Selection(
+        ids=query.ids,
+        regions=query.regions,
+        levels=query.levels,
+        policies=query.policies,
+        owners=query.owners,
+        tags=query.tags,
+        statuses=statuses_given(query.statuses),
+        due_before=day_given(query.due_before) if query.due_before else None,
+    )
 
 
 def chosen_targets(tracker: "Tracker", query: Query) -> "tuple[Target, ...]":

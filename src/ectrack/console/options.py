@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from ectrack.console.complete import levels, owners, policies, regions, statuses, tags, targets
 from ectrack.locale import _
-
-if TYPE_CHECKING:
-    from ectrack.core.selection import Selection
 
 DEFAULT_DIR = "targets"
 
@@ -158,25 +155,4 @@ def _query(given: dict[str, Any]) -> Query:
         statuses=tuple(given["status"] or ()),
         due_before=given["due_before"],
         json=given["json"],
-    )
-
-
-def selection(query: Query) -> "Selection":
-    """Return the selection that a query names.
-
-    Raises:
-        Failed: For a day or a status that does not exist.
-    """
-    from ectrack.console.opening import day_given, statuses_given  # start-up
-    from ectrack.core.selection import Selection  # start-up
-
-    return Selection(
-        ids=query.ids,
-        regions=query.regions,
-        levels=query.levels,
-        policies=query.policies,
-        owners=query.owners,
-        tags=query.tags,
-        statuses=statuses_given(query.statuses),
-        due_before=day_given(query.due_before) if query.due_before else None,
     )

@@ -11,7 +11,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.model import Tracker
+    from ectrack.core.tracker import Tracker
     from ectrack.render.bulletin.blocks import Picture
     from ectrack.render.bulletin.filling import Kind
     from ectrack.render.charts.pages import Sheet

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ectrack.console.outcome import Failed
 
 if TYPE_CHECKING:
-    from ectrack.core.model import Actual, Indicator, Target, Tracker
+    from ectrack.core.model import Actual, Indicator, Target
     from ectrack.core.problems import Origin
+    from ectrack.core.tracker import Tracker
 
 FORMS = "PERIOD=VALUE, INDICATOR:PERIOD=VALUE, INDICATOR@REGION:PERIOD=VALUE"
 MARK = "what if"

@@ -6,12 +6,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from ectrack.core.model import Actual, Place
+
 if TYPE_CHECKING:
     from ectrack.core.few import Ends, Survey, Wanted
-    from ectrack.core.model import Actual
-
-Place = tuple[str, str]
-"""Indicator and region."""
 
 
 Key = Literal["indicator", "region"]
@@ -57,16 +55,16 @@ class Bulk(Protocol):
     def newest(self, known_by: date | None) -> date | None:
         """Return the last day of the newest period with a figure known by a day, forecasts left out."""
 
-    def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence["Actual"]]]:
+    def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
         """Yield the figures of each group of places, in the order of the groups, read in one pass."""
 
     def few(
         self, groups: Sequence[Sequence["Wanted"]], known_by: date | None
-    ) -> Iterator[tuple[Mapping[Place, Sequence["Actual"]], Mapping[Place, "Ends"]]]:
+    ) -> Iterator[tuple[Mapping[Place, Sequence[Actual]], Mapping[Place, "Ends"]]]:
         """Yield for each group the few figures that are wanted, and the ends of their series, read in one pass."""
 
     def counted(self, key: Key) -> Mapping[str, int]:
         """Return the number of figures of each indicator or region that has any."""
 
-    def everything(self) -> Iterator["Actual"]:
+    def everything(self) -> Iterator[Actual]:
         """Yield all figures, in the order of files and rows."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.bulk import Place
+from ectrack.core.model import Place
 from ectrack.core.values.periods import Period
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ectrack.core.assessing.assessment import Report
-from ectrack.core.model import Target, Tracker
+from ectrack.core.model import Target
 from ectrack.core.problems import Problem
 from ectrack.core.suggesting import suggestion
+from ectrack.core.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.paths import path_value
+from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT

@@ -8,7 +8,8 @@ from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.methods import DEFAULT
 from ectrack.core.comparing.difference import Difference, TargetChange, better_or_worse
 from ectrack.core.comparing.figure_changes import SILENT, FigureChange
-from ectrack.core.model import Actual, Tracker
+from ectrack.core.model import Actual
+from ectrack.core.tracker import Tracker
 from ectrack.locale import N_, _
 from ectrack.locale.terms import reason_words, status_word
 from ectrack.locale.text import visible

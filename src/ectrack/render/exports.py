@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
-from ectrack.core.model import Tracker
 from ectrack.core.spreadsheet_text import guarded
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import nearly_equal, plain, rounded
 from ectrack.locale import _, current

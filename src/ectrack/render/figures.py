@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.points import Point
 from ectrack.core.figures.vintages import live, span_key
-from ectrack.core.model import Actual, Indicator, Kind, Tracker
+from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ectrack.core.importing.plan import Item
-from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin
+from ectrack.core.tracker import Tracker
 from ectrack.locale import N_, _
 from ectrack.locale.problems import message, place
 from ectrack.locale.text import visible

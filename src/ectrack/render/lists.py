@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.locale import N_, _
 from ectrack.locale.terms import KINDS, LEVELS, status_word, term

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.assessing.best_growth import BestGrowth
-from ectrack.core.model import Actual, Tracker
+from ectrack.core.model import Actual
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import nearly_equal
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment, Status
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import N_, _
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import status_word, verdict_word
 from ectrack.locale.text import visible

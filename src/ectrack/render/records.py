@@ -5,11 +5,13 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from ectrack.core.assessing.assessment import Assessment, Coverage, Point, Report, Verdict, YearRow, counts
+from ectrack.core.assessing.assessment import Assessment, Report, Verdict, YearRow, counts
 from ectrack.core.assessing.best_growth import BestGrowth
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.outlook import Scenario
-from ectrack.core.model import Approx, Goal, Tracker
+from ectrack.core.figures.points import Coverage, Point
+from ectrack.core.model import Approx, Goal
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
 from ectrack.render.figures import listed

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from ectrack.core.assessing.observations import Observation
-from ectrack.core.model import Indicator, Kind, Tracker
+from ectrack.core.model import Indicator, Kind
 from ectrack.core.spreadsheet_text import guarded
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period

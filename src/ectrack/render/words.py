@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Assessment, Point, Status
-from ectrack.core.model import Approx, GoalType, Indicator, Target, Tracker
+from ectrack.core.assessing.assessment import Assessment, Status
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Approx, GoalType, Indicator, Target
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names, in_language
 from ectrack.locale import N_, _, current
 from ectrack.locale.terms import BASES, flag_words, reason_words, term

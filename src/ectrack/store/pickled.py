@@ -6,7 +6,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 
 if TYPE_CHECKING:
     from ectrack.core.few import Survey

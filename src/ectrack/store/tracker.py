@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ectrack.core.model import Tracker
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.tracker import Tracker
 from ectrack.store import cache
 from ectrack.store.bulk.files import large_files
 from ectrack.store.files import Found, RefusedError, content, contents, find, read_files, shown

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ectrack.core.bulk import Shared
 from ectrack.core.figures.vintages import live, span_key
-from ectrack.core.model import Actual, Tracker
+from ectrack.core.model import Actual
 from ectrack.core.notation.build_actuals import with_figures
 from ectrack.core.notation.figure_table import read_figure, with_unit
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.tracker import Tracker
 from ectrack.store.addition import Addition, Value
 from ectrack.store.append_toml import with_blocks
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown

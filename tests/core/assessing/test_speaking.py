@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.points import Point
 from tests.core.building import flow, judged, near, reported, tables
 
 YEARLY = 'at_least = 1000\nsince = "2010"\nby = "2020"'

@@ -7,7 +7,7 @@ import pytest
 
 from ectrack.core.assessing.assess import default_as_of, report
 from ectrack.core.figures.dependence import concerned
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.store.tracker import load
 
 GANSU = Path(__file__).parents[3] / "targets"

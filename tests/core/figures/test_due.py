@@ -1,7 +1,7 @@
 """Which figures a set of targets needs for a period."""
 
 from ectrack.core.figures.due import expected
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period
 from tests.core.building import tracked
 

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assessing.assessment import Assessment, Point, YearRow
+from ectrack.core.assessing.assessment import Assessment, YearRow
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.speaking.record import Speaking
 from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.points import Point
 from ectrack.core.values.periods import date_after
 from tests.core.small import assessed, build_text, figures
 

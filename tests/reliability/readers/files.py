@@ -15,8 +15,8 @@ from typing import Any
 from ectrack.core.assessing.assess import report, verdicts
 from ectrack.core.checks import RULES, Checked, doubts
 from ectrack.core.figures.figures import Figures
-from ectrack.core.model import Tracker
 from ectrack.core.problems import Problem
+from ectrack.core.tracker import Tracker
 from ectrack.locale.language import use
 from ectrack.locale.problems import lines
 from ectrack.render.json_text import json_text

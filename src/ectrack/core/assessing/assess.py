@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing import measures, schedule
-from ectrack.core.assessing.assessment import Assessment, Outlook, Point, Report, Status, Verdict
+from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Status, Verdict
 from ectrack.core.assessing.methods import DEFAULT, METHODS
 from ectrack.core.assessing.methods.evidence import Evidence
 from ectrack.core.assessing.outlook import outlook_met_on, outlook_value
@@ -16,8 +16,10 @@ from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.figures import Figures, known
+from ectrack.core.figures.points import Point
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import GoalType, Target, Tracker
+from ectrack.core.model import GoalType, Target
+from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, day_before
 from ectrack.core.values.quantities import CONTEXT
@@ -110,7 +112,7 @@ def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimat
     """
     if figures.tracker.bulk is None:
         return
-    from ectrack.core.brief import is_settled, wanted  # start-up
+    from ectrack.core.assessing.brief import is_settled, wanted  # start-up
 
     recorded = figures.recorded
     few = [(target, found) for target, method in targets if (found := wanted(target, method, figures.as_of, recorded))]

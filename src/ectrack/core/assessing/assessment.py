@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal, TypeAlias
 
 from ectrack.core.assessing.working import Working
-from ectrack.core.model import Actual, Approx, State, Target
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Target
 
 
 class Status(StrEnum):
@@ -25,75 +25,6 @@ class Status(StrEnum):
     NO_DATA = "no-data"
     SUSPENDED = "suspended"
     SUPERSEDED = "superseded"
-
-
-Day: TypeAlias = date
-"""A `date`, where a field of that name hides the class."""
-
-Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived", "rolled-up"]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Of how many regions right below a region a sum is made.
-
-    Attributes:
-        of: Number of regions right below.
-        missing: Those without a complete figure, in the order of the tracker.
-    """
-
-    of: int
-    missing: tuple[str, ...] = ()
-
-    @property
-    def have(self) -> int:
-        """Number of regions right below that have a complete figure."""
-        return self.of - len(self.missing)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value on a day, in the indicator's unit: the baseline, or any figure reduced to what the arithmetic needs.
-
-    Attributes:
-        period: The period in the notation's form, such as `2014-H1`.
-        date: Last day of the period.
-        value: In the indicator's unit.
-        basis: How the value came about.
-        start: First day of the period; None when it is unknown or does not matter.
-        inputs: The recorded figures behind it, in the order of their periods.
-        approx: Approximate as published.
-        part_year: Whether a share speaks of only a part of a year.
-        rolled_up: The regions below whose figures it is the sum of; None for any other figure.
-    """
-
-    period: str
-    date: date
-    value: Decimal
-    basis: Basis = "observed"
-    start: Day | None = None
-    inputs: tuple[Actual, ...] = ()
-    approx: Approx | None = None
-    part_year: bool = False
-    state: State | None = None
-    yoy: Decimal | None = None
-    rolled_up: Coverage | None = None
-
-    @property
-    def incomplete(self) -> bool:
-        """Whether figures of some regions below are missing, so that the value is only a lower bound."""
-        return self.rolled_up is not None and bool(self.rolled_up.missing)
-
-    @property
-    def source(self) -> str | None:
-        """Sources of all inputs, each once."""
-        sources = dict.fromkeys(actual.source for actual in self.inputs if actual.source)
-        return "; ".join(sources) or None
-
-    @property
-    def assumed_date(self) -> bool:
-        """Whether the date of any input is assumed."""
-        return any(actual.dated for actual in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)

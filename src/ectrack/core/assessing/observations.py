@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ectrack.core.assessing.assessment import Assessment, Point, Report
+from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.assessing.speaking.sums import window_start
 from ectrack.core.figures.figures import Figures
-from ectrack.core.model import Indicator, Target, Tracker
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Indicator, Target
+from ectrack.core.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from ectrack.core.assessing.assessment import Point
 from ectrack.core.assessing.growth import change, part_to_reach
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.points import Point
 from ectrack.core.model import PathShape
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, date_after, years_between

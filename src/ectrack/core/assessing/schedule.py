@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Point, YearRow
+from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.growth import logarithm
 from ectrack.core.assessing.measures import attainment, share_done, share_time
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import date_after

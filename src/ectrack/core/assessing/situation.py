@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Point
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.assessing.speaking import Speaking
+from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Milestone, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal

@@ -8,8 +8,9 @@ from functools import cached_property
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import Actual, Indicator, Tracker
+from ectrack.core.model import Actual, Indicator
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.tracker import Tracker
 
 GROUPS = ("figures", "consistency", "targets", "freshness", "progress")
 """Groups of rules, in the order in which they are listed; errors of the notation stand before them."""

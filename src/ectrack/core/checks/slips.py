@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import Actual, Indicator, Kind, Tracker
+from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.problems import Problem
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import CONTEXT
 
 FAR = Decimal(1000)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import Actual, Target, Tracker
+from ectrack.core.model import Actual, Target
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Literal
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.checks.gates import STANDING, is_worse
 from ectrack.core.comparing.figure_changes import FigureChange, figure_changes
-from ectrack.core.model import Target, Tracker
+from ectrack.core.model import Target
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import nearly_equal
 
 TargetKind = Literal["added", "removed", "reworded"]

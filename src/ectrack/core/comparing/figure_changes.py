@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import Literal
 
 from ectrack.core.figures.vintages import Key, live, span_key
-from ectrack.core.model import Actual, Tracker
+from ectrack.core.model import Actual
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import CONTEXT
 
 FigureKind = Literal["removed", "changed", "added", "revised", "withdrawn"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from ectrack.core.bulk import Place
-from ectrack.core.model import Actual, Indicator, Target, Tracker
+from ectrack.core.model import Actual, Indicator, Place, Target
+from ectrack.core.tracker import Tracker
 
 
 def concerned(tracker: Tracker, figures: Iterable[Actual]) -> tuple[Target, ...]:

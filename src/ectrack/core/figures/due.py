@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import Actual, Indicator, Target, Tracker
+from ectrack.core.model import Actual, Indicator, Target
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import Period
 
 

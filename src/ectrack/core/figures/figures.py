@@ -5,50 +5,24 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ectrack.core.assessing.assessment import Coverage, Point
-from ectrack.core.bulk import Place
 from ectrack.core.figures.dependence import places
+from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states
 from ectrack.core.figures.roll_up import Span, rolled_up
 from ectrack.core.figures.vintages import Key, live, span_key
-from ectrack.core.model import Actual, Approx, Indicator, Kind, State, Target, Tracker
+from ectrack.core.model import Actual, Approx, Indicator, Kind, Place, Target
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import plain
 
 if TYPE_CHECKING:
     from ectrack.core.few import Ends, Wanted
 
-ABOVE = frozenset({"at_least", "more_than"})
-BELOW = frozenset({"at_most", "less_than"})
 
 AT_HAND = 500
 """Number of targets whose figures of large files are in memory together."""
-
-
-def join_approx(words: Iterable[Approx | None]) -> Approx | None:
-    """Return how a sum of figures is approximate: one-sided while all lean to one side, else `about`."""
-    found = {word for word in words if word}
-    if not found:
-        return None
-    if found <= ABOVE:
-        return "at_least"
-    return "at_most" if found <= BELOW else "about"
-
-
-def join_states(states: Iterable[State | None]) -> State | None:
-    """Return the weakest state of several figures: preliminary as soon as one is."""
-    found = set(states)
-    return "preliminary" if "preliminary" in found else next(iter(found)) if len(found) == 1 else None
-
-
-def join_coverage(points: Iterable[Point]) -> Coverage | None:
-    """Return the coverage of several figures: a region is missing as soon as one of them lacks it."""
-    found = [point.rolled_up for point in points if point.rolled_up]
-    missing = dict.fromkeys(region for one in found for region in one.missing)
-    return Coverage(found[0].of, tuple(missing)) if found else None
 
 
 def _order(point: Point) -> tuple[date, int]:
@@ -240,25 +214,3 @@ def known(tracker: Tracker, known_by: date | None) -> list[Actual]:
 
 def _span(point: Point, kind: Kind) -> Span:
     return (None if kind is Kind.STOCK else point.start), point.date
-
-
-def summed(points: Sequence[Point], label: str) -> Point:
-    """Return the sum of adjoining points as one; a single point stays what it is.
-
-    Args:
-        points: At least one, in the order of time.
-        label: Period of the sum in the notation's form.
-    """
-    if len(points) == 1:
-        return points[0]
-    return Point(
-        period=label,
-        date=points[-1].date,
-        value=reduce(Decimal.__add__, (point.value for point in points)),
-        basis="summed",
-        start=points[0].start,
-        inputs=tuple(actual for point in points for actual in point.inputs),
-        approx=join_approx(point.approx for point in points),
-        state=join_states(point.state for point in points),
-        rolled_up=join_coverage(points),
-    )

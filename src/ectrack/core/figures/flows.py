@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from ectrack.core.assessing.assessment import Point
-from ectrack.core.figures.figures import join_approx, join_states, summed
+from ectrack.core.figures.points import Point, join_approx, join_states, summed
 from ectrack.core.model import Target
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, month_end

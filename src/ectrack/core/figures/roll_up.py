@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Coverage, Point
+from ectrack.core.figures.points import Coverage, Point, join_approx, join_states
 
 Span = tuple[date | None, date]
 
@@ -28,8 +28,6 @@ def rolled_up(children: Mapping[str, Iterable[tuple[Span, Point]]]) -> Iterator[
 
 
 def _sum(points: list[Point], coverage: Coverage) -> Point:
-    from ectrack.core.figures.figures import join_approx, join_states  # figures build on this stage
-
     first = points[0]
     return Point(
         period=first.period,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ectrack.core.importing.words import is_total, read_period
-from ectrack.core.model import Tracker
 from ectrack.core.problems import NotationError
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names
 from ectrack.core.values.quantities import half_width
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ectrack.core.importing.grid import Grid, text_of
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 
 SHEET = "_ectrack"
 """Name of the sheet for machines."""

@@ -10,9 +10,10 @@ from ectrack.core.importing.grid import Cell, Fault, Grid, text_of
 from ectrack.core.importing.headings import Known, is_unit
 from ectrack.core.importing.layout import Layout, Value
 from ectrack.core.importing.words import approx_of, is_empty, read_period, without_approx
-from ectrack.core.model import Kind, Tracker
+from ectrack.core.model import Kind
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import suggestion
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import day_period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate

@@ -8,7 +8,7 @@ from typing import TypeVar
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
-from ectrack.core.model import Checking, Indicator, Kind, Policy, Ratio, Settings, Tracker
+from ectrack.core.model import Indicator, Kind, Policy, Ratio
 from ectrack.core.notation import validation
 from ectrack.core.notation.build_actuals import Apart, with_documents
 from ectrack.core.notation.build_targets import Known, build_targets, lights
@@ -20,6 +20,7 @@ from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
+from ectrack.core.tracker import Checking, Settings, Tracker
 from ectrack.core.values.quantities import CONTEXT, PERCENT, in_unit, unit
 
 V = TypeVar("V", bound=Table)

@@ -7,12 +7,13 @@ from decimal import Decimal, localcontext
 from types import MappingProxyType
 
 from ectrack.core.figures.vintages import Key, replaced, span_key
-from ectrack.core.model import Actual, Indicator, Kind, Settings, Tracker
+from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.notation.documents import Document
 from ectrack.core.notation.figure_table import FigureTable, figures
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
+from ectrack.core.tracker import Settings, Tracker
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import CONTEXT, Quantity, in_unit
 

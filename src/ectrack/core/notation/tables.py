@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, RecordTo, State
+from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
 from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
 from ectrack.core.notation.toml_values import (
     LANGUAGES,
@@ -26,6 +26,7 @@ from ectrack.core.notation.toml_values import (
     read_words,
 )
 from ectrack.core.problems import NotationError
+from ectrack.core.tracker import RecordTo
 from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words, status_word
 from ectrack.locale.text import visible

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.locale import current
 from ectrack.locale.terms import status_word

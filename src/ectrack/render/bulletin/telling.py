@@ -2,7 +2,7 @@
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.comparing.difference import better_or_worse
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import flag_words, reason_words, status_word
 from ectrack.locale.text import visible

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ectrack.core.assessing.assessment import Assessment, Status
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, VERDICTS, status_word, term
 from ectrack.locale.text import visible

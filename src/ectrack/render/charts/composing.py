@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Assessment, Point, Report, Status
+from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.assessing.curves import level_range, outlook_curve
-from ectrack.core.model import Tracker
+from ectrack.core.figures.points import Point
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.scaling import readable
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import Curve, level_range, outlook_curve, path_curve
-from ectrack.core.model import Actual, GoalType, Tracker
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Actual, GoalType
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.points import Point
 from ectrack.core.model import Indicator
 from ectrack.core.values.quantities import Unit
 from ectrack.core.values.scaling import converted

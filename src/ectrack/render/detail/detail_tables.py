@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
 from ectrack.locale.text import visible

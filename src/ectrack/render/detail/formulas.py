@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType
 from ectrack.core.values.periods import years_between
 from ectrack.core.values.quantities import rounded

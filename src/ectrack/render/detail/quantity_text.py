@@ -1,6 +1,7 @@
 """Each quantity of an assessment as a phrase, with its unit."""
 
-from ectrack.core.assessing.assessment import Assessment, Point
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.points import Point
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible

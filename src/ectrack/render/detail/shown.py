@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ectrack.core.assessing.assessment import Assessment, Point, Verdict, YearRow
+from ectrack.core.assessing.assessment import Assessment, Verdict, YearRow
 from ectrack.core.assessing.best_growth import BestGrowth
 from ectrack.core.assessing.outlook import Scenario
-from ectrack.core.model import Tracker
+from ectrack.core.figures.points import Point
+from ectrack.core.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)

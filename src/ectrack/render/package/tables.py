@@ -5,7 +5,8 @@ from typing import get_args
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.figures.figures import known
-from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target, Tracker
+from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.render import words
 from ectrack.render.exports import Field

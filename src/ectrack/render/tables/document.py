@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ectrack.core.assessing.assessment import Report
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import current
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.bulletin.document import COLOURS, FONTS

@@ -3,7 +3,7 @@ r"""The progress table as a fragment of LaTeX, to be read by `\input`."""
 from collections.abc import Iterator, Sequence
 
 from ectrack.core.assessing.assessment import Report
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.text import visible
 from ectrack.render.bulletin.blocks import Table

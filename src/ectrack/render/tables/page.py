@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Report
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.render.bulletin.blocks import Block, Heading, Paragraph
 from ectrack.render.exports import Field

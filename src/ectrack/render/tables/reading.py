@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.text import width
 from ectrack.render import numbers, words

@@ -6,7 +6,7 @@ from typing import Any
 
 from ectrack.core.figures.due import Expected
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
-from ectrack.core.model import Tracker
+from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import Period
 from ectrack.locale import N_, _, current
 from ectrack.locale.text import visible, width

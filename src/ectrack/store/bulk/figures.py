@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from ectrack.core.bulk import Key, Place
+from ectrack.core.bulk import Key
 from ectrack.core.few import Ends, Survey, Wanted
-from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.model import Actual, Indicator, Kind, Place
 from ectrack.store.bulk.columns import Source, as_texts
 from ectrack.store.bulk.engine import Asked, among, literal, values, without
 from ectrack.store.bulk.rows import Rows, until

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from ectrack.core.bulk import Shared
 from ectrack.core.few import Survey
-from ectrack.core.model import Indicator, Settings, Tracker
+from ectrack.core.model import Indicator
 from ectrack.core.notation.figure_table import FigureTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.regions import Region
+from ectrack.core.tracker import Settings, Tracker
 from ectrack.store.bulk.columns import Source, is_readable, source
 from ectrack.store.bulk.engine import Asked, Engine
 from ectrack.store.bulk.figures import BulkFigures

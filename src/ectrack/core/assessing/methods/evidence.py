@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ectrack.core.assessing.assessment import Point
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.levels import baseline_of
 from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.flows import frame_of, years
+from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Lights, Target
 from ectrack.core.undefined import UndefinedError
 

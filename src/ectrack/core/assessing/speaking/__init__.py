@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ectrack.core.assessing.assessment import Point
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.sums import sum_speaking
-from ectrack.core.figures.figures import ABOVE, Figures
+from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.points import ABOVE, Point
 from ectrack.core.model import Target
 
 __all__ = ["Speaking", "speaking"]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Point
 from ectrack.core.assessing.growth import grown
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
+from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import years_between

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Point, YearRow
+from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
+from ectrack.core.figures.points import Point
 from ectrack.core.model import Target
 from ectrack.core.values.periods import day_before
 

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from ectrack.core.assessing.assessment import Point, YearRow
+from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.speaking.levels import until_deadline
 from ectrack.core.assessing.speaking.record import Speaking, zero_before
-from ectrack.core.figures.figures import join_approx, join_coverage, join_states, summed
 from ectrack.core.figures.flows import chains, tiled
+from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states, summed
 from ectrack.core.model import Approx, GoalType, Kind, Target
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between

@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from ectrack.core.assessing.methods import DEFAULT
 from ectrack.core.assessing.situation import Situation
-from ectrack.core.bulk import Place
 from ectrack.core.few import Ends, Wanted
 from ectrack.core.figures.flows import Frame, frame_of
-from ectrack.core.model import GoalType, Kind, Target
+from ectrack.core.model import GoalType, Kind, Place, Target
 
 _MARGIN = Decimal("1e-6")
 """The ends come from binary arithmetic; so near to the level, relatively, they prove nothing."""

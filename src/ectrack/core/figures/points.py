@@ -1,0 +1,127 @@
+"""A figure reduced to what the arithmetic needs, and what joins several into one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from typing import Literal, TypeAlias
+
+from ectrack.core.model import Actual, Approx, State
+
+Day: TypeAlias = date
+"""A `date`, where a field of that name hides the class."""
+
+Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived", "rolled-up"]
+
+ABOVE = frozenset({"at_least", "more_than"})
+
+BELOW = frozenset({"at_most", "less_than"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of how many regions right below a region a sum is made.
+
+    Attributes:
+        of: Number of regions right below.
+        missing: Those without a complete figure, in the order of the tracker.
+    """
+
+    of: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def have(self) -> int:
+        """Number of regions right below that have a complete figure."""
+        return self.of - len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day, in the indicator's unit: the baseline, or any figure reduced to what the arithmetic needs.
+
+    Attributes:
+        period: The period in the notation's form, such as `2014-H1`.
+        date: Last day of the period.
+        value: In the indicator's unit.
+        basis: How the value came about.
+        start: First day of the period; None when it is unknown or does not matter.
+        inputs: The recorded figures behind it, in the order of their periods.
+        approx: Approximate as published.
+        part_year: Whether a share speaks of only a part of a year.
+        rolled_up: The regions below whose figures it is the sum of; None for any other figure.
+    """
+
+    period: str
+    date: date
+    value: Decimal
+    basis: Basis = "observed"
+    start: Day | None = None
+    inputs: tuple[Actual, ...] = ()
+    approx: Approx | None = None
+    part_year: bool = False
+    state: State | None = None
+    yoy: Decimal | None = None
+    rolled_up: Coverage | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether figures of some regions below are missing, so that the value is only a lower bound."""
+        return self.rolled_up is not None and bool(self.rolled_up.missing)
+
+    @property
+    def source(self) -> str | None:
+        """Sources of all inputs, each once."""
+        sources = dict.fromkeys(actual.source for actual in self.inputs if actual.source)
+        return "; ".join(sources) or None
+
+    @property
+    def assumed_date(self) -> bool:
+        """Whether the date of any input is assumed."""
+        return any(actual.dated for actual in self.inputs)
+
+
+def join_approx(words: Iterable[Approx | None]) -> Approx | None:
+    """Return how a sum of figures is approximate: one-sided while all lean to one side, else `about`."""
+    found = {word for word in words if word}
+    if not found:
+        return None
+    if found <= ABOVE:
+        return "at_least"
+    return "at_most" if found <= BELOW else "about"
+
+
+def join_states(states: Iterable[State | None]) -> State | None:
+    """Return the weakest state of several figures: preliminary as soon as one is."""
+    found = set(states)
+    return "preliminary" if "preliminary" in found else next(iter(found)) if len(found) == 1 else None
+
+
+def join_coverage(points: Iterable[Point]) -> Coverage | None:
+    """Return the coverage of several figures: a region is missing as soon as one of them lacks it."""
+    found = [point.rolled_up for point in points if point.rolled_up]
+    missing = dict.fromkeys(region for one in found for region in one.missing)
+    return Coverage(found[0].of, tuple(missing)) if found else None
+
+
+def summed(points: Sequence[Point], label: str) -> Point:
+    """Return the sum of adjoining points as one; a single point stays what it is.
+
+    Args:
+        points: At least one, in the order of time.
+        label: Period of the sum in the notation's form.
+    """
+    if len(points) == 1:
+        return points[0]
+    return Point(
+        period=label,
+        date=points[-1].date,
+        value=reduce(Decimal.__add__, (point.value for point in points)),
+        basis="summed",
+        start=points[0].start,
+        inputs=tuple(actual for point in points for actual in point.inputs),
+        approx=join_approx(point.approx for point in points),
+        state=join_states(point.state for point in points),
+        rolled_up=join_coverage(points),
+    )
