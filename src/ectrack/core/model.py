@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ectrack.core.problems import Origin
 from ectrack.core.values.names import Names
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Unit
+
+Day: TypeAlias = date
+"""A `date`, where a field of that name hides the class."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -123,6 +126,7 @@ class Goal:
         value: Level, amount of a year or sum, in the indicator's unit; the low end of a range; None for growth, improve and improve_by.
         high: High end of a range, same unit.
         rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
+        step: One unit of the last digit in which an `about` goal is stated, as `value` or `rate` is; None for any other.
         hold: Whether the level is to be kept in every period up to the deadline.
         approx: Whether the document states the goal approximately.
     """
@@ -131,24 +135,37 @@ class Goal:
     value: Decimal | None = None
     high: Decimal | None = None
     rate: Decimal | None = None
+    step: Decimal | None = None
     hold: bool = False
     approx: Approx | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BaselineRule:
-    """From which period progress counts, and the value if the document states it itself (in the indicator's unit)."""
+    """From which period progress counts.
+
+    Attributes:
+        period: The period; its last day dates the baseline.
+        value: The value if the document states it itself, in the indicator's unit.
+        mean: Whether the baseline is the mean of the years of the period.
+    """
 
     period: Period
     value: Decimal | None = None
+    mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A value that the path runs through on a day, in the indicator's unit."""
+    """A value that the path runs through on a day, in the indicator's unit.
+
+    Attributes:
+        start: First day of the period that it is stated for; None where it is stated for a day.
+    """
 
     date: date
     value: Decimal
+    start: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class TestOutlook:
 
     def test_it_bends_as_the_growth_of_years_does(self) -> None:
         # 100 to 144 in two years is 20 % a year; of the 731 days to the end of 2016 half are 365, the end of 2015.
-        target = '[target.a]\nindicator = "shops"\nregion = "gansu"\nat_least = 300\nsince = "2012"\nby = "2016"'
+        target = '[target.a]\nindicator = "shops"\nregion = "gansu"\nat_least = 300\nsince = "2012"\nby = "2016"\npath = "compound"'
         curve = outlook_curve(assessed(target, figure("shops", "2012", "100") + figure("shops", "2014", "144")).found)
         days = [day for day, _value in curve]
         assert (len(days), days) == (25, sorted(set(days)))
@@ -62,7 +62,7 @@ class TestOutlook:
 
     def test_a_fall_bends_too(self) -> None:
         # 144 to 100 in two years, so 100 * 100 / 144 two years on, and the square root of that part, 10 / 12, after one.
-        target = '[target.a]\nindicator = "lines"\nregion = "gansu"\nat_most = 50\nsince = "2012"\nby = "2016"'
+        target = '[target.a]\nindicator = "lines"\nregion = "gansu"\nat_most = 50\nsince = "2012"\nby = "2016"\npath = "compound"'
         curve = dict(outlook_curve(assessed(target, figure("lines", "2012", "144") + figure("lines", "2014", "100")).found))
         assert round(curve[date(2015, 12, 31)], 20) == round(Decimal(1000) / 12, 20)
 

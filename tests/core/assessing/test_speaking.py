@@ -131,8 +131,12 @@ class TestSums:
         assert (found.value, found.date) == (150, date(2012, 6, 30))
 
     def test_a_gap_ends_the_sum(self) -> None:
-        found = latest(flow(WINDOW, "2011 100\n2013 900"))
+        found = latest(flow(WINDOW, "2011 100\n2013 200"))
         assert (found.value, found.date) == (100, date(2011, 12, 31))
+
+    def test_what_lies_beyond_a_gap_counts_where_it_reaches_the_sum(self) -> None:
+        found = latest(flow(WINDOW, "2011 100\n2013 900"))
+        assert (found.value, found.date, found.approx) == (1000, date(2013, 12, 31), "at_least")
 
     def test_a_gap_at_the_start(self) -> None:
         found = flow(WINDOW, "2012 100")

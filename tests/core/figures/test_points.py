@@ -137,7 +137,7 @@ def test_nothing_is_estimated_on_a_base_of_nothing() -> None:
 def test_a_part_of_the_last_year_stands_in_a_history_of_years_and_keeps_the_reasons() -> None:
     found = spoken("flow", 'at_least = 500\nby = "2014"', "2012 90", "2013 100", "2014-H1 60")
     assert [point.period for point in found.history] == ["2012", "2013", "2014-H1"]
-    assert found.flags == {"year-to-date", "judged-as-sum"}
+    assert found.flags == {"year-to-date", "judged-as-sum", "no-season"}
     assert dict(found.reasons) == {}
     assert not found.at_deadline
 

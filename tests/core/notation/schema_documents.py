@@ -39,7 +39,6 @@ OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "name": NAMES,
     "policy": IDS,
     "approx": st.sampled_from(["about", "at_least", "more_than", "at_most", "less_than"]),
-    "limit": AMOUNTS,
     "method": st.sampled_from([*METHODS]),
     "lights": LIGHTS,
     "tags": st.lists(TEXTS, max_size=2),
@@ -64,8 +63,12 @@ def targets(draw: Draw) -> Data:
         table["direction"] = draw(st.sampled_from(["increase", "decrease"]))
     if goal not in {"each_year", "total"} and draw(st.booleans()):
         table[draw(st.sampled_from(["since", "baseline"]))] = draw(
-            BASES | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
+            BASES
+            | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
+            | st.fixed_dictionaries({"mean": st.sampled_from(["2010/2012", 2012, "２０１０/２０１２"])})
         )
+    if goal in {"improve", "improve_by", "growth"} and "milestones" not in table:
+        table |= draw(st.fixed_dictionaries({}, optional={"limit": AMOUNTS}))
     if goal not in PATHLESS and "by" in table and not table.get("hold"):
         table |= draw(st.fixed_dictionaries({}, optional={"path": st.sampled_from(["linear", "compound"])}))
         if draw(st.booleans()):
@@ -108,6 +111,8 @@ def indicators(draw: Draw) -> Data:
     if table["kind"] in {"share", "index"} and draw(st.booleans()):
         del table["unit"]
         table.pop("limit", None)
+    if "limit" in table:  # no level of these documents lies beyond it
+        table["limit"] = "-9e17亿元" if table.get("direction") == "decrease" else "9e17亿元"
     return table
 
 

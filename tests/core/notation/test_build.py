@@ -79,7 +79,7 @@ def test_targets(goal: str, kind: str, expected: str) -> None:
         (SUM + '\nsince = "2013"', "flow"),
         (SUM + '\nbaseline = { period = "2013-12-31", value = 5 }', "stock"),
         ("between = [2, 2]", "stock"),
-        ('at_least = 100\nby = "2015-12-30"', "flow"),
+        ('improve = true\nsince = 2013\nby = "2015-12-30"', "flow"),
         ("at_least = 100\nby = 2015", "flow"),
         ("at_least = 100\nby = 2015-12-31", "stock"),
         (GOOD + "\n[target.t.readings.a]\nbetween = [1, 2]", "stock"),

@@ -9,11 +9,13 @@ from typing import Any
 
 from ectrack.core.assessing import measures, schedule
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Status, Verdict
-from ectrack.core.assessing.methods import DEFAULT, METHODS
+from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
-from ectrack.core.assessing.outlook import outlook_met_on, outlook_value
+from ectrack.core.assessing.outlook import grown_value, outlook_met_on, outlook_value
+from ectrack.core.assessing.rest import rest
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
+from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.figures import Figures, known
 from ectrack.core.figures.points import Point
@@ -21,7 +23,7 @@ from ectrack.core.figures.vintages import live
 from ectrack.core.model import GoalType, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import ONE_DAY, day_before
+from ectrack.core.values.periods import ONE_DAY
 from ectrack.core.values.quantities import CONTEXT
 
 MEASURES: dict[str, Callable[[Situation], Decimal]] = {
@@ -41,6 +43,9 @@ MEASURES: dict[str, Callable[[Situation], Decimal]] = {
     "required_growth": measures.required_growth,
     "required_per_year": measures.required_per_year,
     "required_per_month": measures.required_per_month,
+    "left": measures.left,
+    "left_per_year": measures.left_per_year,
+    "left_per_month": measures.left_per_month,
     "years_early": measures.years_early,
 }
 """The quantities by their names in the JSON contract."""
@@ -164,6 +169,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
             return None
 
     values = {name: value_or_reason(name, measure) for name, measure in MEASURES.items()}
+    ahead = value_or_reason("rest", rest)
     outlook = Outlook(value_or_reason("outlook.value", outlook_value), value_or_reason("outlook.met_on", outlook_met_on))
     met_on = value_or_reason("met_on", measures.met_on)
     if target.deadline is None:
@@ -181,7 +187,9 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         level=said.level,
         start=target.start or _start(target, said.baseline),
         baseline=said.baseline,
+        stated=said.stated,
         latest=said.latest,
+        rest=ahead,
         outlook=outlook,
         met_on=met_on,
         years=said.years,
@@ -190,7 +198,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         readings=readings,
         **values,
     )
-    verdict = verdict_of(found, Evidence(situation, figures), method)
+    verdict = verdict_of(found, _evidence(situation, figures, method, estimates=estimates), method)
     if verdict.reason is not None and method != DEFAULT:
         reasons["verdict"] = verdict.reason
     return replace(found, verdict=verdict, reasons=MappingProxyType(reasons), flags=_flags(situation, found, verdict))
@@ -211,6 +219,9 @@ def _method_of(reading: Target, target: Target, method: str) -> str:
 def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:
     """Return what a method says; the default method speaks in the words of the status ladder."""
     found = METHODS[method].verdict(evidence)
+    latest = evidence.situation.speaking.latest
+    if latest is not None and latest.basis == "estimated" and latest != assessment.latest:
+        found = replace(found, flags=(*found.flags, "estimated"))
     return replace(found, word=assessment.status.value) if method == DEFAULT else found
 
 
@@ -218,24 +229,30 @@ def verdicts(target: Target, figures: Figures, *, estimates: bool = True) -> dic
     """Return what every method says about a target, by the names of the methods."""
     with localcontext(CONTEXT):
         assessment = assess(target, figures, estimates=estimates)
-        evidence = Evidence(situate(target, figures, estimates=estimates), figures)
-        return {method: verdict_of(assessment, evidence, method) for method in METHODS}
+        situation = situate(target, figures, estimates=estimates)
+        return {
+            method: verdict_of(assessment, _evidence(situation, figures, method, estimates=estimates), method) for method in METHODS
+        }
 
 
-def situate(target: Target, figures: Figures, *, estimates: bool) -> Situation:
-    """Return a target with the figures that speak for it."""
-    situation = Situation(target, speaking(target, figures, estimates=estimates), _hold_from(target, figures.tracker))
+def _evidence(situation: Situation, figures: Figures, method: str, *, estimates: bool) -> Evidence:
+    """Return what a method judges by: those with a window of their own by whole years, also in the year of the deadline."""
+    if situation.speaking.running is None or situation.target.sums or method in SO_FAR:
+        return Evidence(situation, figures)
+    return Evidence(situate(situation.target, figures, estimates=estimates, running=False), figures)
+
+
+def situate(target: Target, figures: Figures, *, estimates: bool, running: bool = True) -> Situation:
+    """Return a target with the figures that speak for it.
+
+    Args:
+        target: The target.
+        figures: The figures as known on the day of the report.
+        estimates: Whether a year may be estimated from its year-to-date.
+        running: Whether the year of the deadline is judged by its year to date.
+    """
+    situation = Situation(target, speaking(target, figures, estimates=estimates, running=running))
     return _without_ceiling(situation) if situation.speaking.upper_bound else situation
-
-
-def _hold_from(target: Target, tracker: Tracker) -> date | None:
-    """Return the day after which a level is to be held: the day before the window, the baseline, else the day of the policy."""
-    if target.start is not None:
-        return day_before(target.start)
-    if target.baseline is not None:
-        return target.baseline.period.end
-    policy = tracker.policies.get(target.policy) if target.policy else None
-    return policy.issued if policy else None
 
 
 def _without_ceiling(situation: Situation) -> Situation:
@@ -260,8 +277,10 @@ def _flags(situation: Situation, assessment: Assessment, verdict: Verdict) -> tu
         "assumed-date": latest is not None and latest.assumed_date,
         "preliminary": latest is not None and latest.state == "preliminary",
         "overdue": _is_overdue(situation, assessment),
+        "met-by-rounding": _met_by_rounding(situation),
+        **_growth_flags(situation, assessment),
         "was-met": _was_met(situation, assessment),
-        "hold-broken": situation.broken_hold,
+        "hold-broken": said.held is not None and bool(said.held.broken),
         "reading-differs": any(other.status is not assessment.status for _, other in assessment.readings),
     }
     return tuple(sorted(flags | {flag for flag, applies in tests.items() if applies}))
@@ -269,8 +288,10 @@ def _flags(situation: Situation, assessment: Assessment, verdict: Verdict) -> tu
 
 def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
     deadline = situation.target.deadline
-    passed = deadline is not None and assessment.as_of is not None and assessment.as_of >= deadline
-    decided = situation.speaking.at_deadline and situation.speaking.decides
+    lag = situation.target.indicator.lag
+    passed = deadline is not None and assessment.as_of is not None and assessment.as_of.toordinal() >= deadline.toordinal() + lag
+    speaking = situation.speaking
+    decided = speaking.at_deadline and speaking.decides and not (speaking.held and speaking.held.broken)
     return passed and assessment.is_open and assessment.status is not Status.NOT_STARTED and not decided
 
 
@@ -278,5 +299,29 @@ def _was_met(situation: Situation, assessment: Assessment) -> bool:
     goal = situation.target.goal
     if not assessment.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
         return False
+    if situation.speaking.running is not None or situation.speaking.mute:
+        return False
     earlier = situation.speaking.history[:-1]
     return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)
+
+
+def _met_by_rounding(situation: Situation) -> bool:
+    """Whether only the margin of an `about` goal makes the latest figure meet it."""
+    speaking = situation.speaking
+    if speaking.threshold is None or speaking.latest is None or speaking.level is None or not situation.reaches_level:
+        return False
+    return not point_meets(situation.target, speaking.latest, speaking.level)
+
+
+def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, bool]:
+    """Return whether growth at the rate so far and the pace say different things; told where both are defined."""
+    if assessment.observed_growth is None or assessment.pace is None or assessment.status not in {Status.ON_PACE, Status.BEHIND}:
+        return {}
+    behind = assessment.status is Status.BEHIND
+    try:
+        reached = [
+            situation.value_meets(value) for value in (grown_value(situation), assessment.outlook.value) if value is not None
+        ]
+    except UndefinedError:
+        return {}
+    return {"growth-suffices": behind and any(reached), "growth-falls-short": not behind and not all(reached)}

@@ -67,6 +67,32 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """The rest of a running year, from the day after the latest figure to the deadline.
+
+    Attributes:
+        start: First day of the rest.
+        end: The deadline.
+        months: Its length in months.
+        amount: What it must bring to reach the level, in the indicator's unit; under a ceiling what is left of it.
+        per_month: The amount a month.
+        last_year: What the same rest of the year before brought, same unit; None where it is not known.
+        growth: Growth of the rest over the same rest of the year before that just reaches the level, a fraction; None where it is not
+            known, and under a ceiling.
+        whole_year: Growth of the whole year over the year before that just reaches the level, a fraction; None where it is not known.
+    """
+
+    start: date
+    end: date
+    months: Decimal
+    amount: Decimal
+    per_month: Decimal
+    last_year: Decimal | None
+    growth: Decimal | None
+    whole_year: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything ectrack says about one target on one day.
 
@@ -78,6 +104,8 @@ class Assessment:
         as_of: The day the report speaks for; None for a tracker without any figure.
         level: Value at the deadline; the sum over the window for `each_year` and `total`; the amount of a year for a standing one.
         start: First day of the window, else the date of the baseline.
+        baseline: Where progress counts from; 0 on the day before the window of a sum, or before a running year.
+        stated: The baseline that the clause names, from which its level follows; None for a sum.
         latest: The figure that speaks for the target.
         share_time: Measured to the date of the latest figure.
         share_log: Share done in logarithms, for compound paths.
@@ -85,6 +113,8 @@ class Assessment:
         lead: Latest minus expected, in the wanted direction.
         excess: How far a figure that meets the level lies beyond it, in the unit.
         excess_share: The same as a part of the level, or of the change asked for where less is better or by percent.
+        left: What a ceiling of a running year still leaves, 0 once it is passed; so too a year and a month.
+        rest: What the rest of a running year must bring; None in any other.
         required_per_year: Signed change per year still needed, linear.
         status: Word of the status ladder.
         reason: Why the status is unrated or no-data; None otherwise.
@@ -103,6 +133,7 @@ class Assessment:
     level: Decimal | None = None
     start: date | None = None
     baseline: Point | None = None
+    stated: Point | None = None
     latest: Point | None = None
     attainment: Decimal | None = None
     share_done: Decimal | None = None
@@ -120,6 +151,10 @@ class Assessment:
     required_growth: Decimal | None = None
     required_per_year: Decimal | None = None
     required_per_month: Decimal | None = None
+    left: Decimal | None = None
+    left_per_year: Decimal | None = None
+    left_per_month: Decimal | None = None
+    rest: Rest | None = None
     outlook: Outlook = Outlook()
     met_on: date | None = None
     years_early: Decimal | None = None

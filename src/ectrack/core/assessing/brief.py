@@ -58,8 +58,9 @@ def is_settled(situation: Situation, ends: Ends | None) -> bool:
             return False
     if target.goal.type is GoalType.IMPROVE or said.level is None:
         return True
-    room = _MARGIN * max(abs(said.level), Decimal(1))
-    return ends.high < said.level - room if target.direction > 0 else ends.low > said.level + room
+    least = said.level if said.threshold is None else said.threshold
+    room = _MARGIN * max(abs(least), Decimal(1))
+    return ends.high < least - room if target.direction > 0 else ends.low > least + room
 
 
 def _is_year(first: date | None, last: date) -> bool:

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.assessing.speaking.running import RunningYear
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, years_between
 from ectrack.core.values.quantities import difference, nearly_equal
 
 ZERO = Decimal(0)
+HALF_A_YEAR = Decimal("0.5")
+"""Years under which a growth is not stated per year."""
 
 
 def attainment(situation: Situation) -> Decimal:
@@ -20,7 +23,7 @@ def attainment(situation: Situation) -> Decimal:
     """
     latest, level = situation.latest(), situation.level()
     if situation.direction < 0:
-        raise UndefinedError("lower-is-better")
+        raise UndefinedError("cap" if situation.is_ceiling else "lower-is-better")
     if level <= 0:
         raise UndefinedError("negative-level" if level else "zero-level")
     return latest.value / level
@@ -39,9 +42,14 @@ def _gap_from_baseline(situation: Situation) -> Decimal:
 def share_done(situation: Situation) -> Decimal:
     """Return the part of the way from the baseline to the level that is done, a fraction.
 
-    Formula: (latest - baseline) / (level - baseline).
+    Formula: (latest - baseline) / (level - baseline); under a ceiling of a running year latest / level, the part that is used.
     """
     latest = situation.progressed()
+    if situation.is_ceiling:
+        level = situation.level()
+        if level <= 0:
+            raise UndefinedError("negative-level" if level else "zero-level")
+        return latest.value / level
     return (latest.value - situation.baseline().value) / _gap_from_baseline(situation)
 
 
@@ -57,6 +65,8 @@ def share_time(situation: Situation) -> Decimal:
 
 def expected(situation: Situation) -> Decimal:
     """Return the value of the path at the date of the latest figure, in the unit."""
+    if situation.speaking.floor_only:
+        raise UndefinedError("only-year-to-date")
     return situation.expected_on(situation.reached_on())
 
 
@@ -76,11 +86,13 @@ def pace(situation: Situation) -> Decimal:
     if situation.target.goal.hold:
         raise UndefinedError("hold")
     latest, base = situation.progressed(), situation.baseline().value
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
+    if situation.was_met_at_baseline:
+        raise UndefinedError("met-at-baseline")
     asked = expected(situation) - base
     if nearly_equal(asked + base, base):
         raise UndefinedError("flat-path")
-    if (situation.level() - base) * situation.direction < 0:
-        raise UndefinedError("met-at-baseline")
     if asked * situation.direction < 0:
         raise UndefinedError("path-against-direction")
     return (latest.value - base) / asked
@@ -98,27 +110,54 @@ def shortfall(situation: Situation) -> Decimal:
 def observed_growth(situation: Situation) -> Decimal:
     """Return the compound yearly growth from the baseline to the latest figure, a fraction.
 
-    Formula: (latest / baseline) ** (1 / years) - 1.
+    Formula: (latest / baseline) ** (1 / years) - 1; of a running year the growth of the year to date over the same part of the year
+    before, latest / same part - 1.
     """
     latest = situation.progressed()
+    running = situation.speaking.running
+    if running is not None:
+        if running.growth is None:
+            raise UndefinedError("no-same-part" if running.no_season in {None, "no-last-year"} else running.no_season)
+        return running.growth
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
     base = situation.baseline()
-    return compound_growth(base.value, latest.value, years_between(base.date, latest.date))
+    return _yearly_growth(base.value, latest.value, years_between(base.date, latest.date))
+
+
+def _yearly_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
+    """Return the compound yearly growth between two values; over less than half a year nothing is said about a year."""
+    if 0 < years < HALF_A_YEAR:
+        raise UndefinedError("under-half-a-year")
+    return compound_growth(first, last, years)
 
 
 def planned_growth(situation: Situation) -> Decimal:
     """Return the compound yearly growth from the baseline to the level, a fraction; the rate itself for a growth goal.
 
-    Formula: (level / baseline) ** (1 / years) - 1.
+    Formula: (level / baseline) ** (1 / years) - 1; of a running year level / last year - 1.
     """
     goal = situation.target.goal
     if goal.type is GoalType.GROWTH and goal.rate is not None:
         return goal.rate
+    if situation.speaking.running is not None:
+        return whole_year_growth(situation.speaking.running, situation.level())
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
     base, level = situation.baseline(), situation.level()
-    return compound_growth(base.value, level, years_between(base.date, situation.deadline()))
+    return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
+
+
+def whole_year_growth(running: RunningYear, level: Decimal) -> Decimal:
+    """Return the growth of a running year over the year before that just reaches the level, a fraction.
+
+    Formula: level / last year - 1.
+    """
+    if running.last_year is None:
+        raise UndefinedError("no-last-year")
+    if running.last_year <= 0:
+        raise UndefinedError("negative-value" if running.last_year else "zero-value")
+    return level / running.last_year - 1
 
 
 def _time_left(situation: Situation) -> Decimal:
@@ -131,30 +170,56 @@ def _time_left(situation: Situation) -> Decimal:
     if situation.is_met:
         raise UndefinedError("met")
     left = years_between(latest.date, situation.deadline())
-    if left <= 0 or situation.speaking.ruled_out:
+    if situation.speaking.ruled_out:
+        raise UndefinedError("missed")
+    if left <= 0:
         raise UndefinedError("deadline-reached")
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
     return left
 
 
 def required_growth(situation: Situation) -> Decimal:
     """Return the compound yearly growth that still leads from the latest figure to the level, a fraction.
 
-    Formula: (level / latest) ** (1 / years) - 1.
+    Formula: (level / latest) ** (1 / years) - 1; of a running year the growth of its rest over the same rest of the year before,
+    (level - latest) / (last year - same part) - 1.
     """
     left = _time_left(situation)
+    running = situation.speaking.running
+    if running is not None:
+        _refuse_reached(situation)
+        return rest_growth(running, situation.level() - situation.latest().value)
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
     _refuse_reached(situation)
-    return compound_growth(situation.latest().value, situation.level(), left)
+    return _yearly_growth(situation.latest().value, situation.level(), left)
+
+
+def rest_growth(running: RunningYear, amount: Decimal) -> Decimal:
+    """Return the growth of the rest of a running year over the same rest of the year before, a fraction.
+
+    Formula: amount / (last year - same part) - 1.
+
+    Args:
+        running: The running year.
+        amount: What the rest must bring, in the indicator's unit.
+    """
+    before = running.rest_of_last_year
+    if not before:
+        raise UndefinedError("no-rest-of-year")
+    return amount / before - 1
 
 
 def required_per_year(situation: Situation) -> Decimal:
     """Return the change per year that still leads to the level, in the unit; negative when the figure must fall.
 
-    Formula: (level - latest) / years.
+    Formula: (level - latest) / years; undefined inside a running year, of which less than a year is left.
     """
     left = _time_left(situation)
     _refuse_reached(situation)
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
     return (situation.level() - situation.latest().value) / left
 
 
@@ -163,12 +228,40 @@ def required_per_month(situation: Situation) -> Decimal:
 
     Formula: (level - latest) / years / 12.
     """
-    return required_per_year(situation) / MONTHS_IN_YEAR
+    left = _time_left(situation)
+    _refuse_reached(situation)
+    return (situation.level() - situation.latest().value) / (left * MONTHS_IN_YEAR)
 
 
 def _refuse_reached(situation: Situation) -> None:
+    latest = situation.latest()
     if situation.reaches_level and not situation.speaking.decides:
-        raise UndefinedError("met-by-estimate")
+        raise UndefinedError("met-by-estimate" if latest.basis == "estimated" else "met-so-far")
+
+
+def left(situation: Situation) -> Decimal:
+    """Return what a ceiling of a running year still leaves, in the unit; 0 once it is passed.
+
+    Formula: max(0, level - latest).
+    """
+    if not situation.is_ceiling:
+        raise UndefinedError("no-ceiling")
+    return max(ZERO, difference(situation.level(), situation.latest().value))
+
+
+def left_per_year(situation: Situation) -> Decimal:
+    """Return what a ceiling leaves for each year that is left, in the unit; undefined inside a running year."""
+    left(situation)
+    raise UndefinedError("within-year")
+
+
+def left_per_month(situation: Situation) -> Decimal:
+    """Return what a ceiling leaves for each month that is left, in the unit.
+
+    Formula: left / months from the latest figure to the deadline.
+    """
+    rest = left(situation)
+    return rest / (years_between(situation.latest().date, situation.deadline()) * MONTHS_IN_YEAR)
 
 
 def met_on(situation: Situation) -> date:
@@ -177,9 +270,9 @@ def met_on(situation: Situation) -> date:
         raise UndefinedError("not-met")
     if situation.target.goal.type is GoalType.IMPROVE or situation.target.goal.hold:
         return situation.latest().date
-    found = situation.latest().date
+    found, running = situation.latest().date, situation.speaking.running
     for point in reversed(situation.speaking.history):
-        if point.part_year or not situation.point_meets(point):
+        if point.part_year or not situation.point_meets(point) or (running is not None and point.date < running.start):
             break
         found = point.date
     return found

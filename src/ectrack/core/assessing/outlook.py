@@ -9,10 +9,11 @@ from typing import Literal
 
 from ectrack.core.assessing.growth import change, part_to_reach
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.assessing.speaking.running import RunningYear
 from ectrack.core.figures.points import Point
-from ectrack.core.model import PathShape
+from ectrack.core.model import GoalType, PathShape
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import ONE_DAY, date_after, years_between
+from ectrack.core.values.periods import ONE_DAY, date_after, day_before, years_between
 from ectrack.core.values.quantities import nearly_equal
 
 FEW = 5
@@ -45,27 +46,72 @@ class Scenario:
 def outlook_value(situation: Situation) -> Decimal:
     """Return the value at the deadline if the change since the baseline continues, in the unit.
 
-    Formula: latest * (1 + observed growth) ** years where growth is defined, else latest + change per year * years; never beyond
-    the natural limit of the indicator.
+    Formula: latest * (1 + observed growth) ** years on a compound path, latest + change per year * years on any other; never beyond
+    the natural limit of the indicator. For a running year see `_value_of_year`.
     """
-    return _value(situation, situation.baseline(), situation.progressed(), _shape(situation))
+    latest = situation.progressed()
+    if situation.target.goal.hold:
+        raise UndefinedError("hold")
+    if situation.speaking.running is not None:
+        return _value_of_year(situation, situation.speaking.running, latest)
+    return _value(situation, situation.baseline(), latest, _shape(situation))
+
+
+def _value_of_year(situation: Situation, running: RunningYear, latest: Point) -> Decimal:
+    """Return what a running year brings if it goes on as it began, in the unit.
+
+    Formula: last year * (1 + growth of the year to date) where the year before, or the plan inside the year, shapes the path; on such a
+    plan level * latest / expected where the year before is not known; else latest / share of the year.
+    """
+    shaped = running.estimates and (running.seasonal or running.milestones) and running.rest_of_last_year is not None
+    if shaped and running.last_year is not None and running.growth is not None:
+        return running.last_year * (1 + running.growth)
+    if running.milestones:
+        expected = situation.expected_on(latest.date)
+        if not expected:
+            raise UndefinedError("milestones")
+        return situation.level() * latest.value / expected
+    begin = day_before(running.start)
+    return latest.value * years_between(begin, running.end) / years_between(begin, latest.date)
+
+
+def grown_value(situation: Situation) -> Decimal:
+    """Return the value at the deadline if the growth so far continues, in the unit, whatever the shape of the path.
+
+    Formula: latest * (1 + observed growth) ** years; of a running year last year * (1 + growth of the year to date).
+    """
+    latest, running = situation.progressed(), situation.speaking.running
+    if running is None:
+        return _value(situation, situation.baseline(), latest, "compound")
+    if running.last_year is None or running.growth is None:
+        raise UndefinedError("no-last-year" if running.last_year is None else "no-same-part")
+    return running.last_year * (1 + running.growth)
 
 
 def outlook_met_on(situation: Situation) -> date:
     """Return the day on which the level would be reached if the change since the baseline continues.
 
-    Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure where growth is defined, else
-    (level - latest) / change per year; the day after a figure that stands at a level to be exceeded and moves that way.
+    Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure on a compound path, else
+    (level - latest) / change per year; the day after a figure that stands at a level to be exceeded and moves that way. Of a running
+    year only a straight path leads to a day, and only inside the year.
     """
     latest = situation.progressed()
     situation.level()
     if situation.target.goal.hold:
         raise UndefinedError("hold")
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
     if situation.reaches_level:
-        raise UndefinedError("met" if situation.is_met else "met-by-estimate")
+        estimated = latest.basis == "estimated"
+        raise UndefinedError("met" if situation.is_met else "met-by-estimate" if estimated else "met-so-far")
+    running = situation.speaking.running
+    if running is not None and (running.milestones or running.seasonal):
+        raise UndefinedError("milestones" if running.milestones else "seasonal")
     day = None if situation.speaking.ruled_out else _met_on(situation, situation.baseline(), latest, _shape(situation))
     if day is None:
         raise UndefinedError("never")
+    if running is not None and day > running.end:
+        raise UndefinedError("after-year")
     return day
 
 
@@ -79,7 +125,9 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
         latest = situation.progressed()
     except UndefinedError:
         return ()
-    recent = _recent(situation, latest)
+    if situation.target.goal.hold:
+        return ()
+    recent = () if situation.speaking.running is not None else _recent(situation, latest)
     windows: list[tuple[Since, Point, Sequence[Point]]] = [("baseline", situation.baseline(), ())]
     if len(recent) >= FEW:
         windows.append(("last-five", recent[0], recent))
@@ -121,8 +169,9 @@ def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: 
 
 
 def _shape(situation: Situation) -> PathShape:
-    """Return `compound` where the observed growth is defined, else `linear`."""
-    if situation.speaking.as_sum:
+    """Return `compound` on a compound path where growth is defined, else `linear`; through milestones the outlook is straight, too."""
+    target = situation.target
+    if situation.speaking.as_sum or target.path != "compound" or target.milestones or target.goal.type is GoalType.IMPROVE:
         return "linear"
     base, latest = situation.baseline(), situation.progressed()
     return "compound" if base.value > 0 and latest.value > 0 else "linear"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.growth import logarithm
-from ectrack.core.assessing.measures import attainment, share_done, share_time
+from ectrack.core.assessing.measures import attainment, expected, share_done, share_time
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.figures.points import Point
@@ -27,7 +27,7 @@ def share_log(situation: Situation) -> Decimal:
         Progress of energy-intensity targets in Chinese five-year plans: ln(1 - done) / ln(1 - target).
     """
     share_done(situation)
-    if situation.target.path != "compound":
+    if situation.target.path != "compound" or situation.speaking.running is not None:
         raise UndefinedError("linear-path")
     latest, base, level = situation.latest().value, situation.baseline().value, situation.level()
     if not (latest and base and level):
@@ -40,13 +40,32 @@ def share_log(situation: Situation) -> Decimal:
 def share_lead(situation: Situation) -> Decimal:
     """Return how far the share done is ahead of the share of time, a fraction: 0.023 is 2.3 percentage points.
 
-    Formula: share done - share of time, with the share done in logarithms on a compound path.
+    Formula: share done - share of time, with the share done in logarithms on a compound path; on a path that follows a season or
+    milestones share done - (expected - baseline) / (level - baseline).
 
     Source:
         Schedule comparison 较序时进度 of Chinese plan supervision: 43.2 % done after 4 of 12 months is 9.9 points ahead.
     """
-    done = share_log if situation.target.path == "compound" else share_done
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
+    if is_shaped(situation):
+        return share_done(situation) - _share_of_path(situation)
+    done = share_log if situation.target.path == "compound" and situation.speaking.running is None else share_done
     return done(situation) - share_time(situation)
+
+
+def is_shaped(situation: Situation) -> bool:
+    """Return whether the path follows a season or milestones, so that the share of time says little about what was to be done."""
+    running = situation.speaking.running
+    if running is not None:
+        return running.seasonal or bool(running.milestones)
+    return bool(situation.target.milestones)
+
+
+def _share_of_path(situation: Situation) -> Decimal:
+    """Return the part of the way from the baseline to the level that the path asks for by the latest figure, a fraction."""
+    base, level = situation.baseline().value, situation.level()
+    return (expected(situation) - base) / (level - base)
 
 
 def excess(situation: Situation) -> Decimal:
@@ -55,6 +74,8 @@ def excess(situation: Situation) -> Decimal:
     Formula: direction * (latest - level); 0 where the two count as equal.
     """
     level = situation.level()
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
     if not situation.reaches_level:
         raise UndefinedError("not-met")
     return difference(situation.latest().value, level) * situation.direction
@@ -78,7 +99,7 @@ def path_years(situation: Situation) -> tuple[YearRow, ...]:
 
     A yearly rate compounds: the goal of year k is baseline * (1 + rate) ** k, not baseline * (1 + rate * k).
     """
-    base, target = situation.speaking.baseline, situation.target
+    base, target = situation.speaking.stated, situation.target
     if target.path != "compound" or base is None or target.deadline is None or situation.speaking.level is None:
         return ()
     figures = {point.date: point for point in situation.speaking.history if not point.part_year}
@@ -90,7 +111,7 @@ def path_years(situation: Situation) -> tuple[YearRow, ...]:
 
 
 def _year(situation: Situation, day: date, figure: Point | None) -> YearRow:
-    asked = situation.expected_on(day)
+    asked = situation.yearly_expected_on(day)
     is_year = (day.month, day.day) == (12, 31)
     met = None if figure is None else meets(figure.value, figure.approx, situation.target.goal, asked, situation.direction)
     return YearRow(str(day.year) if is_year else day.isoformat(), asked, figure.value if figure else None, met)

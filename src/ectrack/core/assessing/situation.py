@@ -7,22 +7,24 @@ from decimal import Decimal
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.assessing.speaking import Speaking
+from ectrack.core.assessing.speaking.record import point_meets
+from ectrack.core.assessing.speaking.running import RunningYear
+from ectrack.core.figures.flows import frame_of
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Milestone, Target
+from ectrack.core.model import GoalType, Kind, Milestone, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A target, the figures that speak for it, and the day from which a level is to be held.
+    """A target and the figures that speak for it.
 
     The methods return a part of it, or raise `UndefinedError` with the reason why it is missing.
     """
 
     target: Target
     speaking: Speaking
-    hold_from: date | None = None
 
     @property
     def direction(self) -> int:
@@ -37,6 +39,18 @@ class Situation:
         if self.speaking.mute:
             raise UndefinedError(self.speaking.mute)
         return found
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether what a running year has brought is held against a ceiling of that year."""
+        return self.speaking.running is not None and self.direction < 0
+
+    def compared(self) -> Point:
+        """Return the figure that speaks, if it may be compared with the path: part of a year says nothing beside whole years."""
+        latest = self.latest()
+        if self.speaking.floor_only:
+            raise UndefinedError("only-year-to-date")
+        return latest
 
     def reached_on(self) -> date:
         """Return the date of the latest figure, also where only a ceiling of its value is known."""
@@ -57,7 +71,7 @@ class Situation:
 
     def progressed(self) -> Point:
         """Return the latest figure, if it is later than the baseline."""
-        latest = self.latest()
+        latest = self.compared()
         if latest.date <= self.baseline().date:
             raise UndefinedError("nothing-after-baseline")
         return latest
@@ -73,10 +87,17 @@ class Situation:
         level = self.level()
         if self.target.goal.hold or self.is_standing:
             return level
+        running = self.speaking.running
+        return self.yearly_expected_on(day) if running is None else self._expected_so_far(running, level, day)
+
+    def yearly_expected_on(self, day: date) -> Decimal:
+        """Return the value of the path of whole years on a day."""
+        level = self.level()
+        base = self.speaking.baseline if self.target.sums else self.speaking.stated
         knots = [Milestone(self.deadline(), level)]
-        knots[:0] = [milestone for milestone in self.target.milestones if milestone.date < self.deadline()]
-        if self.speaking.baseline is not None:
-            knots.insert(0, Milestone(self.speaking.baseline.date, self.speaking.baseline.value))
+        knots[:0] = [one for one in self.target.milestones if one.date < self.deadline() and self._is_of_year(one)]
+        if base is not None:
+            knots.insert(0, Milestone(base.date, base.value))
         try:
             return path_value(day, knots, self.target.path)
         except UndefinedError as problem:
@@ -84,11 +105,35 @@ class Situation:
                 raise UndefinedError(self.speaking.reasons.get("baseline", "nothing-after-baseline")) from None
             raise
 
+    def _is_of_year(self, milestone: Milestone) -> bool:
+        """Whether a milestone is a value of the path of whole years: any, but of a yearly flow only those of a whole year."""
+        if self.target.indicator.kind is not Kind.FLOW or self.target.sums or milestone.start is None:
+            return True
+        return frame_of(self.target).start(milestone.date) == milestone.start
+
+    def _expected_so_far(self, running: RunningYear, level: Decimal, day: date) -> Decimal:
+        """Return the value of the path inside a running year.
+
+        Formula: through the amounts that the plan states for parts of the year, else level * same part / last year, else straight.
+        """
+        if running.seasonal and running.same_part is not None and running.last_year is not None and day < running.end:
+            return level * running.same_part / running.last_year
+        base = self.baseline()
+        return path_value(day, [Milestone(base.date, base.value), *running.milestones, Milestone(running.end, level)], "linear")
+
     @property
     def is_standing(self) -> bool:
         """Whether this is a commitment without a deadline that is judged year by year."""
         goal = self.target.goal
         return self.target.deadline is None and (goal.hold or goal.type is GoalType.EACH_YEAR)
+
+    @property
+    def was_met_at_baseline(self) -> bool:
+        """Whether the baseline lies beyond the level already, or within the margin of an `about` goal."""
+        base, level = self.baseline().value, self.level()
+        beyond = (level - base) * self.direction < 0 and not nearly_equal(level, base)
+        threshold = self.speaking.threshold
+        return beyond or (threshold is not None and meets(base, None, self.target.goal, level, self.direction, threshold))
 
     @property
     def reaches_level(self) -> bool:
@@ -98,14 +143,19 @@ class Situation:
             if self.target.goal.type is GoalType.IMPROVE:
                 latest = self.progressed()
                 base = self.baseline().value
-                return (latest.value - base) * self.direction > 0 and not nearly_equal(latest.value, base)
+                moved = (latest.value - base) * self.direction > 0 and not nearly_equal(latest.value, base)
+                return moved or self.at_limit
             return self.point_meets(latest)
         except UndefinedError:
             return False
 
+    def value_meets(self, value: Decimal) -> bool:
+        """Return whether an exact value would lie at or beyond the level."""
+        return meets(value, None, self.target.goal, self.level(), self.direction, self.speaking.threshold)
+
     def point_meets(self, point: Point) -> bool:
         """Return whether a figure lies at or beyond the level."""
-        return meets(point.value, point.approx, self.target.goal, self.level(), self.direction)
+        return point_meets(self.target, point, self.level(), self.speaking.threshold)
 
     @property
     def is_met(self) -> bool:
@@ -114,14 +164,13 @@ class Situation:
         if not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
             return False
         if goal.hold or goal.type is GoalType.IMPROVE:
-            return speaking.at_deadline and not self.broken_hold
+            return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))
         return True
 
     @property
-    def broken_hold(self) -> bool:
-        """Whether a level to be held was left in any period since it is to be held."""
-        if not self.target.goal.hold or self.speaking.level is None:
+    def at_limit(self) -> bool:
+        """Whether the latest figure stands at the natural limit of the indicator, or beyond it."""
+        limit, latest = self.target.limit, self.speaking.latest
+        if limit is None or latest is None:
             return False
-        since = self.hold_from
-        history = [point for point in self.speaking.history if not point.part_year and (since is None or point.date > since)]
-        return any(not self.point_meets(point) for point in history)
+        return nearly_equal(latest.value, limit) or (latest.value - limit) * self.direction > 0

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from ectrack.core.assessing import measures
 from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.assessing.speaking.sums import window_start
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
@@ -26,10 +28,14 @@ def status(situation: Situation, as_of: date | None) -> tuple[Status, str | None
     target, speaking = situation.target, situation.speaking
     if target.halt is not None:
         return Status(target.halt), None
-    if target.start is not None and as_of is not None and as_of < target.start:
+    start = window_start(target) if target.sums else target.start
+    if start is not None and as_of is not None and as_of < start:
         return Status.NOT_STARTED, None
     if situation.is_met:
         return Status.ACHIEVED, None
+    if speaking.held is not None and speaking.held.broken:
+        lost = speaking.held.final and target.deadline is not None
+        return (Status.MISSED if lost else Status.BEHIND), "hold-broken"
     if _is_missed(situation):
         return Status.MISSED, None
     if speaking.latest is None:
@@ -54,6 +60,8 @@ def _is_missed(situation: Situation) -> bool:
     if speaking.ruled_out:
         return True
     judged = speaking.at_deadline and speaking.decides and not speaking.mute
+    if speaking.held is not None:
+        return judged and not situation.reaches_level
     if situation.target.goal.type is GoalType.IMPROVE:
         return judged and speaking.baseline is not None
     if speaking.upper_bound and situation.reaches_level:
@@ -62,13 +70,16 @@ def _is_missed(situation: Situation) -> bool:
 
 
 def _held(situation: Situation) -> Status:
-    latest = situation.latest()
-    kept = situation.point_meets(latest) and not situation.broken_hold
-    return Status.ON_PACE if kept else Status.BEHIND
+    latest, speaking = situation.latest(), situation.speaking
+    if speaking.held is not None and speaking.at_deadline and speaking.decides and speaking.held.has_gap:
+        raise UndefinedError("hold-gap")
+    return Status.ON_PACE if situation.point_meets(latest) else Status.BEHIND
 
 
 def _improved(situation: Situation) -> Status:
     change = (situation.progressed().value - situation.baseline().value) * situation.direction
+    if situation.at_limit:
+        return Status.ON_PACE
     if change < 0:
         return Status.REVERSING
     return Status.ON_PACE if change > 0 else Status.BEHIND
@@ -89,7 +100,9 @@ def _by_pace(situation: Situation) -> Status:
 def _without_pace(situation: Situation, problem: UndefinedError) -> Status:
     """Judge by the side of the path where the pace has no value but the path has."""
     match problem.reason:
-        case "met-at-baseline" if situation.speaking.as_sum:
+        case "cap":
+            return Status.ON_PACE if _on_path(situation) else Status.BEHIND
+        case "met-at-baseline" if situation.speaking.as_sum or _turns(situation):
             return Status.ON_PACE if _on_path(situation) else Status.BEHIND
         case "met-at-baseline":
             return Status.ON_PACE if situation.reaches_level else Status.REVERSING
@@ -99,6 +112,12 @@ def _without_pace(situation: Situation, problem: UndefinedError) -> Status:
             return Status.ON_PACE if _on_path(situation) else Status.BEHIND
         case _:
             raise problem
+
+
+def _turns(situation: Situation) -> bool:
+    """Whether milestones themselves lead against the wanted direction from where they start."""
+    values = [situation.baseline().value, *(milestone.value for milestone in situation.target.milestones)]
+    return any((after - before) * situation.direction < 0 for before, after in pairwise(values))
 
 
 def _on_path(situation: Situation) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from ectrack.core.figures.points import Point, join_approx, join_states, summed
 from ectrack.core.model import Target
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, month_end
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, month_end, months_between
 
 Chains = Mapping[date, tuple[Point, ...]]
 """By its last day: the fewest adjoining figures that lead from a start to that day."""
@@ -76,11 +78,13 @@ class Year:
         start: First day of the span.
         end: Last day of it.
         spans: What is known from its first day on.
+        inside: Every figure that lies in it.
     """
 
     start: date
     end: date
     spans: Chains
+    inside: tuple[Point, ...] = ()
 
     @cached_property
     def full(self) -> Point | None:
@@ -89,36 +93,70 @@ class Year:
 
     @cached_property
     def to_date(self) -> tuple[Point, ...]:
-        """Year-to-date figures by date, oldest first."""
-        return tuple(
-            replace(summed(tiles, span_text(self.start, last)), basis="year-to-date")
-            for last, tiles in sorted(self.spans.items())
-            if last < self.end
-        )
+        """Year-to-date figures by date, oldest first: each the fewest figures that follow one another from the first day."""
+        return tuple(_to_date(tiles, span_text(self.start, last)) for last, tiles in sorted(self.spans.items()) if last < self.end)
+
+    @cached_property
+    def at_least(self) -> Point | None:
+        """What figures that do not overlap add up to, also across a gap: a lower bound where none can be negative."""
+        return lower_bound(self.inside)
+
+
+def _to_date(tiles: Sequence[Point], label: str) -> Point:
+    found = summed(tiles, label)
+    return replace(found, basis="year-to-date") if len(tiles) == 1 else found
 
 
 def years(points: Sequence[Point], frame: Frame) -> list[Year]:
-    """Return what is known of each span of the frame that has a full figure or a year-to-date, oldest first."""
+    """Return what is known of each span of the frame that any figure lies in, oldest first."""
     ends = sorted({frame.end_on_or_after(point.date) for point in points})
     found = []
     for end in ends:
         start = frame.start(end)
-        spans = chains([point for point in points if start <= (point.start or point.date) and point.date <= end], start)
-        if spans:
-            found.append(Year(start, end, spans))
+        inside = tuple(point for point in points if start <= (point.start or point.date) and point.date <= end)
+        if inside:
+            found.append(Year(start, end, chains(inside, start), inside))
     return found
 
 
-def estimate(last: Year, current: Year, frame: Frame) -> Point | None:
+def lower_bound(points: Sequence[Point]) -> Point | None:
+    """Return the largest sum of figures that do not overlap, gaps between them left out; None without a figure.
+
+    A figure outranks its own parts, whatever they add up to.
+
+    Args:
+        points: Figures of a flow that cannot be negative.
+    """
+    spans = {(point.start, point.date): point for point in points if point.start is not None}
+    whole = [point for span, point in spans.items() if not any(_holds(other, span) for other in spans if other != span)]
+    best: list[tuple[date, tuple[Point, ...], Decimal]] = [(date.min, (), Decimal(0))]
+    for point in sorted(whole, key=lambda one: one.date):
+        before = next(kept for kept in reversed(best) if kept[0] < (point.start or point.date))
+        amount = before[2] + point.value
+        best.append((point.date, (*before[1], point), amount) if amount >= best[-1][2] else (point.date, *best[-1][1:]))
+    parts = best[-1][1]
+    if len(parts) < 2:  # noqa: PLR2004  # a sum has two parts
+        return parts[0] if parts else None
+    gapless = all((after.start or after.date) == before.date + ONE_DAY for before, after in pairwise(parts))
+    found = summed(parts, span_text(parts[0].start or parts[0].date, parts[-1].date))
+    return found if gapless else replace(found, approx=join_approx((found.approx, "at_least")))
+
+
+def _holds(outer: tuple[date | None, date], inner: tuple[date | None, date]) -> bool:
+    return (outer[0] or outer[1]) <= (inner[0] or inner[1]) and inner[1] <= outer[1]
+
+
+def estimate(last: Year, current: Year, frame: Frame, *, negative: bool = False) -> Point | None:
     """Return the year estimated from its year-to-date, or None when no year-to-date has a rate.
 
-    Formula: last full year * (1 + growth of the newest year-to-date that has one), and no less than the newest year-to-date.
-    The published growth is taken before one computed from the same span of the year before.
+    Formula: last full year * (1 + growth of the newest year-to-date that has one), and no less than the newest year-to-date unless
+    figures may be negative. The published growth is taken before one computed from the same span of the year before.
 
     Args:
         last: The newest year with a full figure.
         current: The year right after it, without a full figure.
         frame: The span the years have.
+        negative: Whether figures may be negative.
     """
     if last.full is None or last.full.value <= 0 or add_months(last.end, MONTHS_IN_YEAR) != current.end:
         return None
@@ -134,7 +172,7 @@ def estimate(last: Year, current: Year, frame: Frame) -> Point | None:
             continue
         floor = current.to_date[-1]
         value = last.full.value * (1 + rate)
-        if floor.value > value:
+        if floor.value > value and not negative:
             value, used = floor.value, (*used, floor)
         sources = (last.full, *dict.fromkeys(used))
         return Point(
@@ -147,5 +185,6 @@ def estimate(last: Year, current: Year, frame: Frame) -> Point | None:
             approx=join_approx(point.approx for point in sources) and "about",
             state=join_states(point.state for point in sources),
             yoy=rate,
+            seen=(months_between(frame.start(current.end), newest.date), frame.months),
         )
     return None

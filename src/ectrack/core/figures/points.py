@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from typing import Literal, TypeAlias
+from typing import Literal
 
-from ectrack.core.model import Actual, Approx, State
-
-Day: TypeAlias = date
-"""A `date`, where a field of that name hides the class."""
+from ectrack.core.model import Actual, Approx, Day, State
 
 Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived", "rolled-up"]
 
@@ -50,6 +47,8 @@ class Point:
         inputs: The recorded figures behind it, in the order of their periods.
         approx: Approximate as published.
         part_year: Whether a share speaks of only a part of a year.
+        yoy: Published growth over the same period a year before, a fraction; of an estimate, the growth that it rests on.
+        seen: Months of the year that an estimate rests on, and months of the year; None for any other figure.
         rolled_up: The regions below whose figures it is the sum of; None for any other figure.
     """
 
@@ -64,11 +63,22 @@ class Point:
     state: State | None = None
     yoy: Decimal | None = None
     rolled_up: Coverage | None = None
+    seen: tuple[int, int] | None = None
 
     @property
     def incomplete(self) -> bool:
         """Whether figures of some regions below are missing, so that the value is only a lower bound."""
         return self.rolled_up is not None and bool(self.rolled_up.missing)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is the figure of a single day."""
+        return self.start == self.date
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether any of the figures behind it corrects an earlier one."""
+        return any(actual.revises or actual.state == "revised" for actual in self.inputs)
 
     @property
     def source(self) -> str | None:

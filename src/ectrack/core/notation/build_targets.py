@@ -15,7 +15,8 @@ from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
-from ectrack.core.values.quantities import Quantity, in_unit, nearly_equal
+from ectrack.core.values.periods import is_years
+from ectrack.core.values.quantities import Quantity, in_unit, last_digit, nearly_equal
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN})
@@ -183,7 +184,8 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     if kind is GoalType.IMPROVE:
         return Goal(kind, hold=table.hold, approx=table.approx)
     if kind in {GoalType.IMPROVE_BY, GoalType.GROWTH}:
-        goal = Goal(kind, rate=stated, hold=table.hold, approx=table.approx)
+        step = last_digit(Quantity(stated)).number if table.approx == "about" else None
+        goal = Goal(kind, rate=stated, step=step, hold=table.hold, approx=table.approx)
         problems += faults_of_goal(goal, origin.at(key))
         return goal
     low, high = stated if isinstance(stated, tuple) else (stated, None)
@@ -191,7 +193,9 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
     if value is None or (high is not None and top is None):
         return None
-    goal = Goal(kind, value=value, high=top, hold=table.hold, approx=table.approx)
+    falls = kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
+    step = in_unit(last_digit(high if falls and high else low), indicator.unit) if table.approx == "about" else None
+    goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, approx=table.approx)
     problems += faults_of_goal(goal, origin.at(key))
     return goal
 
@@ -206,9 +210,18 @@ def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
     return -1 if goal.type in DOWNWARD else indicator.direction
 
 
-def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, problems: list[Problem]) -> BaselineRule:
-    value = _in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
-    return BaselineRule(stated.period, value)
+def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, problems: list[Problem]) -> BaselineRule | None:
+    if (stated.mean is None) == (stated.period is None) or (stated.mean is not None and stated.value is not None):
+        problems.append(Problem("baseline-keys", place))
+        return None
+    if stated.period is not None:
+        value = _in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
+        return BaselineRule(stated.period, value)
+    assert stated.mean is not None  # noqa: S101  # one of the two is there
+    if not is_years(stated.mean):
+        problems.append(Problem("mean-of-years", place.at("mean"), {"found": str(stated.mean)}))
+        return None
+    return BaselineRule(stated.mean, mean=True)
 
 
 def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -> Lights | None:
@@ -227,7 +240,7 @@ def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problem
     for key, period, read in table.milestones or ():
         value = _in_unit(read, indicator, origin.at("milestones", key), problems)
         if value is not None:
-            found.append(Milestone(period.end, value))
+            found.append(Milestone(period.end, value, None if period.is_day else period.start))
     return tuple(sorted(found, key=lambda milestone: milestone.date))
 
 
@@ -263,7 +276,8 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
             continue
         value = _in_unit(read, target.indicator, place.at(region), problems)
         if value is not None:
-            parts.append(_part(target, region, known.regions[region], value))
+            step = in_unit(last_digit(read), target.indicator.unit) if goal.step is not None else None
+            parts.append(_part(target, region, known.regions[region], replace(goal, value=value, high=None, step=step)))
     if len(parts) == len(table.split):
         total = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))
         if goal.value is not None and not nearly_equal(total, goal.value):
@@ -271,15 +285,15 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
     return parts
 
 
-def _part(target: Target, region: str, place: Region, value: Decimal) -> Target:
+def _part(target: Target, region: str, place: Region, goal: Goal) -> Target:
     names = names_at(target.names, place)
     return replace(
         target,
         id=f"{target.id}@{region}",
         names=names,
         region=region,
-        goal=replace(target.goal, value=value, high=None),
-        baseline=BaselineRule(target.baseline.period) if target.baseline else None,
+        goal=goal,
+        baseline=replace(target.baseline, value=None) if target.baseline else None,
         origin=target.origin.at("split", region),
         milestones=(),
         readings=(),

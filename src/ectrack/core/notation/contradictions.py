@@ -1,10 +1,13 @@
 """What the keys of one target can say against each other."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from ectrack.core.figures.flows import frame_of
 from ectrack.core.model import Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
@@ -36,10 +39,27 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in INDICATOR_DECIDES and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
+    yield from _beyond_limit(target)
     no_path = goal.hold or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _beyond_limit(target: Target) -> Iterator[Problem]:
+    """Yield what is stated beyond the natural ceiling or floor of the indicator."""
+    limit, goal = target.limit, target.goal
+    if limit is None or target.sums:
+        return
+    stated = [(goal.type.value, goal.value), (goal.type.value, goal.high)]
+    stated += [("milestones", milestone.value) for milestone in target.milestones]
+    for key, value in stated:
+        if value is not None and (value - limit) * target.indicator.direction > 0 and not nearly_equal(value, limit):
+            params = {
+                "found": f"{plain(value):f}{target.indicator.unit.text}",
+                "limit": f"{plain(limit):f}{target.indicator.unit.text}",
+            }
+            yield Problem("level-beyond-limit", target.origin.at(key), params)
 
 
 def _in_baseline(target: Target, table: TargetKeys) -> Iterator[Problem]:
@@ -49,6 +69,8 @@ def _in_baseline(target: Target, table: TargetKeys) -> Iterator[Problem]:
     if target.indicator.kind is Kind.FLOW and target.baseline.value is not None:
         yield Problem("baseline-on-sum", place, {"goal": target.goal.type})
     begin = target.start and day_before(target.start)
+    if target.baseline.mean:
+        yield Problem("baseline-on-sum", place, {"goal": target.goal.type})
     if begin is not None and target.baseline.period.end != begin:
         yield Problem("baseline-not-at-start", place, {"found": str(target.baseline.period), "expected": begin.isoformat()})
 
@@ -60,8 +82,20 @@ def _in_deadline(target: Target, table: TargetKeys, due: Period) -> Iterator[Pro
     if target.start is not None and target.start > due.end:
         yield Problem("deadline-before-start", place, {"found": str(due), "first": str(table.from_)})
     months = due.months
-    if target.indicator.kind is Kind.FLOW and not target.sums and not due.is_day and (not months or months > MONTHS_IN_YEAR):
+    if target.indicator.kind is not Kind.FLOW or target.sums:
+        return
+    if due.is_day and target.goal.type is not GoalType.IMPROVE:
+        yield Problem("flow-due-on-a-day", place, {"found": str(due), "expected": ", ".join(_periods_on(due.end))})
+    elif not due.is_day and (not months or months > MONTHS_IN_YEAR):
         yield Problem("flow-due", place, {"found": str(due)})
+
+
+def _periods_on(day: date) -> Iterator[str]:
+    """Yield the periods that a flow may be due in where a day was written: its year, half-year and month."""
+    yield f"{day.year:04d}"
+    if day.month <= MONTHS_IN_YEAR // 2:
+        yield f"{day.year:04d}-H1"
+    yield f"{day.year:04d}-{day.month:02d}"
 
 
 def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
@@ -71,8 +105,20 @@ def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
         day = milestone.date.isoformat()
         if milestone.date > due.end or (first is not None and milestone.date <= first):
             yield Problem("milestone-outside", place, {"found": day, "expected": str(due)})
+        elif _is_a_part(milestone, target, due):
+            yield Problem(
+                "milestone-not-from-start", place, {"found": span_text(milestone.start or milestone.date, milestone.date)}
+            )
         elif milestone.date == due.end and not _same_level(milestone, target):
             yield Problem("milestone-conflict", place, {"found": f"{milestone.value:f}", "goal": f"{target.goal.value:f}"})
+
+
+def _is_a_part(milestone: Milestone, target: Target, due: Period) -> bool:
+    """Return whether a milestone of a yearly flow is an amount of a part of a year that does not begin with the year it is due in."""
+    if target.indicator.kind is not Kind.FLOW or target.sums or milestone.start is None:
+        return False
+    frame = frame_of(target)
+    return milestone.start not in {frame.start(milestone.date), due.start}
 
 
 def _same_level(milestone: Milestone, target: Target) -> bool:

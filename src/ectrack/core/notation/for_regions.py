@@ -13,7 +13,7 @@ from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region, below, children_of
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names
-from ectrack.core.values.quantities import in_unit
+from ectrack.core.values.quantities import Quantity, in_unit, last_digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,14 @@ def _goal(target: Target, row: Mapping[str, str]) -> Goal:
     if high is not None and goal.type not in RANGES:
         raise NotationError("high-without-range", found=high, goal=goal.type)
     if goal.rate is not None:
-        return replace(goal, rate=read_rate(low))
+        rate = read_rate(low)
+        return replace(goal, rate=rate, step=last_digit(Quantity(rate)).number if goal.approx == "about" else None)
     if high is None and goal.type is GoalType.BETWEEN:
         raise NotationError("half-range", found=low or "")
     top = in_unit(read_quantity(high), unit) if high is not None else None
-    return replace(goal, value=in_unit(read_quantity(low), unit) if low is not None else goal.value, high=top)
+    changed = replace(goal, high=top)
+    if low is None:
+        return changed
+    stated = read_quantity(low)
+    step = in_unit(last_digit(stated), unit) if goal.approx == "about" else None
+    return replace(changed, value=in_unit(stated, unit), step=step)

@@ -115,15 +115,18 @@ class Table(BaseModel):
 
 def _or_period(schema: dict[str, Any]) -> None:
     schema.update(_form("not-a-period", "integer", "object", **_YEARS))
+    alone = {"required": ["mean"], "properties": {"period": False, "value": False}}
+    schema.update({"if": {"type": "object"}, "then": {"anyOf": [{"required": ["period"], "properties": {"mean": False}}, alone]}})
 
 
 class BaselineTable(Table):
-    """A baseline whose value the document states itself; a period alone stands for a table with nothing else."""
+    """A baseline whose value the document states itself, or the mean of years; a period alone stands for a table with nothing else."""
 
     model_config = ConfigDict(json_schema_extra=_or_period)
 
-    period: PeriodField
+    period: PeriodField | None = None
     value: Level | None = None
+    mean: PeriodField | None = None
 
 
 def _read_baseline(value: object) -> Any:

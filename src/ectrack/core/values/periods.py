@@ -52,6 +52,12 @@ def year_before(period: Period) -> tuple[date | None, date] | None:
         return None
 
 
+def is_years(period: Period) -> bool:
+    """Return whether a period is made of whole calendar years."""
+    first = period.start
+    return first is not None and (first.month, first.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+
+
 def is_month_end(day: date) -> bool:
     """Return whether the day is the last of its month."""
     return day.day == month_days(day.year, day.month)
@@ -75,6 +81,12 @@ def day_before(day: date) -> date:
 
 def _month_index(day: date) -> int:
     return day.year * MONTHS_IN_YEAR + day.month - 1
+
+
+def months_between(first: date, last: date) -> int:
+    """Return the number of whole months from a first to a last day, both included; a month that is not over does not count."""
+    following = last + ONE_DAY
+    return _month_index(following) - _month_index(first) - (following.day < first.day)
 
 
 def add_months(day: date, months: int) -> date:

@@ -168,6 +168,12 @@ def in_unit(quantity: Quantity, wanted: Unit) -> Decimal:
     return plain(scaled)
 
 
+def last_digit(stated: Quantity) -> Quantity:
+    """Return one unit of the last digit of a quantity as written: 万 for 1,230万, 0.1 for 50.0."""
+    exponent = stated.number.as_tuple().exponent
+    return Quantity(Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0), stated.unit)
+
+
 def plain(value: Decimal) -> Decimal:
     """Return the same value without trailing zeros and without an exponent, so that it prints as people write it."""
     if not value:

@@ -37,7 +37,8 @@ def test_every_quantity_has_a_value_or_a_reason(
         end = date(9998, 12, 31)
     window = "from" if goal in {"total", "each_year"} else "since"
     path = 'path = "compound"' if compound and window == "since" else ""
-    keys = f'{goal} = "{written(level)}"\n{window} = "{day}"\nby = "{end}"\n{path}'
+    due = f"{end.year:04d}" if kind == "flow" and window == "since" else f"{end}"
+    keys = f'{goal} = "{written(level)}"\n{window} = "{day}"\nby = "{due}"\n{path}'
     unit = "%" if kind == "share" else "x"
     tracker = tracked(tables(keys, kind, unit), f"{day} {written(base)}\n{later} {written(value)}")
     found = report(tracker)

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from ectrack.core.assessing.methods.method import Method
 
 DEFAULT = "pace"
+SO_FAR = frozenset({"pace", "traffic-light"})
+"""Methods that judge the year of the deadline by its year to date; the others have a window of whole years of their own."""
 
 _MODULES = ("pace", "statcan", "eurostat", "destatis", "healthy_people", "un_chart", "traffic_light")
 

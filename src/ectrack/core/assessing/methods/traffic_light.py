@@ -23,6 +23,8 @@ def judge(evidence: Evidence) -> Verdict:
         Yinchuan, supervision of key tasks 2025 (10 and 30 points); cut-offs differ from city to city.
     """
     lights = evidence.lights()
+    if evidence.situation.is_ceiling:
+        raise UndefinedError("cap")
     if evidence.is_met:
         behind = _points_or_none(evidence)
         return Verdict(WORDS[0], behind, working=None if behind is None else _working(evidence, behind))

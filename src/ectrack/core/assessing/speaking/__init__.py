@@ -13,19 +13,20 @@ from ectrack.core.model import Target
 __all__ = ["Speaking", "speaking"]
 
 
-def speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
+def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool = True) -> Speaking:
     """Return the figures that speak for a target.
 
     Args:
         target: The target.
         figures: The figures as known on the day of the report.
         estimates: Whether a year may be estimated from its year-to-date.
+        running: Whether the year of the deadline is judged by its year to date.
     """
     points = figures.points(target.indicator, target.region)
-    found = _told_by(target, points, estimates=estimates)
+    found = _told_by(target, points, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]
     if gaps:
-        whole = _told_by(target, [point for point in points if not point.incomplete], estimates=estimates)
+        whole = _told_by(target, [point for point in points if not point.incomplete], estimates=estimates, running=running)
         found = _bounded(target, found, whole, gaps[-1])
     if found.latest is not None:
         return _without_gaps(found)
@@ -34,8 +35,10 @@ def speaking(target: Target, figures: Figures, *, estimates: bool) -> Speaking:
     return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
 
 
-def _told_by(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
-    return sum_speaking(target, points) if target.sums else level_speaking(target, points, estimates=estimates)
+def _told_by(target: Target, points: Sequence[Point], *, estimates: bool, running: bool) -> Speaking:
+    if target.sums:
+        return sum_speaking(target, points, estimates=estimates)
+    return level_speaking(target, points, estimates=estimates, running=running)
 
 
 def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:
@@ -68,4 +71,4 @@ def _proves(target: Target, speaking: Speaking, latest: Point) -> bool:
     """Return whether a lower bound reaches the level of a rising goal; the missing may have nothing, so equality never exceeds it."""
     if target.direction < 0 or speaking.upper_bound or speaking.level is None or latest.approx not in ABOVE:
         return False
-    return point_meets(target, replace(latest, approx=None), speaking.level)
+    return point_meets(target, replace(latest, approx=None), speaking.level, speaking.threshold)

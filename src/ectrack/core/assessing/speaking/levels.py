@@ -2,37 +2,66 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.growth import grown
+from ectrack.core.assessing.speaking.holding import held
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.assessing.speaking.running import running_flags, running_year
 from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
-from ectrack.core.figures.points import Point
+from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before, years_between
 from ectrack.core.values.quantities import rounded
 
 
 def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, dict[str, str]]:
-    """Return the value from which progress counts, stated or recorded, never estimated; or the reason why there is none."""
+    """Return the value from which progress counts, stated or recorded, never estimated; or the reason why there is none.
+
+    A recorded one is of exactly the period that is named, or of its last day; a stock is dated by its day alone.
+    """
     rule = target.baseline
     if rule is None:
         return None, {"baseline": "no-baseline"}
-    period = rule.period
-    if target.indicator.kind is Kind.FLOW and not target.sums and period.months != frame_of(target).months:
+    period, kind = rule.period, target.indicator.kind
+    if rule.mean:
+        return _mean(target, points, rule.period)
+    if kind is Kind.FLOW and not target.sums and period.months != frame_of(target).months:
         return None, {"baseline": "only-year-to-date"}
     if rule.value is not None:
         return Point(str(period), period.end, rule.value, start=period.start), {}
-    if target.indicator.kind is Kind.FLOW and period.start is not None:
-        found = tiled(chains(points, period.start), period.start, period.end)
-    else:
-        same = [point for point in points if point.date == period.end]
-        exact = [point for point in same if point.start == period.start]
-        found = next(reversed(exact or same), None)
+    found = _of_span(kind, points, period.start, period.end)
     if found is not None and found.incomplete:
         return None, {"baseline": "incomplete"}
     return found, {} if found else {"baseline": "baseline-missing"}
+
+
+def _of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
+    """Return the figure of exactly a span: a flow tiled, a stock of its last day, anything else of the span or of its last day."""
+    if kind is Kind.FLOW and start is not None:
+        return tiled(chains(points, start), start, end)
+    same = [point for point in points if point.date == end]
+    exact = [point for point in same if point.start == start]
+    fits = same if kind is Kind.STOCK else [point for point in same if point.is_day]
+    return next(reversed(exact or fits), None)
+
+
+def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Point | None, dict[str, str]]:
+    """Return the mean of the years of a period, dated by its end; every year needs its figure."""
+    first = period.start or period.end
+    found = [
+        _of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
+        for year in range(first.year, period.end.year + 1)
+    ]
+    known = [point for point in found if point is not None]
+    if len(known) < len(found):
+        return None, {"baseline": "baseline-missing"}
+    if any(point.incomplete for point in known):
+        return None, {"baseline": "incomplete"}
+    total = summed([replace(point, start=first) for point in known], str(period))
+    return replace(total, date=period.end, value=total.value / len(known), basis="derived"), {}
 
 
 def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
@@ -65,109 +94,249 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
 
 
+def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) -> Decimal | None:
+    """Return from which value an `about` goal is met, in the indicator's unit: half a unit of its last stated digit short of the level.
+
+    For `growth` and `improve_by` the rate is what is stated, so the level of a rate half a unit less.
+    """
+    goal = target.goal
+    if goal.step is None or level is None:
+        return None
+    if goal.rate is None:
+        return level - target.direction * goal.step / 2
+    if baseline is None:
+        return None
+    if goal.type is GoalType.IMPROVE_BY:
+        return baseline.value * (1 + target.direction * (goal.rate - goal.step / 2))
+    years = years_between(baseline.date, target.deadline or baseline.date)
+    return grown(baseline.value, goal.rate - target.direction * goal.step / 2, years)
+
+
+def _is_beyond_limit(target: Target, level: Decimal) -> bool:
+    """Return whether a level lies beyond the natural ceiling or floor of the indicator."""
+    return target.limit is not None and (level - target.limit) * target.indicator.direction > 0
+
+
 def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
     """Return a value rounded half up to the decimal places of the data."""
     exponent = data.as_tuple().exponent
     return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
-def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
-    """Return the figures that speak for a level, a growth or an improvement."""
+def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, running: bool = True) -> Speaking:
+    """Return the figures that speak for a level, a growth or an improvement.
+
+    Args:
+        target: The target.
+        points: The figures of its indicator, by date.
+        estimates: Whether a year may be estimated from its year to date.
+        running: Whether the year of the deadline is judged by its year to date.
+    """
     baseline, reasons = baseline_of(target, points)
     level, why = level_of(target, baseline)
+    if level is not None and _is_beyond_limit(target, level):
+        level, why = None, "level-beyond-limit"
     if why is not None:
         reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why
-    start = Speaking(level=level, baseline=baseline, reasons=reasons)
+    start = Speaking(
+        level=level, threshold=threshold_of(target, baseline, level), baseline=baseline, stated=baseline, reasons=reasons
+    )
     if target.indicator.kind is Kind.FLOW:
-        return _yearly(target, points, start, estimates=estimates)
-    return _on_day(target, points, start)
+        found = _yearly(target, points, start, estimates=estimates, running=running)
+    else:
+        found = _on_day(target, points, start)
+    if not target.goal.hold or level is None:
+        return found
+    kept = held(target, found.history, level, found.threshold, _held_since(target))
+    return replace(found, held=kept, years=kept.rows)
 
 
-def until_deadline(target: Target, points: Sequence[Point]) -> tuple[tuple[Point, ...], frozenset[str]]:
-    """Return the figures up to the deadline; when none is for that day, also the first later one that counts something at a date."""
+def _held_since(target: Target) -> date | None:
+    """Return the day after which a level is to be held: the day before its window, or the baseline; None from the first figure on."""
+    if target.start is not None:
+        return day_before(target.start)
+    return target.baseline.period.end if target.baseline else None
+
+
+def speaking_points(target: Target, points: Sequence[Point]) -> Sequence[Point]:
+    """Return the figures that may speak for a target: those from the start of its window on."""
+    start = target.start
+    if start is None:
+        return points
+    if target.indicator.kind is Kind.STOCK:
+        return [point for point in points if point.date >= start]
+    return [point for point in points if (point.start or point.date) >= start]
+
+
+LATE = Decimal(1)
+"""Years after the deadline until which a figure of a day still speaks for it."""
+
+
+def until_deadline(target: Target, points: Sequence[Point]) -> tuple[tuple[Point, ...], frozenset[str], Point | None]:
+    """Return the figures up to the deadline, the remark on a late one among them, and the first later one where it is too late.
+
+    When no figure is for the day of the deadline the first later one that counts something at a date stands in, if it is at most 12
+    months late.
+    """
     deadline = target.deadline
     if deadline is None:
-        return tuple(points), frozenset()
+        return tuple(points), frozenset(), None
     until = tuple(point for point in points if point.date <= deadline)
     if until and until[-1].date == deadline:
-        return until, frozenset()
+        return until, frozenset(), None
     dated = target.indicator.kind is Kind.STOCK
-    late = next((point for point in points if point.date > deadline and (dated or point.start == point.date)), None)
-    return ((*until, late), frozenset({"late-figure"})) if late else (until, frozenset())
+    late = next((point for point in points if point.date > deadline and (dated or point.is_day)), None)
+    if late is None:
+        return until, frozenset(), None
+    if years_between(deadline, late.date) > LATE:
+        return until, frozenset(), late
+    return (*until, late), frozenset({"late-figure"}), None
 
 
 def _on_day(target: Target, points: Sequence[Point], start: Speaking) -> Speaking:
     """Stock, share, index: the newest figure speaks."""
-    until, flags = until_deadline(target, points)
+    fitting = _for_part_of_year(target, speaking_points(target, points))
+    until, flags, too_late = until_deadline(target, fitting)
+    if too_late is not None and not (until and _settles(target, until[-1], start)):
+        return replace(start, latest=too_late, history=(*until, too_late), decides=False, mute="too-late")
     if not until:
-        return start
+        why = "after-deadline" if fitting else "nothing-after-start" if points else None
+        return replace(start, reasons={**start.reasons, "latest": why}) if why else start
     latest = until[-1]
     reached = target.deadline is not None and latest.date >= target.deadline
     return replace(start, latest=latest, history=until, decides=not latest.part_year, at_deadline=reached, flags=flags)
 
 
-def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool) -> Speaking:
-    """Flow: the newest full year speaks; a later year-to-date is a floor, gives an estimate, or is judged as a sum over its year."""
+def _settles(target: Target, point: Point, start: Speaking) -> bool:
+    """Return whether a figure up to the deadline has met the level for good."""
+    return start.level is not None and not point.part_year and point_meets(target, point, start.level, start.threshold)
+
+
+def _for_part_of_year(target: Target, points: Sequence[Point]) -> Sequence[Point]:
+    """Return the figures of a share or index that is due in a part of a year: the figure of exactly that period decides.
+
+    A figure of the last day of the period decides too; another period that ends on that day only shows the way.
+    """
+    due = target.due
+    months = due.months if due else None
+    if target.indicator.kind not in {Kind.SHARE, Kind.INDEX} or due is None or months is None or months % MONTHS_IN_YEAR == 0:
+        return points
+    at_end = [point for point in points if point.date == due.end]
+    others = [replace(point, part_year=True) for point in at_end if point.start != due.start and not point.is_day]
+    days = [point for point in at_end if point.is_day]
+    exact = [replace(point, part_year=False) for point in at_end if point.start == due.start and not point.is_day]
+    before = [point for point in points if point.date < due.end]
+    return [*before, *others, *days, *exact, *(point for point in points if point.date > due.end)]
+
+
+def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool, running: bool) -> Speaking:
+    """Flow: the newest full year or its estimate speaks; the year of the deadline by its year to date; a part of a year is a floor."""
     frame = frame_of(target)
-    last_end = frame.end_on_or_after(target.deadline) if target.deadline else None
-    found = [year for year in years(points, frame) if last_end is None or year.end <= last_end]
-    full = [year for year in found if year.full]
+    end = frame.end_on_or_after(target.deadline) if target.deadline else None
+    found = [year for year in years(points, frame) if end is None or year.end <= end]
+    spoken = [year for year in found if target.start is None or year.start >= target.start]
+    full = [year for year in spoken if year.full]
     history = tuple(year.full for year in full if year.full)
     newest = history[-1] if history else None
-    later = [year for year in found if not full or year.end > full[-1].end]
+    later = [year for year in spoken if not full or year.end > full[-1].end]
     late = bool(newest and target.deadline and newest.date > target.deadline)
     observed = replace(
         start,
         latest=newest,
         history=history,
-        at_deadline=bool(full) and full[-1].end == last_end,
+        at_deadline=bool(full) and full[-1].end == end,
         flags=frozenset({"late-figure"} if late else ()),
     )
-    if not later:
-        return observed if newest or not points else replace(observed, reasons={**start.reasons, "latest": "partial-year"})
-    last_year = later[-1].end == last_end
-    decisive = _decisive_year_to_date(target, later, start.level, last_year=last_year)
-    if decisive is not None:
+    if running and later and later[-1].end == end and _is_judged_so_far(target, later[-1], start.level):
+        return _so_far(target, points, observed, later[-1], estimates=estimates)
+    proof = _proof(target, later, start, end)
+    if proof is not None:
         over = target.direction < 0
+        passed = over and later[-1].end == end and not target.goal.hold
         return replace(
-            observed, latest=decisive, history=(*history, decisive), ruled_out=over and last_year, flags=frozenset({"year-to-date"})
+            observed, latest=proof, history=(*history, proof), ruled_out=passed, floor_only=True, flags=frozenset({"year-to-date"})
         )
-    first_is_newest = len(later) == 1 or not last_year
-    guess = (
-        estimate(full[-1], later[0], frame)
-        if estimates and full and first_is_newest and not any(point.incomplete for point in points)
-        else None
-    )
+    begun = [year for year in later if year.to_date]
+    guess = _estimate(target, found, begun, points, frame) if estimates and begun else None
     if guess is not None:
-        return replace(observed, latest=guess, decides=False, at_deadline=later[0].end == last_end, flags=frozenset({"estimated"}))
-    if last_year and start.level is not None and not target.goal.hold:
-        return replace(_as_sum_over_year(observed, later[-1], frame), decides=target.direction > 0)
+        early = guess.seen is not None and guess.seen[0] < EARLY
+        return replace(
+            observed,
+            latest=guess,
+            decides=False,
+            at_deadline=guess.date == end,
+            flags=frozenset({"estimated", *(["early-estimate"] if early else [])}),
+        )
     if newest is not None:
         return observed
-    flags = frozenset({"year-to-date"})
-    return replace(observed, latest=later[-1].to_date[-1], decides=False, mute="only-year-to-date", flags=flags)
+    if begun:
+        flags = frozenset({"year-to-date"})
+        return replace(observed, latest=begun[-1].to_date[-1], decides=False, mute="only-year-to-date", flags=flags)
+    return replace(observed, reasons={**start.reasons, "latest": _why_none(target, points, spoken)}) if points else observed
 
 
-def _decisive_year_to_date(target: Target, later: Sequence[Year], level: Decimal | None, *, last_year: bool) -> Point | None:
-    """Return a year-to-date that decides its year: at or above the level of an increase, or beyond the ceiling of a decrease."""
-    if level is None:
+EARLY = 3
+"""Months under which an estimate of a year is told to be early."""
+
+
+def _why_none(target: Target, points: Sequence[Point], spoken: Sequence[Year]) -> str:
+    """Return why no figure of a flow speaks: only parts that do not begin with a year, only earlier figures or only later ones."""
+    if spoken:
+        return "partial-year"
+    if target.start is not None and points[-1].date < target.start:
+        return "nothing-after-start"
+    return "after-deadline" if target.deadline is not None and points[0].date > target.deadline else "partial-year"
+
+
+def _estimate(target: Target, found: Sequence[Year], begun: Sequence[Year], points: Sequence[Point], frame: Frame) -> Point | None:
+    """Return the estimate of the first year that has begun and is not full; a sum of regions with gaps gives none."""
+    last = next((year for year in reversed(found) if year.full and year.end < begun[0].end), None)
+    if last is None or any(point.incomplete for point in points):
         return None
-    if target.direction > 0:
-        to_date = [point for year in later for point in year.to_date]
-        return next((point for point in reversed(to_date) if point_meets(target, point, level)), None)
-    newest = later[-1].to_date[-1]
-    counts = last_year or target.goal.hold
-    return newest if counts and not point_meets(target, newest, level) else None
+    return estimate(last, begun[0], frame, negative=target.indicator.negative is True)
 
 
-def _as_sum_over_year(observed: Speaking, current: Year, frame: Frame) -> Speaking:
+def can_prove(target: Target, points: Sequence[Point]) -> bool:
+    """Return whether some figures of a flow prove anything about a sum that they are part of: only where none can be negative."""
+    return target.indicator.negative is not True and all(point.value >= 0 for point in points)
+
+
+def _proof(target: Target, later: Sequence[Year], start: Speaking, end: date | None) -> Point | None:
+    """Return a part of a year that decides it: at or above the level of an increase, or beyond a ceiling that binds in that year."""
+    level, goal = start.level, target.goal
+    if level is None or (goal.hold and target.direction > 0):
+        return None
+    binding = [year for year in later if target.direction > 0 or goal.hold or year.end == end]
+    for year in reversed(binding):
+        sums = (year.to_date[-1] if year.to_date else None, year.at_least) if can_prove(target, year.inside) else ()
+        for point in sums:
+            if point is not None and point_meets(target, point, level, start.threshold) == (target.direction > 0):
+                return point
+    return None
+
+
+def _is_judged_so_far(target: Target, year: Year, level: Decimal | None) -> bool:
+    """Return whether the year of the deadline is judged by its year to date."""
+    judged = level is not None and not target.goal.hold and target.goal.type is not GoalType.IMPROVE
+    return judged and bool(year.to_date)
+
+
+def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Year, *, estimates: bool) -> Speaking:
+    """Return the running year as a sum that starts at 0 on the day before it."""
+    latest = year.to_date[-1]
+    proof = _proof(target, [year], observed, year.end)
+    proven = proof or latest
+    running = running_year(target, points, year.spans[latest.date], (year.start, year.end), estimates=estimates)
     return replace(
         observed,
-        baseline=zero_before(frame.start(current.end)),
-        latest=current.to_date[-1],
-        history=(*observed.history, *current.to_date),
+        baseline=zero_before(year.start),
+        latest=proven,
+        history=(*observed.history, *(point for point in year.to_date if point.date < proven.date), proven),
+        decides=proof is not None,
         at_deadline=False,
+        ruled_out=proof is not None and target.direction < 0,
         as_sum=True,
-        flags=frozenset({"year-to-date", "judged-as-sum"}),
+        running=running,
+        flags=frozenset({"year-to-date", "judged-as-sum"} | running_flags(running)),
         reasons={key: why for key, why in observed.reasons.items() if key != "baseline"},
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
+from ectrack.core.assessing.speaking.holding import Held
+from ectrack.core.assessing.speaking.running import RunningYear
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Target
 from ectrack.core.values.periods import day_before
@@ -18,7 +20,9 @@ class Speaking:
 
     Attributes:
         level: Value at the deadline, in the indicator's unit.
-        baseline: Value from which progress counts.
+        threshold: From which value an `about` goal is met, same unit; None for any other goal.
+        baseline: Value from which progress counts; 0 on the day before the window of a sum, or before a running year.
+        stated: The baseline that the clause names, from which a growth or an improvement counts; None for a sum.
         latest: The figure that speaks for the target.
         history: The figures of the same kind up to the latest, oldest first; whether the target was met before is read from them.
         decides: Whether the latest may decide that the target is achieved or missed (an estimate or part of a year may not).
@@ -26,14 +30,19 @@ class Speaking:
         mute: Why the latest can be shown but not compared; None when it can.
         ruled_out: Whether the latest proves that the target can no longer be met.
         as_sum: Whether the target is judged as a sum over a window that starts at 0.
+        floor_only: Whether the latest is part of a year before the deadline's, so that it can meet a level and says nothing else.
+        running: The running year of the deadline, while it judges the target.
         upper_bound: Whether the latest is only a ceiling of the rise, the stock at the start being unknown.
-        years: The years of an `each_year` goal.
+        years: The years of an `each_year` goal, the periods of a level that is to be held.
+        held: What is known of a level that is to be held; None for any other goal.
         flags: Remarks.
         reasons: Why level, baseline or latest are empty, by their names.
     """
 
     level: Decimal | None = None
+    threshold: Decimal | None = None
     baseline: Point | None = None
+    stated: Point | None = None
     latest: Point | None = None
     history: tuple[Point, ...] = ()
     decides: bool = True
@@ -41,15 +50,18 @@ class Speaking:
     mute: str | None = None
     ruled_out: bool = False
     as_sum: bool = False
+    floor_only: bool = False
+    running: RunningYear | None = None
     upper_bound: bool = False
     years: tuple[YearRow, ...] = ()
+    held: Held | None = None
     flags: frozenset[str] = frozenset()
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def point_meets(target: Target, point: Point, level: Decimal) -> bool:
+def point_meets(target: Target, point: Point, level: Decimal, threshold: Decimal | None = None) -> bool:
     """Return whether a figure meets the level of its target."""
-    return meets(point.value, point.approx, target.goal, level, target.direction)
+    return meets(point.value, point.approx, target.goal, level, target.direction, threshold)
 
 
 def zero_before(start: date) -> Point:

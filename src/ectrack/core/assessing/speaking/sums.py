@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
-from ectrack.core.assessing.speaking.levels import until_deadline
-from ectrack.core.assessing.speaking.record import Speaking, zero_before
-from ectrack.core.figures.flows import chains, tiled
+from ectrack.core.assessing.speaking.levels import can_prove, until_deadline
+from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.assessing.speaking.running import running_flags, running_year
+from ectrack.core.figures.flows import chains, lower_bound, tiled
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states, summed
 from ectrack.core.model import Approx, GoalType, Kind, Target
 from ectrack.core.values.period_text import span_text
@@ -20,18 +21,25 @@ Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""
 
 
-def sum_speaking(target: Target, points: Sequence[Point]) -> Speaking:
-    """Return the figures that speak for `each_year` and `total`."""
+def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
+    """Return the figures that speak for `each_year` and `total`.
+
+    Args:
+        target: The target.
+        points: The figures of its indicator, by date.
+        estimates: Whether the year before may shape the path of a window of one year.
+    """
     flow = target.indicator.kind is Kind.FLOW
     if target.deadline is None and target.goal.type is GoalType.EACH_YEAR:
-        return _standing(target, points, _sums(points) if flow else _rises(points))
+        return _standing(target, points, _sums(points) if flow else _rises(_with_stated(target, points)))
     start = window_start(target)
     if start is None:
         reasons = {"level": "window-unknown"} if target.goal.type is GoalType.EACH_YEAR else {}
         unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
         return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
-    base = Speaking(level=_level(target, start), baseline=zero_before(start), as_sum=True)
-    return _of_flow(target, points, start, base) if flow else _of_rise(target, points, start, base)
+    level = _level(target, start)
+    base = Speaking(level=level, threshold=_threshold(target, start, level), baseline=zero_before(start), as_sum=True)
+    return _of_flow(target, points, start, base, estimates=estimates) if flow else _of_rise(target, points, start, base)
 
 
 def window_start(target: Target) -> date | None:
@@ -49,17 +57,66 @@ def _level(target: Target, start: date) -> Decimal | None:
     return amount * years_between(day_before(start), target.deadline)
 
 
-def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
-    """Add up the figures that tile the window from its start; overlapping ones are never added twice."""
+def _threshold(target: Target, start: date, level: Decimal | None) -> Decimal | None:
+    """Return from which sum an `about` goal is met; of a yearly amount half a unit of its last digit may be missing in each year."""
+    step = target.goal.step
+    if step is None or level is None:
+        return None
+    times = (
+        Decimal(1)
+        if target.goal.type is GoalType.TOTAL or target.deadline is None
+        else years_between(day_before(start), target.deadline)
+    )
+    return level - target.direction * step / 2 * times
+
+
+def _with_stated(target: Target, points: Sequence[Point]) -> Sequence[Point]:
+    """Return the figures of a stock with the stated baseline in the place of what is recorded for its day."""
+    rule = target.baseline
+    if rule is None or rule.value is None:
+        return points
+    stated = Point(str(rule.period), rule.period.end, rule.value)
+    others = [point for point in points if point.date != rule.period.end]
+    return sorted((*others, stated), key=lambda point: point.date)
+
+
+def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speaking, *, estimates: bool) -> Speaking:
+    """Add up the figures that tile the window from its start; overlapping ones are never added twice.
+
+    Where no figure can be negative, what does not overlap is a lower bound, also across a gap, and speaks where it reaches the level.
+    """
     deadline = target.deadline
     inside = [point for point in points if point.start and point.start >= start and (deadline is None or point.date <= deadline)]
     history = tuple(_cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
     rows = year_rows(target, start, _sums(inside), inside[-1].date if inside else None)
     base = replace(base, years=rows, flags=_short(rows))
+    proving = can_prove(target, inside)
+    bound = lower_bound(inside) if proving else None
+    if bound is not None and _meets(target, bound, base) and not (history and _meets(target, history[-1], base)):
+        return replace(base, latest=bound, history=(*history, bound), at_deadline=bound.date == deadline)
     if not history:
-        why = {"latest": "gap-in-window" if inside else "nothing-after-baseline"} if points else {}
+        why = {"latest": _why_none(points, inside, start, deadline)} if points else {}
         return replace(base, reasons={**base.reasons, **why})
-    return replace(base, latest=history[-1], history=history, at_deadline=history[-1].date == deadline)
+    latest = history[-1]
+    whole = latest.date == deadline
+    found = replace(base, latest=latest, history=history, at_deadline=whole, decides=whole or proving)
+    if whole or deadline is None or years_between(day_before(start), deadline) > 1:
+        return found
+    running = running_year(target, points, chains(inside, start)[latest.date], (start, deadline), estimates=estimates)
+    return replace(found, running=running, flags=found.flags | {"judged-as-sum"} | running_flags(running))
+
+
+def _meets(target: Target, point: Point, base: Speaking) -> bool:
+    return base.level is not None and point_meets(target, point, base.level, base.threshold)
+
+
+def _why_none(points: Sequence[Point], inside: Sequence[Point], start: date, deadline: date | None) -> str:
+    """Return why nothing tiles the window from its start."""
+    if inside:
+        return "gap-in-window"
+    if deadline is not None and all(point.date > deadline for point in points):
+        return "after-deadline"
+    return "nothing-after-baseline" if all(point.date < start for point in points) else "gap-in-window"
 
 
 def _cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
@@ -74,12 +131,17 @@ def _of_rise(target: Target, points: Sequence[Point], start: date, base: Speakin
     rule = target.baseline
     stated = Point(str(rule.period), day, rule.value, start=day) if rule and rule.value is not None else None
     opening = stated or next((point for point in reversed(points) if point.date == day and not point.incomplete), None)
-    after, flags = until_deadline(target, [point for point in points if point.date > day])
+    after, flags, too_late = until_deadline(target, [point for point in points if point.date > day])
     known = [opening, *after] if opening else list(after)
     rows = year_rows(target, start, _rises(known), after[-1].date if after else None)
     if opening is None:
         rows = _short_by_ceiling(target, start, rows, after)
     base = replace(base, years=rows, flags=flags | _short(rows))
+    if too_late is not None:
+        met = opening is not None and bool(after) and _meets(target, _rise(opening, after[-1], start), base)
+        if not met:
+            late = _rise(opening, too_late, start) if opening else too_late
+            return replace(base, latest=late, history=(*after, late), decides=False, mute="too-late")
     if not after:
         return replace(base, reasons={**base.reasons, **({"latest": "nothing-after-baseline"} if points else {})})
     history = tuple(_rise(opening, point, start) for point in after) if opening else after
@@ -161,7 +223,8 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
         last = min(last, end)
         wanted = goal.value * years_between(day_before(first), last)
         point = amount(first, last)
-        met = meets(point.value, point.approx, goal, wanted, target.direction) if point else None
+        below = goal.step and wanted - target.direction * goal.step / 2 * years_between(day_before(first), last)
+        met = meets(point.value, point.approx, goal, wanted, target.direction, below or None) if point else None
         if point and point.incomplete and met is not (target.direction > 0):
             met = None
         rows.append(YearRow(span_text(first, last), wanted, point.value if point else None, met))

@@ -1,0 +1,123 @@
+"""The running year of a deadline: what it has brought so far, beside the same part of the year before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ectrack.core.figures.flows import Chains, chains, tiled
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Milestone, Target
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningYear:
+    """The year (or half-year, quarter, month) that a flow is due in, while only a part of it is known.
+
+    Attributes:
+        start: First day of the year.
+        end: Last day of it.
+        last_year: The whole year before, in the indicator's unit; None where it is not known.
+        same_part: The part of the year before that corresponds to the figures so far, same unit; None where it is not known.
+        growth: Growth of the year to date over that part, a fraction; None where it is not known.
+        no_season: Why the year before does not shape the path; None where it does.
+        milestones: Amounts from the first day on that the plan states inside the year; they are its path where there are any.
+        estimates: Whether the year before may shape the path.
+    """
+
+    start: date
+    end: date
+    last_year: Decimal | None
+    same_part: Decimal | None
+    growth: Decimal | None
+    no_season: str | None
+    milestones: tuple[Milestone, ...] = ()
+    estimates: bool = True
+
+    @property
+    def seasonal(self) -> bool:
+        """Whether the year before shapes the path."""
+        return self.no_season is None and not self.milestones and self.estimates
+
+    @property
+    def rest_of_last_year(self) -> Decimal | None:
+        """What the same rest of the year before brought, in the indicator's unit; None where it is not known."""
+        if self.last_year is None or self.same_part is None or not 0 < self.same_part <= self.last_year:
+            return None
+        return self.last_year - self.same_part
+
+
+def running_year(
+    target: Target, points: Sequence[Point], tiles: Sequence[Point], span: tuple[date, date], *, estimates: bool
+) -> RunningYear:
+    """Return the running year of a target.
+
+    The same part of the year before follows from the published growth of the figures so far, else it is the recorded one. A revision is
+    not compared with what was not revised.
+
+    Args:
+        target: The target; its indicator is a flow.
+        points: All figures of the indicator.
+        tiles: The figures so far: those that follow one another from the first day of the year.
+        span: First and last day of the year.
+        estimates: Whether published growth may stand in for the same part of the year before, and the year before shape the path.
+    """
+    first, last = span
+    whole = [point for point in points if not point.incomplete]
+    begin = add_months(day_before(first), -MONTHS_IN_YEAR) + ONE_DAY
+    before = chains([point for point in whole if (point.start or point.date) >= begin and point.date < first], begin)
+    year = tiled(before, begin, add_months(last, -MONTHS_IN_YEAR))
+    growth, same = _published(tiles)
+    why = None if year is not None else "no-last-year"
+    if same is None or not estimates:
+        same, mixed = _recorded(before, begin, tiles, add_months(last, -MONTHS_IN_YEAR))
+        why = why or mixed
+        growth = _growth(tiles, same) if same is not None else growth
+    if same is None:
+        why = why or "no-same-part"
+    elif same <= 0 or (year is not None and same > year.value):
+        why, growth = why or "same-part-out-of-range", None
+    own = tuple(one for one in target.milestones if one.start == first and one.date < last)
+    return RunningYear(first, last, year.value if year else None, same, growth, why, own, estimates)
+
+
+def _published(tiles: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
+    """Return the growth that was published with the figures so far, and the part of the year before that follows from it.
+
+    Formula: part / (1 + growth), added up; the growth of several figures is their sum over that, less 1.
+    """
+    rates = [tile.yoy for tile in tiles]
+    if len(rates) == 1 and rates[0] is not None and rates[0] <= -ONE:
+        return rates[0], None
+    parts = [tile.value / (1 + tile.yoy) for tile in tiles if tile.yoy is not None and tile.yoy > -ONE]
+    if not tiles or len(parts) < len(tiles):
+        return None, None
+    same = sum(parts, Decimal(0))
+    return (rates[0] if len(rates) == 1 else _growth(tiles, same)), same
+
+
+def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Decimal | None, str | None]:
+    """Return the recorded same part of the year before, or why it does not serve."""
+    until = add_months(tiles[-1].date, -MONTHS_IN_YEAR)
+    same, year = tiled(before, begin, until), before.get(end, ())
+    if same is None:
+        return None, None
+    parts = before[until]
+    if year and not set(parts) <= set(year) and any(one.is_revision for one in year) != any(one.is_revision for one in parts):
+        return None, "revised-in-part"
+    return same.value, None
+
+
+def _growth(tiles: Sequence[Point], same: Decimal) -> Decimal | None:
+    """Return the growth of the figures so far over the same part of the year before, a fraction."""
+    return sum((tile.value for tile in tiles), Decimal(0)) / same - 1 if same > 0 else None
+
+
+def running_flags(running: RunningYear) -> set[str]:
+    """Return the remarks on the path of a running year."""
+    if running.milestones or not running.estimates:
+        return set()
+    return {"seasonal"} if running.seasonal else {"no-season"}
