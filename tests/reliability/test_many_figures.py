@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said", "code"),
+    ("arguments", "text", "code"),
     [
         (("status",), "1000", 0),
         (("record", "shops", "2020", "900家", "--region", "r3"), "recorded shops", 0),
