@@ -199,6 +199,7 @@ class TestPreCommit:
         command = ("pre-commit", "run", "--all-files", "-c", ".ectrack-pre-commit.yaml")
         assert run(*command, PRE_COMMIT_HOME=str(tmp_path / "home")).returncode == 0
 
+    @pytest.mark.long
     def test_the_hook_of_this_repository_installs_and_runs(self, branch: Program, tmp_path: Path) -> None:
         assert branch("check").code == 0
         git("clone", "-q", str(ROOT), str(tmp_path / "hook"))

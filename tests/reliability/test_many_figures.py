@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 SECONDS, MEGABYTES = 15, 1024
 TABLES = (
     '[indicator.shops]\nunit = "家"\nkind = "stock"\n[target.t]\nindicator = "shops"\nregion = "all"\nfor_regions = "below:all"\n'
