@@ -210,14 +210,15 @@ WORDS: dict[str, Words] = {
         N_("its name may end in .j2 as well: page.html.j2"),
     ),
     "template-name": Words(
-        N_('the template asks for "{found}", which there is not{near}'), N_("docs/reports.md lists the names that a template sees")
+        N_('the template asks for "{found}", which there is not{near}'),
+        N_("docs/how-to/reports.md lists the names that a template sees"),
     ),
     "template-reach": Words(
-        N_('a template may not use "{found}"{near}'), N_("it can read the names of docs/reports.md, and change nothing")
+        N_('a template may not use "{found}"{near}'), N_("it can read the names of docs/how-to/reports.md, and change nothing")
     ),
     "template-alone": Words(N_("the template takes in another file"), N_("put everything into one file")),
     "bad-template": Words(
-        N_("the template cannot be filled in: {reason}{near}"), N_("docs/reports.md has a working example of each kind")
+        N_("the template cannot be filled in: {reason}{near}"), N_("docs/how-to/reports.md has a working example of each kind")
     ),
     # files
     "no-tracker": Words(N_("no tracker here: {reason}"), N_("name its folder with --dir, or make one with ectrack init")),
