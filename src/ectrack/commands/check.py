@@ -43,21 +43,21 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 FormatOption = Annotated[Format, typer.Option("--format", help=_("Form of the output."))]
 OnlyOption = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="RULE", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
+    typer.Option("--only", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
 ]
 SkipOption = Annotated[
     list[str] | None,
-    typer.Option("--skip", metavar="RULE", help=_("Not this rule or group; may be repeated."), autocompletion=rules),
+    typer.Option("--skip", help=_("Not this rule or group; may be repeated."), autocompletion=rules),
 ]
 MaxChangeOption = Annotated[
     str | None,
-    typer.Option("--max-change", metavar="PERCENT", help=_("Doubt larger changes between neighbouring figures, such as 50%.")),
+    typer.Option("--max-change", help=_("Doubt larger changes between neighbouring figures, such as 50%.")),
 ]
 FailOnOption = Annotated[
     list[Gate] | None, typer.Option("--fail-on", help=_("Find targets with this status or flag; may be repeated."))
 ]
 BaseOption = Annotated[
-    str | None, typer.Option("--base", metavar="REV", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
+    str | None, typer.Option("--base", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
 ]
 WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived doubts too, with their reasons."))]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever is found; errors still exit with 2."))]

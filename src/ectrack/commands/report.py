@@ -28,16 +28,14 @@ Form = Literal["md", "html", "docx"]
 FormOption = Annotated[
     Form | None, typer.Option("--format", "-f", help=_("Form of the bulletin; by the name of the file, else md."))
 ]
-OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help=_("Where to write it; - is standard output."))]
-SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help=_("Tell what changed since the report of this day."))
-]
+OutputOption = Annotated[str, typer.Option("--output", "-o", help=_("Where to write it; - is standard output."))]
+SinceOption = Annotated[str | None, typer.Option("--since", help=_("Tell what changed since the report of this day."))]
 ChartsOption = Annotated[
     bool, typer.Option("--charts", help=_("Draw the targets that need attention, and small all with a figure."))
 ]
-FontOption = Annotated[Path | None, typer.Option("--font", metavar="FILE", help=_("Font of the words in charts of a docx."))]
+FontOption = Annotated[Path | None, typer.Option("--font", help=_("Font of the words in charts of a docx."))]
 TemplateOption = Annotated[
-    Path | None, typer.Option("--template", metavar="FILE", help=_("Fill in a file of your own: docx, or html, md, txt as Jinja."))
+    Path | None, typer.Option("--template", help=_("Fill in a file of your own: docx, or html, md, txt as Jinja."))
 ]
 DoubtsOption = Annotated[bool, typer.Option("--doubts", help=_("List what check doubts."))]
 
