@@ -64,7 +64,7 @@ def test_help_on_a_terminal_goes_on_below_itself() -> None:
         return os.read(ours, 65536).decode().splitlines()
 
     assert {width(row) <= 60 for lang in ("zh", "en") for row in rows(lang)} == {True}
-    assert "  --max-change PERCENT  Doubt larger changes between" in rows("en")
+    assert "  --max-change PERCENT  Warn about larger changes between" in rows("en")
 
 
 def test_the_version_and_the_language_are_options_of_the_program() -> None:

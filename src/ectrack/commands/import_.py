@@ -123,7 +123,7 @@ def _draft(job: Job, output: Path | None) -> None:
 
 def _run(job: Job) -> None:
     from ectrack.console.changes import status_changes
-    from ectrack.core.importing.plan import doubts
+    from ectrack.core.importing.plan import warnings
     from ectrack.store.locking import WriteError
     from ectrack.store.writing import adding
 
@@ -141,7 +141,7 @@ def _run(job: Job) -> None:
     try:
         with adding(job.folder, "import", compose, stem=STEM, dry_run=job.dry_run) as added:
             changed = Changed(
-                added, status_changes(added) if added and not job.json else (), [*doubts(planned[-1][1].items, planned[-1][0])]
+                added, status_changes(added) if added and not job.json else (), [*warnings(planned[-1][1].items, planned[-1][0])]
             )
     except WriteError as failure:
         if planned:

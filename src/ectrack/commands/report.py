@@ -37,7 +37,7 @@ FontOption = Annotated[Path | None, typer.Option("--font", help=_("Font of the w
 TemplateOption = Annotated[
     Path | None, typer.Option("--template", help=_("Fill in a file of your own: docx, or html, md, txt as Jinja."))
 ]
-DoubtsOption = Annotated[bool, typer.Option("--doubts", help=_("List what check doubts."))]
+WarningsOption = Annotated[bool, typer.Option("--warnings", help=_("List what check warns about."))]
 
 
 @reads
@@ -48,7 +48,7 @@ def report(  # noqa: PLR0913  # the options of a command
     output: OutputOption = STANDARD_OUTPUT,
     since: SinceOption = None,
     charts: ChartsOption = False,
-    doubts: DoubtsOption = False,
+    warnings: WarningsOption = False,
     template: TemplateOption = None,
     font: FontOption = None,
     sort: SortOption = "status",
@@ -74,7 +74,7 @@ def report(  # noqa: PLR0913  # the options of a command
         raise Failed([Problem("bad-value", None, {"found": f"--format {form}", "expected": _("the form of the template")})])
     before = open_report(replace(query, as_of=day_given(since).isoformat(), statuses=()))[1] if since else None
     drawings = drawings_of(tracker, found, query, chosen, font) if charts else Drawings()
-    material = Material(found, tracker, before, _doubts(tracker, found) if doubts else (), drawings.pictures, drawings.overview)
+    material = Material(found, tracker, before, _warnings(tracker, found) if warnings else (), drawings.pictures, drawings.overview)
     content = filled_in(template, chosen, material) if template else _written(bulletin(material), chosen)
     if output == STANDARD_OUTPUT:
         if chosen == "docx":
@@ -110,8 +110,8 @@ def _written(blocks: "list[Block]", form: "Kind") -> bytes:
     return markdown(blocks).encode("utf-8")
 
 
-def _doubts(tracker: "Tracker", report: "Report") -> list[str]:
-    from ectrack.core.checks import Checked, chosen, doubts
+def _warnings(tracker: "Tracker", report: "Report") -> list[str]:
+    from ectrack.core.checks import Checked, chosen, warnings
     from ectrack.locale.problems import message, place
     from ectrack.store.lines import line_of
 
@@ -119,5 +119,5 @@ def _doubts(tracker: "Tracker", report: "Report") -> list[str]:
     rules, problems = chosen(settings.only, settings.skip)
     if problems:
         raise Failed(problems)
-    left = doubts(Checked(tracker, report, settings.max_change), rules).found
+    left = warnings(Checked(tracker, report, settings.max_change), rules).found
     return [f"{place(one.origin, line_of)}: {message(one, line_of)}" for one in left]

@@ -1,4 +1,4 @@
-"""The words of every problem and of every doubt about a figure, by slug: a message and a hint."""
+"""The words of every problem and of every warning about a figure, by slug: a message and a hint."""
 
 from ectrack.locale import N_
 from ectrack.locale.exchange_words import EXCHANGE
@@ -43,7 +43,8 @@ WORDS: dict[str, Words] = {
         N_('"{found}" stands where a table is expected'), N_("write keys and values: {{ key = value }}, or a [table.id] header")
     ),
     "not-waivers": Words(
-        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: waive.no-source = "…"')
+        N_('"{found}" does not say which warnings are waived, and why'),
+        N_('write the warning and the reason: waive.no-source = "…"'),
     ),
     "part-of-another-kind": Words(
         N_('"{found}" cannot be a part of "{id}"'),
