@@ -122,7 +122,7 @@ def test_the_same_files_give_the_same_bytes() -> None:
     assert first.stdout == run("status", "--json", TZ="America/Adak", PYTHONHASHSEED="2").stdout
 
 
-def test_a_mistake_of_the_program_is_told_without_a_traceback(
+def test_a_bug_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_arguments: object, **_options: object) -> None:
@@ -131,7 +131,7 @@ def test_a_mistake_of_the_program_is_told_without_a_traceback(
     monkeypatch.setattr(cli.Commands, "main", broken)
     monkeypatch.delenv("ECTRACK_DEBUG", raising=False)
     assert cli.run(["status", "--lang", "en"]) == 3
-    assert capsys.readouterr().err.startswith("this is a mistake in ectrack")
+    assert capsys.readouterr().err.startswith("this is a bug in ectrack")
 
 
 def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,7 @@ def _called(arguments: Sequence[str]) -> int:
         if error.filename is None:
             raise
         return _failed([Problem("cannot-use", None, {"found": str(error.filename), "reason": _reason(error)})])
-    except Exception as error:  # noqa: BLE001  # the last place where a mistake of the program can be told
+    except Exception as error:  # noqa: BLE001  # the last place where a bug can be told
         return _bug(error)
 
 
@@ -177,7 +177,7 @@ def _bug(error: Exception) -> int:
         raise error
     from ectrack.locale.text import visible
 
-    words = _("this is a mistake in ectrack, please report it: {what}").format(
+    words = _("this is a bug in ectrack, please report it: {what}").format(
         what=f"{type(error).__name__}: {visible(str(error))}"
     )
     _say(f"{words}\n  {_('ECTRACK_DEBUG=1 shows where it happened')}")
