@@ -130,9 +130,9 @@ def test_without_trouble_and_without_change_it_says_so(tracker: Program) -> None
     assert "Notes on the figures" not in out
 
 
-def test_doubts_are_listed_on_request(tracker: Program) -> None:
-    out = tracker("report", "--doubts").out
-    assert "5 doubts about the files are open:" in out
+def test_warnings_are_listed_on_request(tracker: Program) -> None:
+    out = tracker("report", "--warnings").out
+    assert "5 warnings about the files are open:" in out
     assert "- targets/tables.toml:28: the target does not say where it comes from; missing: policy, clause" in out.replace(
         "\\_", "_"
     )

@@ -18,7 +18,7 @@ TABLES = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """1,000 regions × 100 months, the last figure without a source, which `check` doubts."""
+    """1,000 regions × 100 months, the last figure without a source, which `check` warns about."""
     folder = tmp_path_factory.mktemp("many")
     (folder / "actuals").mkdir()
     regions = "".join(f'[region.r{number}]\nparent = "all"\n' for number in range(1000))
