@@ -9,6 +9,7 @@ import docx
 import html5lib  # type: ignore[import-untyped]
 import pytest
 
+from ectrack.store.tracker import load
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -121,6 +122,16 @@ def test_markdown_says_it_all(tracker: Program) -> None:
     ended = tracker("report", "--since", "2014")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == MARKDOWN
+
+
+def test_what_changed_is_told_from_a_tracker_that_is_read_once(tracker: Program) -> None:
+    called = []
+    sys.setprofile(lambda frame, event, _argument: called.append(frame.f_code) if event == "call" else None)
+    try:
+        tracker("report", "--since", "2014")
+    finally:
+        sys.setprofile(None)
+    assert called.count(load.__code__) == 1
 
 
 def test_without_trouble_and_without_change_it_says_so(tracker: Program) -> None:

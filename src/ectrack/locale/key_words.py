@@ -174,7 +174,9 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "lag": KeyWords(N_("lag"), N_("Days after the end of a period until its figure is due; 0 when left out."), 20),
         "roll_up": KeyWords(
             N_("sum of regions"),
-            N_("true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow."),
+            N_(
+                "true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow, not beside ratio."
+            ),
             True,  # an example of the key
         ),
         "scales": KeyWords(

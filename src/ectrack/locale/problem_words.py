@@ -157,6 +157,10 @@ WORDS: dict[str, Words] = {
         N_("the figures of regions do not add up for an indicator of kind {found}"),
         N_("remove roll_up; give a share a ratio of two indicators that roll up"),
     ),
+    "roll-up-of-ratio": Words(
+        N_("a ratio does not add up over regions: roll_up and ratio are both given"),
+        N_("remove roll_up here and write it at both parts of the ratio"),
+    ),
     "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
