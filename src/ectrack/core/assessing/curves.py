@@ -1,4 +1,4 @@
-"""The path of a target and its outlook as points to draw a line through."""
+"""The path of a target by the stops it runs through, and path and outlook as points to draw a line through."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,8 @@ from itertools import pairwise
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.growth import change
 from ectrack.core.assessing.paths import path_value
-from ectrack.core.model import Milestone, PathShape
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Milestone, PathShape, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import years_between
 from ectrack.core.values.quantities import CONTEXT
@@ -18,6 +19,27 @@ STEPS = 24
 
 Curve = tuple[tuple[date, Decimal], ...]
 """Days and values, in the indicator's unit, oldest first."""
+
+
+def knots_of(assessment: Assessment) -> list[Milestone]:
+    """Return the stops of the path of an assessed target, oldest first; none where it has no path."""
+    target = assessment.target
+    if assessment.level is None or target.deadline is None or target.goal.hold:
+        return []
+    return path_knots(target, assessment.baseline, target.deadline, assessment.level)
+
+
+def path_knots(target: Target, baseline: Point | None, deadline: date, level: Decimal) -> list[Milestone]:
+    """Return the days and values that the path of a target runs through, oldest first: baseline, milestones, level.
+
+    Args:
+        target: The target.
+        baseline: The value from which progress counts; None where there is none.
+        deadline: Last day of the period it is due in.
+        level: Value at the deadline, in the indicator's unit.
+    """
+    start = [Milestone(baseline.date, baseline.value)] if baseline else []
+    return [*start, *(knot for knot in target.milestones if knot.date < deadline), Milestone(deadline, level)]
 
 
 def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Milestone, Target
+from ectrack.core.model import GoalType, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
 
@@ -73,10 +74,7 @@ class Situation:
         level = self.level()
         if self.target.goal.hold or self.is_standing:
             return level
-        knots = [Milestone(self.deadline(), level)]
-        knots[:0] = [milestone for milestone in self.target.milestones if milestone.date < self.deadline()]
-        if self.speaking.baseline is not None:
-            knots.insert(0, Milestone(self.speaking.baseline.date, self.speaking.baseline.value))
+        knots = path_knots(self.target, self.speaking.baseline, self.deadline(), level)
         try:
             return path_value(day, knots, self.target.path)
         except UndefinedError as problem:

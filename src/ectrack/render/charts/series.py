@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.curves import Curve, level_range, outlook_curve, path_curve
+from ectrack.core.assessing.curves import Curve, knots_of, level_range, outlook_curve, path_curve
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Actual, GoalType
 from ectrack.core.tracker import Tracker
@@ -13,7 +13,6 @@ from ectrack.core.values.period_text import period
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import words
-from ectrack.render.chart import knots_of
 from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
 from ectrack.render.charts.values import Values
 from ectrack.render.figures import listed
