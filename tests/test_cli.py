@@ -1,6 +1,7 @@
 """The program from outside: help, usage, exit codes, pipes, full disks and narrow locales."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from ectrack import __version__, cli
 from ectrack.cli import COMMANDS
+from ectrack.locale.language import gettext_in
+from ectrack.locale.text import width
 
 TARGETS = Path(__file__).parents[1] / "targets"
 
@@ -24,13 +27,51 @@ def test_the_version() -> None:
     assert run("--version").stdout.decode() == f"ectrack {__version__}\n"
 
 
+WORD = {"zh": r"[一-龥]+(=[一-龥]+)?", "en": r"[A-Z]+(=[A-Z]+)?"}
+"""What stands for a value."""
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_command_explains_itself(lang: str) -> None:
-    headings = {"zh": ("用法：", "选项"), "en": ("Usage: ", "Options")}[lang]
+def test_every_command_explains_itself_and_names_values_by_words(lang: str) -> None:
+    headings = {"zh": ("用法：", "选项："), "en": ("Usage: ", "Options:")}[lang]
     for name in COMMANDS:
         told = run(name, "--help", "--lang", lang)
         assert (told.returncode, told.stderr) == (0, b""), name
-        assert all(heading in told.stdout.decode() for heading in headings), name
+        text = told.stdout.decode()
+        assert all(heading in text for heading in headings), name
+        usage, *rows = (row.strip() for row in text.splitlines() if row.startswith((headings[0], "  -")))
+        values = re.findall(r"--[a-z-]+ ([^\s/]+)", "\n".join(row.split("  ")[0] for row in rows))
+        words = [*values, *(word.removesuffix("...").strip("[]") for word in usage.split(f"ectrack {name} ")[1].split())]
+        assert len(words) > 1
+        assert [word for word in words if not re.fullmatch(WORD[lang], word)] == [], name
+
+
+@pytest.mark.parametrize("columns", ["20", "80", "300"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_has_the_sentence_of_every_command_whole_at_any_width(lang: str, columns: str) -> None:
+    told = run("--help", "--lang", lang, COLUMNS=columns).stdout.decode()
+    sentences = [gettext_in(lang, sentence) for sentence in COMMANDS.values()]
+    assert [sentence for sentence in sentences if f"  {sentence}\n" not in told] == []
+    assert all(option in told for option in ("-V, --version", "--lang", "--help"))
+
+
+def test_help_on_a_terminal_goes_on_below_itself() -> None:
+    def rows(lang: str) -> list[str]:
+        ours, theirs = os.openpty()
+        os.set_blocking(ours, False)
+        run("check", "--help", "--lang", lang, stdout=theirs, COLUMNS="60")
+        os.close(theirs)
+        return os.read(ours, 65536).decode().splitlines()
+
+    assert {width(row) <= 60 for lang in ("zh", "en") for row in rows(lang)} == {True}
+    assert "  --max-change PERCENT  Warn about larger changes between" in rows("en")
+
+
+def test_the_version_and_the_language_are_options_of_the_program() -> None:
+    assert run("--lang", "zh", "--version").stdout == run("-V").stdout == run("--version").stdout
+    ended = run("--lang", "fr", "status")
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert "--lang: fr" in ended.stderr.decode()
 
 
 def test_without_arguments_it_explains_itself() -> None:
@@ -81,7 +122,7 @@ def test_the_same_files_give_the_same_bytes() -> None:
     assert first.stdout == run("status", "--json", TZ="America/Adak", PYTHONHASHSEED="2").stdout
 
 
-def test_a_mistake_of_the_program_is_told_without_a_traceback(
+def test_a_bug_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_arguments: object, **_options: object) -> None:
@@ -90,7 +131,7 @@ def test_a_mistake_of_the_program_is_told_without_a_traceback(
     monkeypatch.setattr(cli.Commands, "main", broken)
     monkeypatch.delenv("ECTRACK_DEBUG", raising=False)
     assert cli.run(["status", "--lang", "en"]) == 3
-    assert capsys.readouterr().err.startswith("this is a mistake in ectrack")
+    assert capsys.readouterr().err.startswith("this is a bug in ectrack")
 
 
 def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,26 +35,39 @@ def test_every_session_is_what_the_program_prints(page: Path) -> None:
     assert SESSIONS.filled(text) == text
 
 
+def test_the_index_leads_to_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    linked = {(ROOT / "docs" / link).resolve() for link in re.findall(r"\]\(([^)#]+)", index)}
+    pages = {page.resolve() for page in (ROOT / "docs").rglob("*.md") if page.name != "README.md"}
+    assert pages - linked == set()
+
+
+@pytest.mark.parametrize("page", [*SESSIONS.PAGES, ROOT / "CHANGELOG.md", ROOT / "SECURITY.md"], ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
 def test_every_command_has_a_section() -> None:
-    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"\n## {name}\n" not in page] == []
 
 
 def test_every_method_is_described() -> None:
-    page = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
-    assert {path.stem for path in (ROOT / "docs" / "methods").glob("*.md")} == set(METHODS)
+    page = (ROOT / "docs" / "reference" / "methods.md").read_text(encoding="utf-8")
+    assert {path.stem for path in (ROOT / "docs" / "reference" / "methods").glob("*.md")} == set(METHODS)
     words = [word for method in METHODS.values() for word in (method.name, *method.words)]
     assert [word for word in words if word not in page] == []
 
 
 def test_every_rule_is_listed() -> None:
-    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     assert [slug for slug in RULES if f"`{slug}`" not in page] == []
 
 
 @pytest.mark.parametrize("model", [RegionTable, IndicatorTable, PolicyTable, TargetTable, ActualTable, SettingsTable])
 def test_every_key_is_described(model: type[RegionTable]) -> None:
-    page = (ROOT / "docs" / "notation.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "notation.md").read_text(encoding="utf-8")
     keys = [field.alias or name for name, field in model.model_fields.items()]
     assert [key for key in keys if f"`{key}" not in page] == []
 
@@ -75,7 +88,7 @@ def test_the_pictures_show_what_is_drawn_now(name: str, arguments: list[str]) ->
 
 
 def test_every_promise_names_tests_that_exist() -> None:
-    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "explanation" / "reliability.md").read_text(encoding="utf-8")
     assert [f"| P{number} |" in page for number in range(1, 17)] == [True] * 16
     named = re.findall(r"`(tests/[^`:]+)::(\w+)`", page)
     assert len(named) > 25

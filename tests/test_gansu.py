@@ -4,23 +4,23 @@ from collections import Counter
 from pathlib import Path
 
 from ectrack.core.assessing.assess import report
-from ectrack.core.checks import Checked, Doubts, chosen, doubts
+from ectrack.core.checks import Checked, Warnings, chosen, warnings
 from ectrack.store.tracker import load
 
 GANSU = Path(__file__).parents[1] / "targets"
 
 
-def looked_at() -> Doubts:
+def looked_at() -> Warnings:
     loaded = load(GANSU)
     assert loaded.problems == ()
     rules, _ = chosen([], ["freshness"])
-    return doubts(Checked(loaded.tracker, report(loaded.tracker)), rules)
+    return warnings(Checked(loaded.tracker, report(loaded.tracker)), rules)
 
 
 def test_every_contradiction_is_found_and_none_is_left_unsaid() -> None:
     found = looked_at()
     assert found.found == ()
-    waived = {(doubt.slug, Path(doubt.origin.file).stem) for doubt, _waiver in found.waived if doubt.origin}
+    waived = {(warning.slug, Path(warning.origin.file).stem) for warning, _waiver in found.waived if warning.origin}
     assert waived == {
         ("lost-scale", "fixed-switch-capacity"),  # 305.22万门 and 305.22门
         ("repeats-year", "telephone-users"),  # 2012 repeats 2013
@@ -43,6 +43,6 @@ def test_every_contradiction_is_found_and_none_is_left_unsaid() -> None:
     }
 
 
-def test_growth_that_follows_within_rounding_is_not_doubted() -> None:
+def test_growth_that_follows_within_rounding_is_no_warning() -> None:
     # 151 / 104 is 45.19 % beside the printed 45.1 %; 533 / 320 is 66.6 % beside 66 %, of about 320.
-    assert Counter(doubt.slug for doubt, _waiver in looked_at().waived)["yoy-mismatch"] == 0
+    assert Counter(warning.slug for warning, _waiver in looked_at().waived)["yoy-mismatch"] == 0

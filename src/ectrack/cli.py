@@ -12,6 +12,7 @@ import typer
 import typer.core
 from typer.main import get_command
 
+from ectrack import __version__
 from ectrack.console import usage
 from ectrack.console.outcome import Failed, Findings
 from ectrack.core.problems import Problem
@@ -35,7 +36,7 @@ COMMANDS = {
     "template": N_("Write a workbook for an office to fill in."),
     "import": N_("Record the figures of a table: XLSX, XLS, ODS, CSV or TSV."),
     "log": N_("Show the figures in the order of recording."),
-    "check": N_("Look for errors and doubts in all files of a tracker, and for targets that fail a gate."),
+    "check": N_("Look for errors and warnings in all files of a tracker, and for targets that fail a gate."),
     "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
     "export": N_("Write the progress table as csv, tsv, json, md, html, xlsx, docx, latex, sdmx-csv or datapackage."),
     "report": N_("Write the bulletin: counts, those behind by name, what changed, an annex; md, html or docx."),
@@ -105,9 +106,8 @@ def unprinted(error: OSError) -> int:
 
 
 def _called(arguments: Sequence[str]) -> int:
-    commands = usage.in_words(Commands(name="ectrack", help=_("Track quantified policy targets."), rich_markup_mode=None))
     try:
-        return int(commands.main(args=list(arguments) or ["--help"], prog_name="ectrack", standalone_mode=False) or DONE)
+        return int(_program().main(args=list(arguments) or ["--help"], prog_name="ectrack", standalone_mode=False) or DONE)
     except Findings:
         return FOUND
     except Failed as failure:
@@ -124,8 +124,33 @@ def _called(arguments: Sequence[str]) -> int:
         if error.filename is None:
             raise
         return _failed([Problem("cannot-use", None, {"found": str(error.filename), "reason": _reason(error)})])
-    except Exception as error:  # noqa: BLE001  # the last place where a mistake of the program can be told
+    except Exception as error:  # noqa: BLE001  # the last place where a bug can be told
         return _bug(error)
+
+
+def _program() -> Commands:
+    version = typer.core.TyperOption(
+        param_decls=["--version", "-V"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_tell_version,
+        help=_("Show the version and exit."),
+    )
+    lang = typer.core.TyperOption(
+        param_decls=["--lang"],
+        expose_value=False,
+        callback=lambda _ctx, _param, said: usage.spoken(said),
+        help=_(usage.LANGUAGE_HELP),
+    )
+    program = Commands(name="ectrack", help=_("Track quantified policy targets."), params=[version, lang], rich_markup_mode=None)
+    return usage.in_words(program, {name: _(sentence) for name, sentence in COMMANDS.items()})
+
+
+def _tell_version(ctx: Any, _param: Any, asked: bool) -> None:  # the signature is typer's
+    if asked:
+        print(f"ectrack {__version__}")
+        ctx.exit()
 
 
 def _failed(problems: Sequence[Problem]) -> int:
@@ -152,9 +177,7 @@ def _bug(error: Exception) -> int:
         raise error
     from ectrack.locale.text import visible
 
-    words = _("this is a mistake in ectrack, please report it: {what}").format(
-        what=f"{type(error).__name__}: {visible(str(error))}"
-    )
+    words = _("this is a bug in ectrack, please report it: {what}").format(what=f"{type(error).__name__}: {visible(str(error))}")
     _say(f"{words}\n  {_('ECTRACK_DEBUG=1 shows where it happened')}")
     return BUG
 

@@ -43,7 +43,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for lang in LANGUAGES:
         for name, where in (("gansu", ("--dir", "targets")), ("troubled", TROUBLED)):
             path = folder / f"{name}-{lang}.html"
-            command = [sys.executable, "-m", "ectrack", "report", *where, "--lang", lang, "--charts", "--doubts", "-o", str(path)]
+            command = [sys.executable, "-m", "ectrack", "report", *where, "--lang", lang, "--charts", "--warnings", "-o", str(path)]
             subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
             made[f"{name}-{lang}"] = path
     return made

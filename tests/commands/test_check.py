@@ -1,4 +1,4 @@
-"""`ectrack check`: a summary when all is well, every problem when not, doubts with their places, gates where asked for."""
+"""`ectrack check`: a summary when all is well, every problem when not, warnings with their places, gates where asked for."""
 
 import json
 from pathlib import Path
@@ -51,26 +51,26 @@ def test_a_tracker_without_problems_is_summed_up_in_a_line(program: Program) -> 
     assert ended.out == "1 policy, 1 region, 1 indicator, 1 target, 2 figures: no problems\n"
 
 
-DOUBTED = """\
-targets/actuals/shops.toml:11: doubt: actual.value: 1100家 is another value than 1000家 for the same period, at \
+WARNED = """\
+targets/actuals/shops.toml:11: warning: actual.value: 1100家 is another value than 1000家 for the same period, at \
 targets/actuals/shops.toml:5 [two-values]
-  hint: correct the wrong one with ectrack revise, or waive the doubt with the reason
-1 policy, 1 region, 1 indicator, 1 target, 2 figures: 1 doubt
+  hint: correct the wrong one with ectrack revise, or waive the warning with the reason
+1 policy, 1 region, 1 indicator, 1 target, 2 figures: 1 warning
 """
 
 
-class TestDoubts:
+class TestWarnings:
     FIGURES = ("2013 1000", "2013 1100 comparable = false")
 
-    def test_a_doubt_stands_with_its_line_and_the_exit_code_is_that_of_findings(self, program: Program) -> None:
+    def test_a_warning_stands_with_its_line_and_the_exit_code_is_that_of_findings(self, program: Program) -> None:
         tracker(*self.FIGURES)
         ended = program("check")
-        assert (ended.code, ended.out, ended.err) == (1, DOUBTED, "")
+        assert (ended.code, ended.out, ended.err) == (1, WARNED, "")
 
     def test_exit_zero_only_changes_the_exit_code(self, program: Program) -> None:
         tracker(*self.FIGURES)
         ended = program("check", "--exit-zero")
-        assert (ended.code, ended.out) == (0, DOUBTED)
+        assert (ended.code, ended.out) == (0, WARNED)
 
     def test_json_has_severity_group_and_place(self, program: Program) -> None:
         tracker(*self.FIGURES)
@@ -81,13 +81,13 @@ class TestDoubts:
         assert whole["problems"] == [
             {
                 "slug": "two-values",
-                "severity": "doubt",
+                "severity": "warning",
                 "group": "consistency",
                 "file": "targets/actuals/shops.toml",
                 "line": 11,
                 "where": "actual.value",
                 "message": "1100家 is another value than 1000家 for the same period, at targets/actuals/shops.toml:5",
-                "hint": "correct the wrong one with ectrack revise, or waive the doubt with the reason",
+                "hint": "correct the wrong one with ectrack revise, or waive the warning with the reason",
             }
         ]
 
@@ -117,7 +117,7 @@ class TestDoubts:
         assert (ended.code, ended.out) == (2, "")
         assert ended.err == '"two-value" names no rule of check [unknown-rule]\n  hint: did you mean "two-values"?\n'
 
-    def test_a_waived_doubt_is_counted_and_shown_on_request(self, program: Program) -> None:
+    def test_a_waived_warning_is_counted_and_shown_on_request(self, program: Program) -> None:
         tracker("2013 1000", '2013 1100 comparable = false;waive = { two-values = "printed twice" }')
         ended = program("check")
         assert (ended.code, ended.out) == (0, "1 policy, 1 region, 1 indicator, 1 target, 2 figures: no problems, 1 waived\n")

@@ -10,10 +10,10 @@ from ectrack.core.assessing.assess import MEASURES
 from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import GATES, RULES, SLIPPED, WAIVER_RULES
-from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.explanations import Entry, entries
 from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import QUANTITIES
+from ectrack.locale.warning_words import WARNINGS
 from tests.commands.running import Program
 from tests.commands.tracking import program
 from tests.render.detail.test_formulas import calculated
@@ -33,7 +33,7 @@ def test_every_name_has_its_explanation() -> None:
     assert named("status") == {status.value for status in Status}
     assert {key.replace("_", "-").replace(".", "-") for key in (*QUANTITIES, *MEASURES)} - {"start"} <= named("term")
     assert named("problem") == set(WORDS)
-    assert named("rule") == set(DOUBTS) == {*RULES, *WAIVER_RULES, *(f"gate-{gate}" for gate in (*GATES, SLIPPED))}
+    assert named("rule") == set(WARNINGS) == {*RULES, *WAIVER_RULES, *(f"gate-{gate}" for gate in (*GATES, SLIPPED))}
 
 
 @pytest.mark.parametrize(("name", "line"), WORKED, ids=[f"{name}: {line}" for name, line in WORKED])

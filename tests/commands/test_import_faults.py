@@ -38,6 +38,7 @@ def quietly(*arguments: str) -> int:
     return ended(forked(work))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", ["ENOSPC", "kill"])
 def test_whichever_call_is_struck_all_figures_are_there_or_none(tracker: Program, fault: str) -> None:
     arguments = ("import", table(FIGURES), *RECORDED)

@@ -33,13 +33,13 @@ policy                 id          issuer          issued      targets
 Opinion on e-commerce  gansu-2014  甘肃省人民政府  2014-07-29        2
 
 Targets (5)
-target                               id                  region   goal                                                  status    owner
------------------------------------  ------------------  -------  ----------------------------------------------------  --------  ------------
-E-commerce turnover, Gansu, 2015     turnover-2015       Gansu    grow 30% a year on average until 2015, baseline 2013  on pace   甘肃省商务厅
-Fixed lines, Gansu, 2015             fixed-lines-2015    Gansu    at most 350 万户 by 2015, baseline 2013               behind    -
-Online shops, Longnan, 2016          longnan-shops-2016  Longnan  at least 3,000 家 by 2016                             achieved  -
-New shops, Kang, 2016                kang-shops          Kang     120 家 in every year, from 2014 to 2016               behind    -
-Share of online retail, Gansu, 2017  share-2017          Gansu    at least 11% by 2017                                  no data   -
+target                               id                  region   goal                                               status    owner
+-----------------------------------  ------------------  -------  -------------------------------------------------  --------  ------------
+E-commerce turnover, Gansu, 2015     turnover-2015       Gansu    grow 30% a year on average by 2015, baseline 2013  on pace   甘肃省商务厅
+Fixed lines, Gansu, 2015             fixed-lines-2015    Gansu    at most 350 万户 by 2015, baseline 2013            behind    -
+Online shops, Longnan, 2016          longnan-shops-2016  Longnan  at least 3,000 家 by 2016                          achieved  -
+New shops, Kang, 2016                kang-shops          Kang     120 家 in every year, from 2014 to 2016            behind    -
+Share of online retail, Gansu, 2017  share-2017          Gansu    at least 11% by 2017                               no data   -
 """
 
 

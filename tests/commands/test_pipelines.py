@@ -124,7 +124,7 @@ class TestGithub:
 
 
 class TestGitlab:
-    def test_the_script_writes_a_report_and_fails_on_a_doubt(self, branch: Program) -> None:
+    def test_the_script_writes_a_report_and_fails_on_a_warning(self, branch: Program) -> None:
         assert branch("init", "--ci", "gitlab").out == "made .gitlab-ci.yml\n"
         valid(Path(".gitlab-ci.yml"), "vendor.gitlab-ci")
         job = read(Path(".gitlab-ci.yml"))["ectrack"]
@@ -170,7 +170,7 @@ class TestGitlab:
 
 
 class TestPreCommit:
-    def test_a_commit_with_a_doubt_is_stopped(self, branch: Program, tmp_path: Path) -> None:
+    def test_a_commit_with_a_warning_is_stopped(self, branch: Program, tmp_path: Path) -> None:
         assert branch("init", "--ci", "pre-commit").out == "made .pre-commit-config.yaml\n"
         git("add", "-A")
         home = {"PRE_COMMIT_HOME": str(tmp_path / "home")}
@@ -199,6 +199,7 @@ class TestPreCommit:
         command = ("pre-commit", "run", "--all-files", "-c", ".ectrack-pre-commit.yaml")
         assert run(*command, PRE_COMMIT_HOME=str(tmp_path / "home")).returncode == 0
 
+    @pytest.mark.long
     def test_the_hook_of_this_repository_installs_and_runs(self, branch: Program, tmp_path: Path) -> None:
         assert branch("check").code == 0
         git("clone", "-q", str(ROOT), str(tmp_path / "hook"))

@@ -93,7 +93,7 @@ def test_a_duplicate_is_refused_with_the_place_of_the_figure_and_the_way_out(pro
     assert actuals.read_text(encoding="utf-8") == FIGURES
 
 
-def test_a_likely_slip_is_doubted_and_recorded_all_the_same(program: Program, actuals: Path) -> None:
+def test_a_likely_slip_is_warned_about_and_recorded_all_the_same(program: Program, actuals: Path) -> None:
     ended = program("record", "turnover", "2014", "12000000", "--recorded", "2014-12-31")
     assert ended.code == 0
     assert ended.err == (
@@ -103,7 +103,7 @@ def test_a_likely_slip_is_doubted_and_recorded_all_the_same(program: Program, ac
 
 
 @pytest.mark.parametrize("value", ["860000", "0.86"])
-def test_a_thousand_times_the_neighbour_is_doubted_and_less_is_not(program: Program, actuals: Path, value: str) -> None:
+def test_a_thousand_times_the_neighbour_is_warned_about_and_less_is_not(program: Program, actuals: Path, value: str) -> None:
     assert actuals.exists()
     assert "far-from-neighbour" in program("record", "turnover", "2014", value, "-n").err
     assert program("record", "turnover", "2014", "859999", "-n").err == ""

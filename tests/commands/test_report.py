@@ -9,6 +9,7 @@ import docx
 import html5lib  # type: ignore[import-untyped]
 import pytest
 
+from ectrack.store.tracker import load
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -123,6 +124,16 @@ def test_markdown_says_it_all(tracker: Program) -> None:
     assert ended.out == MARKDOWN
 
 
+def test_what_changed_is_told_from_a_tracker_that_is_read_once(tracker: Program) -> None:
+    called = []
+    sys.setprofile(lambda frame, event, _argument: called.append(frame.f_code) if event == "call" else None)
+    try:
+        tracker("report", "--since", "2014")
+    finally:
+        sys.setprofile(None)
+    assert called.count(load.__code__) == 1
+
+
 def test_without_trouble_and_without_change_it_says_so(tracker: Program) -> None:
     out = tracker("report", "shops-2016", "--as-of", "2014", "--since", "2014").out
     assert "## Behind, reversing and missed\n\nNone.\n" in out
@@ -130,9 +141,9 @@ def test_without_trouble_and_without_change_it_says_so(tracker: Program) -> None
     assert "Notes on the figures" not in out
 
 
-def test_doubts_are_listed_on_request(tracker: Program) -> None:
-    out = tracker("report", "--doubts").out
-    assert "5 doubts about the files are open:" in out
+def test_warnings_are_listed_on_request(tracker: Program) -> None:
+    out = tracker("report", "--warnings").out
+    assert "5 warnings about the files are open:" in out
     assert "- targets/tables.toml:28: the target does not say where it comes from; missing: policy, clause" in out.replace(
         "\\_", "_"
     )

@@ -144,10 +144,10 @@ def test_the_words_are_those_of_the_language(tracker: Program) -> None:
     assert (ended.code, ended.out) == (0, "zh 欠进度 behind\n")
 
 
-def test_changes_need_a_day_and_doubts_are_asked_for(tracker: Program) -> None:
-    name = own("a.txt", "{{ since }}|{{ changes|join('/') }}|{{ doubts|length }}\n")
+def test_changes_need_a_day_and_warnings_are_asked_for(tracker: Program) -> None:
+    name = own("a.txt", "{{ since }}|{{ changes|join('/') }}|{{ warnings|length }}\n")
     assert tracker("report", "--template", name).out == "||0\n"
-    assert tracker("report", "--template", name, "--since", "2014", "--doubts").out == (
+    assert tracker("report", "--template", name, "--since", "2014", "--warnings").out == (
         "2014-12-31|Shops in 2016: on pace -> behind (worse)|5\n"
     )
 

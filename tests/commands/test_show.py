@@ -17,7 +17,7 @@ turnover-2015
 
   status     on pace
   remarks    estimated from the year to date; another reading gives another status
-  goal       grow 30% a year on average until 2015, baseline 2013
+  goal       grow 30% a year on average by 2015, baseline 2013
   policy     Opinion on e-commerce (gansu-2014)
   issued     2014-07-29, 甘肃省人民政府
   clause     3.1 (1)
@@ -74,10 +74,10 @@ Figures
   2014-H1    480 亿元             39.5%  -         2014-12-01  used (corrects an earlier figure: typing slip)  bulletin
 
 Other readings of the clause
-  reading    goal                                                  target level        actual  status   other status?
-  ---------  ----------------------------------------------------  ------------  ------------  -------  -------------
-  (main)     grow 30% a year on average until 2015, baseline 2013       1,453.4  est. 1,199.7  on pace  -
-  base-2012  grow 30% a year on average until 2015, baseline 2012             -  est. 1,199.7  unrated  yes
+  reading    goal                                               target level        actual  status   other status?
+  ---------  -------------------------------------------------  ------------  ------------  -------  -------------
+  (main)     grow 30% a year on average by 2015, baseline 2013       1,453.4  est. 1,199.7  on pace  -
+  base-2012  grow 30% a year on average by 2015, baseline 2012             -  est. 1,199.7  unrated  yes
 
 Chart, 亿元
 1,453.4 |-----------------------------------------------------------...

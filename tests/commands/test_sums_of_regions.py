@@ -1,6 +1,9 @@
 """Figures rolled up from the regions below, as commands tell them: with their coverage, in both languages."""
 
+import csv
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -173,3 +176,14 @@ def test_recording_in_a_county_tells_what_changes_in_the_city(folder: Path, caps
 def test_a_figure_of_its_own_goes_before_the_sum(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one,) = json.loads(told(folder, f"{WHOLE}shops,longnan,2014,1700\n", capsys, "status", "--json"))["targets"]
     assert (one["latest"]["value"], one["latest"]["basis"], one["latest"]["rolled_up"]) == (1700, "observed", None)
+
+
+def test_a_data_package_has_the_figures_that_a_sum_is_made_of(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(folder, WHOLE, capsys, "export", "-o", "p.zip")
+    rows = csv.DictReader(io.StringIO(zipfile.Path("p.zip", "actuals.csv").read_text(encoding="utf-8")))
+    assert [(row["region"], row["period"], row["value"]) for row in rows] == [
+        ("kang", "2013", "200"),
+        ("wen", "2013", "100"),
+        ("kang", "2014", "800"),
+        ("wen", "2014", "850"),
+    ]

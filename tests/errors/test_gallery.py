@@ -16,8 +16,8 @@ import pytest
 
 from ectrack.__main__ import main
 from ectrack.core.assessing.methods import METHODS
-from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.problem_words import WORDS
+from ectrack.locale.warning_words import WARNINGS
 
 BASE = """\
 [region.gansu]
@@ -60,7 +60,7 @@ ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-
 
 
 TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}
-"""Doubts that `record` tells; those of `check` have their cases in `tests/core/checks`."""
+"""Warnings that `record` tells; those of `check` have their cases in `tests/core/checks`."""
 
 
 @dataclass
@@ -149,7 +149,7 @@ def test_the_whole_message_is_as_expected_and_nothing_is_written(
 
 def test_every_kind_of_problem_has_its_case() -> None:
     shown = {slug for case in cases() for slug in re.findall(r"\[([a-z0-9-]+)\]$", case.stderr, flags=re.MULTILINE)}
-    assert (shown | ELSEWHERE) - WORDS.keys() == DOUBTS.keys() & TOLD_WHEN_RECORDED
+    assert (shown | ELSEWHERE) - WORDS.keys() == WARNINGS.keys() & TOLD_WHEN_RECORDED
     assert WORDS.keys() - shown - ELSEWHERE == set()
 
 
@@ -158,4 +158,4 @@ def test_every_slug_in_the_source_has_words() -> None:
     pattern = re.compile(r'(?:Problem|NotationError|RefusedError|SheetError|refuse)\(\s*f?"([a-z0-9-]+)"')
     texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]
     found = {slug for text in texts for slug in pattern.findall(text)}
-    assert found - WORDS.keys() - DOUBTS.keys() == set()
+    assert found - WORDS.keys() - WARNINGS.keys() == set()

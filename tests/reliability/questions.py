@@ -27,7 +27,7 @@ QUESTIONS = {
     **{f"export {form}": ("export", "-f", form) for form in ("csv", "tsv", "json", "md", "html")},
     **{f"report {form}": ("report", "-f", form) for form in ("md", "html")},
     "report json": ("report", "--json"),
-    "report charts": ("report", "-f", "html", "--charts", "--doubts"),
+    "report charts": ("report", "-f", "html", "--charts", "--warnings"),
     "chart": ("chart", "turnover-2015", "-o", "-"),
     "chart png": ("chart", "turnover-2015", "-f", "png", "-o", "-", "--font", str(CHINESE)),
     "chart grid": ("chart", "-o", "-"),

@@ -8,6 +8,8 @@ import pytest
 from ectrack.core.assessing.methods import METHODS
 from tests.reliability.writers import LONG, child, load_libraries
 
+pytestmark = pytest.mark.long
+
 MOST, LEAST = "9999999999999999999", "0.000000000000000001"
 SERIES = {
     "far": ("1", MOST),

@@ -11,6 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+pytestmark = pytest.mark.long
+
 TABLES = (
     '[region.r]\n[indicator.i]\nunit = "家"\nkind = "flow"\n[target.t]\nindicator = "i"\nregion = "r"\nat_least = 5\nby = "2030"\n'
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 SECONDS, MEGABYTES = 15, 1024
 TABLES = (
     '[indicator.shops]\nunit = "家"\nkind = "stock"\n[target.t]\nindicator = "shops"\nregion = "all"\nfor_regions = "below:all"\n'
@@ -16,7 +18,7 @@ TABLES = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """1,000 regions × 100 months, the last figure without a source, which `check` doubts."""
+    """1,000 regions × 100 months, the last figure without a source, which `check` warns about."""
     folder = tmp_path_factory.mktemp("many")
     (folder / "actuals").mkdir()
     regions = "".join(f'[region.r{number}]\nparent = "all"\n' for number in range(1000))
@@ -32,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said", "code"),
+    ("arguments", "text", "code"),
     [
         (("status",), "1000", 0),
         (("record", "shops", "2020", "900家", "--region", "r3"), "recorded shops", 0),

@@ -139,8 +139,8 @@ PRINTED: dict[str, tuple[tuple[str, ...], Judge]] = {
     "export html": (("export", "-f", "html"), elements),
     "export latex": (("export", "-f", "latex"), macros),
     "export sdmx": (("export", "-f", "sdmx-csv"), cells),
-    "report md": (("report", "--doubts", "--since", "2014-06-30"), rendered),
-    "report html": (("report", "-f", "html", "--doubts"), elements),
+    "report md": (("report", "--warnings", "--since", "2014-06-30"), rendered),
+    "report html": (("report", "-f", "html", "--warnings"), elements),
     "chart": (("chart", "t0", "-o", "-"), kinds),
     "diff": (("diff", "before", "targets"), lines),
     "diff md": (("diff", "before", "targets", "--format", "md"), rendered),
@@ -153,7 +153,7 @@ PRINTED: dict[str, tuple[tuple[str, ...], Judge]] = {
 FILES = {
     "export workbook": ("export", "-f", "xlsx", "-o", "new", "--charts"),
     "export document": ("export", "-f", "docx", "-o", "new"),
-    "report document": ("report", "-f", "docx", "-o", "new", "--doubts"),
+    "report document": ("report", "-f", "docx", "-o", "new", "--warnings"),
     "template": ("template", "--period", "2015", "-o", "new"),
     "package": ("export", "-f", "datapackage", "-o", "new"),
 }

@@ -27,6 +27,8 @@ from tests.reliability.writers import (
     torn,
 )
 
+pytestmark = pytest.mark.long
+
 RECORD = RECORDERS["record"]
 STRACE = shutil.which("strace") is not None and os.uname().sysname == "Linux"
 CALL = re.compile(r"\d+ +(\w+)\((.*)")

@@ -58,12 +58,14 @@ def told(folder: Path, what: str, text: str) -> list[tuple[str, int | None]]:
     return [(problem.slug, problem.origin.line if problem.origin else None) for problem in load(folder).problems]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", READERS)
 def test_every_seed_gives_values_or_problems(folder: Path, what: str) -> None:
     for seed in seeds(what):
         feed(what, seed, folder)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", READERS)
 def test_damaged_seeds_give_values_or_problems(folder: Path, what: str) -> None:
     chance = random.Random(what)  # noqa: S311  # the same damage every time

@@ -10,6 +10,8 @@ import pytest
 from tests.reliability.writers import LONG, WRITERS, Contents, child, contents, fresh, leftovers, load_libraries, make, torn
 from tests.store.test_faults import CALLS, at_each, failing, killed
 
+pytestmark = pytest.mark.long
+
 EVERYWHERE = ["kill", "ENOSPC"]
 FAULTS = [*EVERYWHERE, "interrupt", "EIO", "EMFILE", "EACCES", "EROFS"]
 CASES = [

@@ -1,4 +1,4 @@
-"""Files for people: never over one that a tracker is read from, and no link that leads in a circle is a mistake of the program."""
+"""Files for people: never over one that a tracker is read from, and no link that leads in a circle is a bug."""
 
 from pathlib import Path
 

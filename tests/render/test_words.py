@@ -13,7 +13,7 @@ from ectrack.render.figures import listed
 from tests.render.building import ESTIMATED, TURNOVER, assessed, figure
 
 GOALS = [
-    ('indicator = "turnover"\ngrowth = "30%"\nsince = "2013"\nby = "2015"', "grow 30% a year on average until 2015, baseline 2013"),
+    ('indicator = "turnover"\ngrowth = "30%"\nsince = "2013"\nby = "2015"', "grow 30% a year on average by 2015, baseline 2013"),
     ('indicator = "shops"\nat_least = "1.2万"\nby = "2016"', "at least 12,000 家 by 2016"),
     ('indicator = "lines"\nat_most = 350\nby = "2015-H1"', "at most 350 万户 by the first half of 2015"),
     ('indicator = "share"\nmore_than = "50%"\nby = "2017-Q3"', "more than 50% by quarter 3 of 2017"),
@@ -23,9 +23,9 @@ GOALS = [
     ('indicator = "turnover"\neach_year = 120', "120 亿元 in every year"),
     ('indicator = "turnover"\ntotal = 250\nfrom = "2014"\nby = "2014"', "250 亿元 in total, in 2014"),
     ('indicator = "turnover"\ntotal = [250, 300]\nfrom = "2014-07"\nby = "2015"', "250 to 300 亿元 in total, from 2014-07 to 2015"),
-    ('indicator = "turnover"\ntotal = 250\nby = "2015"', "250 亿元 in total, until 2015, no start stated"),
-    ('indicator = "share"\nat_least = "50%"\nhold = true\nby = "2016"', "always at least 50%, until 2016"),
-    ('indicator = "share"\nimprove = true\nby = "2016"', "improve until 2016"),
+    ('indicator = "turnover"\ntotal = 250\nby = "2015"', "250 亿元 in total, by 2015, no start stated"),
+    ('indicator = "share"\nat_least = "50%"\nhold = true\nby = "2016"', "always at least 50%, up to 2016"),
+    ('indicator = "share"\nimprove = true\nby = "2016"', "improve by 2016"),
     ('indicator = "shops"\nat_least = 20', "at least 20 家, no deadline stated"),
 ]
 

@@ -103,6 +103,7 @@ def series(draw: some.DrawFn) -> list[dict[str, str]]:
     return list(spans.values())
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None)
 @given(rows=series())
 def test_the_few_figures_of_long_series_say_what_all_of_them_say(rows: list[dict[str, str]]) -> None:
@@ -127,6 +128,7 @@ def _same(one: Row, other: Row) -> bool:
     return all(one[key] == other[key] for key in ("indicator", "region")) and one["period"][:7] == other["period"][:7]
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None)
 @given(rows=some.one_of(rows(wild=False), rows(wild=True)))
 def test_toml_csv_and_parquet_are_one(rows: list[dict[str, str]]) -> None:

@@ -201,7 +201,7 @@ def test_a_file_that_others_may_write_or_that_is_a_link_is_not_read(kept: Path) 
     assert cache.recall("question", b"k" * 32) is None
 
 
-@pytest.mark.parametrize("said", ["", "relative/folder"])
+@pytest.mark.parametrize("text", ["", "relative/folder"])
 def test_a_place_that_is_no_whole_path_is_not_used(kept: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", text)
     monkeypatch.setenv("HOME", str(kept.parent / "home"))

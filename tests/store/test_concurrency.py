@@ -88,6 +88,7 @@ def compete(folder: Path, ledger: Path, how: Recorder, kills: int) -> list[int]:
 FORM = pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
 
 
+@pytest.mark.long
 @FORM
 def test_no_acknowledged_figure_is_lost_though_forty_recorders_are_killed(tmp_path: Path, form: Form) -> None:
     folder, ledger = make(tmp_path, form.name), tmp_path / "ledger"

@@ -55,6 +55,7 @@ def killed() -> None:
 FORM = pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
 
 
+@pytest.mark.long
 @FORM
 @pytest.mark.parametrize("is_new", [True, False], ids=["new-file", "old-file"])
 @pytest.mark.parametrize("fault", ["ENOSPC", "EIO", "EMFILE", "EACCES", "kill"])
@@ -98,6 +99,7 @@ def test_each_file_holds_its_old_or_its_new_bytes_whichever_call_is_struck(
     assert number > len(CALLS)
 
 
+@pytest.mark.long
 @FORM
 def test_no_write_that_ends_early_tears_the_file(tmp_path: Path, form: Form) -> None:
     folder = make(tmp_path, form.name)

@@ -51,6 +51,7 @@ def test_rows_that_name_no_period_are_a_part_of_their_own() -> None:
     )
 
 
+@pytest.mark.long
 def test_faults_are_found_in_every_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """12,000 regions × 30 years of months are 4.32 million rows: more than a part; faults at the begin, in the middle, at the end."""
     monkeypatch.chdir(tmp_path)
@@ -81,6 +82,7 @@ def test_faults_are_found_in_every_part(tmp_path: Path, monkeypatch: pytest.Monk
     ]  # 2005-06 is month 185 after 1990-01
 
 
+@pytest.mark.long
 def test_what_the_engine_cannot_hold_is_told() -> None:
     """Numbers of eight bytes, two hundred million at once, are 1.6 GB."""
     with pytest.raises(RefusedError) as refused:

@@ -61,6 +61,7 @@ def from_table(place: str, rows: Sequence[Row]) -> Loaded:
     return load(tracker(Path(tempfile.mkdtemp()) / "t", SETTINGS))
 
 
+@pytest.mark.long
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=rows(wild=True))
 def test_any_table_is_told_like_blocks(place: str, rows: list[dict[str, str]]) -> None:
@@ -69,6 +70,7 @@ def test_any_table_is_told_like_blocks(place: str, rows: list[dict[str, str]]) -
     assert blocks.problems or reports(blocks) == reports(table)
 
 
+@pytest.mark.long
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=series())
 def test_long_series_are_judged_like_blocks(place: str, rows: list[dict[str, str]]) -> None:

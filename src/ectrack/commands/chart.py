@@ -31,7 +31,6 @@ OutputOption = Annotated[
     typer.Option(
         "--output",
         "-o",
-        metavar="FILE|DIR|-",
         help=_("Where to write it: a file, a folder for one picture of each target, or - for standard output."),
     ),
 ]
@@ -39,7 +38,7 @@ FormatOption = Annotated[
     Format | None, typer.Option("--format", "-f", help=_("Form of the picture; by the name of the file, else svg."))
 ]
 ThemeOption = Annotated[Theme, typer.Option("--theme", help=_("Colours on a light or a dark ground."))]
-FontOption = Annotated[Path | None, typer.Option("--font", metavar="FILE", help=_("Font of the words."))]
+FontOption = Annotated[Path | None, typer.Option("--font", help=_("Font of the words."))]
 FORMATS: tuple[Format, ...] = ("svg", "png")
 SEVERAL = "charts"
 """Name of the file for several targets."""

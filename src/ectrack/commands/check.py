@@ -1,4 +1,4 @@
-"""`ectrack check`: errors, doubts and, where asked for, progress."""
+"""`ectrack check`: errors, warnings and, where asked for, progress."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,7 @@ from ectrack.locale import _, ngettext
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Report
-    from ectrack.core.checks import Doubts, Rule
+    from ectrack.core.checks import Rule, Warnings
     from ectrack.core.problems import Problem
     from ectrack.core.tracker import Tracker
     from ectrack.render.findings.finding import Finding
@@ -43,23 +43,23 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 FormatOption = Annotated[Format, typer.Option("--format", help=_("Form of the output."))]
 OnlyOption = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="RULE", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
+    typer.Option("--only", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
 ]
 SkipOption = Annotated[
     list[str] | None,
-    typer.Option("--skip", metavar="RULE", help=_("Not this rule or group; may be repeated."), autocompletion=rules),
+    typer.Option("--skip", help=_("Not this rule or group; may be repeated."), autocompletion=rules),
 ]
 MaxChangeOption = Annotated[
     str | None,
-    typer.Option("--max-change", metavar="PERCENT", help=_("Doubt larger changes between neighbouring figures, such as 50%.")),
+    typer.Option("--max-change", help=_("Warn about larger changes between neighbouring figures, such as 50%.")),
 ]
 FailOnOption = Annotated[
     list[Gate] | None, typer.Option("--fail-on", help=_("Find targets with this status or flag; may be repeated."))
 ]
 BaseOption = Annotated[
-    str | None, typer.Option("--base", metavar="REV", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
+    str | None, typer.Option("--base", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
 ]
-WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived doubts too, with their reasons."))]
+WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived warnings too, with their reasons."))]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever is found; errors still exit with 2."))]
 
 
@@ -77,9 +77,9 @@ def check(  # noqa: PLR0913  # the options of the command
     waived: WaivedOption = False,
     exit_zero: ExitZeroOption = False,
 ) -> None:
-    """Look for errors and doubts in all files of the tracker, and for targets that fail a gate."""
+    """Look for errors and warnings in all files of the tracker, and for targets that fail a gate."""
     from ectrack.core.assessing.assess import report
-    from ectrack.core.checks import Checked, Doubts, doubts
+    from ectrack.core.checks import Checked, Warnings, warnings
     from ectrack.core.checks.gates import gated, slipped
     from ectrack.locale.language import adopt
     from ectrack.store.tracker import load
@@ -88,13 +88,13 @@ def check(  # noqa: PLR0913  # the options of the command
     loaded = load(tracker_dir(folder))
     adopt(loaded.tracker.settings.lang)
     if loaded.problems:
-        _tell(loaded, Doubts((), ()), (), form, waived=waived)
+        _tell(loaded, Warnings((), ()), (), form, waived=waived)
         raise Failed(loaded.problems if form == "text" else ())
     settings = loaded.tracker.settings.checking
     rules_ = _rules(only or settings.only, (*settings.skip, *(skip or ())))
     whole = report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
     change = _rate(max_change) if max_change else settings.max_change
-    found = doubts(Checked(loaded.tracker, whole, change), rules_)
+    found = warnings(Checked(loaded.tracker, whole, change), rules_)
     goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
     if Gate.SLIPPED in (fail_on or ()):
         goals += tuple(slipped(_earlier(base or "HEAD", tracker_dir(folder), as_of).assessments, whole.assessments))
@@ -133,13 +133,13 @@ def _rate(text: str) -> Decimal:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None
 
 
-def _tell(loaded: "Loaded", found: "Doubts", goals: "Sequence[Problem]", form: Format, *, waived: bool) -> None:
+def _tell(loaded: "Loaded", found: "Warnings", goals: "Sequence[Problem]", form: Format, *, waived: bool) -> None:
     from ectrack.console.findings import finding, in_order
 
     told = [finding(problem, "error") for problem in loaded.problems]
-    told += in_order([finding(problem, "doubt") for problem in found.found])
+    told += in_order([finding(problem, "warning") for problem in found.found])
     told += in_order([finding(problem, "goal") for problem in goals])
-    set_aside = in_order([finding(problem, "doubt", waiver.reason) for problem, waiver in found.waived])
+    set_aside = in_order([finding(problem, "warning", waiver.reason) for problem, waiver in found.waived])
     counted = f"{_(', ').join(_counts(loaded.tracker))}: {_summary(len(loaded.problems), found, goals)}"
     if form == "json":
         from ectrack.render.findings.json import records
@@ -172,10 +172,10 @@ def _summarise(form: Format, findings: "list[Finding]", counted: str) -> None:
             file.write(step_summary(findings, counted))
 
 
-def _summary(errors: int, found: "Doubts", goals: "Sequence[Problem]") -> str:
+def _summary(errors: int, found: "Warnings", goals: "Sequence[Problem]") -> str:
     counted = (
         (errors, ngettext("{n} error", "{n} errors", errors)),
-        (len(found.found), ngettext("{n} doubt", "{n} doubts", len(found.found))),
+        (len(found.found), ngettext("{n} warning", "{n} warnings", len(found.found))),
         (len(goals), ngettext("{n} target that fails a gate", "{n} targets that fail a gate", len(goals))),
         (len(found.waived), ngettext("{n} waived", "{n} waived", len(found.waived))),
     )

@@ -16,7 +16,7 @@ class Shell(StrEnum):
     FISH = "fish"
 
 
-def completion(shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help=_("The shell."))]) -> None:
+def completion(shell: Annotated[Shell, typer.Argument(help=_("The shell."))]) -> None:
     """Print the script; `eval "$(ectrack completion bash)"` in a start-up file of the shell turns it on."""
     from typer._completion_shared import get_completion_script  # start-up
 

@@ -29,7 +29,7 @@ Form = Literal["text", "md", "json"]
 
 StatesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[REV[..REV] | DIR DIR]", help=_("Revisions or folders; HEAD and the files as they are when left out.")),
+    typer.Argument(help=_("A revision, two as A..B, or two folders; HEAD and the files as they are when left out.")),
 ]
 FormOption = Annotated[Form, typer.Option("--format", help=_("Form of the output."))]
 FailOnOption = Annotated[list[Gate] | None, typer.Option("--fail-on", help=_("Exit with 1 when a status got worse."))]

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 NamesArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[NAME]...", help=_("What to explain, in either language; a list of all names when left out."), autocompletion=names
-    ),
+    typer.Argument(help=_("What to explain, in either language; a list of all names when left out."), autocompletion=names),
 ]
 
 

@@ -20,16 +20,14 @@ from ectrack.locale import _, current
 FormatOption = Annotated[
     Form | None, typer.Option("--format", "-f", help=_("Form of the table; that of the name of FILE when left out, else csv."))
 ]
-OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE|-", help=_("Where to write it; - is standard output."))
-]
+OutputOption = Annotated[str | None, typer.Option("--output", "-o", help=_("Where to write it; - is standard output."))]
 BomOption = Annotated[
     bool | None,
     typer.Option("--bom/--no-bom", help=_("Begin a csv with the mark that Excel needs; on for Chinese, off for English.")),
 ]
 ColumnsOption = Annotated[
     str | None,
-    typer.Option("--columns", metavar="KEY,…", help=_("Columns of the table by their keys, in this order; all for all of them.")),
+    typer.Option("--columns", help=_("Columns of the table by their keys, in this order; all for all of them.")),
 ]
 BOM = "\ufeff"
 

@@ -24,23 +24,21 @@ if TYPE_CHECKING:
 STEM = "imported"
 """Name of the file to which imported figures go, all of them in one write."""
 
-FileArgument = Annotated[str, typer.Argument(metavar="FILE|-", help=_("XLSX, XLS, ODS, CSV or TSV; - reads standard input."))]
+FileArgument = Annotated[str, typer.Argument(help=_("XLSX, XLS, ODS, CSV or TSV; - reads standard input."))]
 SheetOption = Annotated[str | None, typer.Option("--sheet", help=_("Name of the sheet; the first with figures when left out."))]
-MapOption = Annotated[Path | None, typer.Option("--map", metavar="FILE", help=_("What the columns mean, as --guess drafts it."))]
+MapOption = Annotated[Path | None, typer.Option("--map", help=_("What the columns mean, as --guess drafts it."))]
 GuessOption = Annotated[bool, typer.Option("--guess", help=_("Draft a mapping to go on from; record nothing."))]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("File for the draft of --guess; the screen when left out."))
+    Path | None, typer.Option("--output", "-o", help=_("File for the draft of --guess; the screen when left out."))
 ]
-ReviseOption = Annotated[
-    str | None, typer.Option("--revise", metavar="WHY", help=_("Correct recorded figures that differ, for this reason."))
-]
+ReviseOption = Annotated[str | None, typer.Option("--revise", help=_("Correct recorded figures that differ, for this reason."))]
 IndicatorOption = Annotated[
     str | None, typer.Option("--indicator", help=_("Indicator of every figure."), autocompletion=indicators)
 ]
 RegionOption = Annotated[str | None, typer.Option("--region", help=_("Region of every figure."), autocompletion=regions)]
 PeriodOption = Annotated[str | None, typer.Option("--period", help=_("Period of every figure."))]
 SourceOption = Annotated[str | None, typer.Option("--source", help=_("Where the figures stand, unless the table says it."))]
-RecordedOption = Annotated[str | None, typer.Option("--recorded", metavar="DATE", help=_("Day of recording; today when left out."))]
+RecordedOption = Annotated[str | None, typer.Option("--recorded", help=_("Day of recording; today when left out."))]
 
 
 def import_(  # noqa: PLR0913  # the options of the command
@@ -125,7 +123,7 @@ def _draft(job: Job, output: Path | None) -> None:
 
 def _run(job: Job) -> None:
     from ectrack.console.changes import status_changes
-    from ectrack.core.importing.plan import doubts
+    from ectrack.core.importing.plan import warnings
     from ectrack.store.locking import WriteError
     from ectrack.store.writing import adding
 
@@ -143,7 +141,7 @@ def _run(job: Job) -> None:
     try:
         with adding(job.folder, "import", compose, stem=STEM, dry_run=job.dry_run) as added:
             changed = Changed(
-                added, status_changes(added) if added and not job.json else (), [*doubts(planned[-1][1].items, planned[-1][0])]
+                added, status_changes(added) if added and not job.json else (), [*warnings(planned[-1][1].items, planned[-1][0])]
             )
     except WriteError as failure:
         if planned:

@@ -13,7 +13,7 @@ Service = Literal["github", "gitlab", "pre-commit"]
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder to make."))] = Path("targets"),
+    folder: Annotated[Path, typer.Argument(help=_("The folder to make."))] = Path("targets"),
     sample: Annotated[str | None, typer.Option("--sample", help=_("Copy a tracker that comes with the program: gansu."))] = None,
     service: Annotated[Service | None, typer.Option("--ci", help=_("Also write what runs the check there."))] = None,
     dry_run: DryRunOption = False,

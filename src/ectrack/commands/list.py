@@ -9,7 +9,7 @@ import typer
 from ectrack.console.answers import answers
 from ectrack.console.opening import open_tracker, report_maker
 from ectrack.console.options import Query, reads
-from ectrack.locale import _, current
+from ectrack.locale import N_, _, current
 
 
 class Section(StrEnum):
@@ -23,7 +23,7 @@ class Section(StrEnum):
 
 SectionsArgument = Annotated[
     list[Section] | None,
-    typer.Argument(metavar="[regions|indicators|policies|targets]...", help=_("What to list; all when left out.")),
+    typer.Argument(metavar=N_("KIND"), help=_("What to list; all when left out.")),
 ]
 
 

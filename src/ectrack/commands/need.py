@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 IfOption = Annotated[
     list[str] | None,
-    typer.Option("--if", metavar="PERIOD=VALUE", help=_("Suppose a figure, also INDICATOR@REGION:PERIOD=VALUE; may be repeated.")),
+    typer.Option("--if", help=_("Suppose a figure, also INDICATOR@REGION:PERIOD=VALUE; may be repeated.")),
 ]
 
 

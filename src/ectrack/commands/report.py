@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ectrack.console.opening import day_given, open_report
+from ectrack.console.opening import day_given, open_report, report_of
 from ectrack.console.options import Query, reads
 from ectrack.console.orders import ReverseOption, SortOption
 from ectrack.console.outcome import Failed
@@ -28,18 +28,16 @@ Form = Literal["md", "html", "docx"]
 FormOption = Annotated[
     Form | None, typer.Option("--format", "-f", help=_("Form of the bulletin; by the name of the file, else md."))
 ]
-OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help=_("Where to write it; - is standard output."))]
-SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help=_("Tell what changed since the report of this day."))
-]
+OutputOption = Annotated[str, typer.Option("--output", "-o", help=_("Where to write it; - is standard output."))]
+SinceOption = Annotated[str | None, typer.Option("--since", help=_("Tell what changed since the report of this day."))]
 ChartsOption = Annotated[
     bool, typer.Option("--charts", help=_("Draw the targets that need attention, and small all with a figure."))
 ]
-FontOption = Annotated[Path | None, typer.Option("--font", metavar="FILE", help=_("Font of the words in charts of a docx."))]
+FontOption = Annotated[Path | None, typer.Option("--font", help=_("Font of the words in charts of a docx."))]
 TemplateOption = Annotated[
-    Path | None, typer.Option("--template", metavar="FILE", help=_("Fill in a file of your own: docx, or html, md, txt as Jinja."))
+    Path | None, typer.Option("--template", help=_("Fill in a file of your own: docx, or html, md, txt as Jinja."))
 ]
-DoubtsOption = Annotated[bool, typer.Option("--doubts", help=_("List what check doubts."))]
+WarningsOption = Annotated[bool, typer.Option("--warnings", help=_("List what check warns about."))]
 
 
 @reads
@@ -50,7 +48,7 @@ def report(  # noqa: PLR0913  # the options of a command
     output: OutputOption = STANDARD_OUTPUT,
     since: SinceOption = None,
     charts: ChartsOption = False,
-    doubts: DoubtsOption = False,
+    warnings: WarningsOption = False,
     template: TemplateOption = None,
     font: FontOption = None,
     sort: SortOption = "status",
@@ -74,9 +72,9 @@ def report(  # noqa: PLR0913  # the options of a command
     chosen = template_kind(template, output) if template else _form(output, form)
     if template and form:
         raise Failed([Problem("bad-value", None, {"found": f"--format {form}", "expected": _("the form of the template")})])
-    before = open_report(replace(query, as_of=day_given(since).isoformat(), statuses=()))[1] if since else None
+    before = report_of(replace(query, as_of=day_given(since).isoformat(), statuses=()), tracker) if since else None
     drawings = drawings_of(tracker, found, query, chosen, font) if charts else Drawings()
-    material = Material(found, tracker, before, _doubts(tracker, found) if doubts else (), drawings.pictures, drawings.overview)
+    material = Material(found, tracker, before, _warnings(tracker, found) if warnings else (), drawings.pictures, drawings.overview)
     content = filled_in(template, chosen, material) if template else _written(bulletin(material), chosen)
     if output == STANDARD_OUTPUT:
         if chosen == "docx":
@@ -112,8 +110,8 @@ def _written(blocks: "list[Block]", form: "Kind") -> bytes:
     return markdown(blocks).encode("utf-8")
 
 
-def _doubts(tracker: "Tracker", report: "Report") -> list[str]:
-    from ectrack.core.checks import Checked, chosen, doubts
+def _warnings(tracker: "Tracker", report: "Report") -> list[str]:
+    from ectrack.core.checks import Checked, chosen, warnings
     from ectrack.locale.problems import message, place
     from ectrack.store.lines import line_of
 
@@ -121,5 +119,5 @@ def _doubts(tracker: "Tracker", report: "Report") -> list[str]:
     rules, problems = chosen(settings.only, settings.skip)
     if problems:
         raise Failed(problems)
-    left = doubts(Checked(tracker, report, settings.max_change), rules).found
+    left = warnings(Checked(tracker, report, settings.max_change), rules).found
     return [f"{place(one.origin, line_of)}: {message(one, line_of)}" for one in left]

@@ -13,7 +13,7 @@ from ectrack.locale import _
 
 RoleArgument = Annotated[
     Role,
-    typer.Argument(metavar="[tables|actuals|settings]", help=_("Which files: tables when left out.")),
+    typer.Argument(help=_("Which files: tables when left out.")),
 ]
 WriteOption = Annotated[
     bool, typer.Option("--write", help=_("Put all three into the tracker, for editors; older ones are replaced."))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ectrack.core.tracker import Tracker
     from ectrack.render.detail.shown import Shown
 
-IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_("The targets to show."), autocompletion=targets)]
+IdsArgument = Annotated[list[str], typer.Argument(help=_("The targets to show."), autocompletion=targets)]
 ALL = "all"
 """In place of a method: the verdicts of all of them."""
 

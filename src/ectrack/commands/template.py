@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from ectrack.core.values.periods import Period
 
 PeriodOption = Annotated[str, typer.Option("--period", help=_("The period that is asked for, such as 2015-H1 or 2015年上半年."))]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("File to write; template-PERIOD.xlsx when left out."))
-]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help=_("File to write; template-PERIOD.xlsx when left out."))]
 
 
 @reads

@@ -1,4 +1,4 @@
-"""Telling what a new figure changes: doubts about it, the statuses before and after, where it stands."""
+"""Telling what a new figure changes: warnings about it, the statuses before and after, where it stands."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ class Told:
     """What is to be said of a figure once it is recorded.
 
     Attributes:
-        warnings: Doubts about it.
+        warnings: Warnings about it.
         lines: What it changes; that it is recorded comes last.
     """
 
@@ -26,7 +26,7 @@ class Told:
     lines: Sequence[str]
 
     def say(self) -> None:
-        """Print the lines, the doubts on standard error."""
+        """Print the lines, the warnings on standard error."""
         for warning in self.warnings:
             print(warning, file=sys.stderr)
         for line in self.lines:

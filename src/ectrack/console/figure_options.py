@@ -7,15 +7,9 @@ import typer
 from ectrack.console.complete import indicators, regions
 from ectrack.locale import _
 
-IndicatorArgument = Annotated[
-    str, typer.Argument(metavar="INDICATOR", help=_("Id or name of the indicator."), autocompletion=indicators)
-]
-PeriodArgument = Annotated[
-    str, typer.Argument(metavar="PERIOD", help=_("Such as 2014, 2014-H1, 2014-11-30, 2014-01/2014-10 or 2014年上半年."))
-]
-ValueArgument = Annotated[
-    str, typer.Argument(metavar="VALUE", help=_('Number, with or without unit: 480, "480亿元"; a negative one after "--".'))
-]
+IndicatorArgument = Annotated[str, typer.Argument(help=_("Id or name of the indicator."), autocompletion=indicators)]
+PeriodArgument = Annotated[str, typer.Argument(help=_("Such as 2014, 2014-H1, 2014-11-30, 2014-01/2014-10 or 2014年上半年."))]
+ValueArgument = Annotated[str, typer.Argument(help=_('Number, with or without unit: 480, "480亿元"; a negative one after "--".'))]
 RegionOption = Annotated[
     str | None,
     typer.Option("--region", help=_("Id or name of the region; may be left out when there is only one."), autocompletion=regions),
@@ -35,4 +29,4 @@ ComparableOption = Annotated[
     bool, typer.Option("--comparable/--not-comparable", help=_("Whether verdicts may rest on the figure."))
 ]
 AssumedDateOption = Annotated[bool, typer.Option("--assumed-date", help=_("The source gives no date; the period is assumed."))]
-RecordedOption = Annotated[str | None, typer.Option("--recorded", metavar="DATE", help=_("Day of recording; today when left out."))]
+RecordedOption = Annotated[str | None, typer.Option("--recorded", help=_("Day of recording; today when left out."))]

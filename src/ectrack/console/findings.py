@@ -1,4 +1,4 @@
-"""Problems, doubts and gates as findings, in the language of the user and with their lines."""
+"""Problems, warnings and gates as findings, in the language of the user and with their lines."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

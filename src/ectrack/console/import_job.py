@@ -45,12 +45,12 @@ class Changed:
     Attributes:
         added: The figures; None when there is nothing to record.
         statuses: A line for every target whose status changes.
-        doubts: About the figures.
+        warnings: About the figures.
     """
 
     added: "Added | None"
     statuses: Sequence[str]
-    doubts: "Sequence[Problem]"
+    warnings: "Sequence[Problem]"
 
 
 def tell(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
@@ -61,11 +61,11 @@ def tell(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
     added = changed.added
     if job.json:
         _print_record(plan, None if added is None or job.dry_run else added.file)
-        _warn(changed.doubts)
+        _warn(changed.warnings)
         return
     _show(tracker, plan, file=sys.stdout)
     _remark(plan, job)
-    _warn(changed.doubts)
+    _warn(changed.warnings)
     if added is None:
         print(_("nothing to record"))
         return
@@ -119,9 +119,9 @@ def _remark(plan: "Plan", job: Job) -> None:
         print(_("left out: {what}").format(what=_("; ").join(said)), file=sys.stderr)
 
 
-def _warn(doubts: "Sequence[Problem]") -> None:
+def _warn(warnings: "Sequence[Problem]") -> None:
     from ectrack.locale.problems import hint, message, place
 
-    for doubt in doubts:
-        at = place(doubt.origin, lambda origin: origin.line)
-        print(f"{_('warning')}: {at}: {message(doubt)} [{doubt.slug}]\n  {_('hint')}: {hint(doubt)}", file=sys.stderr)
+    for warning in warnings:
+        at = place(warning.origin, lambda origin: origin.line)
+        print(f"{_('warning')}: {at}: {message(warning)} [{warning.slug}]\n  {_('hint')}: {hint(warning)}", file=sys.stderr)

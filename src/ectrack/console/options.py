@@ -17,11 +17,13 @@ DEFAULT_DIR = "targets"
 
 DirOption = Annotated[
     Path | None,
-    typer.Option("--dir", "-C", metavar="DIR", help=_("Folder of the tracker; ECTRACK_DIR, else ./targets, else this folder.")),
+    typer.Option("--dir", "-C", help=_("Folder of the tracker; ECTRACK_DIR, else ./targets, else this folder.")),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Show what would be done; write nothing."))]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE|today", help=_("Use what periods had ended by this day."))]
-KnownByOption = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help=_("Use what had been recorded by this day."))]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help=_("Use what periods had ended by this day, such as 2015-06-30 or today."))
+]
+KnownByOption = Annotated[str | None, typer.Option("--known-by", help=_("Use what had been recorded by this day."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 
@@ -102,15 +104,13 @@ _SHARED: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "due_before": (
-        Annotated[str | None, typer.Option("--due-before", metavar="DATE", help=_("Only targets due before this day."))],
+        Annotated[str | None, typer.Option("--due-before", help=_("Only targets due before this day."))],
         None,
     ),
     "json": (JsonOption, False),
     "dir": (DirOption, None),
 }
-_IDS = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID]...", help=_("Only these targets; all when left out."), autocompletion=targets)
-]
+_IDS = Annotated[list[str] | None, typer.Argument(help=_("Only these targets; all when left out."), autocompletion=targets)]
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:

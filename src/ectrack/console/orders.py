@@ -24,7 +24,5 @@ Sort = Literal[
 
 GroupByOption = Annotated[GroupBy, typer.Option("--group-by", help=_("Group the targets."))]
 SortOption = Annotated[Sort, typer.Option("--sort", help=_("Order of the targets, those that need attention first."))]
-FirstOption = Annotated[
-    int | None, typer.Option("--first", min=1, metavar="N", help=_("List only the first N; the counts are of all."))
-]
+FirstOption = Annotated[int | None, typer.Option("--first", min=1, help=_("List only the first N; the counts are of all."))]
 ReverseOption = Annotated[bool, typer.Option("--reverse", help=_("Turn the order around."))]

@@ -1,10 +1,11 @@
-"""The command line library in our words: help in both languages, and mistakes of usage as problems."""
+"""The command line library in our words: options that commands share, help in both languages, and mistakes of usage as problems."""
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import wraps
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -19,15 +20,14 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What the library raises for any mistake of usage."""
 
 WORDS = (
-    N_("Arguments"),
-    N_("Options"),
-    N_("Commands"),
     N_("Missing command."),
     N_("No such command {name!r}."),
     N_("default: {default}"),
     N_("required"),
 )
 """Words of the library that it looks up as below."""
+
+LANGUAGE_HELP = N_("Language of the output: zh or en.")
 
 typer.core._ = _  # type: ignore[attr-defined]  # the library looks its words up by this name, in a catalogue of its own
 
@@ -41,12 +41,11 @@ def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, lang: str | None, no_cache: bool = False, **given: Any) -> None:
-        if lang is not None and lang not in LANGUAGES:
-            raise typer.BadParameter(lang, param_hint="--lang")
+        spoken(lang)
         with _without_cache() if no_cache else nullcontext():
             command(*args, **given)
 
-    said = Annotated[str | None, typer.Option("--lang", metavar="|".join(LANGUAGES), help=_("Language of the output."))]
+    said = Annotated[str | None, typer.Option("--lang", help=_(LANGUAGE_HELP))]
     anew = Annotated[bool, typer.Option("--no-cache", help=_("Read every file anew, and keep nothing for the next run."))]
     shared = [inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=said)]
     if reads_tracker:
@@ -55,6 +54,12 @@ def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
     run.__annotations__ = {name: parameter.annotation for name, parameter in run.__signature__.parameters.items()}  # type: ignore[attr-defined]
     del run.__wrapped__  # typer would read the annotations of the wrapped function
     return run
+
+
+def spoken(lang: str | None) -> None:
+    """Refuse a language that is not spoken."""
+    if lang is not None and lang not in LANGUAGES:
+        raise typer.BadParameter(lang, param_hint="--lang")
 
 
 @contextmanager
@@ -69,8 +74,15 @@ def _without_cache() -> Iterator[None]:
         os.environ[OFF] = before
 
 
-def in_words(command: C) -> C:
-    """Make the help of a command speak the language chosen."""
+def in_words(command: C, commands: Mapping[str, str] = MappingProxyType({})) -> C:
+    """Make the help of a command speak the language chosen.
+
+    Args:
+        command: A command of the library.
+        commands: The commands below it, each with its sentence.
+    """
+    from ectrack.console.help_page import name_values, page
+
     found: Any = command
     plain = found.get_help_option
 
@@ -80,17 +92,10 @@ def in_words(command: C) -> C:
             option.help = _("Show this message and exit.")
         return option
 
+    name_values(found)
     found.get_help_option = get_help_option
-    found.format_usage = _format_usage(found)
+    found.get_help = lambda ctx: page(found, ctx, commands)
     return command
-
-
-def _format_usage(command: Any) -> Callable[[Any, Any], None]:
-    def format_usage(ctx: Any, formatter: Any) -> None:
-        pieces = command.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
-
-    return format_usage
 
 
 def problem(error: Any, commands: Iterable[str]) -> Problem:
@@ -111,7 +116,7 @@ def problem(error: Any, commands: Iterable[str]) -> Problem:
         near = {"suggestion": error.possibilities[0]} if error.possibilities else {}
         return Problem("no-such-option", None, {"found": error.option_name, "command": path, **near})
     words = error.ctx.args or getattr(error.ctx, "_protected_args", []) if error.ctx else []
-    if isinstance(error.ctx and error.ctx.command, typer.core.TyperGroup):
+    if kind != "BadParameter" and isinstance(error.ctx and error.ctx.command, typer.core.TyperGroup):
         typed = next((part for part in error.message.split("'")[1:2]), " ".join(words))
         return Problem("no-such-command", None, {"found": typed, "expected": ", ".join(commands), **suggestion(typed, commands)})
     return Problem("bad-usage", None, {"found": error.format_message(), "command": path})

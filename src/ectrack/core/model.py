@@ -194,7 +194,7 @@ class Target:
         readings: Other defensible readings of the clause, by name.
         split_of: The target whose split made this one.
         gate: Whether its progress may fail a check.
-        waive: Reasons why doubts do not apply, by their slugs.
+        waive: Reasons why warnings do not apply, by their slugs.
     """
 
     id: str
@@ -248,7 +248,7 @@ class Actual:
         recorded: Day of recording; None counts as always known.
         revises: Why it replaces an earlier figure of the same period.
         withdrawn: Why the figure of this period is withdrawn.
-        waive: Reasons why doubts do not apply, by their slugs.
+        waive: Reasons why warnings do not apply, by their slugs.
     """
 
     indicator: str

@@ -23,7 +23,7 @@ class Checking:
     Attributes:
         only: Rules or groups to check; all when empty.
         skip: Rules or groups to leave out.
-        max_change: Largest change between neighbouring figures that is not doubted, a fraction; None for any.
+        max_change: Largest change between neighbouring figures that is not warned about, a fraction; None for any.
     """
 
     only: tuple[str, ...] = ()

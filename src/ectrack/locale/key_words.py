@@ -60,7 +60,9 @@ TABLE_WORDS = {
 
 _NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})
 _NOTE = KeyWords(N_("note"), N_("A remark for people; nothing is computed from it."), "意见没有写明基期。")
-_LIMIT = KeyWords(N_("limit"), N_("The natural ceiling, or the floor where less is better; a value beyond it is doubted."), "100%")
+_LIMIT = KeyWords(
+    N_("limit"), N_("The natural ceiling, or the floor where less is better; a value beyond it is warned about."), "100%"
+)
 _METHOD = KeyWords(N_("method"), N_("The method that gives the verdict; pace when left out."), "statcan")
 _LIGHTS = KeyWords(
     N_("cut-offs of the lights"),
@@ -68,7 +70,9 @@ _LIGHTS = KeyWords(
     {"green": 0, "yellow": 10, "red": 30},
 )
 
-_WAIVE = KeyWords(N_("waivers"), N_("Doubts of `check` that do not apply here, each with the reason."), {"two-values": "口径不同"})
+_WAIVE = KeyWords(
+    N_("waivers"), N_("Warnings of `check` that do not apply here, each with the reason."), {"two-values": "口径不同"}
+)
 
 _TARGET = {
     "name": KeyWords(
@@ -166,11 +170,13 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "adds_to": KeyWords(
             N_("adds to"), N_("The id of the stock whose rise over a period this flow is; `check` compares."), "telephone-users"
         ),
-        "every": KeyWords(N_("every"), N_("How often a figure is due; `check` doubts one that is late."), "month"),
+        "every": KeyWords(N_("every"), N_("How often a figure is due; `check` warns about one that is late."), "month"),
         "lag": KeyWords(N_("lag"), N_("Days after the end of a period until its figure is due; 0 when left out."), 20),
         "roll_up": KeyWords(
             N_("sum of regions"),
-            N_("true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow."),
+            N_(
+                "true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow, not beside ratio."
+            ),
             True,  # an example of the key
         ),
         "scales": KeyWords(
@@ -279,7 +285,9 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),
         "skip": KeyWords(N_("skip"), N_("Rules or groups to leave out."), ["no-source"]),
         "max_change": KeyWords(
-            N_("largest change"), N_("Larger changes between neighbouring figures are doubted, as text with a percent sign."), "50%"
+            N_("largest change"),
+            N_("Larger changes between neighbouring figures are warned about, as text with a percent sign."),
+            "50%",
         ),
     },
     "BaselineTable": {

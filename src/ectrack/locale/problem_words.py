@@ -1,4 +1,4 @@
-"""The words of every problem and of every doubt about a figure, by slug: a message and a hint."""
+"""The words of every problem and of every warning about a figure, by slug: a message and a hint."""
 
 from ectrack.locale import N_
 from ectrack.locale.exchange_words import EXCHANGE
@@ -43,7 +43,8 @@ WORDS: dict[str, Words] = {
         N_('"{found}" stands where a table is expected'), N_("write keys and values: {{ key = value }}, or a [table.id] header")
     ),
     "not-waivers": Words(
-        N_('"{found}" does not say which doubts are waived, and why'), N_('write the doubt and the reason: waive.no-source = "…"')
+        N_('"{found}" does not say which warnings are waived, and why'),
+        N_('write the warning and the reason: waive.no-source = "…"'),
     ),
     "part-of-another-kind": Words(
         N_('"{found}" cannot be a part of "{id}"'),
@@ -156,6 +157,10 @@ WORDS: dict[str, Words] = {
         N_("the figures of regions do not add up for an indicator of kind {found}"),
         N_("remove roll_up; give a share a ratio of two indicators that roll up"),
     ),
+    "roll-up-of-ratio": Words(
+        N_("a ratio does not add up over regions: roll_up and ratio are both given"),
+        N_("remove roll_up here and write it at both parts of the ratio"),
+    ),
     "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
@@ -210,14 +215,15 @@ WORDS: dict[str, Words] = {
         N_("its name may end in .j2 as well: page.html.j2"),
     ),
     "template-name": Words(
-        N_('the template asks for "{found}", which there is not{near}'), N_("docs/reports.md lists the names that a template sees")
+        N_('the template asks for "{found}", which there is not{near}'),
+        N_("docs/how-to/reports.md lists the names that a template sees"),
     ),
     "template-reach": Words(
-        N_('a template may not use "{found}"{near}'), N_("it can read the names of docs/reports.md, and change nothing")
+        N_('a template may not use "{found}"{near}'), N_("it can read the names of docs/how-to/reports.md, and change nothing")
     ),
     "template-alone": Words(N_("the template takes in another file"), N_("put everything into one file")),
     "bad-template": Words(
-        N_("the template cannot be filled in: {reason}{near}"), N_("docs/reports.md has a working example of each kind")
+        N_("the template cannot be filled in: {reason}{near}"), N_("docs/how-to/reports.md has a working example of each kind")
     ),
     # files
     "no-tracker": Words(N_("no tracker here: {reason}"), N_("name its folder with --dir, or make one with ectrack init")),

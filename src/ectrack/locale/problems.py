@@ -57,12 +57,12 @@ def hint(problem: Problem) -> str:
 
 
 def _words(slug: str) -> Words:
-    """Return the words of a problem, or of a doubt."""
+    """Return the words of a problem, or of a warning."""
     if slug in WORDS:
         return WORDS[slug]
-    from ectrack.locale.doubt_words import DOUBTS  # start-up
+    from ectrack.locale.warning_words import WARNINGS  # start-up
 
-    return DOUBTS[slug]
+    return WARNINGS[slug]
 
 
 def _likely(problem: Problem) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.curves import knots_of
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone
@@ -66,19 +67,6 @@ def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -
     return [
         *_with_axes(_grid(assessment, points, knots, frame), _labels(labelled, frame), frame, gutter),
         _key(assessment, points, knots),
-    ]
-
-
-def knots_of(assessment: Assessment) -> list[Milestone]:
-    """Return the days and values that the path of a target runs through, oldest first; none where it has no path."""
-    target = assessment.target
-    if assessment.level is None or assessment.deadline is None or target.goal.hold:
-        return []
-    start = [Milestone(assessment.baseline.date, assessment.baseline.value)] if assessment.baseline else []
-    return [
-        *start,
-        *(knot for knot in target.milestones if knot.date < assessment.deadline),
-        Milestone(assessment.deadline, assessment.level),
     ]
 
 

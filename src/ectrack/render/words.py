@@ -31,11 +31,11 @@ GOALS = {
     GoalType.MORE_THAN: N_("more than {amount} by {by}"),
     GoalType.LESS_THAN: N_("less than {amount} by {by}"),
     GoalType.BETWEEN: N_("{amount} by {by}"),
-    GoalType.GROWTH: N_("grow {rate} a year on average until {by}"),
+    GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
     GoalType.EACH_YEAR: _YEARLY,
     GoalType.TOTAL: N_("{amount} in total, {window}"),
-    GoalType.IMPROVE: N_("improve until {by}"),
-    GoalType.IMPROVE_BY: N_("improve by {rate} until {by}"),
+    GoalType.IMPROVE: N_("improve by {by}"),
+    GoalType.IMPROVE_BY: N_("improve by {rate} by {by}"),
 }
 OPEN_GOALS = {
     GoalType.AT_LEAST: N_("at least {amount}, no deadline stated"),
@@ -127,7 +127,7 @@ def goal_words(target: Target) -> str:
         window=_window(target),
     )
     if goal.hold and target.due:
-        told = _("{goal}, until {by}").format(goal=told, by=period_words(str(target.due)))
+        told = _("{goal}, up to {by}").format(goal=told, by=period_words(str(target.due)))
     if target.baseline:
         told = _("{goal}, baseline {period}").format(goal=told, period=period_words(str(target.baseline.period)))
     return told
@@ -146,9 +146,9 @@ def _window(target: Target) -> str:
     by = period_words(str(target.due)) if target.due else ""
     start = target.start
     if start is None and target.baseline:
-        return _("until {by}").format(by=by)
+        return _("by {by}").format(by=by)
     if start is None:
-        return _("until {by}, no start stated").format(by=by)
+        return _("by {by}, no start stated").format(by=by)
     if target.due and target.due.start == start:
         return _("in {by}").format(by=by)
     first = str(start.year) if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()

@@ -5,11 +5,41 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assessing.curves import level_range, outlook_curve, path_curve
+from ectrack.core.assessing.curves import knots_of, level_range, outlook_curve, path_curve
 from ectrack.core.model import Milestone
 from tests.render.building import ESTIMATED, PLACE, TURNOVER, assessed, figure
 
 BASE, END = Milestone(date(2013, 12, 31), Decimal(860)), Milestone(date(2015, 12, 31), Decimal("1453.4"))
+
+
+SHARE = """
+[target.share]
+indicator = "share"
+region = "gansu"
+at_least = "9%"
+since = "2013-12-31"
+by = "2015"
+milestones = { 2014 = "7.5%" }
+"""
+
+
+class TestStops:
+    def test_a_path_runs_from_the_baseline_through_the_milestones_to_the_level(self) -> None:
+        found = assessed(SHARE, figure("share", "2013-12-31", "6.1")).found
+        stops = [(date(2013, 12, 31), Decimal("6.1")), (date(2014, 12, 31), Decimal("7.5")), (date(2015, 12, 31), 9)]
+        assert [(stop.date, stop.value) for stop in knots_of(found)] == stops
+
+    def test_what_is_expected_on_the_day_of_a_stop_is_its_value(self) -> None:
+        found = assessed(SHARE, figure("share", "2013-12-31", "6.1") + figure("share", "2014-12-31", "7")).found
+        assert found.expected == Decimal("7.5")
+
+    def test_without_a_baseline_it_begins_at_the_first_milestone(self) -> None:
+        found = assessed(SHARE, figure("share", "2014-06-30", "6.5")).found
+        assert [stop.value for stop in knots_of(found)] == [Decimal("7.5"), 9]
+
+    def test_a_level_to_be_kept_has_no_path(self) -> None:
+        held = '[target.a]\nindicator = "share"\nregion = "gansu"\nat_least = "9%"\nhold = true\nby = "2015"'
+        assert knots_of(assessed(held, figure("share", "2014-06-30", "9.5")).found) == []
 
 
 class TestPath:

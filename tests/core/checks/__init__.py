@@ -1,1 +1,1 @@
-"""Tests of the rules that doubt."""
+"""Tests of the rules that warn."""

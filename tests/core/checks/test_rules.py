@@ -1,4 +1,4 @@
-"""Each rule where it doubts and where it does not; the numbers are worked out beside each case."""
+"""Each rule where it warns and where it does not; the numbers are worked out beside each case."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from ectrack.core.assessing.assess import report
-from ectrack.core.checks import RULES, Checked, Doubts, chosen, doubts
+from ectrack.core.checks import RULES, Checked, Warnings, chosen, warnings
 from ectrack.core.values.quantities import rate
 from tests.core.small import build_text
 
@@ -58,17 +58,17 @@ def target(name: str, *keys: str) -> str:
     return f"[target.{name}]\n" + "\n".join([*keys, *region, 'policy = "p"', 'clause = "1"']) + "\n"
 
 
-def found(targets: str, *lines: str, only: str = "", as_of: date | None = None, max_change: str = "") -> Doubts:
+def found(targets: str, *lines: str, only: str = "", as_of: date | None = None, max_change: str = "") -> Warnings:
     policy = '[policy.p]\ntitle = "P"\n[policy.q]\ntitle = "Q"\n'
     tracker, problems = build_text(PLACES + policy + targets, "".join(map(figure, lines)))
     assert problems == ()
     rules, unknown = chosen([only] if only else [], [])
     assert unknown == ()
-    return doubts(Checked(tracker, report(tracker, as_of=as_of), rate(max_change) if max_change else None), rules)
+    return warnings(Checked(tracker, report(tracker, as_of=as_of), rate(max_change) if max_change else None), rules)
 
 
 class Case(NamedTuple):
-    """A tracker, and the message params of the doubts that one rule finds in it."""
+    """A tracker, and the message params of the warnings that one rule finds in it."""
 
     rule: str
     says: list[dict[str, str]]
@@ -280,28 +280,28 @@ def test_the_rule_says_so_and_nothing_else(case: Case) -> None:
     assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).found] == case.says
 
 
-def test_every_rule_has_a_case_that_it_doubts() -> None:
+def test_every_rule_has_a_case_that_it_warns_about() -> None:
     elsewhere = {"no-source", "no-clause", "jump", "late", "first-figure-late"}
     assert {case.rule for case in (*FIGURES, *CONSISTENCY, *TARGETS) if case.says} | elsewhere == set(RULES)
 
 
-def test_a_figure_without_source_and_a_target_without_clause_are_doubted() -> None:
+def test_a_figure_without_source_and_a_target_without_clause_are_warned_about() -> None:
     tracker, problems = build_text(
         PLACES + '[target.a]\nindicator = "shops"\nregion = "city"\nat_least = 3\nby = "2015"\n',
         '[[actual]]\nindicator = "shops"\nregion = "city"\nperiod = "2013"\nvalue = 5\n',
     )
     assert problems == ()
     rules, _ = chosen([], ["freshness"])
-    doubted = doubts(Checked(tracker, report(tracker)), rules)
-    assert [(one.slug, dict(one.params)) for one in doubted.found] == [("no-source", {}), ("no-clause", {"key": "policy, clause"})]
+    told = warnings(Checked(tracker, report(tracker)), rules)
+    assert [(one.slug, dict(one.params)) for one in told.found] == [("no-source", {}), ("no-clause", {"key": "policy, clause"})]
 
 
 class TestJump:
     LINES = ("shops 2013 100", "shops 2014 170")
 
-    def test_a_change_beyond_the_largest_is_doubted(self) -> None:
-        (doubt,) = found("", *self.LINES, only="jump", max_change="50%").found
-        assert dict(doubt.params) == {"value": "100家", "found": "170家", "change": "+70.0%", "limit": "50%", "period": "2013"}
+    def test_a_change_beyond_the_largest_is_warned_about(self) -> None:
+        (warning,) = found("", *self.LINES, only="jump", max_change="50%").found
+        assert dict(warning.params) == {"value": "100家", "found": "170家", "change": "+70.0%", "limit": "50%", "period": "2013"}
 
     @pytest.mark.parametrize("most", ["", "70%", "100%"])
     def test_without_a_largest_change_and_up_to_it_nothing_is(self, most: str) -> None:
@@ -316,7 +316,7 @@ class TestFreshness:
         tracker, problems = build_text(self.MONTHLY + '[policy.p]\ntitle = "P"\n' + goal, "".join(map(figure, lines)))
         assert problems == ()
         rules, _ = chosen(["late", "first-figure-late"], [])
-        found_ = doubts(Checked(tracker, report(tracker, as_of=day)), rules).found
+        found_ = warnings(Checked(tracker, report(tracker, as_of=day)), rules).found
         return [(one.slug, one.params["expected"]) for one in found_]
 
     def test_the_figure_of_january_is_due_on_the_20th_of_february(self) -> None:
@@ -334,25 +334,25 @@ class TestFreshness:
 class TestWaivers:
     LINES = ("shops 2014 3784", 'shops 2014 700 comparable=false source="t" waive={two-values="persons,not-shops"}')
 
-    def test_a_waived_doubt_is_set_aside_with_its_reason(self) -> None:
+    def test_a_waived_warning_is_set_aside_with_its_reason(self) -> None:
         told = found("", *self.LINES, only="two-values")
         assert told.found == ()
-        assert [(doubt.slug, waiver.reason) for doubt, waiver in told.waived] == [("two-values", "persons,not-shops")]
+        assert [(warning.slug, waiver.reason) for warning, waiver in told.waived] == [("two-values", "persons,not-shops")]
 
     def test_the_waiver_may_stand_at_the_other_figure(self) -> None:
         lines = ('shops 2014 3784 waive={two-values="checked"}', 'shops 2014 700 comparable=false source="t"')
         assert found("", *lines, only="two-values").found == ()
 
     def test_a_waiver_that_waives_nothing_is_reported(self) -> None:
-        (doubt,) = found("", 'shops 2014 3784 waive={two-values="checked"}', only="two-values").found
-        assert (doubt.slug, dict(doubt.params)) == ("waives-nothing", {"found": "two-values"})
+        (warning,) = found("", 'shops 2014 3784 waive={two-values="checked"}', only="two-values").found
+        assert (warning.slug, dict(warning.params)) == ("waives-nothing", {"found": "two-values"})
 
     def test_but_not_when_its_rule_was_not_applied(self) -> None:
         assert found("", 'shops 2014 3784 waive={two-values="checked"}', only="parts-sum").found == ()
 
     def test_a_waiver_of_no_rule_is_reported_with_a_suggestion(self) -> None:
-        (doubt,) = found("", 'shops 2014 3784 waive={two-value="checked"}', only="parts-sum").found
-        assert (doubt.slug, dict(doubt.params)) == ("unknown-rule", {"found": "two-value", "suggestion": "two-values"})
+        (warning,) = found("", 'shops 2014 3784 waive={two-value="checked"}', only="parts-sum").found
+        assert (warning.slug, dict(warning.params)) == ("unknown-rule", {"found": "two-value", "suggestion": "two-values"})
 
     def test_a_waiver_on_a_target_covers_its_keys(self) -> None:
         goal = target(

@@ -9,8 +9,8 @@ from ectrack.core.checks.slips import slips
 from tests.core.building import tables, tracked
 
 
-def doubts(value: str | None, figures: str, kind: str = "stock", period: str = "2014") -> list[tuple[str, str]]:
-    """Return what is doubted about a new figure, beside others: slug and the value it is compared with, or the limit."""
+def warnings(value: str | None, figures: str, kind: str = "stock", period: str = "2014") -> list[tuple[str, str]]:
+    """Return the warnings about a new figure, beside others: slug and the value it is compared with, or the limit."""
     known = tracked(tables("at_least = 10\nby = '2016'", kind, unit="%" if kind == "share" else "家"), figures)
     (new,) = tracked(tables("at_least = 10\nby = '2016'", kind, unit="%" if kind == "share" else "家"), f"{period} 1").actuals
     figure = replace(new, value=None if value is None else Decimal(value))
@@ -35,4 +35,4 @@ def test_a_new_figure_is_compared_with_those_that_stand(
     value: str | None, figures: str, kind: str, found: list[tuple[str, str]]
 ) -> None:
     figures = figures.replace("100 withdrawn=wrong", "100\n2013 - withdrawn=wrong")
-    assert doubts(value, figures, kind) == found
+    assert warnings(value, figures, kind) == found

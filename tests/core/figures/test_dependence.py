@@ -1,14 +1,20 @@
 """Which targets a figure is about: held to what reports say of all the others."""
 
+from collections.abc import Container, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ectrack.core.assessing.assess import default_as_of, report
+from ectrack.core.assessing.methods import METHODS
 from ectrack.core.figures.dependence import concerned
 from ectrack.core.tracker import Tracker
 from ectrack.store.tracker import load
+from tests.core.building import made
 
 GANSU = Path(__file__).parents[3] / "targets"
 
@@ -41,3 +47,88 @@ def test_a_figure_is_about_the_share_derived_from_it_and_about_a_reading_on_anot
 
 def test_no_figure_concerns_nothing(gansu: Tracker) -> None:
     assert concerned(gansu, ()) == ()
+
+
+REGIONS = '[region.r]\n[region.a]\nparent = "r"\n[region.b]\nparent = "a"\n'
+INDICATORS = {
+    "i": 'kind = "stock"\nunit = "x"',
+    "j": 'kind = "stock"\nunit = "x"',
+    "f": 'kind = "flow"\nunit = "x"',
+    "s": 'kind = "share"\nratio = { of = "i", to = "j" }',
+    "q": 'kind = "flow"\nunit = "y"\nratio = { of = "f", to = "s" }',
+}
+"""Those of which q is f by s, and s is i by j."""
+
+GOALS = (
+    'at_least = 5\nsince = "2012"\nby = "2014"',
+    'at_most = 5\nby = "2015"',
+    'between = [3, 6]\nby = "2014"',
+    'at_least = 3\nhold = true\nfrom = "2012"\nby = "2015"',
+    'growth = "5%"\nsince = "2012"\nby = "2015"',
+    'improve_by = "10%"\nsince = "2012"\nby = "2014"',
+    'total = 9\nfrom = "2013"\nby = "2015"',
+    'each_year = 2\nfrom = "2013"\nby = "2015"',
+)
+PERIODS = ("2012", "2013", "2014", "2015", "2013-H1", "2014-H1", "2014-01/2014-09", "/2014-10", "2012-11-30")
+MORE = ("", "", "", "", " yoy=9%", " approx=about", " state=forecast source=x", " comparable=false", " recorded=2014-06-01")
+
+INDICATOR, REGION = st.sampled_from([*INDICATORS]), st.sampled_from(["r", "a", "b"])
+FIGURES = st.lists(
+    st.tuples(INDICATOR, REGION, st.sampled_from(PERIODS), st.integers(0, 9), st.sampled_from(MORE)),
+    min_size=4,
+    max_size=12,
+    unique_by=lambda figure: figure[:3],
+)
+
+
+@st.composite
+def target_tables(draw: st.DrawFn) -> str:
+    """Draw the keys of a target, perhaps split over regions, perhaps with a reading on another indicator."""
+    indicator = draw(INDICATOR)
+    goal = draw(st.sampled_from(GOALS))
+    if indicator in "ijf" and draw(st.booleans()):
+        goal = 'at_least = 9\nby = "2014"\nsplit = { a = 5, b = 4 }'
+    other = draw(st.none() | INDICATOR)
+    reading = f'readings = {{ other = {{ indicator = "{other}" }} }}\n' if other else ""
+    return f'indicator = "{indicator}"\nregion = "{draw(REGION)}"\n{goal}\n{reading}'
+
+
+def _tracker(targets: Iterable[str], figures: str, rolling_up: Container[str]) -> Tracker:
+    """Return a tracker in which also derived indicators may roll up, which the notation refuses and the arithmetic knows."""
+    indicators = (
+        f"[indicator.{name}]\n{keys}\n{'roll_up = true' if name in rolling_up else ''}\n" for name, keys in INDICATORS.items()
+    )
+    numbered = (f"[target.t{number}]\n{keys}\n" for number, keys in enumerate(targets))
+    tracker, problems = made("".join((REGIONS, *indicators, *numbered)), figures)
+    assert {problem.slug for problem in problems} <= {"roll-up-of-ratio", "roll-up-kind"}
+    return tracker
+
+
+@given(
+    st.lists(target_tables(), min_size=4, max_size=8),
+    FIGURES,
+    st.sets(INDICATOR),
+    st.sampled_from([*METHODS]),
+    st.sampled_from(["2013-12-31", "2014-12-31", "2016-01-01"]),
+)
+def test_whoever_is_assessed_otherwise_without_a_figure_is_concerned_by_it(
+    targets: list[str], figures: list[tuple[str, str, str, int, str]], rolling_up: set[str], method: str, day: str
+) -> None:
+    lines = (f"{period} {value} indicator={name} region={region}{more}" for name, region, period, value, more in figures)
+    tracker = _tracker(targets, "\n".join(lines), rolling_up)
+    whole = report(tracker, as_of=date.fromisoformat(day), method=method).assessments
+    for figure in tracker.actuals:
+        without = replace(tracker, actuals=tuple(one for one in tracker.actuals if one is not figure))
+        gone = report(without, as_of=date.fromisoformat(day), method=method).assessments
+        changed = {before.target.id for before, after in zip(gone, whole, strict=True) if before != after}
+        assert changed <= {target.id for target in concerned(tracker, [figure])}
+
+
+@pytest.mark.parametrize(
+    ("rolling_up", "expected"),
+    [("", ""), ("j f", ""), ("i", "i s q"), ("s", "s q"), ("q", "q"), ("i j f", "i s q")],
+)
+def test_a_figure_below_counts_where_an_indicator_or_a_part_of_a_ratio_rolls_up(rolling_up: str, expected: str) -> None:
+    targets = [f'indicator = "{name}"\nregion = "r"\nat_least = 5\nby = "2014"' for name in INDICATORS]
+    tracker = _tracker(targets, "2014 1 indicator=i region=b", rolling_up.split())
+    assert [target.indicator.id for target in concerned(tracker, tracker.actuals)] == expected.split()

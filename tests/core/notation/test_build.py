@@ -7,6 +7,7 @@ from ectrack.core.notation.documents import Document
 from tests.core.building import made, slugs, tables, tracked
 
 GOOD = 'at_least = 100\nby = "2015"'
+B = '[indicator.b]\nkind = "share"\n'
 SUM = 'total = 100\nfrom = "2014"\nby = "2015"'
 
 
@@ -133,6 +134,8 @@ def test_figures(figures: str, expected: list[str]) -> None:
         ('[indicator.a]\nunit = "x"', ["missing-key"]),
         ('[indicator.a]\nkind = "share"\nratio = { of = "b", to = "a" }', ["unknown-indicator"]),
         ('[indicator.a]\nkind = "share"\nratio = { of = "a", to = "a" }', ["ratio-cycle"]),
+        ('[indicator.a]\nkind = "share"\nratio = { of = "b", to = "b" }\nroll_up = true\n' + B, ["roll-up-of-ratio"]),
+        ('[indicator.a]\nkind = "share"\nratio = { of = "b", to = "b" }\nroll_up = false\n' + B, []),
         ('[indicator.a]\nkind = "stock"\nunit = "元"\nlimit = "5户"', ["unit-mismatch"]),
         ('[policy.p]\nissuer = "x"', ["missing-key"]),
         ('[policy.p]\ntitle = { fr = "x" }', ["not-a-name"]),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ectrack.core.assessing.assess import report, verdicts
-from ectrack.core.checks import RULES, Checked, doubts
+from ectrack.core.checks import RULES, Checked, warnings
 from ectrack.core.figures.figures import Figures
 from ectrack.core.problems import Problem
 from ectrack.core.tracker import Tracker
@@ -167,8 +167,8 @@ def hold_answers(tracker: Tracker) -> None:
     whole = report(tracker)
     found = json.loads(json_text(report_record(whole, tracker, "zh")), parse_constant=_never)
     assert len(found["targets"]) == len(tracker.targets)
-    for doubt in doubts(Checked(tracker, whole, Decimal("0.5")), RULES.values()).found:
-        assert len(lines(doubt, line_of)) == 2
+    for warning in warnings(Checked(tracker, whole, Decimal("0.5")), RULES.values()).found:
+        assert len(lines(warning, line_of)) == 2
     figures = Figures(tracker, None, None)
     for target in tracker.targets.values():
         verdicts(target, figures)

@@ -7,7 +7,7 @@ from tests.render.charts.drawing_room import pictured, target
 
 ENGLISH = (
     "E-commerce turnover, Gansu, 2015: on pace, attainment 82.5%, pace 1.32, shortfall 253.7 亿元; "
-    "grow 30% a year on average until 2015, baseline 2013; baseline 860 亿元 on 2013-12-31; "
+    "grow 30% a year on average by 2015, baseline 2013; baseline 860 亿元 on 2013-12-31; "
     "latest actual est. 1,199.7 亿元 on 2014-12-31; expected by now 1,118 亿元; target level 1,453.4 亿元 on 2015-12-31; "
     "outlook at the deadline 1,673.58 亿元."
 )

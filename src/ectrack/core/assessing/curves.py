@@ -1,4 +1,4 @@
-"""The path of a target and its outlook as points to draw a line through."""
+"""The path of a target by the stops it runs through, and path and outlook as points to draw a line through."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,9 +8,12 @@ from itertools import pairwise
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.growth import change
 from ectrack.core.assessing.paths import path_value
-from ectrack.core.model import Milestone, PathShape
+from ectrack.core.assessing.running import RunningYear
+from ectrack.core.figures.flows import frame_of
+from ectrack.core.figures.points import Point
+from ectrack.core.model import GoalType, Kind, Milestone, PathShape, Target
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import years_between
+from ectrack.core.values.periods import day_before, years_between
 from ectrack.core.values.quantities import CONTEXT
 
 STEPS = 24
@@ -18,6 +21,60 @@ STEPS = 24
 
 Curve = tuple[tuple[date, Decimal], ...]
 """Days and values, in the indicator's unit, oldest first."""
+
+
+def knots_of(assessment: Assessment) -> list[Milestone]:
+    """Return the stops of the path of an assessed target, oldest first; none where it has no path."""
+    target = assessment.target
+    if assessment.level is None or target.deadline is None or target.goal.hold:
+        return []
+    if assessment.running is not None:
+        return running_knots(assessment.running, assessment.level)
+    return path_knots(target, assessment.baseline, target.deadline, assessment.level)
+
+
+def shape_of(assessment: Assessment) -> PathShape:
+    """Return how the path of an assessed target runs between two stops; inside a running year always straight."""
+    return "linear" if assessment.running is not None else assessment.target.path
+
+
+def path_knots(target: Target, baseline: Point | None, deadline: date, level: Decimal) -> list[Milestone]:
+    """Return the days and values that the path of a target runs through, oldest first: baseline, milestones, level.
+
+    Args:
+        target: The target.
+        baseline: The value from which progress counts; None where there is none.
+        deadline: Last day of the period it is due in.
+        level: Value at the deadline, in the indicator's unit.
+    """
+    start = [Milestone(baseline.date, baseline.value)] if baseline else []
+    between = (knot for knot in target.milestones if knot.date < deadline and _is_of_year(target, knot))
+    return [*start, *between, Milestone(deadline, level)]
+
+
+def _is_of_year(target: Target, milestone: Milestone) -> bool:
+    """Return whether a milestone is a value of the path of whole years: any, but of a yearly flow only those of a whole year."""
+    if target.indicator.kind is not Kind.FLOW or target.sums or milestone.start is None:
+        return True
+    return frame_of(target).start(milestone.date) == milestone.start
+
+
+def running_knots(running: RunningYear, level: Decimal) -> list[Milestone]:
+    """Return the days and values that the path of a running year runs through, oldest first, from 0 on the day before it.
+
+    Between them stand the amounts that the plan states for parts of the year, else what the season asks for by the day of the figures
+    so far.
+
+    Formula of the season: level * same part / last year.
+
+    Args:
+        running: The running year.
+        level: Value for the whole year, in the indicator's unit.
+    """
+    between = running.milestones
+    if running.seasonal and running.same_part is not None and running.last_year is not None:
+        between = (Milestone(running.until, level * running.same_part / running.last_year),)
+    return [Milestone(day_before(running.start), Decimal(0)), *between, Milestone(running.end, level)]
 
 
 def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
@@ -41,26 +98,36 @@ def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
 def outlook_curve(assessment: Assessment) -> Curve:
     """Return the line from the latest figure to the value at the deadline if the observed change continues; none without an outlook.
 
-    Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years where growth is defined, else a
-    straight line; never beyond the value at the deadline, which a natural limit may have cut.
+    Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years on a compound path, else a
+    straight line to the value at the deadline; never beyond the value at the deadline, which a natural limit may have cut.
     """
     latest, base, end, deadline = assessment.latest, assessment.baseline, assessment.outlook.value, assessment.deadline
     if latest is None or base is None or end is None or deadline is None or latest.date >= deadline:
         return ()
-    growth = assessment.observed_growth
+    if assessment.running is not None:
+        return ((latest.date, latest.value), (deadline, end))
+    bent = bends(assessment.target, base, latest, None)
     with localcontext(CONTEXT):
         gone = years_between(base.date, latest.date)
         slope = (latest.value - base.value) / gone
 
         def ahead(day: date) -> Decimal:
             years = years_between(latest.date, day)
-            value = (
-                latest.value + slope * years if growth is None else latest.value * change(base.value, latest.value, years / gone)
-            )
+            value = latest.value * change(base.value, latest.value, years / gone) if bent else latest.value + slope * years
             return min(value, end) if end >= latest.value else max(value, end)
 
         between = [day for day in _days(latest.date, deadline, STEPS) if day > latest.date]
         return ((latest.date, latest.value), *((day, ahead(day)) for day in between), (deadline, end))
+
+
+def bends(target: Target, base: Point, latest: Point, running: RunningYear | None) -> bool:
+    """Return whether the outlook goes on by the same growth a year: on a compound path, where growth is defined.
+
+    Through milestones, in a running year, for sums and for improvements it goes on by the same amount.
+    """
+    if target.path != "compound" or running is not None or target.sums or target.milestones or target.goal.type is GoalType.IMPROVE:
+        return False
+    return base.value > 0 and latest.value > 0
 
 
 def level_range(assessment: Assessment) -> tuple[Decimal, Decimal] | None:

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.growth import compound_growth
+from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
-from ectrack.core.assessing.speaking.running import RunningYear
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, years_between

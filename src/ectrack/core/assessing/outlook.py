@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from ectrack.core.assessing.curves import bends
 from ectrack.core.assessing.growth import change, part_to_reach
+from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
-from ectrack.core.assessing.speaking.running import RunningYear
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, PathShape
+from ectrack.core.model import PathShape
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, date_after, day_before, years_between
 from ectrack.core.values.quantities import nearly_equal
@@ -170,11 +171,8 @@ def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: 
 
 def _shape(situation: Situation) -> PathShape:
     """Return `compound` on a compound path where growth is defined, else `linear`; through milestones the outlook is straight, too."""
-    target = situation.target
-    if situation.speaking.as_sum or target.path != "compound" or target.milestones or target.goal.type is GoalType.IMPROVE:
-        return "linear"
     base, latest = situation.baseline(), situation.progressed()
-    return "compound" if base.value > 0 and latest.value > 0 else "linear"
+    return "compound" if bends(situation.target, base, latest, situation.speaking.running) else "linear"
 
 
 def _left(situation: Situation, latest: Point) -> Decimal:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.assessing.curves import path_knots, running_knots
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
-from ectrack.core.assessing.speaking.running import RunningYear
-from ectrack.core.figures.flows import frame_of
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Kind, Milestone, Target
+from ectrack.core.model import GoalType, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
 
@@ -87,39 +86,20 @@ class Situation:
         level = self.level()
         if self.target.goal.hold or self.is_standing:
             return level
-        running = self.speaking.running
-        return self.yearly_expected_on(day) if running is None else self._expected_so_far(running, level, day)
+        if self.speaking.running is not None:
+            return path_value(day, running_knots(self.speaking.running, level), "linear")
+        return self.yearly_expected_on(day)
 
     def yearly_expected_on(self, day: date) -> Decimal:
         """Return the value of the path of whole years on a day."""
-        level = self.level()
         base = self.speaking.baseline if self.target.sums else self.speaking.stated
-        knots = [Milestone(self.deadline(), level)]
-        knots[:0] = [one for one in self.target.milestones if one.date < self.deadline() and self._is_of_year(one)]
-        if base is not None:
-            knots.insert(0, Milestone(base.date, base.value))
+        knots = path_knots(self.target, base, self.deadline(), self.level())
         try:
             return path_value(day, knots, self.target.path)
         except UndefinedError as problem:
             if problem.reason == "before-path":
                 raise UndefinedError(self.speaking.reasons.get("baseline", "nothing-after-baseline")) from None
             raise
-
-    def _is_of_year(self, milestone: Milestone) -> bool:
-        """Whether a milestone is a value of the path of whole years: any, but of a yearly flow only those of a whole year."""
-        if self.target.indicator.kind is not Kind.FLOW or self.target.sums or milestone.start is None:
-            return True
-        return frame_of(self.target).start(milestone.date) == milestone.start
-
-    def _expected_so_far(self, running: RunningYear, level: Decimal, day: date) -> Decimal:
-        """Return the value of the path inside a running year.
-
-        Formula: through the amounts that the plan states for parts of the year, else level * same part / last year, else straight.
-        """
-        if running.seasonal and running.same_part is not None and running.last_year is not None and day < running.end:
-            return level * running.same_part / running.last_year
-        base = self.baseline()
-        return path_value(day, [Milestone(base.date, base.value), *running.milestones, Milestone(running.end, level)], "linear")
 
     @property
     def is_standing(self) -> bool:

@@ -1,4 +1,4 @@
-"""Rules that doubt what the files say: each a slug, a group and a function, in a module of its group."""
+"""Rules that warn about what the files say: each a slug, a group and a function, in a module of its group."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.quantities import CONTEXT
 
-__all__ = ["GATES", "GROUPS", "RULES", "SLIPPED", "WAIVER_RULES", "Checked", "Doubts", "Rule", "chosen", "doubts", "group_of"]
+__all__ = ["GATES", "GROUPS", "RULES", "SLIPPED", "WAIVER_RULES", "Checked", "Rule", "Warnings", "chosen", "group_of", "warnings"]
 
 WAIVER_RULES = ("unknown-rule", "waives-nothing")
-"""Doubts about the waivers themselves."""
+"""Warnings about the waivers themselves."""
 
 _RULES = (
     Rule("no-source", "figures", figures.no_source),
@@ -55,12 +55,12 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.slug: rule for rule in _RULES
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
+class Warnings:
     """What the rules found.
 
     Attributes:
-        found: Doubts that nobody has waived.
-        waived: Doubts that somebody has, each with its waiver.
+        found: Warnings that nobody has waived.
+        waived: Warnings that somebody has, each with its waiver.
     """
 
     found: tuple[Problem, ...]
@@ -80,7 +80,7 @@ def chosen(only: Iterable[str], skip: Iterable[str]) -> tuple[tuple[Rule, ...], 
     return tuple(rule for rule in wanted if not {rule.slug, rule.group} & set(skip)), problems
 
 
-def doubts(checked: Checked, rules: Iterable[Rule]) -> Doubts:
+def warnings(checked: Checked, rules: Iterable[Rule]) -> Warnings:
     """Return what rules find in a tracker without errors, waivers taken into account.
 
     Args:
@@ -94,7 +94,7 @@ def doubts(checked: Checked, rules: Iterable[Rule]) -> Doubts:
         found = (problem for find in dict.fromkeys(rule.find for rule in applied) for problem in find(checked))
         left, waived = split((problem for problem in found if problem.slug in slugs), given)
     idle = _idle(given, {waiver.place for _problem, waiver in waived}, slugs)
-    return Doubts((*left, *idle), tuple(waived))
+    return Warnings((*left, *idle), tuple(waived))
 
 
 def _idle(waivers: Iterable[Waiver], used: set[Origin], applied: set[str]) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _idle(waivers: Iterable[Waiver], used: set[Origin], applied: set[str]) -> It
 
 
 def group_of(slug: str) -> str:
-    """Return the group of a doubt or a gate; `notation` for everything that is an error of the files."""
+    """Return the group of a warning or a gate; `notation` for everything that is an error of the files."""
     if slug.startswith("gate-"):
         return "progress"
     return RULES[slug].group if slug in RULES else "notation"

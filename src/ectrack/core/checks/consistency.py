@@ -1,4 +1,4 @@
-"""Doubts about figures that should follow from one another, the rounding of all of them taken into account."""
+"""Warnings about figures that should follow from one another, the rounding of all of them taken into account."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -79,7 +79,7 @@ def parts_of_period(checked: Checked) -> Iterator[Problem]:
 
 
 def _sum_differs(checked: Checked, slug: str, whole: Actual, parts: Sequence[Actual], *, complete: bool) -> Iterator[Problem]:
-    """Yield a doubt where parts do not add up to a whole; some of the parts may only not exceed it, unless parts can be negative."""
+    """Yield a warning where parts do not add up to a whole; some of the parts may only not exceed it, unless parts can be negative."""
     factor = checked.indicator(whole).unit.factor
     ranges = [(one, of_figure(one)) for one in parts]
     total = of_figure(whole)

@@ -1,4 +1,4 @@
-"""Doubts about single figures and about figures of one series."""
+"""Warnings about single figures and about figures of one series."""
 
 from collections.abc import Iterator
 from decimal import Decimal

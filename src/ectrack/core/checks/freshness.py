@@ -1,4 +1,4 @@
-"""Doubts about figures that should be there by now."""
+"""Warnings about figures that should be there by now."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What a rule is: a stable slug, a group, and a function that yields doubts."""
+"""What a rule is: a stable slug, a group, and a function that yields warnings."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Checked:
     Attributes:
         tracker: The tracker, without errors.
         report: Its report on the day of the check.
-        max_change: Largest change between neighbouring figures that is not doubted, a fraction; None for any.
+        max_change: Largest change between neighbouring figures that is not warned about, a fraction; None for any.
     """
 
     tracker: Tracker
@@ -73,12 +73,12 @@ def _in_time(figure: Actual) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of doubt.
+    """A kind of warning.
 
     Attributes:
         slug: Stable name, as given to `--only`, `--skip` and `waive`.
         group: One of `GROUPS`.
-        find: Yields doubts of this slug, and of others that are looked for in the same way; each names the figure or target it is about as
+        find: Yields warnings of this slug, and of others that are looked for in the same way; each names the figure or target it is about as
             its origin, others that take part beside it.
     """
 

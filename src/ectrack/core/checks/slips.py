@@ -10,11 +10,11 @@ from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import CONTEXT
 
 FAR = Decimal(1000)
-"""A figure so many times its neighbour, or so small a part of it, is doubted: a slip of scale is 10⁴ (万) or 10⁸ (亿), and hardly
+"""A figure so many times its neighbour, or so small a part of it, is warned about: a slip of scale is 10⁴ (万) or 10⁸ (亿), and hardly
 anything real grows a thousandfold between two figures."""
 
 COLLAPSE = Decimal("0.1")
-"""A stock that falls to this part of its last figure, or below, is doubted."""
+"""A stock that falls to this part of its last figure, or below, is warned about."""
 
 _WHOLE = {"%": Decimal(100), "‰": Decimal(1000)}
 
@@ -33,7 +33,7 @@ def slips(tracker: Tracker, figure: Actual) -> list[Problem]:
 
 
 def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
-    """Yield a doubt where a value lies beyond the limit of its indicator, a share beyond the whole, a figure below its floor."""
+    """Yield a warning where a value lies beyond the limit of its indicator, a share beyond the whole, a figure below its floor."""
     unit = indicator.unit.text
     shown = f"{value:f}{unit}"
     ceiling = indicator.limit if indicator.direction > 0 else None
@@ -47,7 +47,7 @@ def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
 
 
 def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Iterator[Problem]:
-    """Yield a doubt where a figure is far from the one nearest in time, or a stock all but vanishes.
+    """Yield a warning where a figure is far from the one nearest in time, or a stock all but vanishes.
 
     Args:
         indicator: Indicator of the figures.

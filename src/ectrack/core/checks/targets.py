@@ -1,4 +1,4 @@
-"""Doubts about targets: against their own clauses, against each other, against the figures they are judged by."""
+"""Warnings about targets: against their own clauses, against each other, against the figures they are judged by."""
 
 from collections.abc import Iterator
 from decimal import Decimal

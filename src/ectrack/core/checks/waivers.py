@@ -1,4 +1,4 @@
-"""Waivers: doubts that somebody has looked at, with the reason why they do not apply."""
+"""Waivers: warnings that somebody has looked at, with the reason why they do not apply."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from ectrack.core.tracker import Tracker
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A waiver of one doubt on a target or a figure.
+    """A waiver of one warning on a target or a figure.
 
     Attributes:
         origin: Place of the target or figure.
-        slug: The doubt.
+        slug: The warning.
         reason: Why it does not apply.
     """
 
@@ -29,7 +29,7 @@ class Waiver:
         return self.origin.at("waive", self.slug)
 
     def covers(self, problem: Problem) -> bool:
-        """Return whether a doubt is the waived one, about this target or figure or with its part."""
+        """Return whether a warning is the waived one, about this target or figure or with its part."""
         places = (problem.origin, *problem.others)
         return problem.slug == self.slug and any(place is not None and _lies_in(place, self.origin) for place in places)
 
@@ -47,7 +47,7 @@ def waivers(tracker: Tracker) -> Iterator[Waiver]:
 
 
 def split(problems: Iterable[Problem], waivers: Sequence[Waiver]) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
-    """Return the doubts that no waiver covers, and those that one does, each with its waiver."""
+    """Return the warnings that no waiver covers, and those that one does, each with its waiver."""
     left, waived = [], []
     for problem in problems:
         waiver = next((waiver for waiver in waivers if waiver.covers(problem)), None)

@@ -9,8 +9,9 @@ from ectrack.core.tracker import Tracker
 def concerned(tracker: Tracker, figures: Iterable[Actual]) -> tuple[Target, ...]:
     """Return the targets that figures are about, themselves or in one of their readings, in the order of the tracker.
 
-    A figure is about the targets of its region on its indicator, and on a share that is derived from it. Every other target has
-    the same assessment with and without it, as long as the day of the report is the same.
+    A figure is about the targets of its region on its indicator and on those derived from it, and about targets of the regions above
+    where one of these indicators rolls up. Every other target has the same assessment with and without it, as long as the day of the
+    report is the same.
 
     Args:
         tracker: The tracker.
@@ -24,16 +25,25 @@ def places(tracker: Tracker, targets: Iterable[Target]) -> set[Place]:
     """Return the indicators and regions whose figures targets rest on, their readings included."""
     found: set[Place] = set()
     for target in targets:
-        for source in _sources(target.indicator.id, tracker.indicators):
-            regions = tracker.below(target.region) if tracker.indicators[source].roll_up else (target.region,)
+        for source, below in _sources(target.indicator.id, tracker.indicators):
+            regions = tracker.below(target.region) if below else (target.region,)
             found |= {(source, region) for region in regions}
         found |= places(tracker, (reading for _name, reading in target.readings))
     return found
 
 
-def _sources(name: str, indicators: Mapping[str, Indicator]) -> Iterable[str]:
-    """Yield an indicator and those it is derived from."""
-    yield name
-    ratio = indicators[name].ratio
-    for source in (ratio.of, ratio.to) if ratio else ():
-        yield from _sources(source, indicators)
+def _sources(name: str, indicators: Mapping[str, Indicator]) -> set[tuple[str, bool]]:
+    """Return an indicator and those it is derived from, each with whether its figures of the regions below count.
+
+    What one that rolls up is derived from counts below, too: there it makes the figures that are added up.
+    """
+    found: set[tuple[str, bool]] = set()
+    pending = [(name, False)]
+    while pending:
+        source, above_rolls_up = pending.pop()
+        indicator = indicators[source]
+        reached = source, above_rolls_up or indicator.roll_up
+        if reached not in found:
+            found.add(reached)
+            pending += [(part, reached[1]) for part in ((indicator.ratio.of, indicator.ratio.to) if indicator.ratio else ())]
+    return found

@@ -177,7 +177,7 @@ def _says_the_same(item: Item, before: Actual) -> bool:
     return now.approx in {None, before.approx} and now.state in {None, before.state}
 
 
-def doubts(items: Iterable[Item], tracker: Tracker) -> list[Problem]:
+def warnings(items: Iterable[Item], tracker: Tracker) -> list[Problem]:
     """Return what makes figures that are to be recorded look like slips of the pen, each at its cell."""
     groups: dict[tuple[str, str], list[Actual]] = {}
     for actual in tracker.figures():

@@ -145,7 +145,9 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         problems.append(Problem("unit-missing", entry.origin, {"id": entry.id}))
     text = table.unit if table.unit is not None else default.get(table.kind, "")
     measured = unit(text, tuple(table.scales))
-    if table.roll_up and table.kind not in {Kind.STOCK, Kind.FLOW}:
+    if table.roll_up and table.ratio:
+        problems.append(Problem("roll-up-of-ratio", entry.origin.at("roll_up")))
+    elif table.roll_up and table.kind not in {Kind.STOCK, Kind.FLOW}:
         problems.append(Problem("roll-up-kind", entry.origin.at("roll_up"), {"found": table.kind.value}))
     limit = None
     if table.limit is not None:

@@ -68,6 +68,7 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},
         "split-and-regions": {"required": ["for_regions", "split"]},
+        "roll-up-of-ratio": {"required": ["ratio"], "properties": {"roll_up": {"enum": [True]}}},
         "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
         "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
         "value-on-withdrawal": {"required": ["value", "withdrawn"]},
@@ -78,7 +79,7 @@ pattern of a thousand characters."""
 
 _RULES: Mapping[str, Schema] = MappingProxyType(
     {
-        IndicatorTable.__name__: {"not": _ref("unit-missing")},
+        IndicatorTable.__name__: {"not": _ref("unit-missing"), "dependencies": {"roll_up": {"not": _ref("roll-up-of-ratio")}}},
         ReadingTable.__name__: {
             "not": _ref("two-goals"),
             "dependencies": {"since": {"not": _ref("since-and-baseline")}},

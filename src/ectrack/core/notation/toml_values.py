@@ -122,7 +122,7 @@ def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:
 
 
 def read_waivers(value: object) -> dict[str, str]:
-    """Return reasons by the slug of the doubt that they waive; in CSV they read `slug: reason; slug: reason`."""
+    """Return reasons by the slug of the warning that they waive; in CSV they read `slug: reason; slug: reason`."""
     found = value
     if isinstance(value, str):
         pairs = [part.replace("：", ":").partition(":") for part in re.split("[;；]", value) if part.strip()]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ectrack.locale import N_
-from ectrack.locale.doubt_words import DOUBTS
 from ectrack.locale.explanations.explanation import Explanation
 from ectrack.locale.explanations.methods import METHODS
 from ectrack.locale.explanations.rules import RULES
@@ -16,6 +15,7 @@ from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import FLAGS, REASONS
 from ectrack.locale.terms import QUANTITIES as QUANTITY_WORDS
 from ectrack.locale.terms import STATUSES as STATUS_WORDS
+from ectrack.locale.warning_words import WARNINGS
 
 KINDS = {
     "method": N_("method"),
@@ -59,7 +59,7 @@ def entries() -> Iterator[Entry]:
         for name, text in words.items():
             yield Entry(kind, name, text, Explanation(text))
     for name, explanation in RULES.items():
-        yield Entry("rule", name, "", explanation._replace(note=DOUBTS[name].hint))
+        yield Entry("rule", name, "", explanation._replace(note=WARNINGS[name].hint))
     for name, problem in WORDS.items():
         yield Entry("problem", name, "", Explanation(problem.message, note=problem.hint))
 

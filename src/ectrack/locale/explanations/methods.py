@@ -14,7 +14,7 @@ METHODS: dict[str, Explanation] = {
         where=N_("b baseline, v latest figure, expected the value of the path on the day of v"),
         source=N_("European Environment Agency, distance to target path, as a ratio"),
         example=N_(
-            "Turnover of 860 in 2013 shall grow by 30 % a year until 2015; 2014 is estimated at 1199.7, the path asks for 1118."
+            "Turnover of 860 in 2013 shall grow 30 % a year on average by 2015; 2014 is estimated at 1199.7, the path asks for 1118."
         ),
         worked=("(1199.7 - 860) / (1118 - 860) = 1.3167",),
         note=N_("Its words are those of the status. It is empty for a level to be held, which has no path."),

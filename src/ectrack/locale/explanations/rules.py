@@ -155,7 +155,7 @@ RULES: dict[str, Explanation] = {
         example=N_('every = "year", lag = 90: on 1 April the figure of last year was due.'),
     ),
     "unknown-rule": Explanation(N_("A waiver, --only or --skip names something that is no rule and no group.")),
-    "waives-nothing": Explanation(N_("A waiver whose doubt is gone would hide the next one.")),
+    "waives-nothing": Explanation(N_("A waiver whose warning is gone would hide the next one.")),
     "gate-behind": Explanation(N_("Asked for by --fail-on behind: a target whose status is behind, unless it says gate = false.")),
     "gate-missed": Explanation(N_("Asked for by --fail-on missed: a target whose status is missed, unless it says gate = false.")),
     "gate-reversing": Explanation(

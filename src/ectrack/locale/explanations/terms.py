@@ -4,7 +4,7 @@ from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
 
 _CAGR = N_("Eurostat, Sustainable development in the European Union, annex on the compound annual growth rate")
-_TURNOVER = N_("Turnover of 860 in 2013 shall grow by 30 % a year until 2015; 2014 is estimated at 1199.7.")
+_TURNOVER = N_("Turnover of 860 in 2013 shall grow 30 % a year on average by 2015; 2014 is estimated at 1199.7.")
 
 THINGS: dict[str, tuple[str, Explanation]] = {
     "tracker": (N_("tracker"), Explanation(N_("One folder with policies, regions, indicators, targets and figures."))),

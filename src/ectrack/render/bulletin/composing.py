@@ -24,7 +24,7 @@ class Material:
         report: The report, in the order in which targets are listed.
         tracker: Where it came from.
         since: The report of the last bulletin; None without one.
-        doubts: What `check` doubts, told in words.
+        warnings: What `check` warns about, told in words.
         pictures: Drawings of targets by id.
         overview: Pages of small drawings of all targets with a figure.
     """
@@ -32,7 +32,7 @@ class Material:
     report: Report
     tracker: Tracker
     since: Report | None = None
-    doubts: Sequence[str] = ()
+    warnings: Sequence[str] = ()
     pictures: Sequence[tuple[str, Picture]] = ()
     overview: Sequence[Picture] = ()
 
@@ -98,16 +98,16 @@ def _changed(before: Report, after: Report) -> list[Block]:
 
 def _notes(material: Material) -> Iterator[Block]:
     told = remarks(material.report)
-    if told or material.doubts:
+    if told or material.warnings:
         yield Heading(_("Notes on the figures"))
     if told:
         yield Items(told)
-    if material.doubts:
-        number = len(material.doubts)
+    if material.warnings:
+        number = len(material.warnings)
         yield Paragraph(
-            ngettext("{n} doubt about the files is open:", "{n} doubts about the files are open:", number).format(n=number)
+            ngettext("{n} warning about the files is open:", "{n} warnings about the files are open:", number).format(n=number)
         )
-        yield Items(material.doubts)
+        yield Items(material.warnings)
 
 
 def _annex(report: Report, tracker: Tracker) -> Table:

@@ -56,7 +56,7 @@ def subject(material: Material, detail: Shown) -> dict[str, Any]:
         "since": before.as_of.isoformat() if before and before.as_of else "",
         "changes": changes(before, report) if before else [],
         "notes": remarks(report),
-        "doubts": list(material.doubts),
+        "warnings": list(material.warnings),
         "overview": [detail(picture) for picture in material.overview],
     }
 

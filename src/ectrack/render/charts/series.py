@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.curves import Curve, level_range, outlook_curve, path_curve
+from ectrack.core.assessing.curves import Curve, knots_of, shape_of, level_range, outlook_curve, path_curve
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Actual, GoalType
 from ectrack.core.tracker import Tracker
@@ -13,7 +13,6 @@ from ectrack.core.values.period_text import period
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import words
-from ectrack.render.chart import knots_of
 from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
 from ectrack.render.charts.values import Values
 from ectrack.render.figures import listed
@@ -126,7 +125,7 @@ def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal
 
 def figure_lines(assessment: Assessment, points: Sequence[Point], values: Values) -> list[Line]:
     """Return the path, the outlook, and the line through the figures, dashed to an estimate; a part of a year stands alone."""
-    lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(assessment), assessment.target.path)] if curve]
+    lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(assessment), shape_of(assessment))] if curve]
     outlook = outlook_curve(assessment)
     if outlook:
         label = _("outlook {amount}").format(amount=values.amount(outlook[-1][1]))
@@ -183,7 +182,7 @@ def _reading_curve(assessment: Assessment, reading: Assessment) -> Curve:
     knots = knots_of(reading)
     if knots == knots_of(assessment) and reading.target.path == assessment.target.path:
         return ()
-    curve, first, last = path_curve(knots, reading.target.path), reading.start or assessment.start, reading.deadline
+    curve, first, last = path_curve(knots, shape_of(reading)), reading.start or assessment.start, reading.deadline
     if curve or reading.level is None or reading.level == assessment.level or first is None or last is None or first >= last:
         return curve
     return ((first, reading.level), (last, reading.level))

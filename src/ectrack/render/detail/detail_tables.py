@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
+from ectrack.core.assessing.curves import knots_of
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
-from ectrack.render.chart import knots_of
 from ectrack.render.detail.shown import Shown
 from ectrack.render.figures import Listed, listed
 from ectrack.render.records import MISSING_TOLD

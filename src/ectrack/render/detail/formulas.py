@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.curves import knots_of
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType
 from ectrack.core.values.periods import years_between
 from ectrack.core.values.quantities import rounded
 from ectrack.locale import _
 from ectrack.render import numbers, words
-from ectrack.render.chart import knots_of
 from ectrack.render.numbers import bare
 
 MANY = 12

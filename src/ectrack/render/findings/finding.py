@@ -5,7 +5,7 @@ from typing import Literal
 
 from ectrack.locale.text import visible
 
-Severity = Literal["error", "doubt", "goal"]
+Severity = Literal["error", "warning", "goal"]
 
 NOWHERE = "ectrack.toml"
 """File of a finding that belongs to none, for formats that ask for one."""
@@ -13,13 +13,13 @@ NOWHERE = "ectrack.toml"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An error of the files, a doubt about what they say, or a goal that fails a gate.
+    """An error of the files, a warning about what they say, or a goal that fails a gate.
 
     Texts come from data as they are; whoever shows them makes them harmless.
 
     Attributes:
         slug: Stable name of the rule.
-        severity: `error`, `doubt` or `goal`.
+        severity: `error`, `warning` or `goal`.
         group: Group of the rule.
         file: Path, with `/`; None where it belongs to no file.
         line: Line, counted from 1, where it is known.

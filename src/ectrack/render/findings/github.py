@@ -16,7 +16,7 @@ MOST = 10
 MOST_BYTES = 1_000_000
 """Bytes of a summary; GitHub drops the whole of one that is larger than 1 MiB."""
 
-LEVELS: dict[Severity, str] = {"error": "error", "doubt": "warning", "goal": "error"}
+LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "goal": "error"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 

@@ -7,7 +7,7 @@ from ectrack.locale.text import visible
 from ectrack.render.findings.finding import NOWHERE, Finding, Severity, told
 from ectrack.render.findings.fingerprints import fingerprints
 
-SEVERITIES: dict[Severity, str] = {"error": "critical", "doubt": "minor", "goal": "major"}
+SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "minor", "goal": "major"}
 
 
 def gitlab(findings: Sequence[Finding]) -> str:

@@ -14,7 +14,7 @@ from ectrack.render.findings.finding import NOWHERE, Finding, Severity, told
 from ectrack.render.findings.fingerprints import fingerprints
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-LEVELS: dict[Severity, str] = {"error": "error", "doubt": "warning", "goal": "error"}
+LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "goal": "error"}
 
 
 def sarif(findings: Sequence[Finding]) -> str:

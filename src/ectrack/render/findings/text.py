@@ -1,4 +1,4 @@
-"""Findings as lines: `FILE:LINE: doubt: where: message [slug]`, then a hint."""
+"""Findings as lines: `FILE:LINE: warning: where: message [slug]`, then a hint."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render.findings.finding import Finding, Severity, place, told
 
-WORDS: dict[Severity, str] = {"error": N_("error"), "doubt": N_("doubt"), "goal": N_("progress")}
+WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "goal": N_("progress")}
 
 
 def text(findings: Sequence[Finding]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
+from ectrack.core.figures.dependence import places
 from ectrack.core.figures.figures import known
 from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target
 from ectrack.core.tracker import Tracker
@@ -217,19 +218,10 @@ def _actuals(report: Report, tracker: Tracker) -> Resource:
         Column("revises", _("why revised")),
         Column("withdrawn", _("why withdrawn")),
     ]
-    places = _places(report)
-    actuals = [one for one in known(tracker, report.known_by) if (one.indicator, one.region) in places]
+    needed = places(tracker, (found.target for found in report.assessments))
+    actuals = [one for one in known(tracker, report.known_by) if (one.indicator, one.region) in needed]
     rows = [_actual(number, one, tracker) for number, one in enumerate(actuals, start=1)]
     return Resource("actuals", _("recorded figures"), columns, rows, {"indicator": "indicators", "region": "regions"})
-
-
-def _places(report: Report) -> set[tuple[str, str]]:
-    """Return the indicators and regions of the targets, and those that their shares are derived from."""
-    found = set()
-    for target in (found.target for found in report.assessments):
-        ratio = target.indicator.ratio
-        found |= {(name, target.region) for name in (target.indicator.id, *((ratio.of, ratio.to) if ratio else ()))}
-    return found
 
 
 def _actual(number: int, actual: Actual, tracker: Tracker) -> Sequence[Value]:

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.growth import grown
+from ectrack.core.assessing.running import running_flags, running_year
 from ectrack.core.assessing.speaking.holding import held
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
-from ectrack.core.assessing.speaking.running import running_flags, running_year
 from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
+from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.speaking.holding import Held
-from ectrack.core.assessing.speaking.running import RunningYear
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Target
 from ectrack.core.values.periods import day_before

@@ -1,12 +1,12 @@
-"""The words of every doubt, by slug: a message and a hint."""
+"""The words of every warning, by slug: a message and a hint."""
 
 from ectrack.locale import N_
 from ectrack.locale.words import Words
 
-_EARLIER = N_("correct the wrong one with ectrack revise, or waive the doubt with the reason")
-_WAIVE = N_("correct the figure or the goal that is wrong, or waive the doubt with the reason")
+_EARLIER = N_("correct the wrong one with ectrack revise, or waive the warning with the reason")
+_WAIVE = N_("correct the figure or the goal that is wrong, or waive the warning with the reason")
 
-DOUBTS: dict[str, Words] = {
+WARNINGS: dict[str, Words] = {
     # figures
     "no-source": Words(N_("the figure names no source"), N_('write where it stands: source = "…"')),
     "over-limit": Words(N_("{found} is more than {limit}"), N_("a share is at most the whole; is the unit right?")),
@@ -17,7 +17,7 @@ DOUBTS: dict[str, Words] = {
     ),
     "lost-scale": Words(
         N_("{found} is exactly ten thousand or a hundred million times more or less than {value} for the same period, at {other}"),
-        N_("one of them has lost or gained a 万 or 亿; keep the right one, waive the doubt with the reason"),
+        N_("one of them has lost or gained a 万 or 亿; keep the right one, waive the warning with the reason"),
     ),
     "repeats-year": Words(N_("{found} is to the last digit the figure of {period}, at {other}"), _EARLIER),
     "cumulative-falls": Words(N_("{found} to date is less than {value} for {period}, at {other}"), _EARLIER),
@@ -40,12 +40,12 @@ DOUBTS: dict[str, Words] = {
     ),
     "stock-for-yearly-goal": Words(
         N_("the goal counts additions, but the stock at the start of its window is not known"),
-        N_('record the stock of the day before, state it as baseline = {{ period = "…", value = … }}, or waive the doubt'),
+        N_('record the stock of the day before, state it as baseline = {{ period = "…", value = … }}, or waive the warning'),
     ),
     "met-before-start": Words(N_("the baseline of {period}, {value}, already met the level {level}"), _WAIVE),
     "approximate-near-line": Words(
         N_("{found} is approximate and may lie on either side of {value}, which decides"),
-        N_("find the exact figure, or waive the doubt"),
+        N_("find the exact figure, or waive the warning"),
     ),
     "steeper-than-growth": Words(N_("the level {found} asks for more than the growth of {id} leads to, {expected}"), _WAIVE),
     "below-growth": Words(N_("the level {found} asks for less than the growth of {id} leads to, {expected}"), _WAIVE),
@@ -76,4 +76,4 @@ DOUBTS: dict[str, Words] = {
     ),
     "gate-slipped": Words(N_('the target "{id}" slipped from {before} to {after}'), N_("ectrack show {id} says why")),
 }
-"""Doubts and gates of `check`; the first of them are also told when a figure is recorded."""
+"""Warnings and gates of `check`; the first of them are also told when a figure is recorded."""

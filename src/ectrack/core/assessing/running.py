@@ -20,6 +20,7 @@ class RunningYear:
     Attributes:
         start: First day of the year.
         end: Last day of it.
+        until: Last day of the figures so far.
         last_year: The whole year before, in the indicator's unit; None where it is not known.
         same_part: The part of the year before that corresponds to the figures so far, same unit; None where it is not known.
         growth: Growth of the year to date over that part, a fraction; None where it is not known.
@@ -30,6 +31,7 @@ class RunningYear:
 
     start: date
     end: date
+    until: date
     last_year: Decimal | None
     same_part: Decimal | None
     growth: Decimal | None
@@ -81,7 +83,7 @@ def running_year(
     elif same <= 0 or (year is not None and same > year.value):
         why, growth = why or "same-part-out-of-range", None
     own = tuple(one for one in target.milestones if one.start == first and one.date < last)
-    return RunningYear(first, last, year.value if year else None, same, growth, why, own, estimates)
+    return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates)
 
 
 def _published(tiles: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
