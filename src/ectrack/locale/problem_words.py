@@ -123,6 +123,27 @@ WORDS: dict[str, Words] = {
         N_('"{found}" is not a period that a flow can be due in'),
         N_("name a year, half-year, quarter or month; for several years use total"),
     ),
+    "flow-due-on-a-day": Words(
+        N_('a flow is due in a period, not on a day: "{found}"'),
+        N_("write the period whose amount is meant: {expected}"),
+    ),
+    "milestone-not-from-start": Words(
+        N_("the milestone {found} is an amount of a part of a year that does not begin with the year the flow is due in"),
+        N_(
+            "state what is to be reached from the first day of that year, such as 2015-H1 or 2015-Q1/2015-Q3; of an earlier year the whole"
+        ),
+    ),
+    "level-beyond-limit": Words(
+        N_("{found} lies beyond the limit of the indicator, {limit}, which no figure can pass"),
+        N_("correct the value, or the limit of the indicator"),
+    ),
+    "baseline-keys": Words(
+        N_("a baseline names either a period, with or without its value, or a mean"),
+        N_('write baseline = {{ period = "2013", value = "860亿元" }} or baseline = {{ mean = "2013/2015" }}'),
+    ),
+    "mean-of-years": Words(
+        N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2013/2015"')
+    ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")
     ),

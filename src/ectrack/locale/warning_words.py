@@ -26,6 +26,14 @@ WARNINGS: dict[str, Words] = {
         N_("give both the same start, or periods that follow one another"),
     ),
     "jump": Words(N_("{found} is {change} against {value} in {period}, more than {limit}"), _EARLIER),
+    "flow-of-a-day": Words(
+        N_("{found} of a flow is the figure of one day, {period}, and counts for no longer period"),
+        N_("record it for the period it adds up over, such as {expected}"),
+    ),
+    "hole-in-series": Words(
+        N_("{missing} is missing: the year is told by {period}, and {found} lies beyond the hole"),
+        N_("record what is missing, or the year to date"),
+    ),
     # consistency
     "two-values": Words(N_("{found} is another value than {value} for the same period, at {other}"), _EARLIER),
     "yoy-mismatch": Words(N_("published {found} does not follow from the level in {period}, which gives {expected}"), _EARLIER),
@@ -43,6 +51,18 @@ WARNINGS: dict[str, Words] = {
         N_('record the stock of the day before, state it as baseline = {{ period = "…", value = … }}, or waive the warning'),
     ),
     "met-before-start": Words(N_("the baseline of {period}, {value}, already met the level {level}"), _WAIVE),
+    "level-beyond-limit": Words(
+        N_("the level that follows from the baseline lies beyond the limit of the indicator, {limit}, so the target has none"),
+        N_("correct the rate, the baseline or the limit, or waive the warning"),
+    ),
+    "baseline-missing": Words(
+        N_("no figure is of {period}; what ends on that day is of another period: {found}"),
+        N_("record the figure of that period, name the period that is there, or waive the warning"),
+    ),
+    "revised-in-part": Words(
+        N_("of {period} only the whole or only the part was revised, so the year before gives no season"),
+        N_("record the revision of the other one, or the growth published with the figures of this year"),
+    ),
     "approximate-near-line": Words(
         N_("{found} is approximate and may lie on either side of {value}, which decides"),
         N_("find the exact figure, or waive the warning"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ectrack.core.figures.flows import Chains, chains, tiled
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone, Target
-from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before
+from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, year_before_span
 
 ONE = Decimal(1)
 
@@ -69,13 +69,13 @@ def running_year(
     """
     first, last = span
     whole = [point for point in points if not point.incomplete]
-    begin = add_months(day_before(first), -MONTHS_IN_YEAR) + ONE_DAY
+    begin, end = year_before_span(first, last)
     before = chains([point for point in whole if (point.start or point.date) >= begin and point.date < first], begin)
-    year = tiled(before, begin, add_months(last, -MONTHS_IN_YEAR))
+    year = tiled(before, begin, end)
     growth, same = _published(tiles)
     why = None if year is not None else "no-last-year"
     if same is None or not estimates:
-        same, mixed = _recorded(before, begin, tiles, add_months(last, -MONTHS_IN_YEAR))
+        same, mixed = _recorded(before, begin, tiles, end)
         why = why or mixed
         growth = _growth(tiles, same) if same is not None else growth
     if same is None:

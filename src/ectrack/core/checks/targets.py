@@ -9,6 +9,8 @@ from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
+from ectrack.core.values.period_text import span_text
+from ectrack.core.values.periods import year_before_span
 from ectrack.core.values.quantities import CONTEXT, nearly_equal, rounded
 
 
@@ -38,6 +40,34 @@ def met_before_start(checked: Checked) -> Iterator[Problem]:
                 "period": found.baseline.period,
             }
             yield Problem("met-before-start", found.target.origin.at(found.target.goal.type), params)
+
+
+def level_beyond_limit(checked: Checked) -> Iterator[Problem]:
+    """Yield targets whose level follows from their baseline and lies beyond the limit of the indicator."""
+    for found in checked.assessed:
+        limit = found.target.limit
+        if limit is not None and found.reasons.get("level") == "level-beyond-limit":
+            yield Problem("level-beyond-limit", found.target.origin.at(found.target.goal.type), {"limit": _shown(found, limit)})
+
+
+def baseline_missing(checked: Checked) -> Iterator[Problem]:
+    """Yield targets without a figure of their baseline period where a figure of another period ends on the same day."""
+    for found in checked.assessed:
+        rule, target = found.target.baseline, found.target
+        if rule is None or rule.mean or found.reasons.get("baseline") != "baseline-missing":
+            continue
+        points = checked.figures.points(target.indicator, target.region)
+        there = [f"{point.period} {_shown(found, point.value)}" for point in points if point.date == rule.period.end]
+        if there:
+            yield Problem("baseline-missing", target.origin.at("since"), {"period": str(rule.period), "found": ", ".join(there)})
+
+
+def revised_in_part(checked: Checked) -> Iterator[Problem]:
+    """Yield targets whose running year gets no season because only a part of the year before was revised."""
+    for found in checked.assessed:
+        if found.running is not None and found.running.no_season == "revised-in-part":
+            year = span_text(*year_before_span(found.running.start, found.running.end))
+            yield Problem("revised-in-part", found.target.origin.at("by"), {"period": year})
 
 
 def approximate_near_line(checked: Checked) -> Iterator[Problem]:

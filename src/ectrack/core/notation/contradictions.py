@@ -1,13 +1,12 @@
 """What the keys of one target can say against each other."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ectrack.core.figures.flows import frame_of
 from ectrack.core.model import Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys
 from ectrack.core.problems import Origin, Problem
-from ectrack.core.values.period_text import span_text
+from ectrack.core.values.period_text import periods_until, span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
@@ -85,17 +84,13 @@ def _in_deadline(target: Target, table: TargetKeys, due: Period) -> Iterator[Pro
     if target.indicator.kind is not Kind.FLOW or target.sums:
         return
     if due.is_day and target.goal.type is not GoalType.IMPROVE:
-        yield Problem("flow-due-on-a-day", place, {"found": str(due), "expected": ", ".join(_periods_on(due.end))})
+        yield Problem(
+            "flow-due-on-a-day",
+            place,
+            {"found": str(due), "expected": ", ".join(dict.fromkeys([f"{due.end.year:04d}", *periods_until(due.end)]))},
+        )
     elif not due.is_day and (not months or months > MONTHS_IN_YEAR):
         yield Problem("flow-due", place, {"found": str(due)})
-
-
-def _periods_on(day: date) -> Iterator[str]:
-    """Yield the periods that a flow may be due in where a day was written: its year, half-year and month."""
-    yield f"{day.year:04d}"
-    if day.month <= MONTHS_IN_YEAR // 2:
-        yield f"{day.year:04d}-H1"
-    yield f"{day.year:04d}-{day.month:02d}"
 
 
 def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:

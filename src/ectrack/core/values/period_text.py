@@ -1,7 +1,7 @@
 """Reading periods: `2014-H1`, `2014-01/2014-10`, and the Chinese forms such as 2014年1-10月."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ectrack.core.problems import NotationError
@@ -151,6 +151,19 @@ def span_text(start: date, end: date) -> str:
         if months == size and (start.month - 1) % size == 0:
             return f"{start.year:04d}-{letter}{(start.month - 1) // size + 1}"
     return _month(start) if months == 1 else f"{_month(start)}/{_month(end)}"
+
+
+def periods_until(day: date) -> Iterator[str]:
+    """Yield the periods of the notation that may be meant where a day is written for a flow, the longest first.
+
+    They are the year, half-year, quarter and month that end on the day; where no month does, what has gone of the year.
+    """
+    if not is_month_end(day):
+        yield span_text(date(day.year, 1, 1), day)
+        return
+    for months in (MONTHS_IN_YEAR, MONTHS_IN_YEAR // 2, MONTHS_IN_YEAR // 4, 1):
+        if day.month % months == 0:
+            yield span_text(date(day.year, day.month - months + 1, 1), day)
 
 
 def _month(day: date) -> str:

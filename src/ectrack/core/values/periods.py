@@ -43,6 +43,11 @@ class Period:
         return self.start == self.end
 
 
+def year_before_span(start: date, end: date) -> tuple[date, date]:
+    """Return the first and the last day of the same span a year before."""
+    return add_months(day_before(start), -MONTHS_IN_YEAR) + ONE_DAY, add_months(end, -MONTHS_IN_YEAR)
+
+
 def year_before(period: Period) -> tuple[date | None, date] | None:
     """Return the first and the last day of the same span a year before; None before the calendar."""
     try:

@@ -50,6 +50,14 @@ RULES: dict[str, Explanation] = {
         example=N_("100, then 170, where at most 50 % is expected."),
         worked=("170 / 100 - 1 = 0.7",),
     ),
+    "flow-of-a-day": Explanation(
+        N_("A flow adds up over a period; the figure of a single day stands for that day alone, and no verdict can rest on it."),
+        example=N_("Turnover of the first half of 2015 recorded under 2015-06-30."),
+    ),
+    "hole-in-series": Explanation(
+        N_("Figures of a year with a part missing between them: what lies beyond the hole is not added up."),
+        example=N_("January, February and April: the year to date ends in February."),
+    ),
     "two-values": Explanation(
         N_("One indicator, region and period with two values: another scope, another source, or a contradiction."),
         example=N_("3784 attendances in one chapter of a report, more than 700 in another."),
@@ -105,6 +113,25 @@ RULES: dict[str, Explanation] = {
             "The baseline already met the level: the goal, the baseline or the direction is not what was meant, or the goal asks for nothing."
         ),
         example=N_("At least 3000 by 2016, and 3200 in the baseline year."),
+    ),
+    "level-beyond-limit": Explanation(
+        N_(
+            "A growth or an improvement that leads beyond what the indicator can be; where the plan states such a level itself, it is an error."
+        ),
+        example=N_("50 % coverage, to grow by 30 % a year for four years."),
+        worked=("50 * 1.3 ^ 4 = 142.805",),
+    ),
+    "baseline-missing": Explanation(
+        N_(
+            "A baseline is a figure of exactly the period that is named, or of its last day; another period that ends on that day is another figure."
+        ),
+        example=N_('since = "2013" for a share of which only December 2013 is recorded.'),
+    ),
+    "revised-in-part": Explanation(
+        N_(
+            "The season of a year is taken from the year before: its part over its whole. A revised whole and an unrevised part do not belong together."
+        ),
+        example=N_("2014 revised from 1050 to 1120, the first half of 2014 as first published."),
     ),
     "approximate-near-line": Explanation(
         N_("An approximate figure so close to the line it decides that the exact one may lie on the other side."),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.curves import Curve, knots_of, shape_of, level_range, outlook_curve, path_curve
+from ectrack.core.assessing.curves import Curve, knots_of, level_range, outlook_curve, path_curve, shape_of
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Actual, GoalType
 from ectrack.core.tracker import Tracker
