@@ -32,7 +32,7 @@ Quantities, as of 2014-12-31
   latest actual            est. 1,199.7 亿元 for 2014 (estimated); source: yearbook; bulletin
   attainment               82.5%
   share done               57.2%
-  share of time            50.0%
+  time elapsed             50.0%
   logarithmic share done   63.4%
   lead on schedule         +13.4 points
   expected by now          1,118 亿元
@@ -116,7 +116,7 @@ Quantities, as of 2014-12-31
   latest actual            115 家 for 2014
   attainment               31.9%
   share done               31.9%
-  share of time            33.3%
+  time elapsed             33.3%
   lead on schedule         -1.4 points
   expected by now          120 家
   lead                     -5 家

@@ -154,7 +154,7 @@ QUANTITIES = {
     "latest": N_("latest actual"),
     "attainment": N_("attainment"),
     "share_done": N_("share done"),
-    "share_time": N_("share of time"),
+    "share_time": N_("time elapsed"),
     "share_log": N_("logarithmic share done"),
     "share_lead": N_("lead on schedule"),
     "expected": N_("expected by now"),
