@@ -34,7 +34,7 @@ Quantities, as of 2014-12-31
   share done               57.2%
   time elapsed             50.0%
   logarithmic share done   63.4%
-  lead on schedule         +13.4 points
+  ahead/behind (pp)        +13.4 points
   expected by now          1,118 亿元
   lead                     +81.7 亿元
   pace                     1.32
@@ -117,7 +117,7 @@ Quantities, as of 2014-12-31
   attainment               31.9%
   share done               31.9%
   time elapsed             33.3%
-  lead on schedule         -1.4 points
+  ahead/behind (pp)        -1.4 points
   expected by now          120 家
   lead                     -5 家
   pace                     0.96

@@ -156,7 +156,7 @@ QUANTITIES = {
     "share_done": N_("share done"),
     "share_time": N_("time elapsed"),
     "share_log": N_("logarithmic share done"),
-    "share_lead": N_("lead on schedule"),
+    "share_lead": N_("ahead/behind (pp)"),
     "expected": N_("expected by now"),
     "lead": N_("lead"),
     "pace": N_("pace"),

@@ -83,7 +83,7 @@ def columns(report: Report) -> list[Column]:
         Column("attainment", _("attainment"), "right", drop=18),
         Column("share_done", _("share done"), "right", drop=4),
         Column("share_time", _("time elapsed"), "right", drop=3),
-        Column("share_lead", _("lead on schedule"), "right", drop=6),
+        Column("share_lead", _("ahead/behind (pp)"), "right", drop=6),
         Column("pace", _("pace"), "right", drop=16),
         Column("lead", _("lead"), "right", drop=12),
         Column("shortfall", _("shortfall"), "right", drop=14),
