@@ -81,7 +81,7 @@ class Assessment:
         latest: The figure that speaks for the target.
         share_time: Measured to the date of the latest figure.
         share_log: Share done in logarithms, for compound paths.
-        share_lead: Share done (in logarithms on a compound path) minus share of time; 0.023 is 2.3 percentage points ahead.
+        share_lead: Share done (in logarithms on a compound path) minus time elapsed; 0.023 is 2.3 percentage points ahead.
         lead: Latest minus expected, in the wanted direction.
         excess: How far a figure that meets the level lies beyond it, in the unit.
         excess_share: The same as a part of the level, or of the change asked for where less is better or by percent.

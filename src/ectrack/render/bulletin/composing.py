@@ -120,7 +120,7 @@ def _annex(report: Report, tracker: Tracker) -> Table:
         _("actual"),
         _("target level"),
         _("attainment"),
-        _("lead on schedule"),
+        _("ahead/behind (pp)"),
         _("shortfall"),
         _("observed growth"),
         _("required growth"),

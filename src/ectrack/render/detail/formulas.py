@@ -226,7 +226,7 @@ def _share_log(with_: _Numbers) -> tuple[str, str]:
 def _share_lead(with_: _Numbers) -> tuple[str, str]:
     found = with_.found
     done = found.share_done if found.share_log is None else found.share_log
-    words = _("share done - share of time") if found.share_log is None else _("share done in logarithms - share of time")
+    words = _("share done - time elapsed") if found.share_log is None else _("share done in logarithms - time elapsed")
     return words, f"{bare(done or Decimal(0))} - {bare(found.share_time or Decimal(0))}"
 
 
