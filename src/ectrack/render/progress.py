@@ -9,7 +9,7 @@ from ectrack.locale import _, ngettext
 from ectrack.locale.terms import status_word, verdict_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
-from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, table_with_notes
+from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.order import grouped
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
@@ -38,6 +38,19 @@ def _verdict(assessment: Assessment, legend: Legend) -> str:
     return verdict_word(assessment.method, word) if word else legend.empty(assessment.verdict.reason or "cannot-judge")
 
 
+QUANTITY_COLUMNS = {
+    "attainment": 18,
+    "share_done": 4,
+    "share_time": 3,
+    "share_lead": 6,
+    "pace": 16,
+    "lead": 12,
+    "shortfall": 14,
+    "observed_growth": 5,
+    "required_growth": 13,
+}
+"""The quantities behind the level, each with its place in the order in which columns leave a narrow terminal."""
+
 CELLS: dict[str, Cell] = {
     "status": lambda found, _legend: status_word(found.status.value),
     "verdict": _verdict,
@@ -49,21 +62,7 @@ CELLS: dict[str, Cell] = {
     "deadline": _deadline,
     "owner": lambda found, _legend: visible(found.target.owner) if found.target.owner else "-",
     "remarks": lambda found, _legend: words.remarks(found.flags) or "-",
-    **{
-        key: quantity_cell(key)
-        for key in (
-            "level",
-            "attainment",
-            "share_done",
-            "share_time",
-            "share_lead",
-            "pace",
-            "lead",
-            "shortfall",
-            "observed_growth",
-            "required_growth",
-        )
-    },
+    **{key: quantity_cell(key) for key in ("level", *QUANTITY_COLUMNS)},
 }
 """What stands in each column."""
 
@@ -78,17 +77,9 @@ def columns(report: Report) -> list[Column]:
         Column("id", _("id"), drop=7, fold="name", gone=15),
         Column("latest", _("actual"), "right"),
         Column("period", _("period"), "right", drop=8, fold="latest", gone=17),
-        Column("level", _("target level"), "right"),
+        quantity_column("level"),
         Column("unit", _("unit"), drop=9, fold="level"),
-        Column("attainment", _("attainment"), "right", drop=18),
-        Column("share_done", _("share done"), "right", drop=4),
-        Column("share_time", _("share of time"), "right", drop=3),
-        Column("share_lead", _("lead on schedule"), "right", drop=6),
-        Column("pace", _("pace"), "right", drop=16),
-        Column("lead", _("lead"), "right", drop=12),
-        Column("shortfall", _("shortfall"), "right", drop=14),
-        Column("observed_growth", _("observed growth"), "right", drop=5),
-        Column("required_growth", _("required growth"), "right", drop=13),
+        *(quantity_column(key, drop) for key, drop in QUANTITY_COLUMNS.items()),
         Column("deadline", _("deadline"), drop=11),
         Column("owner", _("owner"), drop=2, wrap=True),
         Column("remarks", _("remarks"), drop=1, wrap=True),

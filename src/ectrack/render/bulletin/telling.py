@@ -1,6 +1,7 @@
 """What a bulletin says in words, whatever its form."""
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
+from ectrack.core.assessing.quantity_list import BY_KEY
 from ectrack.core.comparing.difference import better_or_worse
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
@@ -59,7 +60,7 @@ def amount(assessment: Assessment, key: str) -> str:
     shown = words.quantity(assessment, key)
     if shown is None:
         return reason_words(words.why_empty(assessment, key))
-    unit = words.with_points if key == "shortfall" else words.with_unit
+    unit = words.with_points if BY_KEY[key].sort == "distance" else words.with_unit
     return unit(shown, assessment.target.indicator)
 
 
