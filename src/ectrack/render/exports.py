@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,9 +21,6 @@ from ectrack.render.verdicts import verdict_words
 
 RATIO_PLACES = 6
 _ONE = Decimal(1)
-_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
-_ITEM = re.compile(r"^(?:[-+](?= |-+$)|[0-9]{1,9}[.)](?= |$))")
-"""What begins an item of a list, or is a rule, at the beginning of a text."""
 
 Cell = str | Decimal | None
 
@@ -163,8 +159,3 @@ def _plain(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return guarded(cell) if cell else ""
-
-
-def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, without blanks before it, which would make it code."""
-    return _ITEM.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text.lstrip(" ").translate(_MARKDOWN))
