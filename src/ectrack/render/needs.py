@@ -13,9 +13,10 @@ from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.headings import counts, first_of, heading
 from ectrack.render.notes import Cell, Legend, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.progress import CELLS as PROGRESS_CELLS
-from ectrack.render.progress import counts, first_of, heading, row
+from ectrack.render.progress import row
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 

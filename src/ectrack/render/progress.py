@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.tracker import Tracker
-from ectrack.locale import _, ngettext
+from ectrack.locale import _
 from ectrack.locale.terms import status_word, verdict_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.headings import counts, first_of, heading
 from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.order import grouped
 from ectrack.render.screen import Line, line, paragraph
@@ -112,11 +113,6 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None)
     return [*lines, line(), *table_with_notes(columns(report), build, width)]
 
 
-def first_of(number: int) -> str:
-    """Return the words before the first of many targets."""
-    return _("the first {n} of them:").format(n=number)
-
-
 def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:
     """Return what a method that speaks of groups says of one: its word and the mean score."""
     group = METHODS[method].group
@@ -131,35 +127,3 @@ def row(assessment: Assessment, legend: Legend, keys: Collection[str], cells: di
     """Return the row of a target with the cells of some columns."""
     texts = {key: cell(assessment, legend) for key, cell in cells.items() if key in keys}
     return Row(texts, {"status": STYLES.get(assessment.status, "dim")})
-
-
-def heading(report: Report, tracker: Tracker, width: int | None) -> list[Line]:
-    """Return the title of the tracker, and what the report speaks for."""
-    title = tracker_title(tracker)
-    return [*([line(title, "bold")] if title else []), *paragraph(speaks_for(report), width)]
-
-
-def tracker_title(tracker: Tracker) -> str:
-    """Return the title of a tracker; "" where it has none."""
-    return words.name(tracker.settings.title) if tracker.settings.title else ""
-
-
-def speaks_for(report: Report) -> str:
-    """Return the days that a report speaks for, and its method."""
-    parts = [_("as of {day}").format(day=report.as_of) if report.as_of else _("no figure recorded yet")]
-    if report.known_by:
-        parts.append(_("as known by {day}").format(day=report.known_by))
-    parts.append(_("method {method}").format(method=report.method))
-    return _(", ").join(parts)
-
-
-def counts(assessments: Sequence[Assessment]) -> str:
-    """Return how many targets there are, and how many of each status: `12 targets: 3 behind, 9 no data`."""
-    number = ngettext("{n} target", "{n} targets", len(assessments)).format(n=len(assessments))
-    statuses = [item.status for item in assessments]
-    parts = [
-        _("{n} {status}").format(n=statuses.count(status), status=status_word(status.value))
-        for status in Status
-        if status in statuses
-    ]
-    return words.told(number, _(", ").join(parts))

@@ -12,7 +12,7 @@ from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
 from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
-from ectrack.render.progress import counts, speaks_for
+from ectrack.render.headings import counts, speaks_for
 from ectrack.render.verdicts import verdict_words
 
 IN_ANNEX = ("attainment", "share_lead", "shortfall", "observed_growth", "required_growth")

@@ -8,7 +8,7 @@ from ectrack.locale import _
 from ectrack.locale.terms import flag_words, reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import words
-from ectrack.render.progress import tracker_title
+from ectrack.render.headings import tracker_title
 
 TROUBLE = (Status.REVERSING, Status.BEHIND, Status.MISSED)
 """Statuses whose targets are told by name."""

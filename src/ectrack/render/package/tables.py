@@ -12,8 +12,8 @@ from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.render import words
 from ectrack.render.exports import Field
+from ectrack.render.headings import speaks_for, tracker_title
 from ectrack.render.package.resource import FRACTION, IN_UNIT, Column, Resource, Value
-from ectrack.render.progress import speaks_for, tracker_title
 from ectrack.render.tables.reading import is_number
 
 DIRECTIONS = {1: "increase", -1: "decrease"}
