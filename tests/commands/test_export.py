@@ -54,6 +54,14 @@ class TestForms:
         assert (ended.code, ended.err) == (0, "")
         assert ended.out == CSV
 
+    def test_csv_says_why_there_is_no_excess(self, program: Program, gansu: Path) -> None:
+        goal = 'improve = true\nsince = "2013"\nby = "2015"'
+        with (gansu / "tables.toml").open("a", encoding="utf-8") as file:
+            file.write(f'\n[target.better]\nindicator = "turnover"\nregion = "gansu"\n{goal}\n')
+        row = next(row for row in csv.DictReader(io.StringIO(program("export").out)) if row["id"] == "better")
+        assert (row["excess"], row["excess share"]) == ("", "")
+        assert "shortfall, excess, excess share, planned growth" in row["why empty"]
+
     def test_tsv_holds_the_same_cells(self, program: Program) -> None:
         cells = list(csv.reader(io.StringIO(CSV)))
         assert list(csv.reader(io.StringIO(program("export", "-f", "tsv").out), delimiter="\t")) == cells

@@ -89,7 +89,7 @@ def _pictures(tracker: "Tracker", report: "Report", query: Query) -> "list[Pictu
 
 
 def _heading(tracker: "Tracker", report: "Report") -> tuple[str, list[str]]:
-    from ectrack.render.progress import counts, speaks_for, tracker_title
+    from ectrack.render.headings import counts, speaks_for, tracker_title
 
     return tracker_title(tracker) or _("Targets"), [speaks_for(report), counts(report.assessments)]
 

@@ -9,6 +9,7 @@ from ectrack.core.assessing.assessment import Assessment, Report, Verdict, YearR
 from ectrack.core.assessing.best_growth import BestGrowth
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.outlook import Scenario
+from ectrack.core.assessing.quantity_list import QUANTITY_LIST
 from ectrack.core.figures.points import Coverage, Point
 from ectrack.core.model import Approx, Goal
 from ectrack.core.tracker import Tracker
@@ -27,21 +28,12 @@ MISSING_TOLD = 20
 _RATIO = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
 _ONE_SIDED: dict[Approx, str] = {"more_than": "at_least", "less_than": "at_most"}
 
-RATIOS = (
-    "attainment",
-    "share_done",
-    "share_time",
-    "share_log",
-    "share_lead",
-    "pace",
-    "observed_growth",
-    "planned_growth",
-    "required_growth",
-    "required_per_year",
-    "required_per_month",
-    "excess_share",
-    "years_early",
-)
+_ADDED = ("excess_share", "years_early")
+"""Quantities that came into the contract later and stand behind the others of their kind."""
+
+_COMPUTED = [one for one in QUANTITY_LIST if one.measure and one.sort != "day" and not one.is_part]
+_VALUES = tuple(one.key for one in _COMPUTED if one.is_exact)
+_RATIOS = (*(one.key for one in _COMPUTED if not one.is_exact and one.key not in _ADDED), *_ADDED)
 
 
 def report_record(report: Report, tracker: Tracker, lang: str = "en") -> dict[str, Any]:
@@ -103,8 +95,8 @@ def _record(assessment: Assessment, tracker: Tracker, lang: str) -> dict[str, An
         "deadline": _day(assessment.deadline),
         "baseline": _baseline(assessment.baseline),
         "latest": _latest(assessment.latest),
-        **{key: exact(getattr(assessment, key)) for key in ("expected", "lead", "shortfall", "excess")},
-        **{key: ratio(getattr(assessment, key)) for key in RATIOS},
+        **{key: exact(getattr(assessment, key)) for key in _VALUES},
+        **{key: ratio(getattr(assessment, key)) for key in _RATIOS},
         "outlook": {"value": exact(assessment.outlook.value), "met_on": _day(assessment.outlook.met_on)},
         "met_on": _day(assessment.met_on),
         "status": assessment.status.value,

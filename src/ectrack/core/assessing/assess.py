@@ -1,17 +1,17 @@
 """Assessing targets: every quantity with its value or its reason, the status, the flags, the verdict of the method."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from types import MappingProxyType
 from typing import Any
 
-from ectrack.core.assessing import measures, schedule
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Status, Verdict
+from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS
 from ectrack.core.assessing.methods.evidence import Evidence
-from ectrack.core.assessing.outlook import outlook_met_on, outlook_value
+from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.status import status
@@ -23,27 +23,6 @@ from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, day_before
 from ectrack.core.values.quantities import CONTEXT
-
-MEASURES: dict[str, Callable[[Situation], Decimal]] = {
-    "attainment": measures.attainment,
-    "share_done": measures.share_done,
-    "share_time": measures.share_time,
-    "share_log": schedule.share_log,
-    "share_lead": schedule.share_lead,
-    "expected": measures.expected,
-    "lead": measures.lead,
-    "pace": measures.pace,
-    "shortfall": measures.shortfall,
-    "excess": schedule.excess,
-    "excess_share": schedule.excess_share,
-    "observed_growth": measures.observed_growth,
-    "planned_growth": measures.planned_growth,
-    "required_growth": measures.required_growth,
-    "required_per_year": measures.required_per_year,
-    "required_per_month": measures.required_per_month,
-    "years_early": measures.years_early,
-}
-"""The quantities by their names in the JSON contract."""
 
 
 def default_as_of(tracker: Tracker, known_by: date | None = None) -> date | None:
@@ -163,9 +142,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
             reasons[name] = problem.reason
             return None
 
-    values = {name: value_or_reason(name, measure) for name, measure in MEASURES.items()}
-    outlook = Outlook(value_or_reason("outlook.value", outlook_value), value_or_reason("outlook.met_on", outlook_met_on))
-    met_on = value_or_reason("met_on", measures.met_on)
+    values = {key: value_or_reason(key, measure) for key, measure in MEASURES.items()}
     if target.deadline is None:
         reasons["deadline"] = "no-deadline"
     word, reason = status(situation, figures.as_of)
@@ -182,18 +159,22 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         start=target.start or _start(target, said.baseline),
         baseline=said.baseline,
         latest=said.latest,
-        outlook=outlook,
-        met_on=met_on,
+        outlook=Outlook(**_parts("outlook", values)),
         years=said.years,
         reasons=MappingProxyType(reasons),
         method=method,
         readings=readings,
-        **values,
+        **{key: value for key, value in values.items() if "." not in key},
     )
     verdict = verdict_of(found, Evidence(situation, figures), method)
     if verdict.reason is not None and method != DEFAULT:
         reasons["verdict"] = verdict.reason
     return replace(found, verdict=verdict, reasons=MappingProxyType(reasons), flags=_flags(situation, found, verdict))
+
+
+def _parts(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the quantities that stand inside an object, by their names there."""
+    return {key.removeprefix(f"{name}."): value for key, value in values.items() if key.startswith(f"{name}.")}
 
 
 def _start(target: Target, baseline: Point | None) -> date | None:
@@ -241,7 +222,7 @@ def _hold_from(target: Target, tracker: Tracker) -> date | None:
 def _without_ceiling(situation: Situation) -> Situation:
     """Return the situation with the latest muted where the ceiling of a rise says nothing: at or above the expected sum."""
     try:
-        says_nothing = measures.lead(situation) >= 0
+        says_nothing = lead(situation) >= 0
     except UndefinedError:
         return situation
     if not says_nothing:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from ectrack.core.assessing.working import Working
 from ectrack.core.figures.points import Point
@@ -128,6 +129,14 @@ class Assessment:
     method: str = "pace"
     verdict: Verdict = Verdict()
     readings: tuple[tuple[str, "Assessment"], ...] = ()
+
+    def value(self, key: str) -> Decimal | date | None:
+        """Return a quantity by its key in the JSON contract, such as `pace` or `outlook.value`; of a figure its value."""
+        found: Any = self
+        for part in key.split("."):
+            found = None if found is None else getattr(found, part)
+        value: Decimal | date | None = found.value if isinstance(found, Point) else found
+        return value
 
     @property
     def deadline(self) -> date | None:
