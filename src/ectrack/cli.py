@@ -177,9 +177,7 @@ def _bug(error: Exception) -> int:
         raise error
     from ectrack.locale.text import visible
 
-    words = _("this is a bug in ectrack, please report it: {what}").format(
-        what=f"{type(error).__name__}: {visible(str(error))}"
-    )
+    words = _("this is a bug in ectrack, please report it: {what}").format(what=f"{type(error).__name__}: {visible(str(error))}")
     _say(f"{words}\n  {_('ECTRACK_DEBUG=1 shows where it happened')}")
     return BUG
 

@@ -83,7 +83,7 @@ def import_(  # noqa: PLR0913  # the options of the command
 
 def _check_given(given: Mapping[str, str], known: "Known") -> None:
     """Refuse what holds for every figure and is wrong, before any table is looked at."""
-    from ectrack.core.importing.words import read_period
+    from ectrack.core.importing.vocabulary import read_period
     from ectrack.core.problems import NotationError, Origin
     from ectrack.core.suggesting import suggestion
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ectrack.core.assessing.assess import report, verdicts
 from ectrack.core.checks import RULES, Checked, warnings
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from ectrack.core.problems import Problem
 from ectrack.core.tracker import Tracker
 from ectrack.locale.language import use

@@ -9,7 +9,7 @@ from ectrack.core.assessing.assess import situate
 from ectrack.core.assessing.assessment import Report
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.methods.evidence import Evidence
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT
