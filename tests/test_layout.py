@@ -83,8 +83,8 @@ MODELS = {"pydantic", "ectrack.core.notation.tables"}
 @pytest.mark.parametrize(
     ("command", "kept_out"),
     [
-        (["--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assessing.assess"}),
-        (["status", "--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.tracker", "ectrack.core.assessing.assess"}),
+        (["--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.loading", "ectrack.core.assessing.assess"}),
+        (["status", "--help"], {*HEAVY, *MODELS, "rich.console", "ectrack.store.loading", "ectrack.core.assessing.assess"}),
         (["status"], {*HEAVY, *MODELS, "rich.console", "ectrack.core.assessing.assess"}),
         (
             ["status", "--known-by", "2015-01-01"],

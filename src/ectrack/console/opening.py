@@ -32,7 +32,7 @@ def open_tracker(folder: Path) -> "Tracker":
         Failed: With every problem of its files.
     """
     from ectrack.locale.language import adopt  # start-up
-    from ectrack.store.tracker import load  # start-up
+    from ectrack.store.loading import load  # start-up
 
     with bar(_("reading {folder}").format(folder=visible(str(folder)))):
         loaded = load(folder)

@@ -24,8 +24,8 @@ from ectrack.render.progress import progress
 from ectrack.render.records import report_record
 from ectrack.render.screen import composed
 from ectrack.store.lines import line_of
+from ectrack.store.loading import load
 from ectrack.store.pickled import packed, unpacked
-from ectrack.store.tracker import load
 from tests.errors.test_gallery import cases
 
 ROOT = Path(__file__).parents[3]

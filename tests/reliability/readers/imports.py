@@ -16,9 +16,9 @@ import pytest
 
 from ectrack.cli import run
 from ectrack.core.values.quantities import half_width
-from ectrack.store.sheets import workbook
+from ectrack.store.loading import load
+from ectrack.store.sheets import workbook_grids as workbook
 from ectrack.store.sheets.child import answer
-from ectrack.store.tracker import load
 from tests.errors.test_gallery import cases
 from tests.reliability.readers import workbooks
 from tests.reliability.readers.files import ROOT

@@ -5,7 +5,8 @@ from pathlib import PurePath
 
 from ectrack.core.importing.grid import Grid
 from ectrack.store.files import MAX_BYTES, RefusedError
-from ectrack.store.sheets import package, text
+from ectrack.store.sheets import delimited as text
+from ectrack.store.sheets import package
 from ectrack.store.sheets.limits import SheetError
 
 KINDS = {
@@ -51,7 +52,7 @@ def _read(name: str, content: bytes, kind: str, ending: str | None, progress: Pr
         raise SheetError("workbook-of-another-kind", ending or name)
     if kind == "text":
         return [text.grid(name, content, tabs=ending == ".tsv")]
-    from ectrack.store.sheets.workbook import workbook
+    from ectrack.store.sheets.workbook_grids import workbook
 
     return workbook(name, content, kind, progress)
 
