@@ -150,7 +150,7 @@ def _tell(loaded: "Loaded", found: "Warnings", goals: "Sequence[Problem]", form:
         print(_rendered(form, told), end="")
         _summarise(form, told, counted)
     elif not loaded.problems:
-        from ectrack.render.findings.text import text
+        from ectrack.render.findings.plain import text
 
         print(text([*told, *(set_aside if waived else ())]), end="")
         print(counted)

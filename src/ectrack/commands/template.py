@@ -25,7 +25,7 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
-    from ectrack.render.workbooks.template import template as workbook
+    from ectrack.render.workbooks.form import template as workbook
     from ectrack.store.files import shown
 
     tracker = open_tracker(query.dir)

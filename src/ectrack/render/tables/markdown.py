@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ectrack.core.assessing.assessment import Report
 from ectrack.locale.terms import reason_words
 from ectrack.render.exports import Field, escaped
-from ectrack.render.tables.reading import table
+from ectrack.render.tables.readable import table
 
 
 def markdown(report: Report, columns: Sequence[Field]) -> str:

@@ -13,7 +13,7 @@ from ectrack.render import words
 from ectrack.render.exports import Field
 from ectrack.render.package.resource import FRACTION, IN_UNIT, Column, Resource, Value
 from ectrack.render.progress import speaks_for, tracker_title
-from ectrack.render.tables.reading import is_number
+from ectrack.render.tables.readable import is_number
 from ectrack.render.workbooks.workbook import GROWTHS, SHARES
 
 DIRECTIONS = {1: "increase", -1: "decrease"}
