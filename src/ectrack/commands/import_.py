@@ -152,7 +152,7 @@ def _run(job: Job) -> None:
 
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":
-    from ectrack.console.progress import bar
+    from ectrack.console.progress_bar import bar
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import plan
 

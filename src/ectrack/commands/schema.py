@@ -27,7 +27,7 @@ def schema(
     if write:
         _write(tracker_dir(folder), dry_run=dry_run)
         return
-    from ectrack.locale.schema import schema_text  # start-up
+    from ectrack.locale.worded_schema import schema_text  # start-up
 
     is_utf = (sys.stdout.encoding or "").casefold().startswith("utf")
     print(schema_text(role, ascii_only=not is_utf), end="")

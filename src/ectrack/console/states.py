@@ -85,7 +85,7 @@ def past(revision: str, folder: Path, *, since_parting_from: str | None = None) 
 
 def tell_notes(*states: State) -> None:
     """Say on standard error what was left out of the states."""
-    from ectrack.locale.problems import lines
+    from ectrack.locale.problem_text import lines
 
     for note in (note for state in states for note in state.notes):
         told, hint = lines(note)

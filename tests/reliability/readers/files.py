@@ -18,7 +18,7 @@ from ectrack.core.figures.standing import Figures
 from ectrack.core.problems import Problem
 from ectrack.core.tracker import Tracker
 from ectrack.locale.language import use
-from ectrack.locale.problems import lines
+from ectrack.locale.problem_text import lines
 from ectrack.render.json_text import json_text
 from ectrack.render.progress import progress
 from ectrack.render.records import report_record
