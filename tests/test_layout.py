@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def test_a_command_never_imports_another_one() -> None:
     for path in MODULES:
         if room(path) == "commands":
             assert not commands & set(imported(path)), path
+
+
+TWINS = {"__init__", "composing", "document", "markdown"}
+"""Modules of sister rooms with one part in each: a bulletin or a picture is composed, a bulletin or a table is a document."""
+
+
+def test_modules_of_one_name_are_twins() -> None:
+    # The module of a command has the name of the command.
+    ours = Counter(path.stem for path in MODULES if room(path) != "commands" and path.stem not in TWINS)
+    assert [name for name, count in ours.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
