@@ -9,7 +9,7 @@ import docx
 import html5lib  # type: ignore[import-untyped]
 import pytest
 
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.commands.running import Program
 from tests.commands.tracking import program
 

@@ -62,7 +62,7 @@ def chart(  # noqa: PLR0913  # the options of a command
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
     pictures = _pictures(tracker, report, query)
     if query.json:
-        from ectrack.render.charts.records import picture_record
+        from ectrack.render.charts.picture_record import picture_record
         from ectrack.render.json_text import json_text
 
         print(json_text([picture_record(picture) for picture in pictures]), end="")

@@ -83,7 +83,7 @@ def import_(  # noqa: PLR0913  # the options of the command
 
 def _check_given(given: Mapping[str, str], known: "Known") -> None:
     """Refuse what holds for every figure and is wrong, before any table is looked at."""
-    from ectrack.core.importing.words import read_period
+    from ectrack.core.importing.vocabulary import read_period
     from ectrack.core.problems import NotationError, Origin
     from ectrack.core.suggesting import suggestion
 
@@ -152,7 +152,7 @@ def _run(job: Job) -> None:
 
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":
-    from ectrack.console.progress import bar
+    from ectrack.console.progress_bar import bar
     from ectrack.core.importing.headings import Known
     from ectrack.core.importing.plan import plan
 

@@ -120,7 +120,7 @@ def _remark(plan: "Plan", job: Job) -> None:
 
 
 def _warn(warnings: "Sequence[Problem]") -> None:
-    from ectrack.locale.problems import hint, message, place
+    from ectrack.locale.problem_text import hint, message, place
 
     for warning in warnings:
         at = place(warning.origin, lambda origin: origin.line)

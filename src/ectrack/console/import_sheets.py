@@ -97,7 +97,7 @@ def _check_mark(mark: "Mark", file: str, tracker: "Tracker") -> None:
 
 
 def _grids(file: str) -> "Sequence[Grid]":
-    from ectrack.console.progress import bar
+    from ectrack.console.progress_bar import bar
     from ectrack.locale.text import visible
     from ectrack.store.files import RefusedError, shown
     from ectrack.store.sheets import grids

@@ -46,7 +46,7 @@ class Needs:
     """
 
     report: Report
-    before: dict[str, Assessment]
+    before: Mapping[str, Assessment]
     supposed: tuple[Actual, ...] = ()
     best: Mapping[str, BestGrowth] = field(default_factory=lambda: MappingProxyType({}))
     first: int | None = None

@@ -15,7 +15,7 @@ from ectrack.core.model import Approx, Goal
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
-from ectrack.render.figures import listed
+from ectrack.render.figure_roles import listed
 
 SCHEMA_VERSION = 1
 RATIO_DIGITS = 18

@@ -15,8 +15,8 @@ from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.status import status
-from ectrack.core.figures.figures import Figures, known
 from ectrack.core.figures.points import Point
+from ectrack.core.figures.standing import Figures, known
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import GoalType, Target
 from ectrack.core.tracker import Tracker

@@ -11,7 +11,7 @@ from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.headings import Known
 from ectrack.core.importing.layout import Layout
 from ectrack.core.importing.rows import Read, Sheet, read_row
-from ectrack.core.importing.words import is_empty, is_remark, is_total
+from ectrack.core.importing.vocabulary import is_empty, is_remark, is_total
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker

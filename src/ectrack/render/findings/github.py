@@ -7,7 +7,7 @@ from itertools import accumulate
 from ectrack.locale import _, ngettext
 from ectrack.locale.text import visible
 from ectrack.render.findings.finding import Finding, Severity, place, told
-from ectrack.render.findings.text import WORDS
+from ectrack.render.findings.plain import WORDS
 from ectrack.render.markdown_text import escaped
 
 MOST = 10

@@ -17,7 +17,7 @@ from ectrack.locale.text import width
 from ectrack.render import numbers
 from ectrack.render.exports import Cell, Field
 from ectrack.render.reproducible import reproducible
-from ectrack.render.tables.reading import is_number
+from ectrack.render.tables.readable import is_number
 
 COLOURS = {"behind": "FFE699", "reversing": "F8CBAD", "missed": "F4B084", "on-pace": "C6E0B4", "achieved": "A9D08E"}
 FONTS = {"zh": "宋体", "en": "Calibri"}

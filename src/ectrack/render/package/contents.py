@@ -6,7 +6,7 @@ from typing import get_args
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.assessing.quantity_list import BY_KEY
 from ectrack.core.figures.dependence import places
-from ectrack.core.figures.figures import known
+from ectrack.core.figures.standing import known
 from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
@@ -14,7 +14,7 @@ from ectrack.render import words
 from ectrack.render.exports import Field
 from ectrack.render.headings import speaks_for, tracker_title
 from ectrack.render.package.resource import FRACTION, IN_UNIT, Column, Resource, Value
-from ectrack.render.tables.reading import is_number
+from ectrack.render.tables.readable import is_number
 
 DIRECTIONS = {1: "increase", -1: "decrease"}
 
