@@ -11,7 +11,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.console.import_sheets import Opened
-    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.meanings import Known
     from ectrack.core.importing.plan import Plan
     from ectrack.core.problems import Problem
     from ectrack.core.tracker import Tracker
