@@ -122,9 +122,7 @@ def test_the_same_files_give_the_same_bytes() -> None:
     assert first.stdout == run("status", "--json", TZ="America/Adak", PYTHONHASHSEED="2").stdout
 
 
-def test_a_bug_is_told_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bug_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError
 

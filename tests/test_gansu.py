@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ectrack.core.assessing.assess import report
 from ectrack.core.checks import Checked, Warnings, chosen, warnings
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 
 GANSU = Path(__file__).parents[1] / "targets"
 

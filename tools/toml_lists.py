@@ -16,8 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ectrack.store.loading import load
 from ectrack.store.toml_text import parsed
-from ectrack.store.tracker import load
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))

@@ -11,10 +11,10 @@ from ectrack.core.assessing.assess import report
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period
-from ectrack.locale.problems import lines
+from ectrack.locale.problem_text import lines
 from ectrack.render.records import record
 from ectrack.store.lines import line_of
-from ectrack.store.tracker import load as load_files
+from ectrack.store.loading import load as load_files
 
 
 class TrackerError(ValueError):

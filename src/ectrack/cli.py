@@ -154,7 +154,7 @@ def _tell_version(ctx: Any, _param: Any, asked: bool) -> None:  # the signature 
 
 
 def _failed(problems: Sequence[Problem]) -> int:
-    from ectrack.locale.problems import lines  # only when something went wrong
+    from ectrack.locale.problem_text import lines  # only when something went wrong
     from ectrack.store.lines import line_of
 
     if problems:

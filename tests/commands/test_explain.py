@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assessing.assess import MEASURES
 from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.methods import METHODS
+from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.checks import GATES, RULES, SLIPPED, WAIVER_RULES
 from ectrack.locale.explanations import Entry, entries
 from ectrack.locale.problem_words import WORDS

@@ -25,15 +25,15 @@ from tests.commands.tracking import program
 __all__ = ["gansu", "program"]
 
 CSV = """\
-id,target,status,reason,region,region id,indicator,indicator id,policy,policy id,clause,owner,goal in words,deadline,unit,baseline,baseline period,actual,period,basis,approximate,target level,attainment,share done,share of time,logarithmic share done,lead on schedule,expected by now,lead,pace,shortfall,excess,excess share,observed growth,planned growth,required growth,required per year,required per month,remarks,why empty
+id,target,status,reason,region,region id,indicator,indicator id,policy,policy id,clause,owner,goal in words,deadline,unit,baseline,baseline period,actual,period,basis,approximate,target level,attainment,share done,time elapsed,logarithmic share done,ahead/behind (pp),expected by now,lead,pace,shortfall,excess,excess share,observed growth,planned growth,required growth,required per year,required per month,remarks,why empty
 fixed-lines-2015,"Fixed lines, Gansu, 2015",behind,,Gansu,gansu,Fixed lines,fixed-lines,,,,,"at most 350 万户 by 2015, baseline 2013",2015-12-31,万户,377.77,2013,370,2014,as recorded,,350,,0.279798,0.5,,-0.220202,363.885,-6.115,0.559597,20,,,-0.020568,-0.037457,-0.054054,-20,-1.666667,,"attainment: less is better, so a share of the level says nothing"
 kang-shops,"New shops, Kang, 2016",behind,,Kang,kang,New shops,new-shops,,,,,"120 家 in every year, from 2014 to 2016",2016-12-31,家,0,2013-12-31,115,2014,as recorded,,360,0.319444,0.319444,0.333333,,-0.013889,120,-5,0.958333,245,,,,,,122.5,10.208333,a year fell short,"observed growth, planned growth, required growth: growth is not defined for a sum that starts at 0"
 turnover-2015,"E-commerce turnover, Gansu, 2015",on pace,,Gansu,gansu,E-commerce turnover,turnover,Opinion on e-commerce,gansu-2014,3.1 (1),甘肃省商务厅,"grow 30% a year on average by 2015, baseline 2013",2015-12-31,亿元,860,2013,1199.7,2014,estimated,,1453.4,0.825444,0.572464,0.5,0.634413,0.134413,1118,81.7,1.316667,253.7,,,0.395,0.3,0.21147,253.7,21.141667,estimated from the year to date; another reading gives another status,
-longnan-shops-2016,"Online shops, Longnan, 2016",achieved,,Longnan,longnan,Online shops,shops,,,,,"at least 3,000 家 by 2016",2016-12-31,家,,,5446,2014-11-30,as recorded,at least,3000,1.815333,,,,,,,,0,2446,0.815333,,,,,,approximate figure,"baseline, share done, share of time, logarithmic share done, lead on schedule, expected by now, lead, pace, observed growth, planned growth: no baseline stated; required growth, required per year, required per month: met, none needed"
-share-2017,"Share of online retail, Gansu, 2017",no data,no figure recorded,Gansu,gansu,Share of online retail,share,Opinion on e-commerce,gansu-2014,,,at least 11% by 2017,2017-12-31,%,,,,,,,11,,,,,,,,,,,,,,,,,,"baseline, share of time, planned growth: no baseline stated; latest actual, attainment, share done, logarithmic share done, lead on schedule, expected by now, lead, pace, shortfall, observed growth, required growth, required per year, required per month: no figure recorded"
+longnan-shops-2016,"Online shops, Longnan, 2016",achieved,,Longnan,longnan,Online shops,shops,,,,,"at least 3,000 家 by 2016",2016-12-31,家,,,5446,2014-11-30,as recorded,at least,3000,1.815333,,,,,,,,0,2446,0.815333,,,,,,approximate figure,"baseline, share done, time elapsed, logarithmic share done, ahead/behind (pp), expected by now, lead, pace, observed growth, planned growth: no baseline stated; required growth, required per year, required per month: met, none needed"
+share-2017,"Share of online retail, Gansu, 2017",no data,no figure recorded,Gansu,gansu,Share of online retail,share,Opinion on e-commerce,gansu-2014,,,at least 11% by 2017,2017-12-31,%,,,,,,,11,,,,,,,,,,,,,,,,,,"baseline, time elapsed, planned growth: no baseline stated; latest actual, attainment, share done, logarithmic share done, ahead/behind (pp), expected by now, lead, pace, shortfall, observed growth, required growth, required per year, required per month: no figure recorded"
 """
 MARKDOWN = """\
-| target | id | region | status | actual | period | target level | unit | attainment | lead on schedule | pace | lead | shortfall | required growth | deadline | owner | remarks |
+| target | id | region | status | actual | period | target level | unit | attainment | ahead/behind (pp) | pace | lead | shortfall | required growth | deadline | owner | remarks |
 | --- | --- | --- | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | --- |
 | Fixed lines, Gansu, 2015 | fixed-lines-2015 | Gansu | behind | 370 | 2014 | 350 | 万户 | less is better, so a share of the level says nothing | -22.0 points | 0.56 | -6.12 | 20 | -5.41% | 2015-12-31 | - | - |
 | New shops, Kang, 2016 | kang-shops | Kang | behind | 115 | 2014 | 360 | 家 | 31.9% | -1.4 points | 0.96 | -5 | 245 | growth is not defined for a sum that starts at 0 | 2016-12-31 | - | a year fell short |
@@ -53,6 +53,14 @@ class TestForms:
         ended = program("export")
         assert (ended.code, ended.err) == (0, "")
         assert ended.out == CSV
+
+    def test_csv_says_why_there_is_no_excess(self, program: Program, gansu: Path) -> None:
+        goal = 'improve = true\nsince = "2013"\nby = "2015"'
+        with (gansu / "tables.toml").open("a", encoding="utf-8") as file:
+            file.write(f'\n[target.better]\nindicator = "turnover"\nregion = "gansu"\n{goal}\n')
+        row = next(row for row in csv.DictReader(io.StringIO(program("export").out)) if row["id"] == "better")
+        assert (row["excess"], row["excess share"]) == ("", "")
+        assert "shortfall, excess, excess share, planned growth" in row["why empty"]
 
     def test_tsv_holds_the_same_cells(self, program: Program) -> None:
         cells = list(csv.reader(io.StringIO(CSV)))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ectrack.store import starting
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.commands.running import Program
 from tests.commands.tracking import program
 

@@ -9,7 +9,7 @@ import docx
 import html5lib  # type: ignore[import-untyped]
 import pytest
 
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -109,7 +109,7 @@ as of 2015-12-31, method pace
 
 **All targets**
 
-| target | region | status | actual | target level | attainment | lead on schedule | shortfall | observed growth | required growth | deadline | owner |
+| target | region | status | actual | target level | attainment | ahead/behind (pp) | shortfall | observed growth | required growth | deadline | owner |
 | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
 | Lines in 2015 | Gansu | reversing | 390 万户 for 2014 | 350 万户 | - | -83.3 points | 40 | 2.63% | -10.26% | 2015-12-31 | - |
 | Shops in 2016 | Gansu | behind | about 2,000 家 for 2015 | 3,000 家 | 66.7% | -16.7 points | 1,000 | 41.42% | 50.00% | 2016-12-31 | Bureau |

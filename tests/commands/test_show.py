@@ -32,9 +32,9 @@ Quantities, as of 2014-12-31
   latest actual            est. 1,199.7 亿元 for 2014 (estimated); source: yearbook; bulletin
   attainment               82.5%
   share done               57.2%
-  share of time            50.0%
+  time elapsed             50.0%
   logarithmic share done   63.4%
-  lead on schedule         +13.4 points
+  ahead/behind (pp)        +13.4 points
   expected by now          1,118 亿元
   lead                     +81.7 亿元
   pace                     1.32
@@ -116,8 +116,8 @@ Quantities, as of 2014-12-31
   latest actual            115 家 for 2014
   attainment               31.9%
   share done               31.9%
-  share of time            33.3%
-  lead on schedule         -1.4 points
+  time elapsed             33.3%
+  ahead/behind (pp)        -1.4 points
   expected by now          120 家
   lead                     -5 家
   pace                     0.96

@@ -26,13 +26,13 @@ Gansu targets
 as of 2014-12-31, method pace
 5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
 
-status    target                               id                        actual      period  target level  unit  attainment  share done  share of time  lead on schedule  pace   lead  shortfall  observed growth  required growth  deadline    owner         remarks
---------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  -------------  ----------------  ----  -----  ---------  ---------------  ---------------  ----------  ------------  ---------------------------------------------------------------------
-behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)       28.0%          50.0%      -22.0 points  0.56  -6.12         20           -2.06%           -5.41%  2015-12-31  -             -
-behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%       31.9%          33.3%       -1.4 points  0.96     -5        245              (b)              (b)  2016-12-31  -             a year fell short
-on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%          50.0%      +13.4 points  1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
-achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%         (c)            (c)               (c)   (c)    (c)          0              (c)              (d)  2016-12-31  -             approximate figure
-no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)         (e)            (c)               (e)   (e)    (e)        (e)              (e)              (e)  2017-12-31  -             -
+status    target                               id                        actual      period  target level  unit  attainment  share done  time elapsed  ahead/behind (pp)  pace   lead  shortfall  observed growth  required growth  deadline    owner         remarks
+--------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  ------------  -----------------  ----  -----  ---------  ---------------  ---------------  ----------  ------------  ---------------------------------------------------------------------
+behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)       28.0%         50.0%       -22.0 points  0.56  -6.12         20           -2.06%           -5.41%  2015-12-31  -             -
+behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%       31.9%         33.3%        -1.4 points  0.96     -5        245              (b)              (b)  2016-12-31  -             a year fell short
+on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%         50.0%       +13.4 points  1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
+achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%         (c)           (c)                (c)   (c)    (c)          0              (c)              (d)  2016-12-31  -             approximate figure
+no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)         (e)           (c)                (e)   (e)    (e)        (e)              (e)              (e)  2017-12-31  -             -
 
 est.: estimated from the year to date; so is everything in its row that follows from it
 about, >, >=, <, <=: approximate as published

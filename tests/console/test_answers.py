@@ -37,7 +37,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> None:
         pytest.fail("the question was thought about again")
 
-    monkeypatch.setattr("ectrack.store.tracker.load", fail)
+    monkeypatch.setattr("ectrack.store.loading.load", fail)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)

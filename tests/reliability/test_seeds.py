@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ectrack.store.bulk import rows as bulk_rows
+from ectrack.store.bulk import engine_rows as bulk_rows
+from ectrack.store.loading import load
 from ectrack.store.sheets import xlsx as xlsx_reader
-from ectrack.store.tracker import load
 from tests.reliability.readers import PACKED, PLACES, READERS, TEXTS, feed, prepare, seeds, texts
 from tests.reliability.readers.workbooks import with_damage, xlsx
 

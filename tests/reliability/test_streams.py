@@ -4,14 +4,16 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.processes import forked_program
 from tests.reliability.questions import QUESTIONS, prepare
-from tests.reliability.writers import RECORDERS, contents, fresh
+from tests.reliability.writers import RECORDERS, contents, fresh, load_libraries
 
 HELP = {"help": ("--help",), "help of a command": ("status", "--help"), "version": ("--version",)}
 PRINTING = QUESTIONS | HELP
@@ -24,6 +26,8 @@ SURROUNDINGS = [
     {"TERM": ""},
     {"TERM": "no-such-terminal", "COLUMNS": "7"},
 ]
+Told = tuple[int, bytes]
+"""How a process ended, and what it printed."""
 
 
 @pytest.fixture(scope="module")
@@ -31,23 +35,21 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which all questions have an answer."""
     folder = tmp_path_factory.mktemp("streams") / "work"
     prepare(folder)
+    load_libraries()
     return folder
 
 
-def ending(folder: Path, arguments: tuple[str, ...], out: int | None = None, **environment: str) -> tuple[int, bytes]:
+@pytest.fixture(scope="module")
+def usual(work: Path) -> Callable[[str], Told]:
+    """What a process ends with and prints where nothing is the matter."""
+    return cache(lambda name: ending(work, PRINTING[name]))
+
+
+def ending(folder: Path, arguments: tuple[str, ...], out: int | None = None, **environment: str) -> Told:
     """Return how a process of the program ended, and what it printed; its output goes elsewhere where a descriptor is given."""
     whole = {"PATH": os.environ["PATH"], "ECTRACK_NO_CACHE": "1", "ECTRACK_LANG": "en", **environment}
-    command = [sys.executable, "-m", "ectrack", *arguments]
-    ended = subprocess.run(
-        command,
-        cwd=folder,
-        env=whole,
-        stdout=subprocess.PIPE if out is None else out,
-        stderr=subprocess.PIPE,
-        check=False,
-        timeout=60,
-    )
-    return ended.returncode, (ended.stdout or b"") + ended.stderr
+    ended = forked_program(arguments, folder, whole, out)
+    return ended.code, ended.out + ended.err
 
 
 @contextmanager
@@ -77,25 +79,25 @@ def test_a_full_disk_is_told_in_one_line(work: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PRINTING)
-def test_a_reader_that_goes_away_is_no_error(work: Path, name: str) -> None:
-    usual = ending(work, PRINTING[name])[0]
+def test_a_reader_that_goes_away_is_no_error(work: Path, usual: Callable[[str], Told], name: str) -> None:
     with left() as out:
-        assert ending(work, PRINTING[name], out) in {(0, b""), (usual, b"")}
+        assert ending(work, PRINTING[name], out) in {(0, b""), (usual(name)[0], b"")}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", WIDE)
-def test_no_width_of_a_terminal_changes_what_goes_to_a_pipe(work: Path, name: str, width: str) -> None:
-    usual = ending(work, QUESTIONS[name])
-    assert usual[0] in {0, 1}
-    assert ending(work, QUESTIONS[name], COLUMNS=width) == usual
+def test_no_width_of_a_terminal_changes_what_goes_to_a_pipe(
+    work: Path, usual: Callable[[str], Told], name: str, width: str
+) -> None:
+    assert usual(name)[0] in {0, 1}
+    assert ending(work, QUESTIONS[name], COLUMNS=width) == usual(name)
 
 
 def started(folder: Path, words: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
     """Run words of a shell in which `ectrack` is the program."""
     whole = {"PATH": os.environ["PATH"], "ECTRACK_NO_CACHE": "1", "ECTRACK_LANG": "zh", **environment}
     script = f'ectrack() {{ "{sys.executable}" -m ectrack "$@"; }}; {words}'
-    return subprocess.run(["bash", "-c", script], cwd=folder, env=whole, capture_output=True, check=False, timeout=60)
+    return subprocess.run(["bash", "-c", script], cwd=folder, env=whole, capture_output=True, check=False)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +112,9 @@ def test_a_closed_output_ends_without_a_traceback(work: Path, words: str) -> Non
 
 @pytest.mark.parametrize(("words", "code"), [("ectrack status", 0), ("ectrack status --regoin x", 2), ("ectrack show nothing", 2)])
 def test_closed_errors_change_neither_the_answer_nor_the_code(work: Path, words: str, code: int) -> None:
-    usual, ended = started(work, words), started(work, f"{words} 2>&-")
-    assert (usual.returncode, ended.returncode) == (code, code)
-    assert ended.stdout == usual.stdout
+    whole, ended = started(work, words), started(work, f"{words} 2>&-")
+    assert (whole.returncode, ended.returncode) == (code, code)
+    assert ended.stdout == whole.stdout
 
 
 @pytest.mark.parametrize(
@@ -126,9 +128,9 @@ def test_the_head_of_an_answer(work: Path, words: str) -> None:
 @pytest.mark.parametrize("environment", SURROUNDINGS, ids=str)
 def test_no_surroundings_lose_a_figure(work: Path, environment: dict[str, str]) -> None:
     ended = started(work, "ectrack status && ectrack show turnover-2015", **environment)
-    usual = started(work, "ectrack status && ectrack show turnover-2015")
+    plain = b"".join(ending(work, QUESTIONS[name], ECTRACK_LANG="zh")[1] for name in ("status", "show"))
     assert (ended.returncode, ended.stderr) == (0, b"")
-    assert re.findall(rb"\d[\d.,]*", ended.stdout) == re.findall(rb"\d[\d.,]*", usual.stdout)
+    assert re.findall(rb"\d[\d.,]*", ended.stdout) == re.findall(rb"\d[\d.,]*", plain)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")

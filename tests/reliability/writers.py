@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+import ectrack
 from ectrack.cli import run
 from tests.commands.running import FIGURES, TABLES
 from tests.store.trackers import ended, forked
@@ -55,14 +57,10 @@ Contents = dict[str, bytes]
 
 def load_libraries() -> None:
     """Load what is slow to load, once for all processes that are started from here."""
-    for module in (
-        "docx",
-        "matplotlib.backends.backend_svg",
-        "matplotlib.backends.backend_agg",
-        "openpyxl",
-        "ectrack.core.notation.build",
-    ):
+    for module in ("docx", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg", "openpyxl"):
         import_module(module)
+    for name in walk_packages(ectrack.__path__, "ectrack."):
+        import_module(name.name)
 
 
 def make(folder: Path) -> None:

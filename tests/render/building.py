@@ -8,8 +8,8 @@ from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assess import report, situate
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.points import Point
+from ectrack.core.figures.standing import Figures
 from ectrack.core.notation.build import build
 from ectrack.core.notation.documents import Document
 from ectrack.core.tracker import Tracker

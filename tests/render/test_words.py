@@ -8,8 +8,8 @@ import pytest
 from ectrack.locale import use
 from ectrack.locale.terms import FLAGS, REASONS, STATUSES, flag_words, reason_words, status_word
 from ectrack.render import words
-from ectrack.render.chart import HEIGHT, chart
-from ectrack.render.figures import listed
+from ectrack.render.ascii_chart import HEIGHT, chart
+from ectrack.render.figure_roles import listed
 from tests.render.building import ESTIMATED, TURNOVER, assessed, figure
 
 GOALS = [

@@ -19,8 +19,8 @@ from ectrack.store.append_csv import with_rows
 from ectrack.store.append_toml import as_written
 from ectrack.store.files import RefusedError
 from ectrack.store.lines import line_of
+from ectrack.store.loading import load
 from ectrack.store.locking import WriteError
-from ectrack.store.tracker import load
 from ectrack.store.writing import adding
 from tests.store.bulk_folders import tracker
 from tests.store.trackers import add, make, record

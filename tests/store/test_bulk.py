@@ -15,8 +15,8 @@ from ectrack.core.values.period_text import period
 from ectrack.render.json_text import json_text
 from ectrack.render.records import report_record
 from ectrack.store import files
-from ectrack.store.bulk.figures import BulkFigures
-from ectrack.store.tracker import Loaded, load
+from ectrack.store.bulk.bulk_figures import BulkFigures
+from ectrack.store.loading import Loaded, load
 from tests.store.bulk_folders import Row, csv, parquet, toml, tracker
 
 Writer = Callable[[Path, Sequence[Row]], None]

@@ -9,7 +9,7 @@ import pytest
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin, Problem
 from ectrack.store import files
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.store.bulk_folders import csv, parquet, toml, tracker
 
 FIRST = Origin("", ())

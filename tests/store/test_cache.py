@@ -14,7 +14,7 @@ import pytest
 from ectrack.core.assessing.assess import report
 from ectrack.store import cache
 from ectrack.store.files import read_files
-from ectrack.store.tracker import Loaded, load, understood
+from ectrack.store.loading import Loaded, load, understood
 
 SAMPLE = Path(__file__).parents[2] / "targets"
 
@@ -49,7 +49,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> None:
         pytest.fail("the files were read again")
 
-    monkeypatch.setattr("ectrack.store.tracker.understood", fail)
+    monkeypatch.setattr("ectrack.store.loading.understood", fail)
 
 
 def test_the_second_reading_is_the_same_tracker_and_needs_no_models(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

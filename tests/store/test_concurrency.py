@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ectrack.store.loading import load
 from ectrack.store.locking import WriteError
-from ectrack.store.tracker import load
 from tests.store.trackers import FORMS, RECORDED, Form, block, ended, forked, make, record
 
 RECORDERS, FIGURES, KILLS, RIVALS = 8, 25, 40, 20

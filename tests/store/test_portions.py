@@ -9,7 +9,7 @@ from ectrack.core.values.period_text import period
 from ectrack.store.bulk.engine import Engine
 from ectrack.store.bulk.portions import parts
 from ectrack.store.files import RefusedError
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.store.bulk_folders import tracker
 
 PERIODS = {text: period(text) for text in ("2014-01", "2014-02", "2014-01/2014-02", "2014-03")}

@@ -11,8 +11,8 @@ import pytest
 from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
 from ectrack.store.files import MAX_BYTES, read_files
+from ectrack.store.loading import load
 from ectrack.store.reading import documents as documents_of
-from ectrack.store.tracker import load
 
 REGION = b'[region.gansu]\nname = "\xe7\x94\x98\xe8\x82\x83"\n'
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from ectrack.cli import run
 from ectrack.core.problems import Problem
 from ectrack.store.bulk.engine import literal
-from ectrack.store.tracker import Loaded, load
+from ectrack.store.loading import Loaded, load
 from tests.store.bulk_folders import Row, columns, toml, tracker
 from tests.store.test_bulk import loaded, reports, rows, series, told
 

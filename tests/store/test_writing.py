@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from ectrack.store.lines import line_of
+from ectrack.store.loading import load
 from ectrack.store.locking import LOCK, WriteError, locked
-from ectrack.store.tracker import load
 from tests.store.trackers import add, block, ended, figure, forked, make, record
 
 

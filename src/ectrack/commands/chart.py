@@ -62,7 +62,7 @@ def chart(  # noqa: PLR0913  # the options of a command
     report = replace(report, assessments=ordered(report.assessments, sort, reverse=reverse))
     pictures = _pictures(tracker, report, query)
     if query.json:
-        from ectrack.render.charts.records import picture_record
+        from ectrack.render.charts.picture_record import picture_record
         from ectrack.render.json_text import json_text
 
         print(json_text([picture_record(picture) for picture in pictures]), end="")
@@ -89,7 +89,7 @@ def _pictures(tracker: "Tracker", report: "Report", query: Query) -> "list[Pictu
 
 
 def _heading(tracker: "Tracker", report: "Report") -> tuple[str, list[str]]:
-    from ectrack.render.progress import counts, speaks_for, tracker_title
+    from ectrack.render.headings import counts, speaks_for, tracker_title
 
     return tracker_title(tracker) or _("Targets"), [speaks_for(report), counts(report.assessments)]
 

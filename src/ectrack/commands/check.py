@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ectrack.core.problems import Problem
     from ectrack.core.tracker import Tracker
     from ectrack.render.findings.finding import Finding
-    from ectrack.store.tracker import Loaded
+    from ectrack.store.loading import Loaded
 
 
 class Gate(StrEnum):
@@ -82,7 +82,7 @@ def check(  # noqa: PLR0913  # the options of the command
     from ectrack.core.checks import Checked, Warnings, warnings
     from ectrack.core.checks.gates import gated, slipped
     from ectrack.locale.language import adopt
-    from ectrack.store.tracker import load
+    from ectrack.store.loading import load
 
     form = "json" if json else form
     loaded = load(tracker_dir(folder))
@@ -150,7 +150,7 @@ def _tell(loaded: "Loaded", found: "Warnings", goals: "Sequence[Problem]", form:
         print(_rendered(form, told), end="")
         _summarise(form, told, counted)
     elif not loaded.problems:
-        from ectrack.render.findings.text import text
+        from ectrack.render.findings.plain import text
 
         print(text([*told, *(set_aside if waived else ())]), end="")
         print(counted)

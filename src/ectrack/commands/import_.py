@@ -17,7 +17,7 @@ from ectrack.core.problems import Problem
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.meanings import Known
     from ectrack.core.importing.plan import Item, Plan
     from ectrack.core.tracker import Tracker
 
@@ -61,7 +61,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     """Record the figures of a table, all of them or none; what is recorded already is left out."""
     from ectrack.console.import_sheets import mapping_of, opened, problem_of
     from ectrack.console.opening import day_given, open_tracker
-    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.meanings import Known
 
     place = tracker_dir(folder)
     tracker = open_tracker(place)
@@ -83,7 +83,7 @@ def import_(  # noqa: PLR0913  # the options of the command
 
 def _check_given(given: Mapping[str, str], known: "Known") -> None:
     """Refuse what holds for every figure and is wrong, before any table is looked at."""
-    from ectrack.core.importing.words import read_period
+    from ectrack.core.importing.vocabulary import read_period
     from ectrack.core.problems import NotationError, Origin
     from ectrack.core.suggesting import suggestion
 
@@ -152,8 +152,8 @@ def _run(job: Job) -> None:
 
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":
-    from ectrack.console.progress import bar
-    from ectrack.core.importing.headings import Known
+    from ectrack.console.progress_bar import bar
+    from ectrack.core.importing.meanings import Known
     from ectrack.core.importing.plan import plan
 
     assert job.opened.layout is not None  # noqa: S101  # looked at before

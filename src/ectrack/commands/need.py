@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ectrack.console.answers import answers
-from ectrack.console.opening import chosen_targets, day_given, open_tracker, report_of
+from ectrack.console.opening import chosen_targets, day_given, open_tracker, report_of, statuses_given
 from ectrack.console.options import Query, reads
 from ectrack.console.orders import FirstOption, ReverseOption, SortOption
-from ectrack.console.what_if import supposed
+from ectrack.console.supposed_figures import supposed
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessing.assessment import Assessment, Report
-    from ectrack.core.assessing.best_growth import BestGrowth
-    from ectrack.core.model import Actual
+    from ectrack.core.assessing.assessment import Report
     from ectrack.core.tracker import Tracker
     from ectrack.render.needs import Needs
 
@@ -50,56 +48,24 @@ def need(
 
 
 def _needs(query: Query, tracker: "Tracker", texts: list[str]) -> "tuple[Needs, Tracker]":
+    from ectrack.core.assessing.best_growth import best_growths
+    from ectrack.core.assessing.what_if import day_with, differing, with_supposed
+    from ectrack.core.selection import with_status
     from ectrack.render.needs import Needs
 
-    recorded = report_of(query, tracker)
+    everything = replace(query, statuses=())
+    before = report_of(everything, tracker)
+    recorded = with_status(before, statuses_given(query.statuses))
+    best = best_growths(recorded, tracker, estimates=query.estimates)
     if not texts:
-        return Needs(recorded, {}, best=_best(query, tracker, recorded)), tracker
-    changed, figures = supposed(tracker, chosen_targets(tracker, query), texts)
-    # A day before the end of a supposed period would leave the figure out without a word.
-    everything = replace(_until(query, figures), statuses=())
-    before = {one.target.id: one for one in report_of(replace(query, statuses=()), tracker).assessments}
-    found = report_of(everything, changed)
-    kept = {one.target.id for one in recorded.assessments}
-    found = replace(found, assessments=tuple(one for one in found.assessments if one.target.id in kept))
-    affected = {one.target.id: before[one.target.id] for one in found.assessments if _says(one) != _says(before[one.target.id])}
-    return Needs(found, affected, figures, _best(query, tracker, recorded)), changed
-
-
-def _best(query: Query, tracker: "Tracker", report: "Report") -> "dict[str, BestGrowth]":
-    """Return the best growth that each target's recorded figures have shown, by the target's id."""
-    from decimal import localcontext
-
-    from ectrack.core.assessing.assess import situate
-    from ectrack.core.assessing.best_growth import best_growth
-    from ectrack.core.assessing.methods.evidence import Evidence
-    from ectrack.core.figures.figures import Figures
-    from ectrack.core.values.quantities import CONTEXT
-
-    figures = Figures(tracker, report.as_of, report.known_by)
-    estimates = tracker.settings.estimates if query.estimates is None else query.estimates
-    targets = [found.target for found in report.assessments]
-    with localcontext(CONTEXT):
-        shown = [best_growth(Evidence(situate(target, figures, estimates=estimates), figures)) for target in targets]
-    return {target.id: best for target, best in zip(targets, shown, strict=True) if best is not None}
-
-
-def _until(query: Query, figures: "tuple[Actual, ...]") -> Query:
-    if query.as_of is None:
-        return query
-    return replace(query, as_of=max(day_given(query.as_of), *(figure.period.end for figure in figures)).isoformat())
-
-
-def _says(assessment: "Assessment") -> tuple[object, ...]:
-    return (
-        assessment.status,
-        assessment.latest,
-        assessment.baseline,
-        assessment.level,
-        assessment.expected,
-        assessment.shortfall,
-        assessment.required_growth,
-    )
+        return Needs(recorded, {}, best=best), tracker
+    figures = supposed(tracker, chosen_targets(tracker, query), texts)
+    changed = with_supposed(tracker, figures)
+    day = day_with(day_given(query.as_of) if query.as_of else None, figures)
+    after = report_of(replace(everything, as_of=day.isoformat() if day else None), changed)
+    kept = {assessment.target.id for assessment in recorded.assessments}
+    after = replace(after, assessments=tuple(one for one in after.assessments if one.target.id in kept))
+    return Needs(after, differing(before, after), figures, best), changed
 
 
 def _ordered(report: "Report", sort: str, *, reverse: bool) -> "Report":

@@ -112,7 +112,7 @@ def _written(blocks: "list[Block]", form: "Kind") -> bytes:
 
 def _warnings(tracker: "Tracker", report: "Report") -> list[str]:
     from ectrack.core.checks import Checked, chosen, warnings
-    from ectrack.locale.problems import message, place
+    from ectrack.locale.problem_text import message, place
     from ectrack.store.lines import line_of
 
     settings = tracker.settings.checking

@@ -27,7 +27,7 @@ def schema(
     if write:
         _write(tracker_dir(folder), dry_run=dry_run)
         return
-    from ectrack.locale.schema import schema_text  # start-up
+    from ectrack.locale.worded_schema import schema_text  # start-up
 
     is_utf = (sys.stdout.encoding or "").casefold().startswith("utf")
     print(schema_text(role, ascii_only=not is_utf), end="")
@@ -38,9 +38,9 @@ def _write(folder: Path, *, dry_run: bool) -> None:
     from ectrack.locale.language import adopt
     from ectrack.locale.text import visible
     from ectrack.store.files import find, shown
+    from ectrack.store.loading import load
     from ectrack.store.locking import WriteError
     from ectrack.store.schemas import FILES, schema_line, write_schemas
-    from ectrack.store.tracker import load
 
     missing: list[Problem] = []
     if not find(folder, missing):

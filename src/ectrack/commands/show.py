@@ -58,7 +58,7 @@ def _shown(query: Query, tracker: "Tracker", report: "Report", *, everything: bo
     from ectrack.core.assessing.outlook import scenarios
     from ectrack.core.assessing.schedule import path_years
     from ectrack.core.assessing.speaking import speaking
-    from ectrack.core.figures.figures import Figures
+    from ectrack.core.figures.standing import Figures
     from ectrack.core.values.quantities import CONTEXT
     from ectrack.render.detail.shown import Shown
 

@@ -25,7 +25,7 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
-    from ectrack.render.workbooks.template import template as workbook
+    from ectrack.render.workbooks.form import form
     from ectrack.store.files import shown
 
     tracker = open_tracker(query.dir)
@@ -42,7 +42,7 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     file = output or Path(f"template-{str(asked).replace('/', '_')}.xlsx")
     title = words.name(tracker.settings.title) if tracker.settings.title else _("Figures of targets")
     try:
-        content = workbook(rows, tracker, asked, title)
+        content = form(rows, tracker, asked, title)
     except ImportError as failure:
         raise Failed(
             [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]

@@ -49,7 +49,7 @@ def told(command: str, added: "Added", *, dry_run: bool) -> Told:
 
 def _warnings(added: "Added", figure: "Actual") -> Iterator[str]:
     from ectrack.core.checks.slips import slips
-    from ectrack.locale.problems import hint, message
+    from ectrack.locale.problem_text import hint, message
 
     for slip in slips(added.before, figure):
         yield f"{_('warning')}: {message(slip)} [{slip.slug}]\n  {_('hint')}: {hint(slip)}"

@@ -15,7 +15,7 @@ STATUSES = ("reversing", "behind", "missed", "on-pace", "achieved", "not-started
 
 
 def _tracker() -> "Tracker | None":
-    from ectrack.store.tracker import load  # only when something is completed
+    from ectrack.store.loading import load  # only when something is completed
 
     try:
         return load(Path(os.environ.get("ECTRACK_DIR") or "targets")).tracker

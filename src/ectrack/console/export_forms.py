@@ -115,7 +115,7 @@ def _json(material: Material) -> str:
 
 def _markdown(material: Material) -> str:
     from ectrack.render.tables.markdown import markdown
-    from ectrack.render.tables.reading import ON_SCREEN
+    from ectrack.render.tables.readable import ON_SCREEN
 
     return markdown(material.report, _columns(material, ON_SCREEN))
 
@@ -123,13 +123,13 @@ def _markdown(material: Material) -> str:
 def _html(material: Material) -> str:
     from ectrack.render.bulletin.html import html
     from ectrack.render.tables.page import page
-    from ectrack.render.tables.reading import ON_PAPER
+    from ectrack.render.tables.readable import ON_PAPER
 
     return html(page(material.report, material.tracker, _columns(material, ON_PAPER)))
 
 
 def _workbook(material: Material) -> bytes:
-    from ectrack.render.tables.reading import IN_WORKBOOK, title
+    from ectrack.render.tables.readable import IN_WORKBOOK, title
     from ectrack.render.workbooks.workbook import workbook
 
     return workbook(material.report, _columns(material, IN_WORKBOOK), title(material.report, material.tracker))
@@ -137,14 +137,14 @@ def _workbook(material: Material) -> bytes:
 
 def _document(material: Material) -> bytes:
     from ectrack.render.tables.document import document
-    from ectrack.render.tables.reading import ON_PAPER
+    from ectrack.render.tables.readable import ON_PAPER
 
     return document(material.report, material.tracker, _columns(material, ON_PAPER))
 
 
 def _latex(material: Material) -> str:
     from ectrack.render.tables.latex import latex
-    from ectrack.render.tables.reading import ON_PAPER
+    from ectrack.render.tables.readable import ON_PAPER
 
     return latex(material.report, material.tracker, _columns(material, ON_PAPER))
 
@@ -158,8 +158,8 @@ def _sdmx(material: Material) -> str:
 
 
 def _package(material: Material) -> bytes:
+    from ectrack.render.package.contents import about, resources
     from ectrack.render.package.packing import packed
-    from ectrack.render.package.tables import about, resources
 
     report, tracker = material.report, material.tracker
     return packed(resources(report, tracker, _columns(material)), about(report, tracker))

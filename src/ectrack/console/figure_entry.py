@@ -119,7 +119,7 @@ def _day(text: str) -> date:
 
 
 def _approx(text: str) -> str:
-    from ectrack.core.importing.words import approx_of
+    from ectrack.core.importing.vocabulary import approx_of
 
     return approx_of(text)
 

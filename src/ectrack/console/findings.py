@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ectrack.core.checks import group_of
-from ectrack.locale.problems import hint, message, where
+from ectrack.locale.problem_text import hint, message, where
 from ectrack.render.findings.finding import Finding, Severity
 from ectrack.store.lines import line_of
 

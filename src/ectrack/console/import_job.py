@@ -11,7 +11,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.console.import_sheets import Opened
-    from ectrack.core.importing.headings import Known
+    from ectrack.core.importing.meanings import Known
     from ectrack.core.importing.plan import Plan
     from ectrack.core.problems import Problem
     from ectrack.core.tracker import Tracker
@@ -120,7 +120,7 @@ def _remark(plan: "Plan", job: Job) -> None:
 
 
 def _warn(warnings: "Sequence[Problem]") -> None:
-    from ectrack.locale.problems import hint, message, place
+    from ectrack.locale.problem_text import hint, message, place
 
     for warning in warnings:
         at = place(warning.origin, lambda origin: origin.line)

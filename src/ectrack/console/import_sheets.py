@@ -13,9 +13,9 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.importing.grid import Grid
-    from ectrack.core.importing.headings import Known, Mapped
     from ectrack.core.importing.layout import Layout
     from ectrack.core.importing.mark import Mark
+    from ectrack.core.importing.meanings import Known, Mapped
     from ectrack.core.tracker import Tracker
 
 PIPE = "-"
@@ -44,7 +44,7 @@ def mapping_of(path: Path | None) -> "Mapped":
     Raises:
         Failed: With everything that is wrong with it.
     """
-    from ectrack.core.importing.headings import Mapped
+    from ectrack.core.importing.meanings import Mapped
     from ectrack.store.locking import WriteError
     from ectrack.store.sheets.mapping import read_mapping
 
@@ -97,7 +97,7 @@ def _check_mark(mark: "Mark", file: str, tracker: "Tracker") -> None:
 
 
 def _grids(file: str) -> "Sequence[Grid]":
-    from ectrack.console.progress import bar
+    from ectrack.console.progress_bar import bar
     from ectrack.locale.text import visible
     from ectrack.store.files import RefusedError, shown
     from ectrack.store.sheets import grids

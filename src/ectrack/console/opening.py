@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ectrack.console.complete import STATUSES
 from ectrack.console.options import Query
 from ectrack.console.outcome import Failed
-from ectrack.console.progress import Step, bar
+from ectrack.console.progress_bar import Step, bar
 from ectrack.core.problems import NotationError, Problem
 from ectrack.locale import _
 from ectrack.locale.text import visible
@@ -32,7 +32,7 @@ def open_tracker(folder: Path) -> "Tracker":
         Failed: With every problem of its files.
     """
     from ectrack.locale.language import adopt  # start-up
-    from ectrack.store.tracker import load  # start-up
+    from ectrack.store.loading import load  # start-up
 
     with bar(_("reading {folder}").format(folder=visible(str(folder)))):
         loaded = load(folder)

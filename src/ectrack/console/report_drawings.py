@@ -48,7 +48,7 @@ def drawings_of(tracker: "Tracker", report: "Report", query: Query, form: "Kind"
     """
     from ectrack.render.bulletin.telling import TROUBLE
     from ectrack.render.charts.pages import sheets
-    from ectrack.render.progress import speaks_for, tracker_title
+    from ectrack.render.headings import speaks_for, tracker_title
 
     draw = _drawing(form, font)
     troubled = replace(report, assessments=tuple(one for one in report.assessments if one.status in TROUBLE))

@@ -10,7 +10,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.problems import Problem
-    from ectrack.store.tracker import Loaded
+    from ectrack.store.loading import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class State:
     @property
     def is_there(self) -> bool:
         """Whether there is a tracker, be it a broken one."""
-        from ectrack.store.tracker import is_empty
+        from ectrack.store.loading import is_empty
 
         return bool(self.loaded.problems) or not is_empty(self.loaded.tracker)
 
@@ -46,7 +46,7 @@ def two_states(states: list[str], folder: Path) -> tuple[State, State]:
         Failed: For states that cannot be read.
     """
     from ectrack.core.problems import Problem
-    from ectrack.store.tracker import load
+    from ectrack.store.loading import load
 
     if len(states) == 2 and all(Path(state).is_dir() for state in states):  # noqa: PLR2004  # two folders
         return State(states[0], load(Path(states[0]))), State(states[1], load(Path(states[1])))
@@ -85,7 +85,7 @@ def past(revision: str, folder: Path, *, since_parting_from: str | None = None) 
 
 def tell_notes(*states: State) -> None:
     """Say on standard error what was left out of the states."""
-    from ectrack.locale.problems import lines
+    from ectrack.locale.problem_text import lines
 
     for note in (note for state in states for note in state.notes):
         told, hint = lines(note)

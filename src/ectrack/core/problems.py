@@ -28,7 +28,7 @@ class Problem:
     """One thing that is wrong, independent of the language it will be told in.
 
     Attributes:
-        slug: Stable name of the kind of problem; its words stand in `ectrack.locale.problems`.
+        slug: Stable name of the kind of problem; its words stand in `ectrack.locale.problem_text`.
         origin: The place; None when the problem belongs to no file.
         params: What was found and expected, by the names that the message uses.
         others: Further places that take part, such as the first of two duplicates.

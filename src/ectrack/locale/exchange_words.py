@@ -1,7 +1,7 @@
 """The words of problems with what comes from elsewhere: pipelines, sheets, revisions, large files."""
 
 from ectrack.locale import N_
-from ectrack.locale.words import Words
+from ectrack.locale.message import Words
 
 EXCHANGE: dict[str, Words] = {
     # pipelines

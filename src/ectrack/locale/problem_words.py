@@ -2,7 +2,7 @@
 
 from ectrack.locale import N_
 from ectrack.locale.exchange_words import EXCHANGE
-from ectrack.locale.words import Words
+from ectrack.locale.message import Words
 
 WORDS: dict[str, Words] = {
     # numbers

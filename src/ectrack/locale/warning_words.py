@@ -1,7 +1,7 @@
 """The words of every warning, by slug: a message and a hint."""
 
 from ectrack.locale import N_
-from ectrack.locale.words import Words
+from ectrack.locale.message import Words
 
 _EARLIER = N_("correct the wrong one with ectrack revise, or waive the warning with the reason")
 _WAIVE = N_("correct the figure or the goal that is wrong, or waive the warning with the reason")

@@ -14,8 +14,9 @@ from ectrack.locale import N_, _
 from ectrack.locale.terms import reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
-from ectrack.render.exports import escaped
-from ectrack.render.progress import STYLES, counts
+from ectrack.render.headings import counts
+from ectrack.render.markdown_text import escaped
+from ectrack.render.progress import STYLES
 from ectrack.render.rewordings import key_text, rewordings
 from ectrack.render.screen import Line, indented, inner, line, paragraph, text_of
 from ectrack.render.table import Column, Row, table

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
+from ectrack.core.assessing.quantity_list import QUANTITY_LIST, ListedQuantity
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
@@ -21,9 +21,6 @@ from ectrack.render.verdicts import verdict_words
 
 RATIO_PLACES = 6
 _ONE = Decimal(1)
-_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
-_ITEM = re.compile(r"^(?:[-+](?= |-+$)|[0-9]{1,9}[.)](?= |$))")
-"""What begins an item of a list, or is a rule, at the beginning of a text."""
 
 Cell = str | Decimal | None
 
@@ -87,21 +84,7 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
         Field("period", _("period"), lambda found: visible(found.latest.period) if found.latest else None),
         Field("basis", _("basis"), lambda found: words.basis(found.latest) if found.latest else None),
         Field("approx", _("approximate"), _approximate),
-        Field("level", term(QUANTITIES, "level"), lambda found: value_cell(found.level)),
-        *(
-            Field(key, term(QUANTITIES, key), _ratio_of(key))
-            for key in ("attainment", "share_done", "share_time", "share_log", "share_lead")
-        ),
-        Field("expected", term(QUANTITIES, "expected"), lambda found: value_cell(found.expected)),
-        Field("lead", term(QUANTITIES, "lead"), lambda found: value_cell(found.lead)),
-        Field("pace", term(QUANTITIES, "pace"), _ratio_of("pace")),
-        Field("shortfall", term(QUANTITIES, "shortfall"), lambda found: value_cell(found.shortfall)),
-        Field("excess", term(QUANTITIES, "excess"), lambda found: value_cell(found.excess)),
-        Field("excess_share", term(QUANTITIES, "excess_share"), _ratio_of("excess_share")),
-        *(
-            Field(key, term(QUANTITIES, key), _ratio_of(key))
-            for key in ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
-        ),
+        *(_quantity(one) for one in QUANTITY_LIST if one.column and one.sort != "figure"),
         Field("flags", _("remarks"), lambda found: words.remarks(found.flags) or None),
         Field("reasons", _("why empty"), _why_empty),
     ]
@@ -133,36 +116,22 @@ def _approximate(assessment: Assessment) -> Cell:
     return term(APPROXIMATIONS, slug) if slug else None
 
 
-def _ratio_of(key: str) -> Callable[[Assessment], Cell]:
-    return lambda found: ratio_cell(getattr(found, key))
+def _quantity(quantity: ListedQuantity) -> Field:
+    """Return the column of a quantity."""
+    cell = value_cell if quantity.is_exact else ratio_cell
+    return Field(quantity.key, term(QUANTITIES, quantity.key), lambda found: cell(_number(found, quantity.key)))
 
 
-_SHOWN = (
-    "level",
-    "baseline",
-    "latest",
-    "attainment",
-    "share_done",
-    "share_time",
-    "share_log",
-    "share_lead",
-    "expected",
-    "lead",
-    "pace",
-    "shortfall",
-    "observed_growth",
-    "planned_growth",
-    "required_growth",
-    "required_per_year",
-    "required_per_month",
-)
+def _number(assessment: Assessment, key: str) -> Decimal | None:
+    value = assessment.value(key)
+    return value if isinstance(value, Decimal) else None
 
 
 def _why_empty(assessment: Assessment) -> Cell:
-    """Return the reasons of all empty quantities, those with the same reason together."""
+    """Return the reasons of all empty quantities that have a column, those with the same reason together."""
     by_reason: dict[str, list[str]] = {}
-    for key in _SHOWN:
-        if getattr(assessment, key) is None and words.why_empty(assessment, key) not in words.UNTOLD:
+    for key in (one.key for one in QUANTITY_LIST if one.column):
+        if assessment.value(key) is None and words.why_empty(assessment, key) not in words.UNTOLD:
             by_reason.setdefault(words.why_empty(assessment, key), []).append(term(QUANTITIES, key))
     return "; ".join(f"{', '.join(names)}: {reason_words(reason)}" for reason, names in by_reason.items()) or None
 
@@ -190,8 +159,3 @@ def _plain(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return guarded(cell) if cell else ""
-
-
-def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, without blanks before it, which would make it code."""
-    return _ITEM.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text.lstrip(" ").translate(_MARKDOWN))

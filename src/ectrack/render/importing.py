@@ -7,7 +7,7 @@ from ectrack.core.importing.plan import Item
 from ectrack.core.problems import Origin
 from ectrack.core.tracker import Tracker
 from ectrack.locale import N_, _
-from ectrack.locale.problems import message, place
+from ectrack.locale.problem_text import message, place
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.records import exact

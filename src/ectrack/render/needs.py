@@ -13,9 +13,10 @@ from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
-from ectrack.render.notes import Cell, Legend, quantity_cell, table_with_notes
+from ectrack.render.headings import counts, first_of, heading
+from ectrack.render.notes import Cell, Legend, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.progress import CELLS as PROGRESS_CELLS
-from ectrack.render.progress import counts, first_of, heading, row
+from ectrack.render.progress import row
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 
@@ -45,7 +46,7 @@ class Needs:
     """
 
     report: Report
-    before: dict[str, Assessment]
+    before: Mapping[str, Assessment]
     supposed: tuple[Actual, ...] = ()
     best: Mapping[str, BestGrowth] = field(default_factory=lambda: MappingProxyType({}))
     first: int | None = None
@@ -118,15 +119,15 @@ def _columns(*, what_if: bool) -> list[Column]:
         Column("id", _("id"), drop=2, fold="name", gone=11),
         Column("latest", _("actual"), "right", drop=14),
         Column("period", _("period"), "right", drop=3, fold="latest", gone=13),
-        Column("level", _("target level"), "right"),
+        quantity_column("level"),
         Column("unit", _("unit"), drop=4, fold="level"),
-        Column("shortfall", _("shortfall"), "right"),
-        Column("required_growth", _("required growth"), "right"),
-        Column("observed_growth", _("observed growth"), "right", drop=10),
+        quantity_column("shortfall"),
+        quantity_column("required_growth"),
+        quantity_column("observed_growth", 10),
         Column("best", _("best growth shown"), "right", drop=5),
-        Column("planned_growth", _("planned growth"), "right", drop=7),
-        Column("required_per_year", _("required per year"), "right", drop=9),
-        Column("required_per_month", _("required per month"), "right", drop=8),
+        quantity_column("planned_growth", 7),
+        quantity_column("required_per_year", 9),
+        quantity_column("required_per_month", 8),
         Column("deadline", _("deadline"), drop=6),
         Column("owner", _("owner"), drop=1, wrap=True),
     ]

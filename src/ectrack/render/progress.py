@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.tracker import Tracker
-from ectrack.locale import _, ngettext
+from ectrack.locale import _
 from ectrack.locale.terms import status_word, verdict_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
-from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, table_with_notes
+from ectrack.render.headings import counts, first_of, heading
+from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.order import grouped
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
@@ -38,6 +39,19 @@ def _verdict(assessment: Assessment, legend: Legend) -> str:
     return verdict_word(assessment.method, word) if word else legend.empty(assessment.verdict.reason or "cannot-judge")
 
 
+QUANTITY_COLUMNS = {
+    "attainment": 18,
+    "share_done": 4,
+    "share_time": 3,
+    "share_lead": 6,
+    "pace": 16,
+    "lead": 12,
+    "shortfall": 14,
+    "observed_growth": 5,
+    "required_growth": 13,
+}
+"""The quantities behind the level, each with its place in the order in which columns leave a narrow terminal."""
+
 CELLS: dict[str, Cell] = {
     "status": lambda found, _legend: status_word(found.status.value),
     "verdict": _verdict,
@@ -49,21 +63,7 @@ CELLS: dict[str, Cell] = {
     "deadline": _deadline,
     "owner": lambda found, _legend: visible(found.target.owner) if found.target.owner else "-",
     "remarks": lambda found, _legend: words.remarks(found.flags) or "-",
-    **{
-        key: quantity_cell(key)
-        for key in (
-            "level",
-            "attainment",
-            "share_done",
-            "share_time",
-            "share_lead",
-            "pace",
-            "lead",
-            "shortfall",
-            "observed_growth",
-            "required_growth",
-        )
-    },
+    **{key: quantity_cell(key) for key in ("level", *QUANTITY_COLUMNS)},
 }
 """What stands in each column."""
 
@@ -78,17 +78,9 @@ def columns(report: Report) -> list[Column]:
         Column("id", _("id"), drop=7, fold="name", gone=15),
         Column("latest", _("actual"), "right"),
         Column("period", _("period"), "right", drop=8, fold="latest", gone=17),
-        Column("level", _("target level"), "right"),
+        quantity_column("level"),
         Column("unit", _("unit"), drop=9, fold="level"),
-        Column("attainment", _("attainment"), "right", drop=18),
-        Column("share_done", _("share done"), "right", drop=4),
-        Column("share_time", _("share of time"), "right", drop=3),
-        Column("share_lead", _("lead on schedule"), "right", drop=6),
-        Column("pace", _("pace"), "right", drop=16),
-        Column("lead", _("lead"), "right", drop=12),
-        Column("shortfall", _("shortfall"), "right", drop=14),
-        Column("observed_growth", _("observed growth"), "right", drop=5),
-        Column("required_growth", _("required growth"), "right", drop=13),
+        *(quantity_column(key, drop) for key, drop in QUANTITY_COLUMNS.items()),
         Column("deadline", _("deadline"), drop=11),
         Column("owner", _("owner"), drop=2, wrap=True),
         Column("remarks", _("remarks"), drop=1, wrap=True),
@@ -121,11 +113,6 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None)
     return [*lines, line(), *table_with_notes(columns(report), build, width)]
 
 
-def first_of(number: int) -> str:
-    """Return the words before the first of many targets."""
-    return _("the first {n} of them:").format(n=number)
-
-
 def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:
     """Return what a method that speaks of groups says of one: its word and the mean score."""
     group = METHODS[method].group
@@ -140,35 +127,3 @@ def row(assessment: Assessment, legend: Legend, keys: Collection[str], cells: di
     """Return the row of a target with the cells of some columns."""
     texts = {key: cell(assessment, legend) for key, cell in cells.items() if key in keys}
     return Row(texts, {"status": STYLES.get(assessment.status, "dim")})
-
-
-def heading(report: Report, tracker: Tracker, width: int | None) -> list[Line]:
-    """Return the title of the tracker, and what the report speaks for."""
-    title = tracker_title(tracker)
-    return [*([line(title, "bold")] if title else []), *paragraph(speaks_for(report), width)]
-
-
-def tracker_title(tracker: Tracker) -> str:
-    """Return the title of a tracker; "" where it has none."""
-    return words.name(tracker.settings.title) if tracker.settings.title else ""
-
-
-def speaks_for(report: Report) -> str:
-    """Return the days that a report speaks for, and its method."""
-    parts = [_("as of {day}").format(day=report.as_of) if report.as_of else _("no figure recorded yet")]
-    if report.known_by:
-        parts.append(_("as known by {day}").format(day=report.known_by))
-    parts.append(_("method {method}").format(method=report.method))
-    return _(", ").join(parts)
-
-
-def counts(assessments: Sequence[Assessment]) -> str:
-    """Return how many targets there are, and how many of each status: `12 targets: 3 behind, 9 no data`."""
-    number = ngettext("{n} target", "{n} targets", len(assessments)).format(n=len(assessments))
-    statuses = [item.status for item in assessments]
-    parts = [
-        _("{n} {status}").format(n=statuses.count(status), status=status_word(status.value))
-        for status in Status
-        if status in statuses
-    ]
-    return words.told(number, _(", ").join(parts))

@@ -5,18 +5,19 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from ectrack.core.assessing.assessment import Assessment, Report, Verdict, YearRow, counts
+from ectrack.core.assessing.assessment import Assessment, Report, Rest, Verdict, YearRow, counts
 from ectrack.core.assessing.best_growth import BestGrowth
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.outlook import Scenario
+from ectrack.core.assessing.quantity_list import QUANTITY_LIST
 from ectrack.core.figures.points import Coverage, Point
 from ectrack.core.model import Approx, Goal
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
-from ectrack.render.figures import listed
+from ectrack.render.figure_roles import listed
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 RATIO_DIGITS = 18
 EXACT_DIGITS = 40
 """A value of more digits came out of a division or a root, and is rounded like a ratio."""
@@ -27,21 +28,12 @@ MISSING_TOLD = 20
 _RATIO = Context(prec=RATIO_DIGITS, rounding=ROUND_HALF_EVEN)
 _ONE_SIDED: dict[Approx, str] = {"more_than": "at_least", "less_than": "at_most"}
 
-RATIOS = (
-    "attainment",
-    "share_done",
-    "share_time",
-    "share_log",
-    "share_lead",
-    "pace",
-    "observed_growth",
-    "planned_growth",
-    "required_growth",
-    "required_per_year",
-    "required_per_month",
-    "excess_share",
-    "years_early",
-)
+_ADDED = ("excess_share", "years_early")
+"""Quantities that came into the contract later and stand behind the others of their kind."""
+
+_COMPUTED = [one for one in QUANTITY_LIST if one.measure and one.sort != "day" and not one.is_part]
+_VALUES = tuple(one.key for one in _COMPUTED if one.is_exact)
+_RATIOS = (*(one.key for one in _COMPUTED if not one.is_exact and one.key not in _ADDED), *_ADDED)
 
 
 def report_record(report: Report, tracker: Tracker, lang: str = "en") -> dict[str, Any]:
@@ -103,9 +95,10 @@ def _record(assessment: Assessment, tracker: Tracker, lang: str) -> dict[str, An
         "deadline": _day(assessment.deadline),
         "baseline": _baseline(assessment.baseline),
         "latest": _latest(assessment.latest),
-        **{key: exact(getattr(assessment, key)) for key in ("expected", "lead", "shortfall", "excess")},
-        **{key: ratio(getattr(assessment, key)) for key in RATIOS},
+        **{key: exact(getattr(assessment, key)) for key in _VALUES},
+        **{key: ratio(getattr(assessment, key)) for key in _RATIOS},
         "outlook": {"value": exact(assessment.outlook.value), "met_on": _day(assessment.outlook.met_on)},
+        "rest": _rest(assessment.rest),
         "met_on": _day(assessment.met_on),
         "status": assessment.status.value,
         "reason": assessment.reason,
@@ -185,6 +178,22 @@ def _baseline(point: Point | None) -> dict[str, Any] | None:
     return None if point is None else {"period": point.period, "date": _day(point.date), "value": exact(point.value)}
 
 
+def _rest(rest: Rest | None) -> dict[str, Any] | None:
+    """Return what the rest of a running year must bring; `from` is its first day, `to` the deadline."""
+    if rest is None:
+        return None
+    return {
+        "from": _day(rest.start),
+        "to": _day(rest.end),
+        "months": ratio(rest.months),
+        "amount": exact(rest.amount),
+        "per_month": ratio(rest.per_month),
+        "last_year": exact(rest.last_year),
+        "growth": ratio(rest.growth),
+        "whole_year": ratio(rest.whole_year),
+    }
+
+
 def _coverage(coverage: Coverage | None) -> dict[str, Any] | None:
     return {"of": coverage.of, "have": coverage.have, "missing": list(coverage.missing[:MISSING_TOLD])} if coverage else None
 
@@ -210,6 +219,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
         "state": point.state,
         "source": point.source,
         "yoy": ratio(point.yoy),
+        "seen": {"months": point.seen[0], "of": point.seen[1]} if point.seen else None,
         "comparable": True,
         "inputs": [
             {

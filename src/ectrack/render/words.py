@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Status
+from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Approx, GoalType, Indicator, Target
 from ectrack.core.tracker import Tracker
@@ -200,17 +201,17 @@ def with_points(number: str, indicator: Indicator) -> str:
 
 def quantity(assessment: Assessment, key: str) -> str | None:
     """Return a quantity of an assessment as it is shown in a table, without its unit; None when it is not defined."""
-    value = getattr(assessment, key)
-    if value is None:
+    value = assessment.value(key)
+    if not isinstance(value, Decimal):
         return None
     if key == "attainment":
         return numbers.attainment(value, reached=is_reached(assessment))
-    return _SHOWN[key](value)
+    return _SHOWN[key](value) if key in _SHOWN else _SHOWN_BY_SORT[BY_KEY[key].sort](value)
 
 
 def is_quantity(key: str) -> bool:
     """Return whether a key is one of a quantity that tables show."""
-    return key == "attainment" or key in _SHOWN
+    return key in BY_KEY and BY_KEY[key].sort in _SHOWN_BY_SORT
 
 
 def _share(value: Decimal) -> str:
@@ -222,35 +223,32 @@ def share_lead(value: Decimal) -> str:
     return _("{number} points").format(number=numbers.points(value))
 
 
-_SHOWN: dict[str, Callable[[Decimal], str]] = {
-    "level": numbers.amount,
-    "expected": numbers.amount,
-    "shortfall": numbers.amount,
-    "excess": numbers.amount,
-    "excess_share": numbers.percent,
-    "share_log": _share,
-    "share_lead": share_lead,
-    "lead": numbers.signed,
-    "pace": numbers.pace,
-    "share_done": _share,
-    "share_time": _share,
-    "observed_growth": numbers.percent,
-    "planned_growth": numbers.percent,
-    "required_growth": numbers.percent,
-    "required_per_year": numbers.signed,
-    "required_per_month": numbers.signed,
-    "years_early": numbers.amount,
+_SHOWN_BY_SORT: dict[Sort, Callable[[Decimal], str]] = {
+    "amount": numbers.amount,
+    "difference": numbers.signed,
+    "distance": numbers.amount,
+    "share": _share,
+    "points": share_lead,
+    "ratio": numbers.pace,
+    "rate": numbers.percent,
+    "per year": numbers.signed,
+    "per month": numbers.signed,
+    "years": numbers.amount,
 }
-"""How each quantity is shown."""
+"""How each sort of quantities is shown."""
+
+_SHOWN: dict[str, Callable[[Decimal], str]] = {"excess_share": numbers.percent}
+"""How quantities are shown otherwise than their sort: of the little beyond a level one decimal is too few."""
 
 
-UNTOLD = frozenset({"not-met", "linear-path"})
+UNTOLD = frozenset({"not-met", "linear-path", "not-within-year", "no-ceiling"})
 """Reasons that every reader knows, or that say nothing about this target."""
 
 
 def why_empty(assessment: Assessment, key: str) -> str:
     """Return the reason why a quantity has no value."""
-    return assessment.reasons.get(key) or assessment.reason or "cannot-judge"
+    whole = key.partition(".")[0]
+    return assessment.reasons.get(key) or assessment.reasons.get(whole) or assessment.reason or "cannot-judge"
 
 
 def remarks(flags: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ectrack import __version__
-from ectrack.store.bulk.files import large_files
+from ectrack.store.bulk.large_files import large_files
 from ectrack.store.files import Found
 
 LAYOUT = b"ectrack cache 5\n"

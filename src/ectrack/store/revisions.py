@@ -11,7 +11,7 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.store.files import ACTUALS, read_files
 from ectrack.store.git import RevisionError, git
 from ectrack.store.lines import line_of
-from ectrack.store.tracker import Loaded, understood
+from ectrack.store.loading import Loaded, understood
 
 _REGULAR = ("100644", "100755")
 _LINK = "120000"

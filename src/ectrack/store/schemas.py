@@ -22,7 +22,7 @@ def schema_line(role: Role) -> str:
 
 def schemas() -> dict[str, bytes]:
     """Return the schemas in the language that is spoken, by their path in the tracker."""
-    from ectrack.locale.schema import schema_text  # start-up
+    from ectrack.locale.worded_schema import schema_text  # start-up
 
     return {f"{FOLDER}/{role}.json": schema_text(role).encode() for role in FILES}
 

@@ -16,10 +16,10 @@ from ectrack.core.tracker import Tracker
 from ectrack.store.addition import Addition, Value
 from ectrack.store.append_toml import with_blocks
 from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
+from ectrack.store.loading import load
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
 from ectrack.store.schemas import heading
-from ectrack.store.tracker import load
 
 
 @dataclass(frozen=True, slots=True)

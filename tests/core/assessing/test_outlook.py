@@ -10,7 +10,7 @@ from ectrack.core.assessing.best_growth import BestGrowth, best_growth
 from ectrack.core.assessing.methods.evidence import Evidence
 from ectrack.core.assessing.outlook import Scenario, scenarios
 from ectrack.core.assessing.situation import Situation
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from tests.core.small import build_text, figures
 
 LEVEL = 'at_least = 200\nsince = "2010"\nby = "2018"'

@@ -10,7 +10,7 @@ import pytest
 from ectrack.core.assessing.assess import situate
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.schedule import path_years
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from tests.core.small import assessed, build_text, figures
 
 DOWN = 'direction = "decrease"'

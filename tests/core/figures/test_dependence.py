@@ -13,7 +13,7 @@ from ectrack.core.assessing.assess import default_as_of, report
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.figures.dependence import concerned
 from ectrack.core.tracker import Tracker
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.core.building import made
 
 GANSU = Path(__file__).parents[3] / "targets"

@@ -8,8 +8,8 @@ import pytest
 from ectrack.core.assessing.assessment import Assessment, YearRow
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.speaking.record import Speaking
-from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.points import Point
+from ectrack.core.figures.standing import Figures
 from ectrack.core.values.periods import date_after
 from tests.core.small import assessed, build_text, figures
 

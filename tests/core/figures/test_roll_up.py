@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from tests.core.building import tables, tracked
 
 BELOW = '[region.a]\nparent = "r"\n[region.b]\nparent = "r"\n[region.a1]\nparent = "a"\n[region.a2]\nparent = "a"\n'

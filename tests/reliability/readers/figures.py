@@ -16,7 +16,7 @@ import pytest
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin
 from ectrack.store import files as store_files
-from ectrack.store.tracker import Loaded, load
+from ectrack.store.loading import Loaded, load
 from tests.reliability.readers import files
 
 FILES: Mapping[str, str] = {

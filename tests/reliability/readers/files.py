@@ -14,18 +14,18 @@ from typing import Any
 
 from ectrack.core.assessing.assess import report, verdicts
 from ectrack.core.checks import RULES, Checked, warnings
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from ectrack.core.problems import Problem
 from ectrack.core.tracker import Tracker
 from ectrack.locale.language import use
-from ectrack.locale.problems import lines
+from ectrack.locale.problem_text import lines
 from ectrack.render.json_text import json_text
 from ectrack.render.progress import progress
 from ectrack.render.records import report_record
 from ectrack.render.screen import composed
 from ectrack.store.lines import line_of
+from ectrack.store.loading import load
 from ectrack.store.pickled import packed, unpacked
-from ectrack.store.tracker import load
 from tests.errors.test_gallery import cases
 
 ROOT = Path(__file__).parents[3]

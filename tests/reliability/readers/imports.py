@@ -16,9 +16,9 @@ import pytest
 
 from ectrack.cli import run
 from ectrack.core.values.quantities import half_width
-from ectrack.store.sheets import workbook
+from ectrack.store.loading import load
+from ectrack.store.sheets import workbook_grids
 from ectrack.store.sheets.child import answer
-from ectrack.store.tracker import load
 from tests.errors.test_gallery import cases
 from tests.reliability.readers import workbooks
 from tests.reliability.readers.files import ROOT
@@ -123,7 +123,7 @@ def feed(what: str, data: bytes, folder: Path) -> None:
     office, draft = folder.parent / "office.csv", folder.parent / "draft.toml"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ECTRACK_DEBUG", "1")
-        patch.setattr(workbook, "asked", lambda content, kind, _progress: (answer(kind, content).encode(), []))
+        patch.setattr(workbook_grids, "asked", lambda content, kind, _progress: (answer(kind, content).encode(), []))
         if what == "mapping":
             office.write_text(OFFICE, encoding="utf-8")
             _import(folder, office, "--map", str(file))

@@ -14,7 +14,7 @@ from ectrack.render.charts.picture import Picture
 from ectrack.render.charts.placing import Box
 from ectrack.render.charts.scene import Scene, Spotted, Stretch, Words
 from ectrack.render.charts.style import THEMES, Theme, stamps, strokes
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 from tests.render.building import ESTIMATED, TURNOVER, figure
 from tests.render.charts.drawing_room import pictured, target
 

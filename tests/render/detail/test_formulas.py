@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from ectrack.core.assessing.quantity_list import QUANTITY_LIST
 from ectrack.render.detail.formulas import Explained, explained
 from tests.render.building import ESTIMATED, TURNOVER, Assessed, assessed, figure
 
@@ -92,21 +93,17 @@ def filled(case: str) -> tuple[Assessed, dict[str, Explained]]:
 def test_every_filled_formula_gives_its_quantity(case: str) -> None:
     made, formulas = filled(case)
     for key, one in formulas.items():
-        if key == "outlook.met_on":
+        number = made.found.value(key)
+        if not isinstance(number, Decimal):
             continue
-        value = made.found.outlook.value if key == "outlook.value" else getattr(made.found, key)
-        number = value if isinstance(value, Decimal) else made.found.latest.value if made.found.latest else None
-        assert number is not None
         assert calculated(one.filled) == pytest.approx(float(number), rel=1e-9, abs=1e-9), key
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_quantity_with_a_value_has_a_formula(case: str) -> None:
     made, formulas = filled(case)
-    keys = ("level", "latest", "attainment", "share_done", "share_time", "expected", "lead", "pace", "shortfall", "years_early")
-    others = ("share_log", "share_lead", "excess", "excess_share")
-    growth = ("observed_growth", "planned_growth", "required_growth", "required_per_year", "required_per_month")
-    assert [key for key in (*keys, *others, *growth) if getattr(made.found, key) is not None and key not in formulas] == []
+    listed = [quantity.key for quantity in QUANTITY_LIST if quantity.formulas]
+    assert [key for key in listed if made.found.value(key) is not None] == list(formulas)
 
 
 def test_the_turnover_of_gansu() -> None:
@@ -130,7 +127,7 @@ def test_the_turnover_of_gansu() -> None:
         "required_per_year": ("(1453.4 - 1199.7) / 1", "253.7"),
         "required_per_month": ("(1453.4 - 1199.7) / 1 / 12", "21.14"),
         "outlook.value": ("1199.7 * (1 + 0.395) ^ 1", "1,673.58"),
-        "outlook.met_on": ("ln(1453.4 / 1199.7) / ln(1 + 0.395)", ""),
+        "outlook.met_on": ("ln(1453.4 / 1199.7) / ln(1 + 0.395)", "2015-07-30"),
     }
 
 
@@ -150,6 +147,51 @@ def test_the_path_runs_through_the_milestone_before_it() -> None:
 def test_the_rise_of_a_stock_starts_at_the_stated_figure() -> None:
     _made, formulas = filled("rise of a stock")
     assert (formulas["latest"].filled, formulas["latest"].result) == ("900 - 200", "700")
+
+
+def test_a_negative_number_behind_an_operator_stands_in_brackets() -> None:
+    made = assessed(TURNOVER.replace('"30%"', '"-5%"'), figure("turnover", "2013", "860"))
+    formulas = {one.key: one.filled for one in explained(made.found, made.history)}
+    assert formulas["level"] == "860 * (1 + (-0.05)) ^ 2"
+
+
+def test_a_share_of_sums_of_regions_divides_the_sums() -> None:
+    place = """
+[region.gansu]
+[region.lanzhou]
+parent = "gansu"
+[region.dingxi]
+parent = "gansu"
+[indicator.sold]
+kind = "flow"
+unit = "亿元"
+roll_up = true
+[indicator.online]
+kind = "flow"
+unit = "亿元"
+roll_up = true
+[indicator.share]
+kind = "share"
+ratio = { of = "online", to = "sold" }
+"""
+    amounts = (("online", "lanzhou", 2), ("online", "dingxi", 1), ("sold", "lanzhou", 10), ("sold", "dingxi", 20))
+    figures = "".join(figure(name, "2014", str(value)).replace("gansu", region) for name, region, value in amounts)
+    made = assessed('[target.a]\nindicator = "share"\nregion = "gansu"\nat_least = 20\nby = "2016"', figures, place=place)
+    formulas = {one.key: (one.words, one.filled, one.result) for one in explained(made.found, made.history)}
+    # (2 + 1) / (10 + 20) * 100 %.
+    assert formulas["latest"] == ("online / sold", "3 / 30 * 100", "10")
+
+
+def test_a_rise_of_sums_of_regions_is_that_of_the_sums() -> None:
+    regions = "".join(f'[region.{name}]\nparent = "gansu"\n' for name in ("lanzhou", "dingxi"))
+    place = f'[region.gansu]\n{regions}[indicator.shops]\nkind = "stock"\nunit = "家"\nroll_up = true\n'
+    counted = (("2013", "lanzhou", 1), ("2013", "dingxi", 2), ("2014", "lanzhou", 5), ("2014", "dingxi", 8))
+    figures = "".join(figure("shops", year, str(value)).replace("gansu", region) for year, region, value in counted)
+    target = '[target.a]\nindicator = "shops"\nregion = "gansu"\ntotal = 30\nfrom = "2014"\nby = "2016"'
+    made = assessed(target, figures, place=place)
+    formulas = {one.key: (one.filled, one.result) for one in explained(made.found, made.history)}
+    # 5 + 8 at the end of 2014, 1 + 2 a year before.
+    assert formulas["latest"] == ("13 - 3", "10")
 
 
 def test_halves_of_a_year_are_added_up() -> None:

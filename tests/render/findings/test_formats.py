@@ -21,8 +21,8 @@ from ectrack.render.findings.github import github, step_summary
 from ectrack.render.findings.gitlab import gitlab
 from ectrack.render.findings.json import records
 from ectrack.render.findings.junit import junit
+from ectrack.render.findings.plain import text
 from ectrack.render.findings.sarif import sarif
-from ectrack.render.findings.text import text
 from tests.attacks import ATTACKS as EVERYWHERE
 from tests.attacks import harmless
 

@@ -1,54 +1,30 @@
 """Assessing targets: every quantity with its value or its reason, the status, the flags, the verdict of the method."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from types import MappingProxyType
 from typing import Any
 
-from ectrack.core.assessing import measures, schedule
-from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Status, Verdict
+from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Rest, Status, Verdict
+from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
-from ectrack.core.assessing.outlook import grown_value, outlook_met_on, outlook_value
-from ectrack.core.assessing.rest import rest
+from ectrack.core.assessing.outlook import grown_value
+from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
-from ectrack.core.figures.figures import Figures, known
 from ectrack.core.figures.points import Point
+from ectrack.core.figures.standing import Figures, known
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import GoalType, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY
 from ectrack.core.values.quantities import CONTEXT
-
-MEASURES: dict[str, Callable[[Situation], Decimal]] = {
-    "attainment": measures.attainment,
-    "share_done": measures.share_done,
-    "share_time": measures.share_time,
-    "share_log": schedule.share_log,
-    "share_lead": schedule.share_lead,
-    "expected": measures.expected,
-    "lead": measures.lead,
-    "pace": measures.pace,
-    "shortfall": measures.shortfall,
-    "excess": schedule.excess,
-    "excess_share": schedule.excess_share,
-    "observed_growth": measures.observed_growth,
-    "planned_growth": measures.planned_growth,
-    "required_growth": measures.required_growth,
-    "required_per_year": measures.required_per_year,
-    "required_per_month": measures.required_per_month,
-    "left": measures.left,
-    "left_per_year": measures.left_per_year,
-    "left_per_month": measures.left_per_month,
-    "years_early": measures.years_early,
-}
-"""The quantities by their names in the JSON contract."""
 
 
 def default_as_of(tracker: Tracker, known_by: date | None = None) -> date | None:
@@ -168,10 +144,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
             reasons[name] = problem.reason
             return None
 
-    values = {name: value_or_reason(name, measure) for name, measure in MEASURES.items()}
-    ahead = value_or_reason("rest", rest)
-    outlook = Outlook(value_or_reason("outlook.value", outlook_value), value_or_reason("outlook.met_on", outlook_met_on))
-    met_on = value_or_reason("met_on", measures.met_on)
+    values = {key: value_or_reason(key, measure) for key, measure in MEASURES.items()}
     if target.deadline is None:
         reasons["deadline"] = "no-deadline"
     word, reason = status(situation, figures.as_of)
@@ -190,19 +163,33 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         stated=said.stated,
         latest=said.latest,
         running=said.running,
-        rest=ahead,
-        outlook=outlook,
-        met_on=met_on,
+        rest=_rest(values, reasons),
+        outlook=Outlook(**_parts("outlook", values)),
         years=said.years,
         reasons=MappingProxyType(reasons),
         method=method,
         readings=readings,
-        **values,
+        **{key: value for key, value in values.items() if "." not in key},
     )
     verdict = verdict_of(found, _evidence(situation, figures, method, estimates=estimates), method)
     if verdict.reason is not None and method != DEFAULT:
         reasons["verdict"] = verdict.reason
     return replace(found, verdict=verdict, reasons=MappingProxyType(reasons), flags=_flags(situation, found, verdict))
+
+
+def _rest(values: Mapping[str, Any], reasons: dict[str, str]) -> Rest | None:
+    """Return the rest of a running year; where there is none, one reason stands for all its parts."""
+    if values["rest.amount"] is not None:
+        return Rest(**_parts("rest", values))
+    reasons["rest"] = reasons["rest.amount"]
+    for key in _parts("rest", values):
+        del reasons[f"rest.{key}"]
+    return None
+
+
+def _parts(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the quantities that stand inside an object, by their names there."""
+    return {key.removeprefix(f"{name}."): value for key, value in values.items() if key.startswith(f"{name}.")}
 
 
 def _start(target: Target, baseline: Point | None) -> date | None:
@@ -259,7 +246,7 @@ def situate(target: Target, figures: Figures, *, estimates: bool, running: bool 
 def _without_ceiling(situation: Situation) -> Situation:
     """Return the situation with the latest muted where the ceiling of a rise says nothing: at or above the expected sum."""
     try:
-        says_nothing = measures.lead(situation) >= 0
+        says_nothing = lead(situation) >= 0
     except UndefinedError:
         return situation
     if not says_nothing:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.working import Working
@@ -110,7 +111,7 @@ class Assessment:
         latest: The figure that speaks for the target.
         share_time: Measured to the date of the latest figure.
         share_log: Share done in logarithms, for compound paths.
-        share_lead: Share done (in logarithms on a compound path) minus share of time; 0.023 is 2.3 percentage points ahead.
+        share_lead: Share done (in logarithms on a compound path) minus time elapsed; 0.023 is 2.3 percentage points ahead.
         lead: Latest minus expected, in the wanted direction.
         excess: How far a figure that meets the level lies beyond it, in the unit.
         excess_share: The same as a part of the level, or of the change asked for where less is better or by percent.
@@ -166,6 +167,14 @@ class Assessment:
     method: str = "pace"
     verdict: Verdict = Verdict()
     readings: tuple[tuple[str, "Assessment"], ...] = ()
+
+    def value(self, key: str) -> Decimal | date | None:
+        """Return a quantity by its key in the JSON contract, such as `pace` or `outlook.value`; of a figure its value."""
+        found: Any = self
+        for part in key.split("."):
+            found = None if found is None else getattr(found, part)
+        value: Decimal | date | None = found.value if isinstance(found, Point) else found
+        return value
 
     @property
     def deadline(self) -> date | None:

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from itertools import pairwise
 
+from ectrack.core.assessing.assess import situate
+from ectrack.core.assessing.assessment import Report
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.methods.evidence import Evidence
+from ectrack.core.figures.standing import Figures
+from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.quantities import CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,25 @@ def best_growth(evidence: Evidence) -> BestGrowth | None:
         return None
     found = [*_published(evidence), *_computed(evidence)]
     return max(found, key=lambda one: one.rate * evidence.direction, default=None)
+
+
+def best_growths(report: Report, tracker: Tracker, *, estimates: bool | None = None) -> dict[str, BestGrowth]:
+    """Return the best growth that the figures of each target of a report have shown, by the target's id; none where none was shown.
+
+    Args:
+        report: The report.
+        tracker: Where it came from.
+        estimates: As for the report.
+    """
+    figures = Figures(tracker, report.as_of, report.known_by)
+    use = tracker.settings.estimates if estimates is None else estimates
+    with localcontext(CONTEXT):
+        best = {
+            target.id: best_growth(Evidence(situate(target, figures, estimates=use), figures))
+            for some in figures.at_hand(assessment.target for assessment in report.assessments)
+            for target in some
+        }
+    return {name: growth for name, growth in best.items() if growth is not None}
 
 
 def _published(evidence: Evidence) -> Iterator[BestGrowth]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.assessing.speaking.sums import window_start
-from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.points import Point
+from ectrack.core.figures.standing import Figures
 from ectrack.core.model import Indicator, Target
 from ectrack.core.tracker import Tracker
 

@@ -64,8 +64,7 @@ def _value_of_year(situation: Situation, running: RunningYear, latest: Point) ->
     Formula: last year * (1 + growth of the year to date) where the year before, or the plan inside the year, shapes the path; on such a
     plan level * latest / expected where the year before is not known; else latest / share of the year.
     """
-    shaped = running.estimates and (running.seasonal or running.milestones) and running.rest_of_last_year is not None
-    if shaped and running.last_year is not None and running.growth is not None:
+    if running.goes_on_as_last_year and running.last_year is not None and running.growth is not None:
         return running.last_year * (1 + running.growth)
     if running.milestones:
         expected = situation.expected_on(latest.date)

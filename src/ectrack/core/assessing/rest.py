@@ -1,17 +1,17 @@
 """What the rest of a running year must bring, or may still bring under a ceiling."""
 
-from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing import measures
-from ectrack.core.assessing.assessment import Rest
+from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, years_between
 
 
-def rest(situation: Situation) -> Rest:
-    """Return what the rest of a running year must bring.
+def _open(situation: Situation) -> RunningYear:
+    """Return the running year of a target that is not decided.
 
     Raises:
         UndefinedError: `not-within-year` where no running year judges the target, `met` or `missed` where it is decided, and the reason
@@ -20,25 +20,74 @@ def rest(situation: Situation) -> Rest:
     running = situation.speaking.running
     if running is None:
         raise UndefinedError("not-within-year")
-    latest, level = situation.latest(), situation.level()
+    situation.level()
+    situation.latest()
     if situation.is_met or situation.speaking.ruled_out:
         raise UndefinedError("met" if situation.is_met else "missed")
-    months = years_between(latest.date, running.end) * MONTHS_IN_YEAR
-    amount = measures.left(situation) if situation.is_ceiling else level - latest.value
-    return Rest(
-        start=latest.date + ONE_DAY,
-        end=running.end,
-        months=months,
-        amount=amount,
-        per_month=amount / months,
-        last_year=running.rest_of_last_year,
-        growth=None if situation.is_ceiling else _or_none(lambda: measures.rest_growth(running, amount)),
-        whole_year=_or_none(lambda: measures.whole_year_growth(running, level)),
-    )
+    return running
 
 
-def _or_none(measure: Callable[[], Decimal]) -> Decimal | None:
-    try:
-        return measure()
-    except UndefinedError:
-        return None
+def start(situation: Situation) -> date:
+    """Return the first day of the rest: the day after the latest figure."""
+    _open(situation)
+    return situation.latest().date + ONE_DAY
+
+
+def end(situation: Situation) -> date:
+    """Return the last day of the rest: the deadline."""
+    return _open(situation).end
+
+
+def months(situation: Situation) -> Decimal:
+    """Return the length of the rest in months.
+
+    Formula: 12 * years from the latest figure to the deadline.
+    """
+    return years_between(situation.latest().date, _open(situation).end) * MONTHS_IN_YEAR
+
+
+def amount(situation: Situation) -> Decimal:
+    """Return what the rest must bring to reach the level, in the unit; under a ceiling what is left of it.
+
+    Formula: level - latest; under a ceiling max(0, level - latest).
+    """
+    _open(situation)
+    return measures.left(situation) if situation.is_ceiling else situation.level() - situation.latest().value
+
+
+def per_month(situation: Situation) -> Decimal:
+    """Return the amount of the rest a month, in the unit.
+
+    Formula: amount / months.
+    """
+    return amount(situation) / months(situation)
+
+
+def last_year(situation: Situation) -> Decimal:
+    """Return what the same rest of the year before brought, in the unit.
+
+    Formula: last year - same part.
+    """
+    before = _open(situation).rest_of_last_year
+    if before is None:
+        raise UndefinedError("no-rest-of-year")
+    return before
+
+
+def growth(situation: Situation) -> Decimal:
+    """Return the growth of the rest over the same rest of the year before that just reaches the level, a fraction.
+
+    Formula: amount / (last year - same part) - 1. Under a ceiling no growth is required.
+    """
+    running = _open(situation)
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
+    return measures.rest_growth(running, amount(situation))
+
+
+def whole_year(situation: Situation) -> Decimal:
+    """Return the growth of the whole year over the year before that just reaches the level, a fraction.
+
+    Formula: level / last year - 1.
+    """
+    return measures.whole_year_growth(_open(situation), situation.level())

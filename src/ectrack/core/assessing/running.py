@@ -45,6 +45,12 @@ class RunningYear:
         return self.no_season is None and not self.milestones and self.estimates
 
     @property
+    def goes_on_as_last_year(self) -> bool:
+        """Whether the year before says where the year leads: where it, or the plan inside the year, shapes the path."""
+        known = self.rest_of_last_year is not None and self.growth is not None
+        return self.estimates and known and (self.seasonal or bool(self.milestones))
+
+    @property
     def rest_of_last_year(self) -> Decimal | None:
         """What the same rest of the year before brought, in the indicator's unit; None where it is not known."""
         if self.last_year is None or self.same_part is None or not 0 < self.same_part <= self.last_year:
@@ -77,7 +83,7 @@ def running_year(
     if same is None or not estimates:
         same, mixed = _recorded(before, begin, tiles, end)
         why = why or mixed
-        growth = _growth(tiles, same) if same is not None else growth
+        growth = _growth(tiles, same) if same is not None else None
     if same is None:
         why = why or "no-same-part"
     elif same <= 0 or (year is not None and same > year.value):

@@ -38,9 +38,9 @@ def share_log(situation: Situation) -> Decimal:
 
 
 def share_lead(situation: Situation) -> Decimal:
-    """Return how far the share done is ahead of the share of time, a fraction: 0.023 is 2.3 percentage points.
+    """Return how far the share done is ahead of the time elapsed, a fraction: 0.023 is 2.3 percentage points.
 
-    Formula: share done - share of time, with the share done in logarithms on a compound path; on a path that follows a season or
+    Formula: share done - time elapsed, with the share done in logarithms on a compound path; on a path that follows a season or
     milestones share done - (expected - baseline) / (level - baseline).
 
     Source:

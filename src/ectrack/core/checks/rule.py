@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ectrack.core.assessing.assessment import Assessment, Report
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator
 from ectrack.core.problems import Origin, Problem

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ectrack.core.importing.grid import Cell, Grid, text_of
-from ectrack.core.importing.headings import IGNORE, Known, is_aside, meaning, plain, without_brackets
 from ectrack.core.importing.layout import DEEPEST, Layout, is_number
-from ectrack.core.importing.words import is_empty, is_total, read_period
+from ectrack.core.importing.meanings import IGNORE, Known, is_aside, meaning, plain, without_brackets
+from ectrack.core.importing.vocabulary import is_empty, is_total, read_period
 from ectrack.core.problems import NotationError
 from ectrack.core.suggesting import suggestion
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ectrack.core.importing.grid import Grid, text_of
-from ectrack.core.importing.headings import IGNORE, Known, Meaning, is_aside, meaning
-from ectrack.core.importing.words import without_approx
+from ectrack.core.importing.meanings import IGNORE, Known, Meaning, is_aside, meaning
+from ectrack.core.importing.vocabulary import without_approx
 from ectrack.core.problems import NotationError
 from ectrack.core.values.quantities import half_width, quantity
 

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from ectrack.core.checks.slips import slips
 from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.importing.grid import Grid, text_of
-from ectrack.core.importing.headings import Known
 from ectrack.core.importing.layout import Layout
+from ectrack.core.importing.meanings import Known
 from ectrack.core.importing.rows import Read, Sheet, read_row
-from ectrack.core.importing.words import is_empty, is_remark, is_total
+from ectrack.core.importing.vocabulary import is_empty, is_remark, is_total
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker

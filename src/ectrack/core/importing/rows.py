@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.importing.grid import Cell, Fault, Grid, text_of
-from ectrack.core.importing.headings import Known, is_unit
 from ectrack.core.importing.layout import Layout, Value
-from ectrack.core.importing.words import approx_of, is_empty, read_period, without_approx
+from ectrack.core.importing.meanings import Known, is_unit
+from ectrack.core.importing.vocabulary import approx_of, is_empty, read_period, without_approx
 from ectrack.core.model import Kind
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import suggestion

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
+from ectrack.locale.explanations.glossary import QUANTITIES, THINGS
 from ectrack.locale.explanations.methods import METHODS
 from ectrack.locale.explanations.rules import RULES
 from ectrack.locale.explanations.statuses import STATUSES
-from ectrack.locale.explanations.terms import QUANTITIES, THINGS
 from ectrack.locale.language import in_every_language
 from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import FLAGS, REASONS

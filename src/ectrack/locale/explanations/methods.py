@@ -105,9 +105,9 @@ METHODS: dict[str, Explanation] = {
         note=N_("Within one point of a target of 0 or 100 % counts as met. The later chart of five classes is another method."),
     ),
     "traffic-light": Explanation(
-        what=N_("The percentage points by which the share done trails the share of time; each place sets its own cut-offs."),
+        what=N_("The percentage points by which the share done trails the time elapsed; each place sets its own cut-offs."),
         formula=("points = (time - done) * 100",),
-        where=N_("time the share of time, done the share done"),
+        where=N_("time the time elapsed, done the share done"),
         source=N_("Supervision of key tasks in Chinese cities, such as Yinchuan 2025 with 10 and 30 points"),
         example=N_("30 % done after half the time is 20 points behind: yellow under lights of 0, 10 and 30."),
         worked=("(0.5 - 0.3) * 100 = 20",),

@@ -1,19 +1,22 @@
 """From a report to the blocks of a bulletin."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _, ngettext
-from ectrack.locale.terms import reason_words, status_word
+from ectrack.locale.terms import QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
 from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
-from ectrack.render.progress import counts, speaks_for
+from ectrack.render.headings import counts, speaks_for
 from ectrack.render.verdicts import verdict_words
+
+IN_ANNEX = ("attainment", "share_lead", "shortfall", "observed_growth", "required_growth")
+"""The quantities of each target behind its figure and its level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +121,17 @@ def _annex(report: Report, tracker: Tracker) -> Table:
         _("status"),
         *([_("verdict")] if verdicts else []),
         _("actual"),
-        _("target level"),
-        _("attainment"),
-        _("lead on schedule"),
-        _("shortfall"),
-        _("observed growth"),
-        _("required growth"),
+        *(term(QUANTITIES, key) for key in ("level", *IN_ANNEX)),
         _("deadline"),
         _("owner"),
     ]
     first = 4 if verdicts else 3
     rows = [_annex_row(one, tracker, verdicts=verdicts) for one in report.assessments]
     statuses = [one.status.value for one in report.assessments]
-    return Table(_("All targets"), headings, rows, frozenset(range(first, first + 7)), 2, statuses)
+    return Table(_("All targets"), headings, rows, frozenset(range(first, first + 2 + len(IN_ANNEX))), 2, statuses)
 
 
 def _annex_row(assessment: Assessment, tracker: Tracker, *, verdicts: bool) -> list[str]:
-    quantities: Iterable[str] = (
-        words.quantity(assessment, key) or "-"
-        for key in ("attainment", "share_lead", "shortfall", "observed_growth", "required_growth")
-    )
     return [
         words.target_name(assessment.target),
         words.region_name(tracker, assessment.target.region),
@@ -145,7 +139,7 @@ def _annex_row(assessment: Assessment, tracker: Tracker, *, verdicts: bool) -> l
         *([verdict_words(assessment.method, assessment.verdict)] if verdicts else []),
         actual(assessment) if assessment.latest else "-",
         amount(assessment, "level") if assessment.level is not None else "-",
-        *quantities,
+        *(words.quantity(assessment, key) or "-" for key in IN_ANNEX),
         assessment.deadline.isoformat() if assessment.deadline else "-",
         visible(assessment.target.owner or "-"),
     ]

@@ -8,6 +8,7 @@ from ectrack.locale import current
 from ectrack.locale.text import width
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
 from ectrack.render.reproducible import reproducible
+from ectrack.render.xml_text import allowed
 
 FONTS = {"zh": ("Times New Roman", "仿宋"), "en": ("Calibri", "宋体")}
 """Fonts for Latin letters and for Chinese characters."""
@@ -83,14 +84,14 @@ def _fonts(made: Any) -> None:
 def _add(made: Any, block: Block) -> None:
     match block:
         case Heading(text=text, level=level):
-            made.add_heading(_allowed(text), level - 1)
+            made.add_heading(allowed(text), level - 1)
         case Picture(png=png) if png:
             _add_picture(made, block)
         case Paragraph(text=text) | Picture(alternative=text):
-            made.add_paragraph(_allowed(text))
+            made.add_paragraph(allowed(text))
         case Items(texts=texts):
             for text in texts:
-                made.add_paragraph(_allowed(text), style="List Bullet")
+                made.add_paragraph(allowed(text), style="List Bullet")
         case Table():
             _add_table(made, block)
 
@@ -101,7 +102,7 @@ def _add_picture(made: Any, block: Picture) -> None:
     shape = made.add_picture(io.BytesIO(block.png))
     shrink = min(Cm(WIDEST) / shape.width, Cm(HIGHEST) / shape.height)
     shape.width, shape.height = int(shape.width * shrink), int(shape.height * shrink)
-    shape._inline.docPr.set("descr", _allowed(block.alternative))  # noqa: SLF001  # the library has no name for alternative text
+    shape._inline.docPr.set("descr", allowed(block.alternative))  # noqa: SLF001  # the library has no name for alternative text
 
 
 def _add_table(made: Any, block: Table) -> None:
@@ -110,7 +111,7 @@ def _add_table(made: Any, block: Table) -> None:
     from docx.shared import Cm
 
     caption = made.add_paragraph()
-    caption.add_run(_allowed(block.caption)).bold = True
+    caption.add_run(allowed(block.caption)).bold = True
     caption.paragraph_format.keep_with_next = True
     table = made.add_table(rows=1, cols=len(block.headings), style="Table Grid")
     table.autofit = False
@@ -156,17 +157,10 @@ def _put(cell: Any, text: str, *, right: bool, bold: bool = False, colour: str |
     from docx.shared import Pt, RGBColor
 
     paragraph = cell.paragraphs[0]
-    run = paragraph.add_run(_allowed(text))
+    run = paragraph.add_run(allowed(text))
     run.font.size, run.bold = Pt(SMALL), bold
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)
         run.bold = True
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _allowed(text: str) -> str:
-    """Return a text without what XML does not allow."""
-    from ectrack.render.findings.junit import allowed
-
-    return allowed(text)

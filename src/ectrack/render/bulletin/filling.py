@@ -81,7 +81,7 @@ def environment(kind: Kind) -> "ImmutableSandboxedEnvironment":
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
-    from ectrack.render.exports import escaped
+    from ectrack.render.markdown_text import escaped
 
     class Unknown(StrictUndefined):
         """A name that is not known; its message is the name alone."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
-from ectrack.render.exports import escaped
+from ectrack.render.markdown_text import escaped
 
 
 def markdown(blocks: Sequence[Block]) -> str:

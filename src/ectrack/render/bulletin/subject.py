@@ -14,7 +14,7 @@ from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Picture
 from ectrack.render.bulletin.composing import Material
 from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
-from ectrack.render.progress import counts, speaks_for
+from ectrack.render.headings import counts, speaks_for
 from ectrack.render.records import record
 
 EMPTY = "-"

@@ -1,13 +1,14 @@
 """What a bulletin says in words, whatever its form."""
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
+from ectrack.core.assessing.quantity_list import BY_KEY
 from ectrack.core.comparing.difference import better_or_worse
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import flag_words, reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import words
-from ectrack.render.progress import tracker_title
+from ectrack.render.headings import tracker_title
 
 TROUBLE = (Status.REVERSING, Status.BEHIND, Status.MISSED)
 """Statuses whose targets are told by name."""
@@ -59,7 +60,7 @@ def amount(assessment: Assessment, key: str) -> str:
     shown = words.quantity(assessment, key)
     if shown is None:
         return reason_words(words.why_empty(assessment, key))
-    unit = words.with_points if key == "shortfall" else words.with_unit
+    unit = words.with_points if BY_KEY[key].sort == "distance" else words.with_unit
     return unit(shown, assessment.target.indicator)
 
 

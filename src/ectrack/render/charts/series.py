@@ -15,7 +15,7 @@ from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
 from ectrack.render.charts.values import Values
-from ectrack.render.figures import listed
+from ectrack.render.figure_roles import listed
 
 MOST_READINGS = 4
 """More readings than these are left out of the picture."""

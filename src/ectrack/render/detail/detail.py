@@ -7,7 +7,7 @@ from ectrack.locale import _
 from ectrack.locale.terms import KINDS, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
-from ectrack.render.chart import chart
+from ectrack.render.ascii_chart import chart
 from ectrack.render.detail import detail_tables as tables
 from ectrack.render.detail.detail_quantities import formulas, quantities
 from ectrack.render.detail.outlooks import outlooks

@@ -10,7 +10,7 @@ from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.detail.shown import Shown
-from ectrack.render.figures import Listed, listed
+from ectrack.render.figure_roles import Listed, listed
 from ectrack.render.records import MISSING_TOLD
 from ectrack.render.screen import Line, indented, inner, line, pairs
 from ectrack.render.table import Column, table

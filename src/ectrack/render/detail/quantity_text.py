@@ -1,53 +1,48 @@
 """Each quantity of an assessment as a phrase, with its unit."""
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
+from ectrack.core.model import Indicator
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 
-RATES = frozenset({"observed_growth", "planned_growth", "required_growth"})
-YEARLY, MONTHLY = "required_per_year", "required_per_month"
-DIFFERENCES = frozenset({"lead", "shortfall", "excess", YEARLY, MONTHLY})
-BARE = frozenset({"attainment", "share_done", "share_time", "share_log", "share_lead", "excess_share", "pace", "years_early"})
 NOT_NEEDED = frozenset({"met", "met-by-estimate"})
 """Reasons that say as much as a value."""
 
 
 def text_of(assessment: Assessment, key: str) -> str | None:
     """Return a quantity in words; None when it has no value."""
-    outlook, indicator = assessment.outlook, assessment.target.indicator
-    match key:
-        case "level":
-            return _level(assessment)
-        case "baseline":
-            return _point(assessment, assessment.baseline)
-        case "latest":
-            return _point(assessment, assessment.latest)
-        case "outlook.value":
-            return words.with_unit(numbers.amount(outlook.value), indicator) if outlook.value is not None else None
-        case "outlook.met_on":
-            return outlook.met_on.isoformat() if outlook.met_on else None
-        case "met_on":
-            return assessment.met_on.isoformat() if assessment.met_on else None
-        case _:
-            return quantity_words(assessment, key)
-
-
-def quantity_words(assessment: Assessment, key: str) -> str | None:
-    """Return a quantity with its unit; None when it has no value."""
+    value, sort = assessment.value(key), BY_KEY[key].sort
+    if key == "level":
+        return _level(assessment)
+    if sort == "figure":
+        return _point(assessment, getattr(assessment, key))
+    if sort == "day":
+        return str(value) if value else None
     shown = words.quantity(assessment, key)
     if shown is None:
         reason = words.why_empty(assessment, key)
         return reason_words(reason) if reason in NOT_NEEDED else None
-    if key in RATES:
-        return _("{rate} a year").format(rate=shown)
-    if key in BARE:
-        return shown
-    template = {YEARLY: _("{amount} a year"), MONTHLY: _("{amount} a month")}.get(key, "{amount}")
-    unit = words.with_points if key in DIFFERENCES else words.with_unit
-    return template.format(amount=unit(shown, assessment.target.indicator))
+    return _with_unit(shown, sort, assessment.target.indicator)
+
+
+def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
+    match sort:
+        case "rate":
+            return _("{rate} a year").format(rate=shown)
+        case "per year":
+            return _("{amount} a year").format(amount=words.with_points(shown, indicator))
+        case "per month":
+            return _("{amount} a month").format(amount=words.with_points(shown, indicator))
+        case "amount":
+            return words.with_unit(shown, indicator)
+        case "difference" | "distance":
+            return words.with_points(shown, indicator)
+        case _:
+            return shown
 
 
 def _level(assessment: Assessment) -> str | None:

@@ -6,9 +6,9 @@ from itertools import accumulate
 
 from ectrack.locale import _, ngettext
 from ectrack.locale.text import visible
-from ectrack.render.exports import escaped
 from ectrack.render.findings.finding import Finding, Severity, place, told
-from ectrack.render.findings.text import WORDS
+from ectrack.render.findings.plain import WORDS
+from ectrack.render.markdown_text import escaped
 
 MOST = 10
 """Annotations of one level that GitHub shows for a step; further ones it drops without a word."""

@@ -1,6 +1,5 @@
 """Findings as a JUnit report: a suite for each group, a case for each finding."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
@@ -8,9 +7,7 @@ from xml.etree import ElementTree as ET
 from ectrack.locale import _
 from ectrack.locale.text import visible
 from ectrack.render.findings.finding import Finding, place, told
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow."""
+from ectrack.render.xml_text import allowed
 
 
 def junit(findings: Sequence[Finding]) -> str:
@@ -50,8 +47,3 @@ def _case(suite: ET.Element, finding: Finding, named: Counter[str]) -> None:
     failure = ET.SubElement(case, "failure", message=allowed(told(finding)), type=finding.severity)
     lines = (place(finding), told(finding), f"{_('hint')}: {visible(finding.hint)}")
     failure.text = allowed("\n".join(line for line in lines if line))
-
-
-def allowed(text: str) -> str:
-    """Return a text with every character that XML does not allow replaced by its code."""
-    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

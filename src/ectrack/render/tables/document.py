@@ -11,7 +11,7 @@ from ectrack.render.bulletin.blocks import Table
 from ectrack.render.bulletin.document import COLOURS, FONTS
 from ectrack.render.exports import Field
 from ectrack.render.reproducible import reproducible
-from ectrack.render.tables.reading import printed, shares, summary, title
+from ectrack.render.tables.readable import printed, shares, summary, title
 
 WIDTH, HEIGHT, MARGIN = 29.7, 21.0, 1.8
 """Size of the page, A4 on its side, and its margins, in centimetres."""

@@ -8,7 +8,7 @@ from ectrack.locale import _
 from ectrack.locale.text import visible
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
-from ectrack.render.tables.reading import printed, shares, title
+from ectrack.render.tables.readable import printed, shares, title
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Report
 from ectrack.locale.terms import reason_words
-from ectrack.render.exports import Field, escaped
-from ectrack.render.tables.reading import table
+from ectrack.render.exports import Field
+from ectrack.render.markdown_text import escaped
+from ectrack.render.tables.readable import table
 
 
 def markdown(report: Report, columns: Sequence[Field]) -> str:

@@ -7,8 +7,8 @@ from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.render.bulletin.blocks import Block, Heading, Paragraph
 from ectrack.render.exports import Field
-from ectrack.render.progress import speaks_for, tracker_title
-from ectrack.render.tables.reading import printed, summary
+from ectrack.render.headings import speaks_for, tracker_title
+from ectrack.render.tables.readable import printed, summary
 
 
 def page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Block]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.assessing.assessment import Report
+from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.spreadsheet_text import guarded
 from ectrack.core.values.quantities import rounded
 from ectrack.locale import _, current
@@ -16,12 +17,13 @@ from ectrack.locale.text import width
 from ectrack.render import numbers
 from ectrack.render.exports import Cell, Field
 from ectrack.render.reproducible import reproducible
-from ectrack.render.tables.reading import is_number
+from ectrack.render.tables.readable import is_number
 
 COLOURS = {"behind": "FFE699", "reversing": "F8CBAD", "missed": "F4B084", "on-pace": "C6E0B4", "achieved": "A9D08E"}
 FONTS = {"zh": "宋体", "en": "Calibri"}
-SHARES = frozenset({"attainment", "share_done", "share_time", "share_log", "share_lead", "excess_share"})
-GROWTHS = frozenset({"observed_growth", "planned_growth", "required_growth"})
+PLACES: dict[Sort, int] = {"share": 1, "points": 1, "rate": 2}
+"""Decimals of what is shown in percent."""
+
 WIDEST, MARGIN = 32, 3
 """Characters of a column, beyond which a text is broken, and the room beside them."""
 
@@ -95,8 +97,8 @@ def _put(cell: Any, key: str, value: Cell) -> None:
 
 def _number_format(key: str, value: Decimal) -> str:
     """Return how a number is shown; what is not 1 never shows as 100%."""
-    if key in SHARES or key in GROWTHS:
-        places = 1 if key in SHARES else 2
+    places = PLACES.get(BY_KEY[key].sort)
+    if places is not None:
         while value != 1 and rounded(value, places + 2) == 1:
             places += 1
         return f"0.{'0' * places}%"

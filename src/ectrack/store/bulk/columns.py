@@ -10,7 +10,7 @@ from ectrack.core.notation.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store.bulk.engine import Engine, literal, quoted
-from ectrack.store.bulk.files import Large
+from ectrack.store.bulk.large_files import Large
 from ectrack.store.csv_text import rows_of
 from ectrack.store.files import MAX_BYTES, RefusedError, reason
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from ectrack.core.importing.grid import Grid
 from ectrack.store.files import MAX_BYTES, RefusedError
-from ectrack.store.sheets import package, text
+from ectrack.store.sheets import delimited, package
 from ectrack.store.sheets.limits import SheetError
 
 KINDS = {
@@ -50,8 +50,8 @@ def _read(name: str, content: bytes, kind: str, ending: str | None, progress: Pr
     if ending is not None and kind != KINDS.get(ending, "text"):
         raise SheetError("workbook-of-another-kind", ending or name)
     if kind == "text":
-        return [text.grid(name, content, tabs=ending == ".tsv")]
-    from ectrack.store.sheets.workbook import workbook
+        return [delimited.grid(name, content, tabs=ending == ".tsv")]
+    from ectrack.store.sheets.workbook_grids import workbook
 
     return workbook(name, content, kind, progress)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ectrack.core.importing.guess import Draft
-from ectrack.core.importing.headings import HEADINGS, KEYS, Mapped
+from ectrack.core.importing.meanings import HEADINGS, KEYS, Mapped
 from ectrack.core.problems import Origin, Problem
 from ectrack.store.files import RefusedError, content, shown
 from ectrack.store.locking import WriteError

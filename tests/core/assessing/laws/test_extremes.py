@@ -10,7 +10,7 @@ from ectrack.core.assessing.assess import histories, report, situate, verdicts
 from ectrack.core.assessing.curves import outlook_curve
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.outlook import scenarios
-from ectrack.core.figures.figures import Figures
+from ectrack.core.figures.standing import Figures
 from tests.core.assessing.laws.drawing import EXACT, long_numbers, written
 from tests.core.building import judged, tables, tracked
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ectrack.core.assessing.assess import report
-from ectrack.store.tracker import load
+from ectrack.store.loading import load
 
 EXAMPLES = Path(__file__).parents[4] / "docs" / "examples" / "methods"
 PUBLISHED = {

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.levels import baseline_of
-from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.figures.points import Point
+from ectrack.core.figures.standing import Figures
 from ectrack.core.model import GoalType, Kind, Lights, Target
 from ectrack.core.undefined import UndefinedError
 

@@ -43,7 +43,7 @@ def _working(evidence: Evidence, behind: Decimal) -> Working:
 
 
 def points_behind(evidence: Evidence) -> Decimal:
-    """Return the percentage points by which the share done trails the share of time gone."""
+    """Return the percentage points by which the share done trails the time elapsed."""
     return (share_time(evidence.situation) - share_done(evidence.situation)) * POINTS
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.sums import sum_speaking
-from ectrack.core.figures.figures import Figures
 from ectrack.core.figures.points import ABOVE, Point
+from ectrack.core.figures.standing import Figures
 from ectrack.core.model import Target
 
 __all__ = ["Speaking", "speaking"]

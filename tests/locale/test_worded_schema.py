@@ -23,7 +23,7 @@ from ectrack.core.notation.tables import (
 from ectrack.locale import current, use
 from ectrack.locale.key_words import CHOICES, FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.problem_words import WORDS
-from ectrack.locale.schema import schema_text, worded_schema
+from ectrack.locale.worded_schema import schema_text, worded_schema
 from tests.core.notation.schema_judging import accepted, hidden, problems
 
 

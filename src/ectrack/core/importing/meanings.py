@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ectrack.core.importing.words import is_total, read_period
+from ectrack.core.importing.vocabulary import is_total, read_period
 from ectrack.core.problems import NotationError
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names

@@ -10,8 +10,8 @@ from ectrack.locale.text import width
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
+from ectrack.render.headings import counts, first_of, speaks_for, tracker_title
 from ectrack.render.notes import Legend, actual_cell
-from ectrack.render.progress import counts, first_of, speaks_for, tracker_title
 
 ON_SCREEN = (
     *("name", "id", "region_name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "pace"),

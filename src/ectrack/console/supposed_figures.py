@@ -1,7 +1,6 @@
-"""Figures that are only supposed: read from the command line, added in memory, never written."""
+"""Figures that are only supposed, read from the command line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ectrack.console.outcome import Failed
@@ -12,16 +11,15 @@ if TYPE_CHECKING:
     from ectrack.core.tracker import Tracker
 
 FORMS = "PERIOD=VALUE, INDICATOR:PERIOD=VALUE, INDICATOR@REGION:PERIOD=VALUE"
-MARK = "what if"
 MOST = 5
 """Places that a message names."""
 
 
-def supposed(tracker: "Tracker", targets: "Sequence[Target]", texts: Iterable[str]) -> "tuple[Tracker, tuple[Actual, ...]]":
-    """Return the tracker with supposed figures behind the recorded ones, and those figures.
+def supposed(tracker: "Tracker", targets: "Sequence[Target]", texts: Iterable[str]) -> "tuple[Actual, ...]":
+    """Return the figures that a reader supposes.
 
     Args:
-        tracker: The tracker; it stays as it is.
+        tracker: The tracker.
         targets: The targets chosen; a figure without indicator or region is about theirs.
         texts: As given to `--if`.
 
@@ -35,16 +33,15 @@ def supposed(tracker: "Tracker", targets: "Sequence[Target]", texts: Iterable[st
     for text in texts:
         place = Origin("need", ("--if",))
         try:
-            figures.append(_figure(tracker, targets, text, place, figures))
+            figures.append(_figure(tracker, targets, text, place))
         except NotationError as problem:
             problems.append(Problem(problem.slug, place, problem.params))
     if problems:
         raise Failed(problems)
-    return replace(tracker, actuals=(*tracker.actuals, *figures)), tuple(figures)
+    return tuple(figures)
 
 
-def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "Origin", earlier: "Sequence[Actual]") -> "Actual":
-    from ectrack.core.figures.vintages import live, span_key
+def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "Origin") -> "Actual":
     from ectrack.core.model import Actual, Kind
     from ectrack.core.problems import NotationError
     from ectrack.core.values.period_text import period
@@ -59,13 +56,7 @@ def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "
     span = period(written)
     if indicator.kind is Kind.STOCK and span.start is None:
         span = Period(span.end, span.end, str(span))
-    found = Actual(indicator.id, region, span, in_unit(quantity(value), indicator.unit), place, note=MARK)
-    standing = {
-        span_key(one, indicator.kind)
-        for one in live((*tracker.figures_of({(indicator.id, region)}), *earlier), tracker.indicators)
-        if one.indicator == indicator.id
-    }
-    return replace(found, revises=MARK) if span_key(found, indicator.kind) in standing else found
+    return Actual(indicator.id, region, span, in_unit(quantity(value), indicator.unit), place)
 
 
 def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: str) -> "tuple[Indicator, str]":

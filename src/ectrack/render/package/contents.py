@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import get_args
 
 from ectrack.core.assessing.assessment import Assessment, Report, Status
+from ectrack.core.assessing.quantity_list import BY_KEY
 from ectrack.core.figures.dependence import places
-from ectrack.core.figures.figures import known
+from ectrack.core.figures.standing import known
 from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.render import words
 from ectrack.render.exports import Field
+from ectrack.render.headings import speaks_for, tracker_title
 from ectrack.render.package.resource import FRACTION, IN_UNIT, Column, Resource, Value
-from ectrack.render.progress import speaks_for, tracker_title
-from ectrack.render.tables.reading import is_number
-from ectrack.render.workbooks.workbook import GROWTHS, SHARES
+from ectrack.render.tables.readable import is_number
 
 DIRECTIONS = {1: "increase", -1: "decrease"}
-FRACTIONS = SHARES | GROWTHS | {"pace"}
 
 
 def about(report: Report, tracker: Tracker) -> dict[str, str | None]:
@@ -171,7 +170,7 @@ def _with_unit(columns: list[Field]) -> list[Field]:
 
 def _column(field: Field) -> Column:
     if is_number(field):
-        return Column(field.key, field.heading, "number", FRACTION if field.key in FRACTIONS else IN_UNIT)
+        return Column(field.key, field.heading, "number", FRACTION if BY_KEY[field.key].is_fraction else IN_UNIT)
     if field.key == "deadline":
         return Column(field.key, field.heading, "date")
     return Column(field.key, field.heading, words=tuple(Status) if field.key == "status" else ())

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 from ectrack.store import cache
-from ectrack.store.bulk.files import large_files
+from ectrack.store.bulk.large_files import large_files
 from ectrack.store.files import Found, RefusedError, content, contents, find, read_files, shown
 
 if TYPE_CHECKING:
     from ectrack.core.few import Survey
     from ectrack.core.notation.documents import Document
-    from ectrack.store.bulk.opening import Opening
+    from ectrack.store.bulk.open_large import Opening
 
 _REFERENCES = {f"unknown-{kind}": kind for kind in ("region", "indicator", "policy", "target")}
 _HEADER = re.compile(r"""^[ \t]*\[(?P<kind>region|indicator|policy|target)\.[ \t]*["']?(?P<id>[^]"'.\s]+)""", re.MULTILINE)
@@ -92,7 +92,7 @@ def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Track
     """Return a tracker with the figures of its large files, which were checked before."""
     if survey is None:
         return tracker
-    from ectrack.store.bulk.opening import reopened
+    from ectrack.store.bulk.open_large import reopened
 
     return replace(tracker, bulk=reopened(large_files(folder, []), tracker, survey))
 
@@ -148,7 +148,7 @@ def _opening(folder: Path, problems: list[Problem], *, has_source: bool) -> "Ope
     large = large_files(folder, problems)
     if not large and not has_source:
         return None
-    from ectrack.store.bulk.opening import Opening
+    from ectrack.store.bulk.open_large import Opening
 
     try:
         return Opening(large)

@@ -48,7 +48,7 @@ THINGS: dict[str, tuple[str, Explanation]] = {
         Explanation(
             N_("The value that a target asks for on each day between its baseline and its deadline."),
             formula=("linear: b + (T - b) * s", "compound: b * (T / b) ^ s"),
-            where=N_("b baseline, T target level, s the share of time"),
+            where=N_("b baseline, T target level, s the time elapsed"),
             example=N_("860 to 1453.4 in two years, after one: 1156.7 by a linear path, 1118 by a compound one."),
             worked=("860 + (1453.4 - 860) * 0.5 = 1156.7", "860 * (1453.4 / 860) ^ 0.5 = 1118"),
         ),
@@ -112,7 +112,7 @@ QUANTITIES: dict[str, Explanation] = {
         worked=("ln(0.7993) / ln(0.8) = 1.0039",),
     ),
     "share_lead": Explanation(
-        N_("The share done minus the share of time, in percentage points; on a compound path with the share done in logarithms."),
+        N_("The share done minus the time elapsed, in percentage points; on a compound path with the share done in logarithms."),
         formula=("lead = (share - time) * 100",),
         source=N_("Schedule comparison of Chinese plan supervision"),
         example=N_("43.2 % done after four of twelve months."),

@@ -9,10 +9,10 @@ from ectrack.core.notation.figure_table import FigureTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.tracker import Settings, Tracker
+from ectrack.store.bulk.bulk_figures import BulkFigures
 from ectrack.store.bulk.columns import Source, is_readable, source
 from ectrack.store.bulk.engine import Asked, Engine
-from ectrack.store.bulk.figures import BulkFigures
-from ectrack.store.bulk.files import Large
+from ectrack.store.bulk.large_files import Large
 from ectrack.store.bulk.survey import Surveying
 from ectrack.store.files import RefusedError
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 
 from ectrack.core.problems import Origin, Problem
 from ectrack.locale import _
+from ectrack.locale.message import Words
 from ectrack.locale.problem_words import KINDS, REASONS, TOML_REASONS, WORDS
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible
-from ectrack.locale.words import Words
 
 __all__ = ["hint", "lines", "message", "place", "record", "where"]
 

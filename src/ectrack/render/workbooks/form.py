@@ -57,7 +57,7 @@ A4 = 9
 """Number of the paper size in the format."""
 
 
-def template(rows: Sequence[Expected], tracker: Tracker, period: Period, title: str) -> bytes:
+def form(rows: Sequence[Expected], tracker: Tracker, period: Period, title: str) -> bytes:
     """Return the workbook; the same rows give the same bytes on any day.
 
     Args:

@@ -11,7 +11,7 @@ from ectrack.core.few import Ends, Survey, Wanted
 from ectrack.core.model import Actual, Indicator, Kind, Place
 from ectrack.store.bulk.columns import Source, as_texts
 from ectrack.store.bulk.engine import Asked, among, literal, values, without
-from ectrack.store.bulk.rows import Rows, until
+from ectrack.store.bulk.engine_rows import Rows, until
 
 
 class BulkFigures:

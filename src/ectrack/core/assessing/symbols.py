@@ -1,0 +1,255 @@
+"""What the names in the formulas of the quantity list stand for in one assessment, and which formula holds."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TypeVar
+
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.curves import bends, knots_of, shape_of
+from ectrack.core.assessing.formula import Number, symbols
+from ectrack.core.assessing.quantity_list import ListedQuantity
+from ectrack.core.figures.points import Point
+from ectrack.core.model import Actual, GoalType, Milestone
+from ectrack.core.values.periods import years_between
+from ectrack.core.values.quantities import CONTEXT, nearly_equal
+
+Known = TypeVar("Known")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One assessment with its history; only what belongs to quantities with a value is asked of it.
+
+    Attributes:
+        found: The assessment.
+        history: The figures that speak for its target, oldest first.
+    """
+
+    found: Assessment
+    history: Sequence[Point]
+
+    def number(self, key: str) -> Decimal:
+        """Return a quantity by its key."""
+        value = self.found.value(key)
+        assert isinstance(value, Decimal)  # noqa: S101  # as above
+        return value
+
+    @property
+    def latest(self) -> Point:
+        """The figure that speaks."""
+        return _known(self.found.latest)
+
+    @property
+    def baseline(self) -> Point:
+        """The value from which progress counts."""
+        return _known(self.found.baseline)
+
+    @property
+    def deadline(self) -> date:
+        """Last day of the period the target is due in."""
+        return _known(self.found.deadline)
+
+    @property
+    def stage(self) -> tuple[Milestone, Milestone] | None:
+        """The two stops of the path that the latest figure lies between; None without a path, and at its end."""
+        day, knots = self.latest.date, knots_of(self.found)
+        return next((pair for pair in pairwise(knots) if pair[0].date <= day < pair[1].date), None)
+
+    @property
+    def rises(self) -> bool:
+        """Whether more is better."""
+        return self.found.target.direction > 0
+
+    @property
+    def grows(self) -> bool:
+        """Whether the outlook goes on by the same growth a year."""
+        return bends(self.found.target, self.baseline, self.latest, self.found.running)
+
+    @property
+    def limited(self) -> int:
+        """1 where the indicator has a natural ceiling above the latest figure, -1 where it has a floor below it, else 0."""
+        limit = self.found.target.limit
+        return 0 if limit is None else 1 if self.latest.value <= limit else -1
+
+
+def formula_of(quantity: ListedQuantity, case: Case) -> str:
+    """Return the formula by which a quantity of an assessment is computed."""
+    return next(text for condition, text in quantity.formulas.items() if not condition or CONDITIONS[condition](case))
+
+
+def numbers_of(text: str, case: Case) -> dict[str, Number]:
+    """Return the numbers of a formula by their names."""
+    with localcontext(CONTEXT):
+        return {name: SYMBOLS[name](case) for name in symbols(text)}
+
+
+def _known(value: Known | None) -> Known:
+    assert value is not None  # noqa: S101  # only asked for quantities that have a value
+    return value
+
+
+def _goal_value(case: Case) -> Decimal:
+    return _known(case.found.target.goal.value)
+
+
+def _values(actuals: Iterable[Actual]) -> tuple[Decimal, ...]:
+    return tuple(actual.value for actual in actuals if actual.value is not None)
+
+
+def _inputs(case: Case) -> tuple[Decimal, ...]:
+    return _values(case.latest.inputs)
+
+
+def _divided(case: Case) -> tuple[Decimal, Decimal]:
+    """Return the two figures that a share follows from, each of them added up over regions where it is a sum of them."""
+    ratio, inputs = _known(case.found.target.indicator.ratio), _inputs(case)
+    of, to = (_values(one for one in case.latest.inputs if one.indicator == name) for name in (ratio.of, ratio.to))
+    return (sum(of, Decimal(0)), sum(to, Decimal(0))) if of and to else (inputs[0], inputs[-1])
+
+
+def _factor(case: Case) -> Decimal:
+    """Return the factor that the units of two figures and of their quotient add, read from the quotient itself; 1 for none."""
+    of, to = _divided(case)
+    factor = case.latest.value * to / of if of and to else Decimal(1)
+    return Decimal(1) if nearly_equal(factor, Decimal(1)) else factor
+
+
+def _now(case: Case) -> Decimal:
+    """Return a stock at the end of a rise, added up over regions where it is a sum of them."""
+    latest = case.latest
+    return sum(_values(one for one in latest.inputs if one.period.end == latest.date), Decimal(0))
+
+
+def _opening(case: Case) -> Decimal:
+    """Return the stock at the start of a window, recorded or as the target states it."""
+    latest, stated = case.latest, case.found.target.baseline
+    recorded = _values(one for one in latest.inputs if one.period.end != latest.date)
+    given = stated.value if stated and stated.value is not None else Decimal(0)
+    return sum(recorded, Decimal(0)) if recorded else given
+
+
+def _last_year(case: Case) -> Decimal:
+    """Return the whole year before a running year, or before an estimated one."""
+    running = case.found.running
+    return case.history[-1].value if running is None else _known(running.last_year)
+
+
+SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
+    {
+        "level": lambda case: case.number("level"),
+        "baseline": lambda case: case.baseline.value,
+        "latest": lambda case: case.latest.value,
+        "expected": lambda case: case.number("expected"),
+        "share_done": lambda case: case.number("share_done"),
+        "share_log": lambda case: case.number("share_log"),
+        "share_time": lambda case: case.number("share_time"),
+        "observed_growth": lambda case: case.number("observed_growth"),
+        "rate": lambda case: _known(case.found.target.goal.rate),
+        "limit": lambda case: _known(case.found.target.limit),
+        "amount": _goal_value,
+        "stated": _goal_value,
+        "low": _goal_value,
+        "high": lambda case: _known(case.found.target.goal.high),
+        "recorded": lambda case: case.latest.value,
+        "last_year": _last_year,
+        "same_part": lambda case: _known(_known(case.found.running).same_part),
+        "left": lambda case: case.number("left"),
+        "stated_baseline": lambda case: _known(case.found.stated).value,
+        "goal_years": lambda case: years_between(_known(case.found.stated).date, case.deadline),
+        "yoy": lambda case: _known(case.latest.yoy),
+        "year_to_date": lambda case: case.latest.value,
+        "figures": _inputs,
+        "regions": _inputs,
+        "of": lambda case: _divided(case)[0],
+        "to": lambda case: _divided(case)[1],
+        "factor": _factor,
+        "now": _now,
+        "opening": _opening,
+        "before": lambda case: _known(case.stage)[0].value,
+        "after": lambda case: _known(case.stage)[1].value,
+        "years": lambda case: years_between(case.baseline.date, case.deadline),
+        "years_gone": lambda case: years_between(case.baseline.date, case.latest.date),
+        "years_left": lambda case: years_between(case.latest.date, case.deadline),
+        "years_passed": lambda case: years_between(_known(case.stage)[0].date, case.latest.date),
+        "years_between": lambda case: years_between(*(stop.date for stop in _known(case.stage))),
+        "years_from_met_on": lambda case: years_between(_known(case.found.met_on), case.deadline),
+    }
+)
+"""The numbers of formulas. Values are in the indicator's unit, rates and shares are fractions, times are in years."""
+
+
+def _goal_is(kind: GoalType) -> Callable[[Case], bool]:
+    return lambda case: case.found.target.goal.type is kind
+
+
+_improves, _grows_yearly, _is_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH, GoalType.EACH_YEAR))
+
+
+def _is_low_end(case: Case) -> bool:
+    goal = case.found.target.goal
+    return goal.high is not None and case.found.level == goal.value
+
+
+def _is_at_least(case: Case) -> bool:
+    """Return whether a year is estimated, and no less than its year to date."""
+    return _is_estimated(case) and case.latest.value in _inputs(case)
+
+
+def _is_estimated(case: Case) -> bool:
+    return case.latest.basis == "estimated"
+
+
+def _is_quotient(case: Case) -> bool:
+    target = case.found.target
+    return case.latest.basis == "derived" and target.indicator.ratio is not None and not target.sums
+
+
+def _is_shaped(case: Case) -> bool:
+    """Return whether the path follows a season or milestones."""
+    running = case.found.running
+    return bool(case.found.target.milestones) if running is None else running.seasonal or bool(running.milestones)
+
+
+def _season_goes_on(case: Case) -> bool:
+    running = case.found.running
+    return running is not None and running.goes_on_as_last_year
+
+
+CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
+    {
+        "rising": lambda case: case.rises,
+        "compound": lambda case: shape_of(case.found) == "compound",
+        "running": lambda case: case.found.running is not None,
+        "ceiling": lambda case: case.found.running is not None and not case.rises,
+        "seasonal": lambda case: case.found.running is not None and case.found.running.seasonal,
+        "shaped": _is_shaped,
+        "season-goes-on": _season_goes_on,
+        "plan-goes-on": lambda case: case.found.running is not None and bool(case.found.running.milestones),
+        "growth-goal": _grows_yearly,
+        "improve-by-rising": lambda case: _improves(case) and case.rises,
+        "improve-by-falling": _improves,
+        "amount-of-a-year": lambda case: _is_yearly(case) and case.found.deadline is not None and case.found.baseline is not None,
+        "low-end": _is_low_end,
+        "high-end": lambda case: case.found.target.goal.high is not None,
+        "estimated-at-least": _is_at_least,
+        "estimated": _is_estimated,
+        "rolled-up": lambda case: case.latest.basis == "rolled-up",
+        "summed": lambda case: case.latest.basis == "summed",
+        "ratio-of-units": lambda case: _is_quotient(case) and _factor(case) != 1,
+        "ratio": _is_quotient,
+        "rise": lambda case: case.latest.basis == "derived",
+        "path-over": lambda case: case.stage is None,
+        "by-change": lambda case: not case.rises or _improves(case),
+        "growing-to-a-ceiling": lambda case: case.grows and case.limited > 0,
+        "growing-to-a-floor": lambda case: case.grows and case.limited < 0,
+        "growing": lambda case: case.grows,
+        "to-a-ceiling": lambda case: case.limited > 0,
+        "to-a-floor": lambda case: case.limited < 0,
+        "growing-to-a-level": lambda case: case.grows and case.number("level") > 0,
+    }
+)
+"""When a formula holds."""
