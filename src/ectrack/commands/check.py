@@ -196,7 +196,7 @@ def _counts(tracker: "Tracker") -> list[str]:
 
 def _counted(tracker: "Tracker") -> dict[str, Any]:
     return {
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "policies": len(tracker.policies),
         "regions": len(tracker.regions),
         "indicators": len(tracker.indicators),

@@ -34,9 +34,12 @@ def log(
     standing = _standing(tracker, everything)
     figures = [actual for actual in everything if chosen(actual)]
     if json:
-        from ectrack.render.json_text import json_text
+        from ectrack.render.json_text import SCHEMA_VERSION, json_text
 
-        print(json_text({"schema_version": 1, "actuals": [_record(tracker, one, standing[id(one)]) for one in figures]}), end="")
+        print(
+            json_text({"schema_version": SCHEMA_VERSION, "actuals": [_record(tracker, one, standing[id(one)]) for one in figures]}),
+            end="",
+        )
         return
     from ectrack.render.table import Column, print_table
 

@@ -34,10 +34,10 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     if not rows:
         raise Failed([Problem("nothing-chosen")])
     if query.json:
-        from ectrack.render.json_text import json_text
+        from ectrack.render.json_text import SCHEMA_VERSION, json_text
 
         figures = [{"indicator": row.indicator.id, "region": row.region, "recorded": row.recorded is not None} for row in rows]
-        print(json_text({"schema_version": 1, "period": str(asked), "figures": figures}), end="")
+        print(json_text({"schema_version": SCHEMA_VERSION, "period": str(asked), "figures": figures}), end="")
         return
     file = output or Path(f"template-{str(asked).replace('/', '_')}.xlsx")
     title = words.name(tracker.settings.title) if tracker.settings.title else _("Figures of targets")

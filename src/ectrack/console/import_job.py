@@ -87,9 +87,9 @@ def show_refused(tracker: "Tracker", plan: "Plan", job: Job) -> None:
 
 def _print_record(plan: "Plan", written_to: str | None) -> None:
     from ectrack.render.importing import records
-    from ectrack.render.json_text import json_text
+    from ectrack.render.json_text import SCHEMA_VERSION, json_text
 
-    print(json_text({"schema_version": 1, "figures": records(plan.items), "written_to": written_to}), end="")
+    print(json_text({"schema_version": SCHEMA_VERSION, "figures": records(plan.items), "written_to": written_to}), end="")
 
 
 def _show(tracker: "Tracker", plan: "Plan", *, file: Any) -> None:

@@ -8,7 +8,8 @@ from ectrack.core.comparing.difference import better_or_worse
 from ectrack.core.model import Actual
 from ectrack.locale import current
 from ectrack.render.differences import Compared
-from ectrack.render.records import SCHEMA_VERSION, ratio, record
+from ectrack.render.json_text import SCHEMA_VERSION
+from ectrack.render.records import ratio, record
 from ectrack.render.rewordings import changed_record, key_name
 
 PICKED = ("status", "reason", "method", "verdict", "shortfall", "required_growth", "latest", "level")

@@ -12,6 +12,7 @@ from ectrack.locale.explanations.methods import POINTS
 from ectrack.locale.terms import verdict_word
 from ectrack.locale.text import visible
 from ectrack.render import words
+from ectrack.render.json_text import SCHEMA_VERSION
 from ectrack.render.screen import Line, line, pairs, paragraph, titled
 from ectrack.render.verdicts import told_cut_offs
 
@@ -99,7 +100,7 @@ def text(message: str) -> str:
 
 def records(entries: Sequence[Entry]) -> dict[str, Any]:
     """Return the explanations as one record: `explain --json`."""
-    return {"schema_version": 1, "names": [_record(entry) for entry in entries]}
+    return {"schema_version": SCHEMA_VERSION, "names": [_record(entry) for entry in entries]}
 
 
 def _record(entry: Entry) -> dict[str, Any]:

@@ -8,6 +8,9 @@ import simplejson
 
 from ectrack.locale.text import visible
 
+SCHEMA_VERSION = 2
+"""Version of the contract that every JSON output names."""
+
 
 def json_text(record: Any) -> str:
     """Return a record as indented JSON that ends in a newline.

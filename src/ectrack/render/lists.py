@@ -11,6 +11,7 @@ from ectrack.locale import N_, _
 from ectrack.locale.terms import KINDS, LEVELS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
+from ectrack.render.json_text import SCHEMA_VERSION
 from ectrack.render.progress import STYLES
 from ectrack.render.records import record
 from ectrack.render.screen import Line, line
@@ -51,7 +52,7 @@ def list_record(tracker: Tracker, targets: Sequence[Assessment], sections: Seque
         "policies": lambda: [_policy_record(tracker, one, lang) for one in tracker.policies],
         "targets": lambda: [record(found, tracker, lang) for found in targets],
     }
-    return {"schema_version": 1, **{section: makers[section]() for section in sections}}
+    return {"schema_version": SCHEMA_VERSION, **{section: makers[section]() for section in sections}}
 
 
 def _tree(tracker: Tracker) -> Iterator[tuple[str, int]]:

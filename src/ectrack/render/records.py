@@ -16,8 +16,8 @@ from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
 from ectrack.render.figure_roles import listed
+from ectrack.render.json_text import SCHEMA_VERSION
 
-SCHEMA_VERSION = 2
 RATIO_DIGITS = 18
 EXACT_DIGITS = 40
 """A value of more digits came out of a division or a root, and is rounded like a ratio."""
