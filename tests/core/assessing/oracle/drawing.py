@@ -12,7 +12,8 @@ from tests.core.assessing.oracle.spans import ONE_DAY, Span, last_of_month, late
 YEARS = st.integers(min_value=2012, max_value=2016)
 TENTHS = st.integers(min_value=1, max_value=4000).map(lambda tenths: Fraction(tenths, 10))
 RATES = st.integers(min_value=-600, max_value=1500).map(lambda thousandths: Fraction(thousandths, 1000))
-RARELY = st.sampled_from([*[False] * 5, True])
+RARELY: st.SearchStrategy[bool] = st.sampled_from([*[False] * 5, True])
+SELDOM: st.SearchStrategy[bool] = st.sampled_from([*[False] * 15, True])
 OFTEN = st.sampled_from([True, True, True, False])
 MAYBE = st.booleans()
 APPROX = st.sampled_from(["about", "at_least", "more_than"])
@@ -107,15 +108,15 @@ def with_revisions(draw: st.DrawFn, figures: list[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for one in figures:
         found.append(one)
-        if draw(st.sampled_from([*[False] * 11, True])):
+        if draw(SELDOM):
             found.append(replace(one, value=one.amount + draw(TENTHS), revises=True))
-        elif draw(st.sampled_from([*[False] * 40, True])):
+        elif draw(SELDOM):
             found.append(Figure(one.span, None))
-    if figures and draw(RARELY):
+    if draw(RARELY) and figures:
         last = max(figures, key=lambda one: one.span.end).span.end
         ahead = Span(last + ONE_DAY, later(last, 1))
         found.append(Figure(ahead, draw(TENTHS), state="forecast"))
-    if figures and draw(RARELY):
+    if draw(RARELY) and figures:
         found.append(Figure(figures[-1].span, draw(TENTHS), comparable=False))
     return found
 

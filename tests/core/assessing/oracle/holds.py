@@ -54,9 +54,19 @@ def judge_hold(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer:
 
 def _say(answer: Answer, newest: Seen, case: Case) -> None:
     answer.latest = newest.latest
-    answer.null("hold", "expected", "lead", "pace", "outlook")
+    answer.null("hold", "pace", "outlook")
     answer.shortfall = max((answer.level - newest.latest.value) * case.wanted, 0)
-    answer.silent |= {"attainment", "share_time", "share_done", "planned_growth", "observed_growth", "met_on", "baseline"}
+    answer.silent |= {
+        "attainment",
+        "expected",
+        "lead",
+        "share_time",
+        "share_done",
+        "planned_growth",
+        "observed_growth",
+        "met_on",
+        "baseline",
+    }
     answer.silent |= {"required_growth", "required_per_year", "required_per_month"}
     answer.silent |= {"latest", "shortfall"} if case.kind == "flow" else set()
 

@@ -58,6 +58,7 @@ def judge_level(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer
     voice = before_the_year(case, inside, reaches) if case.kind == "flow" else dated(case, inside, day, reaches)
     answer.flags |= voice.flags
     answer.latest = voice.latest
+    answer.planned_growth = case.goal.rate if case.goal.key == "growth" else None
     judge = _improve if case.goal.key == "improve" else _reach
     return judge(case, answer, voice, passed=day >= due.end)
 
@@ -66,9 +67,11 @@ def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
     level, latest, base = answer.level, voice.latest, answer.baseline
     if voice.why_not or latest is None:
         answer.status, answer.reason = "unrated", voice.why_not
-        answer.silent |= {"attainment", "shortfall", "share_time", "planned_growth", "overdue", *REQUIRED}
+        answer.silent |= {"attainment", "shortfall", "share_time", "overdue", *REQUIRED} | (
+            {"planned_growth"} if case.goal.key != "growth" else set()
+        )
         answer.silent |= {"latest"} if voice.why_not != "too-late" else set()
-        answer.silent |= {"reason"} if voice.why_not == "unsaid" else set()
+        answer.silent |= {"reason"} if voice.why_not == "unsaid" else {"late-figure"}
         return answer
     if level is None:
         answer.status, answer.reason = "unrated", "baseline-missing" if case.since else "no-baseline"
@@ -111,6 +114,11 @@ def _progress(case: Case, answer: Answer, *, met: bool, had_met: bool) -> None:
             answer.expected = answer.level
             answer.lead = (answer.latest.value - answer.level) * case.wanted
         return
+    if answer.latest.date < case.since.end:
+        answer.silent |= {"share_time", "expected", "lead"}
+        answer.null("nothing-after-baseline", "pace", "share_done", "observed_growth", "outlook")
+        answer.silent |= {"planned_growth", *REQUIRED}
+        return
     way = Way(case.since.end, answer.baseline, case.due.end, answer.level, had_met=had_met)
     measure(case, answer, way, answer.latest, met=met)
 
@@ -131,7 +139,8 @@ def _improve(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answe
     if latest is None or voice.why_not or base is None or case.since is None or latest.date <= case.since.end:
         missing = "no-baseline" if case.since is None else "baseline-missing" if base is None else "nothing-after-baseline"
         answer.status, answer.reason = "unrated", voice.why_not or missing
-        answer.silent |= {"outlook", "observed_growth", "latest", "overdue"}
+        answer.silent |= {"outlook", "observed_growth", "latest", "overdue", "late-figure"}
+        answer.silent |= {"reason"} if voice.why_not and base is None else set()
         return answer
     assert case.due is not None
     gone, left = years_between(case.since.end, latest.date), years_between(latest.date, case.due.end)

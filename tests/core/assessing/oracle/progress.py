@@ -136,7 +136,7 @@ def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool)
     change = real(value) / real(way.base) if bent else value - way.base
     answer.outlook = value * power(value / way.base, left / gone) if bent else value + change * left / gone
     if met:
-        answer.null("met", "met_on")
+        answer.null("met-by-estimate" if latest.basis == "estimated" else "met", "met_on")
         return
     turn = 1 if bent else 0
     if order(change, turn) * case.wanted <= 0 or (bent and way.level <= 0):

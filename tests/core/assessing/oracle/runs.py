@@ -97,9 +97,14 @@ def _is_mixed(years: Run, parts: Run) -> bool:
     return any(one.is_revision for one in years) != any(one.is_revision for one in parts)
 
 
+def _is_part_of(span: Span, other: Span) -> bool:
+    return span != other and other.start <= span.start and span.end <= other.end
+
+
 def lower_bound(figures: Iterable[Figure], window: Span) -> Run:
-    """Return the figures inside a window that do not overlap and add up to the most."""
-    inside = [one for one in figures if window.start <= one.span.start and one.span.end <= window.end]
+    """Return the figures inside a window that do not overlap and add up to the most; a figure outranks its own parts."""
+    among = [one for one in figures if window.start <= one.span.start and one.span.end <= window.end]
+    inside = [one for one in among if not any(_is_part_of(one.span, other.span) for other in among)]
     best: list[tuple[Fraction, Run]] = []
     for figure in sorted(inside, key=lambda one: one.span.end):
         earlier = [found for found in best if found[1][-1].span.end < figure.span.start]

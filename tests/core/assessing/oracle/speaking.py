@@ -166,7 +166,7 @@ def _voice(case: Case, figure: Figure) -> Voice:
     if case.kind == "stock":
         return Voice(latest, figure.approx, at_deadline=on_the_day)
     exact = figure.span == case.due or figure.span.is_day
-    is_part = not figure.span.is_day and figure.span != case.due and not _is_year(figure.span)
+    is_part = case.kind == "share" and not figure.span.is_day and figure.span != case.due and not _is_year(figure.span)
     flags = frozenset({"part-year"} if is_part else set())
     decides = exact if on_the_day else not is_part
     return Voice(latest, figure.approx, decides=decides, at_deadline=on_the_day and exact, flags=flags)

@@ -3,6 +3,7 @@
 from hypothesis import event, given, settings
 
 from tests.core.assessing.oracle.drawing import flows
+from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, sums_over_years
 from tests.core.assessing.oracle.facing import differences, text_of, told
 from tests.core.assessing.oracle.given import Case
 from tests.core.assessing.oracle.oracle import judged
@@ -25,4 +26,28 @@ def test_a_flow_with_a_level(case: Case) -> None:
 @given(flows(sums=True))
 @settings(max_examples=150)
 def test_a_sum_over_one_year(case: Case) -> None:
+    compared(case)
+
+
+@given(levels_by_a_day())
+@settings(max_examples=300)
+def test_a_stock_a_share_or_an_index_with_a_level(case: Case) -> None:
+    compared(case)
+
+
+@given(sums_over_years())
+@settings(max_examples=200)
+def test_a_sum_over_years(case: Case) -> None:
+    compared(case)
+
+
+@given(improvements())
+@settings(max_examples=100)
+def test_a_goal_to_improve(case: Case) -> None:
+    compared(case)
+
+
+@given(holds())
+@settings(max_examples=150)
+def test_a_level_to_be_kept(case: Case) -> None:
     compared(case)
