@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from tests.core.assessing.oracle.given import Case, Figure, Goal
-from tests.core.assessing.oracle.spans import ONE_DAY, Span, last_of_month, later, months
+from tests.core.assessing.oracle.spans import ONE_DAY, Span, last_of_month, later, months, year
 
 YEARS = st.integers(min_value=2012, max_value=2016)
 TENTHS = st.integers(min_value=1, max_value=4000).map(lambda tenths: Fraction(tenths, 10))
@@ -210,3 +210,25 @@ def with_approximations(draw: st.DrawFn, figures: list[Figure]) -> list[Figure]:
         return figures
     said, last = draw(APPROX), max(one.span.end for one in figures)
     return [replace(one, approx=said) if one.span.end == last and one.value is not None else one for one in figures]
+
+
+@st.composite
+def near_the_season(draw: st.DrawFn) -> Case:
+    """Draw a flow inside the year of its deadline whose year to date lies near the path."""
+    number, last = draw(YEARS), draw(st.integers(min_value=1, max_value=11))
+    whole = Fraction(draw(st.integers(min_value=50, max_value=900)))
+    part = max(rounded(whole * draw(st.integers(min_value=1, max_value=100)) / 100), Fraction(1, 10))
+    level = max(rounded(whole * draw(st.integers(min_value=70, max_value=150)) / 100), Fraction(1, 10))
+    past = part / whole if draw(MAYBE) else Fraction(last, 12)
+    value = max(rounded(level * past * draw(st.integers(min_value=90, max_value=110)) / 100), Fraction(1, 10))
+    figures = [Figure(year(number - 1), whole)] if draw(OFTEN) else []
+    figures += [Figure(months(number - 1, 1, last), part)] if draw(OFTEN) else []
+    figures.append(Figure(months(number, 1, last), value, draw(RATES) if draw(RARELY) else None))
+    goal = Goal(draw(st.sampled_from(["at_least", "at_most", "more_than", "less_than", "total"])), level)
+    window = year(number) if goal.is_sum else None
+    milestones = draw(own_milestones(year(number), level)) if draw(RARELY) else ()
+    falls = goal.key in {"at_most", "less_than"}
+    due = year(number)
+    return Case(
+        "flow", goal, tuple(figures), due, window, milestones=milestones, direction=-1 if falls else 1, estimates=not draw(RARELY)
+    )

@@ -172,3 +172,27 @@ def holds(draw: st.DrawFn) -> Case:
         direction=way,
         as_of=draw(days(due)),
     )
+
+
+@st.composite
+def near_the_path(draw: st.DrawFn) -> Case:
+    """Draw a yearly series whose newest figure lies near the path, so that a small difference decides."""
+    number, kind = draw(YEARS), draw(st.sampled_from(["stock", "index", "flow"]))
+    gone, left = draw(st.integers(min_value=1, max_value=4)), draw(st.integers(min_value=1, max_value=4))
+    way, compound = draw(st.sampled_from([1, -1])), draw(st.booleans())
+    base = Fraction(draw(st.integers(min_value=50, max_value=200)))
+    if compound:
+        rate = Fraction(way * draw(st.integers(min_value=1, max_value=20)), 100)
+        goal, level = Goal("growth", rate=rate), base * (1 + rate) ** (gone + left)
+    else:
+        level = max(base + way * draw(st.integers(min_value=1, max_value=150)), Fraction(1))
+        goal = Goal("at_least" if way > 0 else "at_most", level)
+    part = Fraction(gone, gone + left) + Fraction(draw(st.integers(min_value=-15, max_value=15)), 100)
+    value = max(Fraction(round((base + (level - base) * part) * 100), 100), Fraction(1, 100))
+    first = number - gone
+    figures = (Figure(year(first), base), Figure(year(number), value))
+    milestones: tuple[tuple[Span, Fraction], ...] = ()
+    if draw(RARELY):
+        milestones = ((year(number + left - 1), rounded(base + (level - base) * Fraction(draw(st.integers(1, 99)), 100))),)
+    due = year(number + left)
+    return Case(kind, goal, figures, due, since=year(first), milestones=milestones, direction=1 if way > 0 else -1)

@@ -60,8 +60,8 @@ def level_of(case: Case, base: Fraction | None, *, rounded: bool = False) -> Num
 def years_of(case: Case) -> int:
     """Return the years of the window of a yearly amount."""
     assert case.due is not None
-    start = case.start.start if case.start else case.due.start
-    return case.due.end.year - start.year + 1
+    first = case.start.start.year if case.start else case.since.end.year + 1 if case.since else case.due.start.year
+    return case.due.end.year - first + 1
 
 
 def meets(case: Case, value: Number, approx: str | None, level: Number, margin: Number) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from ectrack.core.assessing.assess import report
-from ectrack.core.checks import Checked, chosen, doubts
+from ectrack.core.checks import Checked, chosen, warnings
 from ectrack.render.records import record
 from tests.core.assessing.oracle.facing import agree
 from tests.core.building import made, tables, tracked
@@ -34,11 +34,11 @@ def refused(goal: str, figures: str = "", kind: str = "flow", **more: str) -> li
     return [problem.slug for problem in made(tables(goal, kind, **more), figures)[1]]
 
 
-def doubted(goal: str, figures: str = "", kind: str = "flow", **more: str) -> set[str]:
+def warned(goal: str, figures: str = "", kind: str = "flow", **more: str) -> set[str]:
     """Return the slugs of the warnings of a tracker without errors."""
     tracker = tracked(tables(goal, kind, **more), figures)
     rules, _unknown = chosen([], [])
-    return {problem.slug for problem in doubts(Checked(tracker, report(tracker)), rules).found}
+    return {problem.slug for problem in warnings(Checked(tracker, report(tracker)), rules).found}
 
 
 def want(found: Mapping[str, Any], **wanted: Any) -> None:

@@ -46,6 +46,7 @@ def judge_sum(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer:
         return answer
     answer.level, answer.margin = level_of(case, None), level_of(case, None, rounded=True)
     answer.baseline = Fraction(0)
+    answer.flags |= {"year-short"} if case.goal.key == "each_year" and _is_short(case, figures, window) else set()
     if case.kind == "stock":
         return _rise(case, answer, figures, window, passed=day >= window.end)
     run = run_inside(figures, window)
@@ -57,14 +58,18 @@ def judge_sum(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer:
     else:
         _amounts(case, answer, figures, window, passed=day >= window.end)
     answer.flags |= {"overdue"} if day >= window.end and answer.status in {"on-pace", "behind", "reversing", "unrated"} else set()
-    answer.flags |= {"year-short"} if case.goal.key == "each_year" and _is_short(case, figures, window) else set()
     return answer
 
 
 def _is_short(case: Case, figures: Sequence[Figure], window: Span) -> bool:
     amount = case.goal.value
     assert amount is not None
-    runs = [tiles(figures, year(number)) for number in range(window.start.year, window.end.year + 1)]
+    numbers = range(window.start.year, window.end.year + 1)
+    if case.kind == "stock":
+        ends = {one.span.end: one.amount for one in figures} | ({window.day_before: case.stated} if case.stated is not None else {})
+        pairs = [(ends.get(year(number).day_before), ends.get(year(number).end)) for number in numbers]
+        return any(order(last - first, amount) < 0 for first, last in pairs if first is not None and last is not None)
+    runs = [tiles(figures, year(number)) for number in numbers]
     return any(order(total(run), amount) < 0 for run in runs if run)
 
 

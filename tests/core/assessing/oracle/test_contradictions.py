@@ -9,15 +9,25 @@ from hypothesis import strategies as st
 from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.values.quantities import nearly_equal
-from ectrack.render import numbers
+from ectrack.render import words
 from ectrack.render.records import record
-from tests.core.assessing.oracle.drawing import flows
-from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, sums_over_years
+from tests.core.assessing.oracle.drawing import flows, near_the_season
+from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, near_the_path, sums_over_years
 from tests.core.assessing.oracle.facing import text_of
 from tests.core.assessing.oracle.given import Case
 from tests.core.building import tracked
 
-CASES = st.one_of(flows(), flows(sums=True), levels_by_a_day(), sums_over_years(), improvements(), holds())
+CASES = st.one_of(
+    near_the_path(),
+    near_the_path(),
+    near_the_season(),
+    flows(),
+    flows(sums=True),
+    levels_by_a_day(),
+    sums_over_years(),
+    improvements(),
+    holds(),
+)
 SAID = {"growth-suffices", "growth-falls-short"}
 OPEN = {"on-pace", "behind", "reversing"}
 
@@ -84,7 +94,7 @@ def test_met_is_one_word_everywhere(case: Case) -> None:
     flags = set(said["flags"])
     assume("met-by-rounding" not in flags)
     assume(found.level is not None)
-    if found.target.goal.type in {"improve"} or found.target.goal.hold:
+    if found.target.goal.type == "improve" or found.target.goal.hold:
         return
     strict = found.target.goal.type in {"more_than", "less_than"}
     ceiling = "cap" in found.reasons.values()
@@ -106,12 +116,12 @@ def test_met_is_one_word_everywhere(case: Case) -> None:
 def test_no_ratio_shows_the_whole_before_it_is_whole(case: Case) -> None:
     found, said = assessment(case)
     for name in ("attainment", "share_done", "share_time"):
-        value = getattr(found, name)
-        if value is None:
-            continue
-        shown = numbers.attainment(value, reached=said["status"] == "achieved" and value >= 1)
-        assert (shown == "100.0%") == (value == 1 or (nearly_equal(value, Decimal(1)) and shown == "100.0%")), (name, value, shown)
-        assert not (shown == "<100%" and value >= 1), (name, value, shown)
+        value, shown = getattr(found, name), words.quantity(found, name)
+        if value is not None and shown is not None:
+            whole = nearly_equal(value, Decimal(1))
+            assert (shown in {"100%", "100.0%", "100.00%"}) == whole, (name, value, shown)
+            assert not (shown.startswith("<") and (whole or value > 1)), (name, value, shown)
+            assert not (shown.startswith(">") and (whole or value < 1)), (name, value, shown, told(case, said))
 
 
 @given(CASES)

@@ -2,8 +2,8 @@
 
 from hypothesis import event, given, settings
 
-from tests.core.assessing.oracle.drawing import flows
-from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, sums_over_years
+from tests.core.assessing.oracle.drawing import flows, near_the_season
+from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, near_the_path, sums_over_years
 from tests.core.assessing.oracle.facing import differences, text_of, told
 from tests.core.assessing.oracle.given import Case
 from tests.core.assessing.oracle.oracle import judged
@@ -50,4 +50,16 @@ def test_a_goal_to_improve(case: Case) -> None:
 @given(holds())
 @settings(max_examples=150)
 def test_a_level_to_be_kept(case: Case) -> None:
+    compared(case)
+
+
+@given(near_the_path())
+@settings(max_examples=200)
+def test_a_figure_near_the_path(case: Case) -> None:
+    compared(case)
+
+
+@given(near_the_season())
+@settings(max_examples=200)
+def test_a_year_to_date_near_the_path(case: Case) -> None:
     compared(case)

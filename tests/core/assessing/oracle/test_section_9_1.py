@@ -5,7 +5,7 @@ The levels of growth goals here: 860 * 1.3 ** 2 = 1453.4.
 
 import pytest
 
-from tests.core.assessing.oracle.saying import doubted, number, refused, said, want
+from tests.core.assessing.oracle.saying import number, refused, said, want, warned
 
 GROWTH = 'growth = "30%"\nsince = "2013"\nby = "2015"'
 LEVEL = number("1453.4")
@@ -230,17 +230,17 @@ class TestRevisions:
             flags={"no-season"},
             no_flags={"seasonal"},
         )
-        assert "revised-in-part" in doubted(BY_2016, figures)
+        assert "revised-in-part" in warned(BY_2016, figures)
 
     def test_an_old_year_beside_a_revised_part_makes_no_season(self) -> None:
         figures = "2015 320\n2015-Q1 60\n2015-Q1 64 revises=census\n2016-Q1 88"
         want(said(BY_2016, figures), expected=number("100"), flags={"no-season"})
-        assert "revised-in-part" in doubted(BY_2016, figures)
+        assert "revised-in-part" in warned(BY_2016, figures)
 
     def test_published_growth_makes_one(self) -> None:
         figures = self.REVISED + "2015-Q1 64\n2016-Q1 88 yoy=10%"
         want(said(BY_2016, figures), expected=number("100"), observed_growth=number("0.1"), flags={"seasonal"})
-        assert "revised-in-part" not in doubted(BY_2016, figures)
+        assert "revised-in-part" not in warned(BY_2016, figures)
 
     def test_both_revised(self) -> None:
         figures = self.REVISED + "2015-Q1 60\n2015-Q1 64 revises=census\n2016-Q1 88"
@@ -250,7 +250,7 @@ class TestRevisions:
         # The third quarter alone is revised; F = 64 + 70 + 90 + 96 = 320 rests on the same 64 as S.
         figures = "2015-Q1 64\n2015-Q2 70\n2015-Q3 80\n2015-Q3 90 revises=census\n2015-Q4 96\n2016-Q1 88"
         want(said(BY_2016, figures), expected=number("80"), flags={"seasonal"})
-        assert "revised-in-part" not in doubted(BY_2016, figures)
+        assert "revised-in-part" not in warned(BY_2016, figures)
 
 
 class TestGrowthAtComparablePrices:

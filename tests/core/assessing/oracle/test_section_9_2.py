@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.assessing.oracle.saying import doubted, number, refused, said, want
+from tests.core.assessing.oracle.saying import number, refused, said, want, warned
 
 UP_2015 = 'at_least = 100\nsince = "2011"\nby = "2015"'
 
@@ -25,9 +25,9 @@ class TestRule1AFlowIsDueInAPeriod:
     def test_a_stock_is_due_on_any_day(self, kind: str) -> None:
         assert refused('at_least = 9\nby = "2015-06-30"', kind=kind) == []
 
-    def test_a_flow_figure_of_one_day_is_doubted(self) -> None:
-        assert "flow-of-a-day" in doubted(UP_2015, "2011 50\n2015-06-30 62")
-        assert "flow-of-a-day" not in doubted(UP_2015, "2011 50\n2015-06 62")
+    def test_a_flow_figure_of_one_day_is_warned_about(self) -> None:
+        assert "flow-of-a-day" in warned(UP_2015, "2011 50\n2015-06-30 62")
+        assert "flow-of-a-day" not in warned(UP_2015, "2011 50\n2015-06 62")
 
     def test_a_half_year_is_the_amount_of_the_half_year(self) -> None:
         want(said('at_least = 80\nby = "2015-H1"', "2015-H1 60\n2015 130"), status="missed", attainment=number("0.75"))
@@ -359,11 +359,11 @@ class TestRule11WhatAnEstimateHasSeen:
 
     MONTHS = "\n".join(f"2013-{month:02d} 10" for month in range(1, 13))
 
-    def test_a_hole_in_the_months_is_doubted(self) -> None:
+    def test_a_hole_in_the_months_is_warned_about(self) -> None:
         # April is missing: 12 + 12 + 12 over 30, so the year is told by its first quarter, though May is there.
         figures = f"2012 60\n{self.MONTHS}\n2014-01 12\n2014-02 12\n2014-03 12\n2014-05 12"
-        assert "hole-in-series" in doubted(self.GOAL, figures)
+        assert "hole-in-series" in warned(self.GOAL, figures)
         want(said(self.GOAL, figures), latest__basis="estimated", latest__value=number("144"))
 
     def test_months_without_a_hole_are_not(self) -> None:
-        assert "hole-in-series" not in doubted(self.GOAL, f"2012 60\n{self.MONTHS}\n2014-01 12\n2014-02 12\n2014-03 12")
+        assert "hole-in-series" not in warned(self.GOAL, f"2012 60\n{self.MONTHS}\n2014-01 12\n2014-02 12\n2014-03 12")

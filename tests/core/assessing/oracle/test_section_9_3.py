@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ectrack.render import numbers
-from tests.core.assessing.oracle.saying import doubted, number, refused, said, want
+from tests.core.assessing.oracle.saying import number, refused, said, want, warned
 
 TO_200 = 'at_least = 200\nsince = "2010"\nby = "2016"'
 
@@ -72,10 +72,10 @@ class TestRule2PercentagesAndLimits:
     def test_a_stated_level_beyond_the_limit_is_refused(self) -> None:
         assert refused('at_least = 101\nby = "2015"', kind="share", unit="%", more=self.LIMITED) == ["level-beyond-limit"]
 
-    def test_one_that_follows_from_a_figure_is_doubted_and_no_level(self) -> None:
+    def test_one_that_follows_from_a_figure_is_warned_about_and_no_level(self) -> None:
         # 70 * 1.2 ** 2 = 100.8.
         goal, figures = 'growth = "20%"\nsince = "2011"\nby = "2013"', "2011 70\n2012 80"
-        assert "level-beyond-limit" in doubted(goal, figures, kind="share", unit="%", more=self.LIMITED)
+        assert "level-beyond-limit" in warned(goal, figures, kind="share", unit="%", more=self.LIMITED)
         found = said(goal, figures, kind="share", unit="%", more=self.LIMITED)
         want(found, level=None, status="unrated", reason="level-beyond-limit")
 

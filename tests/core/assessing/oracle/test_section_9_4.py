@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.assessing.oracle.saying import doubted, number, said, want
+from tests.core.assessing.oracle.saying import number, said, want, warned
 
 
 class TestDetail1HalvesQuartersAndSumsOverOneYear:
@@ -212,9 +212,9 @@ class TestDetail11AfterTheDeadline:
     def test_one_day_long_after_it(self, kind: str) -> None:
         want(said('at_least = 50\nby = "2012"', "2015-12-31 70", kind=kind), status="unrated", reason="too-late")
 
-    def test_a_hole_is_doubted_wherever_a_figure_lies_beyond_it(self) -> None:
-        assert "hole-in-series" in doubted('at_least = 400\nby = "2016"', "2016-Q1 88\n2016-Q3 90")
-        assert "hole-in-series" not in doubted('at_least = 400\nby = "2016"', "2016-Q1 88\n2016-Q2 90")
+    def test_a_hole_is_warned_about_wherever_a_figure_lies_beyond_it(self) -> None:
+        assert "hole-in-series" in warned('at_least = 400\nby = "2016"', "2016-Q1 88\n2016-Q3 90")
+        assert "hole-in-series" not in warned('at_least = 400\nby = "2016"', "2016-Q1 88\n2016-Q2 90")
 
     def test_yearly_amounts_of_a_share_of_levels_stay_allowed(self) -> None:
         # 2 points a year from 40: 45 after two years is 5 of 6.
