@@ -195,6 +195,8 @@ def _counts(tracker: "Tracker") -> list[str]:
 
 
 def _counted(tracker: "Tracker") -> dict[str, Any]:
+    from ectrack.render.json_text import SCHEMA_VERSION
+
     return {
         "schema_version": SCHEMA_VERSION,
         "policies": len(tracker.policies),

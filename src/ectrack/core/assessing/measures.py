@@ -261,7 +261,10 @@ def left_per_month(situation: Situation) -> Decimal:
     Formula: left / months from the latest figure to the deadline.
     """
     rest = left(situation)
-    return rest / (years_between(situation.latest().date, situation.deadline()) * MONTHS_IN_YEAR)
+    months = years_between(situation.latest().date, situation.deadline()) * MONTHS_IN_YEAR
+    if not months:
+        raise UndefinedError("deadline-reached")
+    return rest / months
 
 
 def met_on(situation: Situation) -> date:

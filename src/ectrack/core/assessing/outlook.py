@@ -50,9 +50,9 @@ def outlook_value(situation: Situation) -> Decimal:
     Formula: latest * (1 + observed growth) ** years on a compound path, latest + change per year * years on any other; never beyond
     the natural limit of the indicator. For a running year see `_value_of_year`.
     """
-    latest = situation.progressed()
     if situation.target.goal.hold:
         raise UndefinedError("hold")
+    latest = situation.progressed()
     if situation.speaking.running is not None:
         return _value_of_year(situation, situation.speaking.running, latest)
     return _value(situation, situation.baseline(), latest, _shape(situation))
@@ -95,10 +95,10 @@ def outlook_met_on(situation: Situation) -> date:
     (level - latest) / change per year; the day after a figure that stands at a level to be exceeded and moves that way. Of a running
     year only a straight path leads to a day, and only inside the year.
     """
-    latest = situation.progressed()
-    situation.level()
     if situation.target.goal.hold:
         raise UndefinedError("hold")
+    latest = situation.progressed()
+    situation.level()
     if situation.is_ceiling:
         raise UndefinedError("cap")
     if situation.reaches_level:

@@ -23,12 +23,14 @@ class Held:
     Attributes:
         rows: The periods of the window up to the newest figure, oldest first; `value` and `met` are None where one is not seen.
         broken: The periods that break it, in the notation's form, oldest first.
+        until: Last day of the newest period that is seen; None where none is.
         final: Whether a figure that is not preliminary breaks it.
     """
 
     rows: tuple[YearRow, ...]
     broken: tuple[str, ...]
     final: bool
+    until: date | None = None
 
     @property
     def has_gap(self) -> bool:
@@ -58,6 +60,7 @@ def held(target: Target, points: Sequence[Point], level: Decimal, threshold: Dec
     return Held(
         rows=_rows(target, judged, level, since, wrong),
         broken=tuple(wrong),
+        until=judged[-1].date if judged else None,
         final=any(point.state != "preliminary" for point in wrong.values()),
     )
 

@@ -10,11 +10,11 @@ from ectrack.core.assessing.running import running_flags, running_year
 from ectrack.core.assessing.speaking.holding import held
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
-from ectrack.core.figures.points import Point, summed
+from ectrack.core.figures.points import BELOW, Point, summed
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before, years_between
-from ectrack.core.values.quantities import rounded
+from ectrack.core.values.quantities import nearly_equal, rounded
 
 
 def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, dict[str, str]]:
@@ -148,7 +148,9 @@ def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, 
     if not target.goal.hold or level is None:
         return found
     kept = held(target, found.history, level, found.threshold, _held_since(target))
-    return replace(found, held=kept, years=kept.rows)
+    whole = kept.until is not None and target.deadline is not None and kept.until >= target.deadline
+    decides = (found.decides or whole) and not found.mute
+    return replace(found, held=kept, years=kept.rows, decides=decides, at_deadline=found.at_deadline or whole)
 
 
 def _held_since(target: Target) -> date | None:
@@ -310,9 +312,22 @@ def _proof(target: Target, later: Sequence[Year], start: Speaking, end: date | N
     for year in reversed(binding):
         sums = (year.to_date[-1] if year.to_date else None, year.at_least) if can_prove(target, year.inside) else ()
         for point in sums:
-            if point is not None and point_meets(target, point, level, start.threshold) == (target.direction > 0):
+            if point is not None and decides_early(target, point, level, start.threshold):
                 return point
     return None
+
+
+def decides_early(target: Target, point: Point, level: Decimal, threshold: Decimal | None) -> bool:
+    """Return whether what can only grow meets the level of an increase, or has passed a ceiling for certain.
+
+    At the ceiling itself a figure has passed it where equality does not suffice, unless it is known to be no more than that
+    (`at_most`, `less_than`); where equality suffices, only one that is known to be more.
+    """
+    if target.direction > 0:
+        return point_meets(target, point, level, threshold)
+    if threshold is None and nearly_equal(point.value, level):
+        return point.approx not in BELOW if target.goal.type is GoalType.LESS_THAN else point.approx == "more_than"
+    return not point_meets(target, point, level, threshold)
 
 
 def _is_judged_so_far(target: Target, year: Year, level: Decimal | None) -> bool:

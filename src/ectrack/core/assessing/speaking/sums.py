@@ -116,7 +116,7 @@ def _why_none(points: Sequence[Point], inside: Sequence[Point], start: date, dea
         return "gap-in-window"
     if deadline is not None and all(point.date > deadline for point in points):
         return "after-deadline"
-    return "nothing-after-baseline" if all(point.date < start for point in points) else "gap-in-window"
+    return "nothing-after-start" if all(point.date < start for point in points) else "gap-in-window"
 
 
 def _cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
