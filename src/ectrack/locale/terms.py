@@ -121,6 +121,7 @@ FLAGS = {
     "early-estimate": N_("estimated from less than three months"),
     "growth-suffices": N_("behind, though the growth so far would suffice"),
     "growth-falls-short": N_("on pace, though the growth so far falls short"),
+    "outlook-differs": N_("the outlook says another thing than the path"),
     "met-by-rounding": N_("met within the rounding of the goal"),
 }
 """Remarks on an assessment."""

@@ -67,7 +67,7 @@ def targets(draw: Draw) -> Data:
             | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
             | st.fixed_dictionaries({"mean": st.sampled_from(["2010/2012", 2012, "２０１０/２０１２"])})
         )
-    if goal in {"improve", "improve_by", "growth"} and "milestones" not in table:
+    if goal == "improve":
         table |= draw(st.fixed_dictionaries({}, optional={"limit": AMOUNTS}))
     if goal not in PATHLESS and "by" in table and not table.get("hold"):
         table |= draw(st.fixed_dictionaries({}, optional={"path": st.sampled_from(["linear", "compound"])}))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from types import MappingProxyType
 from typing import Any
 
@@ -302,14 +302,25 @@ def _met_by_rounding(situation: Situation) -> bool:
 
 
 def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, bool]:
-    """Return whether growth at the rate so far and the pace say different things; told where both are defined."""
-    if assessment.observed_growth is None or assessment.pace is None or assessment.status not in {Status.ON_PACE, Status.BEHIND}:
+    """Return whether growth at the rate so far, or else the outlook, says another thing than the pace.
+
+    Growth is told where it and the pace are both defined. The outlook differs where the path runs through milestones and it does not.
+    """
+    if assessment.pace is None or assessment.status not in {Status.ON_PACE, Status.BEHIND}:
         return {}
     behind = assessment.status is Status.BEHIND
+    grown = None if assessment.observed_growth is None else _reaches(situation, grown_value)
+    ahead = assessment.outlook.value
+    differs = ahead is not None and situation.value_meets(ahead) is behind and grown is not behind
+    return {
+        "growth-suffices": behind and grown is True,
+        "growth-falls-short": not behind and grown is False,
+        "outlook-differs": differs,
+    }
+
+
+def _reaches(situation: Situation, value: Callable[[Situation], Decimal]) -> bool | None:
     try:
-        reached = [
-            situation.value_meets(value) for value in (grown_value(situation), assessment.outlook.value) if value is not None
-        ]
+        return situation.value_meets(value(situation))
     except UndefinedError:
-        return {}
-    return {"growth-suffices": behind and any(reached), "growth-falls-short": not behind and not all(reached)}
+        return None

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.figures.flows import Chains, chains, tiled
+from ectrack.core.figures.flows import Chains, chains, published_growth, tiled
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone, Target
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, year_before_span
-
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def running_year(
     begin, end = year_before_span(first, last)
     before = chains([point for point in whole if (point.start or point.date) >= begin and point.date < first], begin)
     year = tiled(before, begin, end)
-    growth, same = _published(tiles)
+    growth, same = published_growth(tiles)
     why = None if year is not None else "no-last-year"
     if same is None or not estimates:
         same, mixed = _recorded(before, begin, tiles, end)
@@ -90,21 +88,6 @@ def running_year(
         why, growth = why or "same-part-out-of-range", None
     own = tuple(one for one in target.milestones if one.start == first and one.date < last)
     return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates)
-
-
-def _published(tiles: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
-    """Return the growth that was published with the figures so far, and the part of the year before that follows from it.
-
-    Formula: part / (1 + growth), added up; the growth of several figures is their sum over that, less 1.
-    """
-    rates = [tile.yoy for tile in tiles]
-    if len(rates) == 1 and rates[0] is not None and rates[0] <= -ONE:
-        return rates[0], None
-    parts = [tile.value / (1 + tile.yoy) for tile in tiles if tile.yoy is not None and tile.yoy > -ONE]
-    if not tiles or len(parts) < len(tiles):
-        return None, None
-    same = sum(parts, Decimal(0))
-    return (rates[0] if len(rates) == 1 else _growth(tiles, same)), same
 
 
 def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Decimal | None, str | None]:

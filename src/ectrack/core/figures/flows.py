@@ -146,6 +146,27 @@ def _holds(outer: tuple[date | None, date], inner: tuple[date | None, date]) -> 
     return (outer[0] or outer[1]) <= (inner[0] or inner[1]) and inner[1] <= outer[1]
 
 
+def published_growth(tiles: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
+    """Return the growth over the year before that was published with adjoining figures, and the same part of that year.
+
+    Formula: the same part is the sum of figure / (1 + growth); the growth of several figures is their sum over that, less 1. Both are
+    None unless every figure has its growth; the part also where a figure fell by the whole.
+
+    Args:
+        tiles: Figures that follow one another.
+    """
+    rates = [tile.yoy for tile in tiles]
+    if len(rates) == 1 and rates[0] is not None and rates[0] <= -1:
+        return rates[0], None
+    parts = [tile.value / (1 + tile.yoy) for tile in tiles if tile.yoy is not None and tile.yoy > -1]
+    if not tiles or len(parts) < len(tiles):
+        return None, None
+    same = sum(parts, Decimal(0))
+    if len(rates) == 1:
+        return rates[0], same
+    return (sum((tile.value for tile in tiles), Decimal(0)) / same - 1 if same > 0 else None), same
+
+
 def estimate(last: Year, current: Year, frame: Frame, *, negative: bool = False) -> Point | None:
     """Return the year estimated from its year-to-date, or None when no year-to-date has a rate.
 
@@ -164,8 +185,9 @@ def estimate(last: Year, current: Year, frame: Frame, *, negative: bool = False)
     used: tuple[Point, ...]
     for newest in reversed(current.to_date):
         base = before.get(newest.date)
-        if newest.yoy is not None:
-            rate, used = newest.yoy, (newest,)
+        published, _same = published_growth(current.spans[newest.date])
+        if published is not None:
+            rate, used = published, (newest,)
         elif base is not None and base.value > 0:
             rate, used = newest.value / base.value - 1, (newest, base)
         else:
