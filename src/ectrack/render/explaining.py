@@ -93,7 +93,8 @@ def _words(method: Method) -> str:
 
 def text(message: str) -> str:
     """Return a text of an explanation in the language in use; what a message would fill in stays open as an ellipsis."""
-    filled = _(message).replace("{points}", _(POINTS)).replace("{{", "{").replace("}}", "}")
+    said = _(message) if message else ""  # "" is the key of the heading of a catalogue
+    filled = said.replace("{points}", _(POINTS)).replace("{{", "{").replace("}}", "}")
     return _PLACEHOLDER.sub("…", filled)
 
 
