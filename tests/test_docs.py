@@ -1,9 +1,8 @@
 """The pages say what the program prints, and every command has its section."""
 
 import importlib.util
+import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +12,8 @@ from ectrack.cli import COMMANDS
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import RULES
 from ectrack.core.notation.tables import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
+from tests.processes import forked_program
+from tests.reliability.writers import load_libraries
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,6 +30,13 @@ def tool() -> ModuleType:
 SESSIONS = tool()
 
 
+@pytest.fixture(scope="module")
+def _loaded() -> None:
+    """Load the program and its libraries once for all forks."""
+    load_libraries()
+
+
+@pytest.mark.usefixtures("_loaded")
 @pytest.mark.parametrize("page", SESSIONS.PAGES, ids=lambda page: page.name)
 def test_every_session_is_what_the_program_prints(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
@@ -72,6 +80,7 @@ def test_every_key_is_described(model: type[RegionTable]) -> None:
     assert [key for key in keys if f"`{key}" not in page] == []
 
 
+@pytest.mark.usefixtures("_loaded")
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
@@ -80,8 +89,9 @@ def test_every_key_is_described(model: type[RegionTable]) -> None:
     ],
 )
 def test_the_pictures_show_what_is_drawn_now(name: str, arguments: list[str]) -> None:
-    command = [sys.executable, "-m", "ectrack", "chart", *arguments, "--lang", "en", "-o", "-", "--dir", str(ROOT / "targets")]
-    now = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    now = forked_program(
+        ["chart", *arguments, "--lang", "en", "-o", "-"], ROOT, os.environ | {"ECTRACK_DIR": "targets"}
+    ).out.decode()
     then = (ROOT / "docs" / "pictures" / name).read_text(encoding="utf-8")
     words = re.compile(r"<(?:text|desc|title)[^>]*>([^<]*)<")  # shapes may differ with the version of the drawing library
     assert words.findall(then) == words.findall(now)
