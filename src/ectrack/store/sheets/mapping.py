@@ -53,24 +53,24 @@ def _header(value: Any) -> tuple[int, int] | None:
 
 def _problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     known = ("sheet", "header", "fill_down", *GIVEN, *TABLES)
-    found = [_bad(file, (key,), key, known) for key in data if key not in known]
-    found += [_bad(file, (key,), data[key], ("{ … }",)) for key in TABLES if not isinstance(data.get(key, {}), dict)]
-    found += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not _is_word(data.get(key, ""))]
+    problems = [_bad(file, (key,), key, known) for key in data if key not in known]
+    problems += [_bad(file, (key,), data[key], ("{ … }",)) for key in TABLES if not isinstance(data.get(key, {}), dict)]
+    problems += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not _is_word(data.get(key, ""))]
     if "header" in data and _header(data["header"]) is None:
-        found.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …", "[1, 2]")))
+        problems.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …", "[1, 2]")))
     fill = data.get("fill_down", [])
     if not isinstance(fill, list) or not set(map(str, fill)) <= set(HEADINGS):
-        found.append(_bad(file, ("fill_down",), fill, sorted(HEADINGS)))
+        problems.append(_bad(file, ("fill_down",), fill, sorted(HEADINGS)))
     for table in ("regions", "indicators"):
         names = data.get(table)
-        found += [
+        problems += [
             _bad(file, (table, name), meant, ('"…"',))
             for name, meant in (names.items() if isinstance(names, dict) else ())
             if not isinstance(meant, str)
         ]
     columns = data.get("columns")
     return [
-        *found,
+        *problems,
         *(
             problem
             for heading, said in (columns.items() if isinstance(columns, dict) else ())
