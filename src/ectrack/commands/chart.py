@@ -125,17 +125,17 @@ def _planned(
 
     if output and _is_folder(output):
         return [(Path(output) / f"{picture.id}.{form}", picture) for picture in pictures]
-    shown: list[Picture | Sheet] = list(pictures) if len(pictures) == 1 else list(sheets(pictures, *heading))
+    drawings: list[Picture | Sheet] = list(pictures) if len(pictures) == 1 else list(sheets(pictures, *heading))
     if output == STANDARD_OUTPUT:
-        if len(shown) > 1:
-            raise _refused(_("a file or a folder, for there are {number} pages").format(number=len(shown)))
+        if len(drawings) > 1:
+            raise _refused(_("a file or a folder, for there are {number} pages").format(number=len(drawings)))
         if sys.stdout.isatty():
             raise _refused(_("a file, for a terminal shows no pictures"))
-        return [(None, shown[0])]
+        return [(None, drawings[0])]
     path = Path(output or f"{pictures[0].id if len(pictures) == 1 else SEVERAL}.{form}")
-    if len(shown) == 1:
-        return [(path, shown[0])]
-    return [(path.with_name(f"{path.stem}-{number}{path.suffix}"), one) for number, one in enumerate(shown, start=1)]
+    if len(drawings) == 1:
+        return [(path, drawings[0])]
+    return [(path.with_name(f"{path.stem}-{number}{path.suffix}"), one) for number, one in enumerate(drawings, start=1)]
 
 
 def _refused(expected: str) -> Failed:

@@ -59,11 +59,11 @@ class Warnings:
     """What the rules found.
 
     Attributes:
-        found: Warnings that nobody has waived.
+        open: Warnings that nobody has waived.
         waived: Warnings that somebody has, each with its waiver.
     """
 
-    found: tuple[Problem, ...]
+    open: tuple[Problem, ...]
     waived: tuple[tuple[Problem, Waiver], ...]
 
 
