@@ -21,7 +21,7 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help=_("Fil
 @reads
 def template(query: Query, *, period: PeriodOption, output: OutputOption = None) -> None:
     """Write a workbook with one row for each figure that the chosen targets need for a period; import reads it back."""
-    from ectrack.core.figures.due import expected
+    from ectrack.core.figures.due import due
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
@@ -30,7 +30,7 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
 
     tracker = open_tracker(query.dir)
     span = _period(period)
-    rows = expected(tracker, [assessment.target for assessment in report_of(query, tracker).assessments], span)
+    rows = due(tracker, [assessment.target for assessment in report_of(query, tracker).assessments], span)
     if not rows:
         raise Failed([Problem("nothing-chosen")])
     if query.json:

@@ -61,12 +61,12 @@ class Figures:
     def live(self, indicator: str, region: str) -> Sequence[Actual]:
         """Return all live figures of a place: also forecasts, later ones and those that are not comparable."""
         place = indicator, region
-        found = self._by_place.get(place, [])
+        figures = self._by_place.get(place, [])
         if self.tracker.bulk is None:
-            return found
+            return figures
         if place not in self._from_bulk:
             self._from_bulk[place] = next(self.tracker.bulk.near([{place}], self.known_by)).get(place, ())
-        return [*found, *(actual for actual in self._from_bulk[place] if self._span_key(actual) not in self._spoken)]
+        return [*figures, *(actual for actual in self._from_bulk[place] if self._span_key(actual) not in self._spoken)]
 
     def at_hand(self, targets: Iterable[Target]) -> Iterator[Sequence[Target]]:
         """Yield targets in groups, each with its figures of large files in memory; all figures are read in one pass."""

@@ -72,8 +72,8 @@ def layout(grid: Grid, known: Known, given: Mapping[str, str]) -> Layout | None:
         known: What headings may name, and what a mapping says of them.
         given: What holds for every figure, as the user says.
     """
-    found = [one for rows in _candidates(grid, known) if (one := _read(grid, rows, known, given)) is not None]
-    best = max(found, key=lambda one: (len(one.columns) + len(one.values), one.rows[0] - one.rows[1]), default=None)
+    layouts = [one for rows in _candidates(grid, known) if (one := _read(grid, rows, known, given)) is not None]
+    best = max(layouts, key=lambda one: (len(one.columns) + len(one.values), one.rows[0] - one.rows[1]), default=None)
     return None if best is None else _with_rest(grid, best, known)
 
 
@@ -149,9 +149,9 @@ def _unit_above(grid: Grid, header: int) -> str | None:
     """Return the unit that stands above the table, such as 单位：万元."""
     for row in grid.rows[: header + 1]:
         for text in map(text_of, row):
-            found = _TITLE_UNIT.search(text)
-            if found and len(text) < _LONGEST_UNIT_LINE:
-                return found["unit"]
+            match = _TITLE_UNIT.search(text)
+            if match and len(text) < _LONGEST_UNIT_LINE:
+                return match["unit"]
     return None
 
 

@@ -75,8 +75,10 @@ class Known:
         """Gather ids, names and the names that a mapping adds."""
         self.mapping = mapping
         self.ids: Mapping[str, Mapping[str, str | None]] = {
-            "indicator": _by_name(((one.id, one.names) for one in tracker.indicators.values()), mapping.indicators),
-            "region": _by_name(((one.id, one.names) for one in tracker.regions.values()), mapping.regions),
+            "indicator": _by_name(
+                ((indicator.id, indicator.names) for indicator in tracker.indicators.values()), mapping.indicators
+            ),
+            "region": _by_name(((region.id, region.names) for region in tracker.regions.values()), mapping.regions),
         }
 
     def id_of(self, kind: str, text: str) -> str | None:
@@ -162,8 +164,8 @@ def _across(text: str, known: Known) -> dict[str, str]:
 def without_brackets(heading: str) -> tuple[str, str | None]:
     """Return a heading without what stands in brackets at its end, and that."""
     text = half_width(heading).replace("：", ":")
-    found = _BRACKETS.search(text)
-    return (text[: found.start()].strip(), found["inside"]) if found else (heading, None)
+    match = _BRACKETS.search(text)
+    return (text[: match.start()].strip(), match["inside"]) if match else (heading, None)
 
 
 def _unit_of(parts: Sequence[str]) -> str | None:

@@ -36,7 +36,7 @@ def _slug(fault: Fault) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class SheetFigure:
     """A figure of a sheet as read.
 
     Attributes:
@@ -85,7 +85,7 @@ class Sheet:
     above: dict[str, Cell] = field(default_factory=dict)
 
 
-def read_row(sheet: Sheet, row: int) -> Iterator[Read]:
+def read_row(sheet: Sheet, row: int) -> Iterator[SheetFigure]:
     """Yield the figures of a row; a cell that says there is none yields nothing."""
     for key in sheet.known.mapping.fill_down:
         cell = _label(sheet, row, key)
@@ -106,7 +106,7 @@ class _Reader:
     row: int
     value: Value
 
-    def read(self) -> Read:
+    def read(self) -> SheetFigure:
         """Return the figure of a value cell, or everything that is wrong with it."""
         problems: list[Problem] = []
         figure: dict[str, Any] = {}
@@ -128,9 +128,9 @@ class _Reader:
         amount = None if problems else self._tried("value", lambda: self._amount(figure), problems)
         origin = self._place(self.value.column)
         if amount is None:
-            return Read(origin, figure, column=self.value.column, problems=tuple(problems))
+            return SheetFigure(origin, figure, column=self.value.column, problems=tuple(problems))
         number, named_unit, bare = amount
-        return Read(origin, figure, number, named_unit, bare, self.value.column)
+        return SheetFigure(origin, figure, number, named_unit, bare, self.value.column)
 
     def _tried(self, key: str, read: Callable[[], Any], problems: list[Problem]) -> Any:
         try:
@@ -188,10 +188,10 @@ class _Reader:
         return str(self._agreed(key, read))
 
     def _period(self) -> Period:
-        found: Period = self._agreed(
+        period: Period = self._agreed(
             "period", lambda cell: day_period(cell) if isinstance(cell, date) else read_period(text_of(cell))
         )
-        return found
+        return period
 
     def _value(self) -> str:
         cell = self.sheet.grid.cell(self.row, self.value.column)

@@ -223,12 +223,12 @@ def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -
 
 
 def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:
-    found = []
-    for key, period, read in table.milestones or ():
-        value = _in_unit(read, indicator, origin.at("milestones", key), problems)
+    milestones = []
+    for key, period, quantity in table.milestones or ():
+        value = _in_unit(quantity, indicator, origin.at("milestones", key), problems)
         if value is not None:
-            found.append(Milestone(period.end, value))
-    return tuple(sorted(found, key=lambda milestone: milestone.date))
+            milestones.append(Milestone(period.end, value))
+    return tuple(sorted(milestones, key=lambda milestone: milestone.date))
 
 
 def _reading(target: Target, table: TargetTable, name: str, known: Known, problems: list[Problem]) -> Target | None:
@@ -257,11 +257,11 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
         problems.append(Problem("split-kind", place, {"goal": goal.type, "found": target.indicator.kind}))
         return []
     parts = []
-    for region, read in table.split.items():
+    for region, quantity in table.split.items():
         if region not in known.regions:
             problems.append(Problem("unknown-region", place.at(region), {"found": region, **suggestion(region, known.regions)}))
             continue
-        value = _in_unit(read, target.indicator, place.at(region), problems)
+        value = _in_unit(quantity, target.indicator, place.at(region), problems)
         if value is not None:
             parts.append(_part(target, region, known.regions[region], value))
     if len(parts) == len(table.split):

@@ -109,8 +109,8 @@ def copies(
         problems.append(Problem("region-not-chosen", origin, params))
     for region, named in names.items():
         row = rows.get(region, {})
-        one = _copy(template.target, region, named)
-        yield _with_row(one, template, row, table.places[region], problems) if table and row else one
+        target = _copy(template.target, region, named)
+        yield _with_row(target, template, row, table.places[region], problems) if table and row else target
 
 
 def _copy(target: Target, region: str, names: Names) -> Target:
