@@ -49,7 +49,7 @@ def document(file: TrackerFile, content: bytes, problems: list[Problem]) -> Docu
 
 
 def listed(file: TrackerFile, read: csv_text.Rows, problems: list[Problem]) -> Document:
-    """Return the document of a list: regions, or amounts by region for the template of a target.
+    """Return the document of a list: regions, or amounts by region for a target of many regions.
 
     Args:
         file: The file.

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
-from ectrack.core.notation.for_regions import Amounts, Template, chosen, copies, names_at
+from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
@@ -36,7 +36,7 @@ class Known:
 
 
 def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
-    """Return the targets by id, those of a split right after the target they split, those of a template in its place.
+    """Return the targets by id, those of a split right after the target they split, those for many regions in its place.
 
     Args:
         known: What the tracker defines.
@@ -55,7 +55,7 @@ def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
         readings = ((reading, _reading(target, table, reading, known, problems)) for reading in table.readings)
         target = replace(target, readings=tuple((reading, other) for reading, other in readings if other))
         if table.for_regions is not None:
-            targets |= {one.id: one for one in _of_template(target, table, known, problems)}
+            targets |= {one.id: one for one in _for_many(target, table, known, problems)}
             continue
         if table.values is not None:
             problems.append(Problem("values-without-regions", entry.origin.at("values")))
@@ -65,8 +65,8 @@ def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
     return targets
 
 
-def _of_template(target: Target, table: TargetTable, known: Known, problems: list[Problem]) -> list[Target]:
-    """Return the targets that a template makes, one for each region it names."""
+def _for_many(target: Target, table: TargetTable, known: Known, problems: list[Problem]) -> list[Target]:
+    """Return the targets that one table makes for the regions it names."""
     if table.split is not None:
         problems.append(Problem("split-and-regions", target.origin.at("split")))
         return []
@@ -85,8 +85,8 @@ def _of_template(target: Target, table: TargetTable, known: Known, problems: lis
         region: _default_names(target.indicator, place, table) if table.name is None else names_at(target.names, place)
         for region, place in named.items()
     }
-    template = Template(target, table, {name: _said(reading) for name, reading in table.readings.items()})
-    return list(copies(template, names, rows, known.regions, problems))
+    common = ForMany(target, table, {name: _said(reading) for name, reading in table.readings.items()})
+    return list(copies(common, names, rows, known.regions, problems))
 
 
 def _said(reading: ReadingTable) -> frozenset[str]:
