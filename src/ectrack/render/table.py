@@ -172,12 +172,12 @@ def _row(row: Row, fitted: Fitted, width: int | None) -> list[Line]:
 def _beside(texts: Sequence[Sequence[str]], fitted: Fitted, styles: Mapping[str, str]) -> list[Line]:
     lines = []
     for index in range(max(map(len, texts), default=0)):
-        found: list[Segment] = []
+        segments: list[Segment] = []
         for (column, size), parts in zip(fitted.columns, texts, strict=True):
             text = parts[index] if index < len(parts) else ""
             pad = " " * max(0, size - cells(text))
             shown = pad + text if column.align == "right" else text + pad
-            found += [Segment(GAP)] if found else []
-            found.append(Segment(shown, styles.get(column.key, "")))
-        lines.append(tuple(found))
+            segments += [Segment(GAP)] if segments else []
+            segments.append(Segment(shown, styles.get(column.key, "")))
+        lines.append(tuple(segments))
     return lines

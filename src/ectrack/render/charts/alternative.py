@@ -25,7 +25,7 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
     ]
-    return _("{sentence}.").format(sentence=words.told(title, _("; ").join(part for part in parts if part)))
+    return _("{sentence}.").format(sentence=words.statement(title, _("; ").join(part for part in parts if part)))
 
 
 def _quantity(key: str, shown: str | None) -> str:

@@ -100,7 +100,10 @@ def pictures(report: Report, histories: Sequence[Sequence[Point]], tracker: Trac
         histories: Of each target the figures that speak for it, oldest first.
         tracker: Where it came from.
     """
-    return [picture(found, history, tracker, report.known_by) for found, history in zip(report.assessments, histories, strict=True)]
+    return [
+        picture(assessment, history, tracker, report.known_by)
+        for assessment, history in zip(report.assessments, histories, strict=True)
+    ]
 
 
 def _values(assessment: Assessment, history: Sequence[Point]) -> Values:

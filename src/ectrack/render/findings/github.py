@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from ectrack.locale import _, ngettext
 from ectrack.locale.text import visible
-from ectrack.render.findings.finding import Finding, Severity, place, told
+from ectrack.render.findings.finding import Finding, Severity, one_line, place
 from ectrack.render.findings.plain import WORDS
 from ectrack.render.markdown_text import escaped
 
@@ -52,7 +52,7 @@ def _command(level: str, finding: Finding) -> str:
         "title": f"ectrack {finding.slug}",
     }
     given = ",".join(f"{name}={visible(value).translate(_PROPERTY)}" for name, value in properties.items() if value is not None)
-    words = f"{told(finding)}\n{_('hint')}: {visible(finding.hint)}"
+    words = f"{one_line(finding)}\n{_('hint')}: {visible(finding.hint)}"
     return f"::{level} {given}::{words.translate(_DATA)}"
 
 

@@ -78,10 +78,10 @@ def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
     return Table(
         _("All targets"),
         [field.heading for field in columns],
-        [[shown(field, found, empty) for field in columns] for found in report.assessments],
+        [[shown(field, assessment, empty) for field in columns] for assessment in report.assessments],
         frozenset(index for index, field in enumerate(columns) if is_number(field)),
         next((index for index, field in enumerate(columns) if field.key == "status"), None),
-        [found.status.value for found in report.assessments],
+        [assessment.status.value for assessment in report.assessments],
     )
 
 
@@ -90,8 +90,8 @@ def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
     legend = Legend()
     made = table(report, columns, legend.empty)
     if any(field.key == "latest" for field in columns):
-        for found in report.assessments:
-            actual_cell(found, legend)
+        for assessment in report.assessments:
+            actual_cell(assessment, legend)
     return made, _("; ").join(legend.lines())
 
 
