@@ -36,11 +36,11 @@ class Gate(StrEnum):
     SLIPPED = "slipped"
 
 
-Format = Literal["text", "json", "github", "gitlab", "junit", "sarif"]
+Form = Literal["text", "json", "github", "gitlab", "junit", "sarif"]
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """Variable that names the file of a step's summary."""
 
-FormatOption = Annotated[Format, typer.Option("--format", help=_("Form of the output."))]
+FormOption = Annotated[Form, typer.Option("--format", help=_("Form of the output."))]
 OnlyOption = Annotated[
     list[str] | None,
     typer.Option("--only", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
@@ -65,7 +65,7 @@ ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0
 
 def check(  # noqa: PLR0913  # the options of the command
     *,
-    form: FormatOption = "text",
+    form: FormOption = "text",
     json: JsonOption = False,  # the option's name
     folder: DirOption = None,
     only: OnlyOption = None,
@@ -133,7 +133,7 @@ def _rate(text: str) -> Decimal:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None
 
 
-def _tell(loaded: "Loaded", outcome: "Warnings", goals: "Sequence[Problem]", form: Format, *, waived: bool) -> None:
+def _tell(loaded: "Loaded", outcome: "Warnings", goals: "Sequence[Problem]", form: Form, *, waived: bool) -> None:
     from ectrack.console.findings import finding, in_order
 
     findings = [finding(problem, "error") for problem in loaded.problems]
@@ -156,20 +156,20 @@ def _tell(loaded: "Loaded", outcome: "Warnings", goals: "Sequence[Problem]", for
         print(counted)
 
 
-def _rendered(form: Format, findings: "list[Finding]") -> str:
+def _rendered(form: Form, findings: "list[Finding]") -> str:
     module = import_module(f"ectrack.render.findings.{form}")
     render: Callable[[list[Finding]], str] = getattr(module, form)
     return render(findings)
 
 
-def _summarise(form: Format, findings: "list[Finding]", counted: str) -> None:
+def _summarise(form: Form, findings: "list[Finding]", counts: str) -> None:
     """Add the whole table to the summary of a step of GitHub Actions, where there is one."""
     name = os.environ.get(SUMMARY)
     if form == "github" and name:
         from ectrack.render.findings.github import step_summary
 
         with Path(name).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(step_summary(findings, counted))
+            file.write(step_summary(findings, counts))
 
 
 def _summary(errors: int, outcome: "Warnings", goals: "Sequence[Problem]") -> str:

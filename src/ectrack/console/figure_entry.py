@@ -93,16 +93,16 @@ class _Reader:
             self.refuse(problem.slug, key, dict(problem.params))
             return None
 
-    def known(self, key: str, found: str, things: "Mapping[str, Names]") -> str | None:
+    def known(self, key: str, word: str, things: "Mapping[str, Names]") -> str | None:
         """Return the id of an indicator or a region, given by its id or one of its names."""
         from ectrack.core.suggesting import suggestion
 
-        if found in things:
-            return found
-        named = [name for name, names in things.items() if found in names.values()]
+        if word in things:
+            return word
+        named = [name for name, names in things.items() if word in names.values()]
         if len(named) == 1:
             return named[0]
-        self.refuse(f"unknown-{key}", key, {"found": found, **suggestion(found, things)})
+        self.refuse(f"unknown-{key}", key, {"found": word, **suggestion(word, things)})
         return None
 
     def refuse(self, slug: str, key: str, params: Mapping[str, str]) -> None:

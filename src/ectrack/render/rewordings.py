@@ -31,9 +31,9 @@ def key_name(rewording: Rewording) -> str:
     return ".".join((*reading, *((NOTATION.get(rewording.key, rewording.key),) if rewording.key else ())))
 
 
-def rewordings(found: Sequence[Rewording]) -> Iterator[str]:
+def rewordings(changes: Sequence[Rewording]) -> Iterator[str]:
     """Yield what a target and its readings say otherwise, the goal as a sentence."""
-    for reading, group in groupby(found, key=lambda rewording: rewording.reading):
+    for reading, group in groupby(changes, key=lambda rewording: rewording.reading):
         parts = list(group)
         before, after = parts[0].before, parts[0].after
         told = set[str]()

@@ -108,7 +108,7 @@ def understood(
         problems: What is wrong with files that could not be read.
         tables: The tracker without figures, where it is known already.
     """
-    from ectrack.store.reading import documents
+    from ectrack.store.parsing import documents
 
     unread = list(problems)
     parsed = documents([(file, content) for file, content in files if tables is None or file.role == "actuals"], unread)

@@ -96,11 +96,11 @@ class Figures:
         """The places that have figures outside large files."""
         return {(actual.indicator, actual.region) for actual in self.tracker.actuals}
 
-    def _take(self, wanted: Iterable[Place], near: Mapping[Place, Sequence[Actual]]) -> None:
+    def _take(self, places: Iterable[Place], near: Mapping[Place, Sequence[Actual]]) -> None:
         """Keep the figures of some places of large files in memory, and no others."""
         self._points.clear()
         self._from_bulk.clear()
-        self._from_bulk.update({place: near.get(place, ()) for place in wanted})
+        self._from_bulk.update({place: near.get(place, ()) for place in places})
 
     def points(self, indicator: Indicator, region: str) -> tuple[Point, ...]:
         """Return the figures a verdict may rest on, by date; of one date the longest period last. Recorded beats derived."""

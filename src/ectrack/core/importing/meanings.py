@@ -52,7 +52,7 @@ class Mapped:
     Attributes:
         sheet: Name of the sheet.
         header: First and last row of the headings, counted from 1.
-        given: What holds for every figure.
+        common: What holds for every figure.
         columns: Key, or what a column of values stands for, by its heading.
         regions: Id of a region by the name it has in the sheet.
         indicators: Id of an indicator by the name it has in the sheet.
@@ -61,7 +61,7 @@ class Mapped:
 
     sheet: str | None = None
     header: tuple[int, int] | None = None
-    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    common: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     columns: Mapping[str, str | Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     regions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     indicators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

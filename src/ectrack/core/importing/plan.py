@@ -63,7 +63,7 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
     layout: Layout,
     tracker: Tracker,
     known: Known,
-    given: Mapping[str, str],
+    common: Mapping[str, str],
     *,
     progress: Callable[[float], None] | None = None,
 ) -> Plan:
@@ -74,10 +74,10 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
         layout: What its columns mean.
         tracker: The tracker as it stands.
         known: Its indicators and regions by their names.
-        given: What holds for every figure, as the user says.
+        common: What holds for every figure, as the user says.
         progress: Told now and then which part of the rows is done, from 0 to 1.
     """
-    sheet = Sheet(grid, layout, tracker, known, given)
+    sheet = Sheet(grid, layout, tracker, known, common)
     cells: list[SheetFigure] = []
     totals = 0
     for row in range(layout.rows[1] + 1, len(grid.rows)):

@@ -28,8 +28,8 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
     return _("{sentence}.").format(sentence=words.statement(title, _("; ").join(part for part in parts if part)))
 
 
-def _quantity(key: str, shown: str | None) -> str:
-    return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
+def _quantity(key: str, text: str | None) -> str:
+    return "" if text is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=text)
 
 
 def _baseline(assessment: Assessment, values: Values) -> str:

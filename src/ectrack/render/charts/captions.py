@@ -33,8 +33,8 @@ def headline(assessment: Assessment, values: Values) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _named(key: str, shown: str | None) -> str:
-    return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
+def _named(key: str, text: str | None) -> str:
+    return "" if text is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=text)
 
 
 def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None, beyond: int) -> tuple[str, ...]:

@@ -56,16 +56,16 @@ def _command(level: str, finding: Finding) -> str:
     return f"::{level} {given}::{words.translate(_DATA)}"
 
 
-def step_summary(findings: Sequence[Finding], counted: str) -> str:
+def step_summary(findings: Sequence[Finding], counts: str) -> str:
     """Return all findings as a table in Markdown, for the file that GITHUB_STEP_SUMMARY names.
 
     A table that would be larger than GitHub takes ends in a line that says how many findings are left out.
 
     Args:
         findings: In the order in which they are to be told.
-        counted: The sentence that sums up the check.
+        counts: The sentence that sums up the check.
     """
-    head = f"### ectrack check\n\n{escaped(visible(counted))}\n"
+    head = f"### ectrack check\n\n{escaped(visible(counts))}\n"
     if not findings:
         return head
     titles = [_("severity"), _("place"), _("what"), _("hint"), _("rule")]

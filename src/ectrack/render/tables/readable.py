@@ -106,13 +106,13 @@ def summary(report: Report) -> str:
     return told if report.listed_of is None else _(", ").join((told, first_of(len(report.assessments)).rstrip(":：")))
 
 
-def shares(made: Table) -> list[float]:
+def shares(table: Table) -> list[float]:
     """Return the part of the width of a page that each column of a table takes; together they are 1.
 
     A column asks for the width of its longest text, up to a limit beyond which texts are broken, and gives way where there is no room,
     but not below what cannot be broken.
     """
-    columns = [[heading, *(row[index] for row in made.rows)] for index, heading in enumerate(made.headings)]
+    columns = [[heading, *(row[index] for row in table.rows)] for index, heading in enumerate(table.headings)]
     needed = [max(_unbreakable(text) for text in texts) + MARGIN for texts in columns]
     asked = [max(need, min(WIDEST, max(map(width, texts))) + MARGIN) for need, texts in zip(needed, columns, strict=True)]
     beyond = sum(asked) - sum(needed)

@@ -36,7 +36,7 @@ def read_mapping(path: Path) -> Mapped:
     return Mapped(
         sheet=str(data["sheet"]) if "sheet" in data else None,
         header=_header(data.get("header")),
-        given={key: str(data[key]) for key in GIVEN if key in data},
+        common={key: str(data[key]) for key in GIVEN if key in data},
         columns=data.get("columns", {}),
         regions={name: meant for name, meant in data.get("regions", {}).items() if meant},
         indicators={name: meant for name, meant in data.get("indicators", {}).items() if meant},
@@ -93,8 +93,8 @@ def _of_column(file: str, heading: str, value: Any) -> list[Problem]:
     return [] if isinstance(value, str) and value in KEYS else [_bad(file, place, value, sorted(KEYS))]
 
 
-def _bad(file: str, keys: tuple[str, ...], found: object, expected: Any) -> Problem:
-    return Problem("bad-mapping", Origin(file, keys), {"found": str(found), "expected": ", ".join(expected)})
+def _bad(file: str, keys: tuple[str, ...], value: object, expected: Any) -> Problem:
+    return Problem("bad-mapping", Origin(file, keys), {"found": str(value), "expected": ", ".join(expected)})
 
 
 def written(draft: Draft, remarks: Mapping[str, str]) -> str:
@@ -107,7 +107,7 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
     import tomli_w
 
     header = draft.header[0] if draft.header[0] == draft.header[1] else list(draft.header)
-    head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **draft.given}
+    head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **draft.common}
     lines = [tomli_w.dumps(head).rstrip()]
     lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing]
     lines += ["", f"# {remarks['columns']}", "[columns]", *(_line(heading, said) for heading, said in draft.columns.items())]
@@ -127,11 +127,11 @@ def _asked(name: str, likely: str) -> str:
     return f"{_line(name, '')}  # {likely}?" if likely else _line(name, "")
 
 
-def _line(key: str, said: str | Mapping[str, str]) -> str:
+def _line(key: str, meaning: str | Mapping[str, str]) -> str:
     """Return a key with its text, or with a table on the same line."""
     import tomli_w
 
-    if isinstance(said, str):
-        return tomli_w.dumps({key: said}).strip()
-    inside = ", ".join(tomli_w.dumps({name: text}).strip() for name, text in said.items())
+    if isinstance(meaning, str):
+        return tomli_w.dumps({key: meaning}).strip()
+    inside = ", ".join(tomli_w.dumps({name: text}).strip() for name, text in meaning.items())
     return f"{tomli_w.dumps({key: 0}).strip().removesuffix('0')}{{ {inside} }}"

@@ -44,24 +44,24 @@ def document(file: TrackerFile, content: bytes, problems: list[Problem]) -> Docu
     """
     if file.path.suffix.lower() == ".csv":
         rows = csv_text.parsed(content)
-        return _table_document(file, rows, problems) if file.role == "actuals" else listed(file, rows, problems)
+        return _table_document(file, rows, problems) if file.role == "actuals" else listing(file, rows, problems)
     return Document(file.file, file.role, toml_text.parsed(content))
 
 
-def listed(file: TrackerFile, read: csv_text.Rows, problems: list[Problem]) -> Document:
+def listing(file: TrackerFile, table: csv_text.Rows, problems: list[Problem]) -> Document:
     """Return the document of a list: regions, or amounts by region for a target of many regions.
 
     Args:
         file: The file.
-        read: Its rows.
+        table: Its rows.
         problems: Where problems of columns and rows are added.
     """
     is_regions = file.role == "tables"
     columns, key = (REGION_COLUMNS, "id") if is_regions else (VALUE_COLUMNS, "region")
-    _check_columns(file, read, columns, (key,) if is_regions else VALUE_COLUMNS[:2], problems)
+    _check_columns(file, table, columns, (key,) if is_regions else VALUE_COLUMNS[:2], problems)
     rows: dict[str, dict[str, Any]] = {}
     lines: dict[str, int] = {}
-    for line, cells in zip(read.lines, read.rows, strict=True):
+    for line, cells in zip(table.lines, table.rows, strict=True):
         row = {column: text for column, text in cells.items() if column in columns}
         name = row.get(key)
         if name is None or name in rows:
@@ -92,14 +92,14 @@ def _check_columns(
     problems += [refusal.problem(file.file) for refusal in rows.refused]
 
 
-def _table_document(file: TrackerFile, read: csv_text.Rows, problems: list[Problem]) -> Document:
+def _table_document(file: TrackerFile, table: csv_text.Rows, problems: list[Problem]) -> Document:
     top = Origin(file.file, (), 1)
-    unknown = [name for name in read.header if name not in COLUMNS]
+    unknown = [name for name in table.header if name not in COLUMNS]
     expected = ", ".join(COLUMNS)
     problems += [
         Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, COLUMNS)}) for name in unknown
     ]
-    problems += [refusal.problem(file.file) for refusal in read.refused]
-    rows = [{key: value for key, value in row.items() if key not in unknown} for row in read.rows]
-    columns = tuple(name for name in read.header if name in COLUMNS)
-    return Document(file.file, file.role, {"actual": rows}, tuple(read.lines), columns or ("",))
+    problems += [refusal.problem(file.file) for refusal in table.refused]
+    rows = [{key: value for key, value in row.items() if key not in unknown} for row in table.rows]
+    columns = tuple(name for name in table.header if name in COLUMNS)
+    return Document(file.file, file.role, {"actual": rows}, tuple(table.lines), columns or ("",))
