@@ -50,10 +50,27 @@ def test_the_index_leads_to_every_page() -> None:
     assert pages - linked == set()
 
 
-@pytest.mark.parametrize("page", [*SESSIONS.PAGES, ROOT / "CHANGELOG.md", ROOT / "SECURITY.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [*SESSIONS.PAGES, *(ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"))],
+    ids=lambda page: page.name,
+)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_the_code_that_contributors_are_shown_stands_in_the_code() -> None:
+    shown = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    sources = [path.read_text(encoding="utf-8") for folder in ("src", "tests") for path in (ROOT / folder).rglob("*.py")]
+    assert len(shown) == 2
+    assert [block for block in shown if not any(block in source for source in sources)] == []
+
+
+def test_the_files_that_contributors_are_told_of_are_there() -> None:
+    named = re.findall(r"`((?:core|locale|commands|tests|docs)/[\w/.]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    missing = [name for name in named if not (ROOT / name).exists() and not (ROOT / "src" / "ectrack" / name).exists()]
+    assert missing == []
 
 
 def test_every_command_has_a_section() -> None:

@@ -99,10 +99,10 @@ def load(path: str | os.PathLike[str]) -> TrackerView:
     return TrackerView(loaded.tracker)
 
 
-def _day(name: str, given: date | str | None) -> date | None:
-    if not isinstance(given, str):
-        return given
+def _day(name: str, day: date | str | None) -> date | None:
+    if not isinstance(day, str):
+        return day
     try:
-        return period(given).end
+        return period(day).end
     except NotationError as problem:
         raise TrackerError([Problem(problem.slug, None, {**problem.params, "key": name})]) from problem

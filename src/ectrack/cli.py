@@ -147,8 +147,8 @@ def _program() -> Commands:
     return usage.in_words(program, {name: _(sentence) for name, sentence in COMMANDS.items()})
 
 
-def _tell_version(ctx: Any, _param: Any, asked: bool) -> None:  # the signature is typer's
-    if asked:
+def _tell_version(ctx: Any, _param: Any, value: bool) -> None:  # the signature is typer's
+    if value:
         print(f"ectrack {__version__}")
         ctx.exit()
 

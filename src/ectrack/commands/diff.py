@@ -85,7 +85,7 @@ def diff(  # noqa: PLR0913  # the options of the command
         from ectrack.render.screen import emit, width
 
         emit(differences(compared, width()))
-    if fail_on and compared.found.slipped:
+    if fail_on and compared.difference.slipped:
         raise Findings
 
 

@@ -31,5 +31,5 @@ def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     """Add a correction of a figure with its reason; the old figure stays."""
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note, "revises": why}
     texts["dated"] = "assumed" if assumed_date else None
-    given = figure_entry.Given("revise", indicator, period, region, texts, value, se, comparable, recorded)
-    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)
+    entry = figure_entry.FigureEntry("revise", indicator, period, region, texts, value, se, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), entry, dry_run=dry_run)

@@ -23,7 +23,7 @@ class Job:
     """What is to be imported, and how.
 
     Attributes:
-        given: What holds for every figure.
+        common: What holds for every figure.
         revise: Why recorded figures that differ are corrected; None when they are not.
         day: Day of recording.
     """
@@ -31,7 +31,7 @@ class Job:
     folder: Path
     opened: "Opened"
     known: "Known"
-    given: Mapping[str, str]
+    common: Mapping[str, str]
     revise: str | None
     day: date
     dry_run: bool

@@ -39,7 +39,7 @@ def counts(assessments: Sequence[Assessment]) -> str:
         for status in Status
         if status in statuses
     ]
-    return words.told(number, _(", ").join(parts))
+    return words.statement(number, _(", ").join(parts))
 
 
 def first_of(number: int) -> str:

@@ -24,9 +24,9 @@ class Legend:
         """Return what stands in a cell without value: `(a)`."""
         return f"({self._letters.setdefault(reason, _letter(len(self._letters)))})"
 
-    def mark(self, told: str) -> None:
+    def mark(self, text: str) -> None:
         """Explain a mark once."""
-        self._marks[told] = None
+        self._marks[text] = None
 
     def lines(self) -> list[str]:
         """Return the notes: `(a) no figure recorded`."""

@@ -24,8 +24,8 @@ def headline(assessment: Assessment, values: Values) -> str:
     """Return the status with its reason, the verdict of another method, attainment, pace, and what is missing."""
     verdict = assessment.verdict.word if assessment.method != "pace" else None
     parts = [
-        words.told(status_word(assessment.status.value), words.reason_of(assessment) or ""),
-        words.told(assessment.method, term(VERDICTS, verdict)) if verdict else "",
+        words.statement(status_word(assessment.status.value), words.reason_of(assessment) or ""),
+        words.statement(assessment.method, term(VERDICTS, verdict)) if verdict else "",
         *(_named(key, words.quantity(assessment, key)) for key in ("attainment", "pace")),
         _named("shortfall", values.difference(assessment.shortfall) if assessment.shortfall else None),
         _named("met_on", assessment.met_on.isoformat() if assessment.met_on and assessment.status is Status.ACHIEVED else None),
@@ -33,8 +33,8 @@ def headline(assessment: Assessment, values: Values) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _named(key: str, shown: str | None) -> str:
-    return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
+def _named(key: str, text: str | None) -> str:
+    return "" if text is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=text)
 
 
 def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None, beyond: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ectrack.core.figures.due import Expected
+from ectrack.core.figures.due import Due
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import Period
@@ -57,7 +57,7 @@ A4 = 9
 """Number of the paper size in the format."""
 
 
-def form(rows: Sequence[Expected], tracker: Tracker, period: Period, title: str) -> bytes:
+def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> bytes:
     """Return the workbook; the same rows give the same bytes on any day.
 
     Args:
@@ -148,7 +148,7 @@ def _border() -> Any:
     return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
-def _cells(row: Expected, tracker: Tracker, period: Period) -> dict[str, str]:
+def _cells(row: Due, tracker: Tracker, period: Period) -> dict[str, str]:
     last = row.last
     told = ""
     if last is not None and last.value is not None:
