@@ -177,6 +177,9 @@ QUANTITIES = {
 }
 """Names of the quantities of an assessment, by their keys in the JSON contract."""
 
+HEADINGS = {**QUANTITIES, "pace": N_("pace (1 = on pace)")}
+"""Words above the columns of the quantities, by their keys."""
+
 VERDICTS = {
     "target_achieved": N_("target achieved"),
     "substantial_progress": N_("on track"),
