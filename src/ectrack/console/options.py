@@ -62,7 +62,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "known_by": (KnownByOption, None),
     "no_estimates": (
-        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year-to-date."))],
+        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year to date."))],
         False,
     ),
     "method": (
