@@ -37,7 +37,7 @@ COMMANDS = {
     "import": N_("Record the figures of a table: XLSX, XLS, ODS, CSV or TSV."),
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for errors and warnings in all files of a tracker, and for targets that fail a gate."),
-    "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
+    "diff": N_("Show what changed between two commits or folders: figures, targets, statuses."),
     "export": N_("Write the progress table as csv, tsv, json, md, html, xlsx, docx, latex, sdmx-csv or datapackage."),
     "report": N_("Write the bulletin: counts, those behind by name, what changed, an annex; md, html or docx."),
     "chart": N_("Draw targets as pictures, svg or png."),
