@@ -31,7 +31,7 @@ COMMANDS = {
     "show": N_("Show everything about one target."),
     "need": N_("Say what each open goal now requires."),
     "record": N_("Record a figure."),
-    "revise": N_("Correct a recorded figure; the old one stays on record."),
+    "revise": N_("Revise a recorded figure; the old one stays on record."),
     "withdraw": N_("Withdraw a recorded figure; it stays on record."),
     "template": N_("Write a workbook for an office to fill in."),
     "import": N_("Record the figures of a table: XLSX, XLS, ODS, CSV or TSV."),

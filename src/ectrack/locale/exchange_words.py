@@ -56,7 +56,7 @@ EXCHANGE: dict[str, Words] = {
     "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
     "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),
     "changes-recorded": Words(
-        N_("{found} differs from what is recorded, {value}, at {other}"), N_('to correct recorded figures: --revise "why"')
+        N_("{found} differs from what is recorded, {value}, at {other}"), N_('to revise recorded figures: --revise "why"')
     ),
     "bad-mapping": Words(
         N_('the mapping says "{found}", which is none of: {expected}'), N_("ectrack import FILE --guess drafts a mapping")

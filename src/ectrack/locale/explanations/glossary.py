@@ -22,7 +22,7 @@ THINGS: dict[str, tuple[str, Explanation]] = {
     "target": (N_("target"), Explanation(N_("What an indicator shall reach, where, and by when."))),
     "actual": (
         N_("actual"),
-        Explanation(N_("One recorded figure for a period, with its source; it is never changed, only corrected by another one.")),
+        Explanation(N_("One recorded figure for a period, with its source; it is never changed, only revised by another one.")),
     ),
     "deadline": (N_("deadline"), Explanation(N_("The last day of the period that the target is due in."))),
     "as-of": (

@@ -154,7 +154,7 @@ def _role(listed: Listed) -> str:
     if not listed.why:
         return role
     if listed.actual.revises and listed.why == listed.actual.revises:
-        return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(listed.why))
+        return _("{role} (revises an earlier figure: {why})").format(role=role, why=visible(listed.why))
     return words.told(role, visible(listed.why))
 
 
