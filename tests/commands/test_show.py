@@ -235,7 +235,7 @@ class TestPage:
 class TestKnownBy:
     def test_a_correction_that_was_not_known_yet_is_marked_and_not_used(self, program: Program) -> None:
         out = program("show", "turnover-2015", "--known-by", "2014-11-30").out
-        assert "recorded later than known-by (revises an earlier figure: typing slip)" in out
+        assert "recorded after the vintage (revises an earlier figure: typing slip)" in out
         assert "replaced" not in out
 
     def test_a_figure_after_the_day_is_marked(self, program: Program) -> None:

@@ -129,7 +129,7 @@ ROLES = {
     "not-comparable": N_("not comparable, for reference only"),
     "forecast": N_("a forecast never counts"),
     "later": N_("after the day of the report"),
-    "unknown-yet": N_("recorded later than known-by"),
+    "unknown-yet": N_("recorded after the vintage"),
     "unknown-start": N_("start unknown, for reference only"),
     "unused": N_("counts, but not for this target's periods"),
 }
