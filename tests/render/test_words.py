@@ -62,7 +62,7 @@ def test_statuses_have_the_chinese_words_of_the_field() -> None:
         "已完成",
         "未启动",
         "未评",
-        "无数据",
+        "暂无数据",
         "暂停",
         "已被取代",
     ]

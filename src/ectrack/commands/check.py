@@ -56,9 +56,7 @@ MaxChangeOption = Annotated[
 FailOnOption = Annotated[
     list[Gate] | None, typer.Option("--fail-on", help=_("Find targets with this status or flag; may be repeated."))
 ]
-BaseOption = Annotated[
-    str | None, typer.Option("--base", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
-]
+BaseOption = Annotated[str | None, typer.Option("--base", help=_("Commit that --fail-on slipped compares with, HEAD by default."))]
 WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived warnings too, with their reasons."))]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever is found; errors still exit with 2."))]
 

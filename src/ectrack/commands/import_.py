@@ -31,7 +31,7 @@ GuessOption = Annotated[bool, typer.Option("--guess", help=_("Draft a mapping to
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help=_("File for the draft of --guess; the screen when left out."))
 ]
-ReviseOption = Annotated[str | None, typer.Option("--revise", help=_("Correct recorded figures that differ, for this reason."))]
+ReviseOption = Annotated[str | None, typer.Option("--revise", help=_("Revise recorded figures that differ, for this reason."))]
 IndicatorOption = Annotated[
     str | None, typer.Option("--indicator", help=_("Indicator of every figure."), autocompletion=indicators)
 ]

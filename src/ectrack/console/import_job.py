@@ -24,7 +24,7 @@ class Job:
 
     Attributes:
         common: What holds for every figure.
-        revise: Why recorded figures that differ are corrected; None when they are not.
+        revise: Why recorded figures that differ are revised; None when they are not.
         day: Day of recording.
     """
 

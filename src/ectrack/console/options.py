@@ -23,7 +23,9 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Show what
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help=_("Use what periods had ended by this day, such as 2015-06-30 or today."))
 ]
-KnownByOption = Annotated[str | None, typer.Option("--known-by", help=_("Use what had been recorded by this day."))]
+KnownByOption = Annotated[
+    str | None, typer.Option("--known-by", help=_("Use the vintage of this day: what had been recorded by then."))
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 
@@ -62,7 +64,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "known_by": (KnownByOption, None),
     "no_estimates": (
-        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year-to-date."))],
+        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year to date."))],
         False,
     ),
     "method": (

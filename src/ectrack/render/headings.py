@@ -25,7 +25,7 @@ def speaks_for(report: Report) -> str:
     """Return the days that a report speaks for, and its method."""
     parts = [_("as of {day}").format(day=report.as_of) if report.as_of else _("no figure recorded yet")]
     if report.known_by:
-        parts.append(_("as known by {day}").format(day=report.known_by))
+        parts.append(_("vintage of {day}").format(day=report.known_by))
     parts.append(_("method {method}").format(method=report.method))
     return _(", ").join(parts)
 

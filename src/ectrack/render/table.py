@@ -31,6 +31,7 @@ class Column:
         wrap: Whether its texts may go on in further lines.
         fold: Column under whose text its own goes on when it leaves.
         gone: Place in the order in which it leaves there too.
+        short: Words above it where it has to fit; those of `heading` when left out.
     """
 
     key: str
@@ -40,6 +41,11 @@ class Column:
     wrap: bool = False
     fold: str | None = None
     gone: int | None = None
+    short: str = ""
+
+    def above(self, width: int | None) -> str:
+        """Return the words above it on a terminal of some columns; None where nothing has to fit."""
+        return self.short if width is not None and self.short else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,9 @@ def _take(column: Column, columns: list[Column], folded: list[Column]) -> None:
 
 
 def _natural(column: Column, rows: Sequence[Row], width: int | None) -> int:
-    whole = cells(column.heading)
-    heading = whole if width is None else max((min(whole, NARROW_HEADING), *map(cells, pieces_of(column.heading))))
+    words = column.above(width)
+    whole = cells(words)
+    heading = whole if width is None else max((min(whole, NARROW_HEADING), *map(cells, pieces_of(words))))
     texts = (part for row in rows for part in row.cells.get(column.key, "").split("\n"))
     return max((heading, *map(cells, texts)))
 
@@ -150,7 +157,7 @@ def _widths(
 
 
 def _head(fitted: Fitted, width: int | None) -> list[Line]:
-    texts = [wrapped(column.heading, size) if width is not None else [column.heading] for column, size in fitted.columns]
+    texts = [wrapped(column.above(width), size) if width is not None else [column.heading] for column, size in fitted.columns]
     height = max(map(len, texts), default=0)
     lowered = [[""] * (height - len(text)) + text for text in texts]
     rule = line(GAP.join("-" * size for _, size in fitted.columns), "dim")

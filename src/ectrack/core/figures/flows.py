@@ -1,4 +1,4 @@
-"""Flows: figures that tile a span, the year a target speaks of, and the estimate of a year from its year-to-date."""
+"""Flows: figures that tile a span, the year a target speaks of, and the estimate of a year from its year to date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -98,7 +98,7 @@ class Year:
 
 
 def years(points: Sequence[Point], frame: Frame) -> list[Year]:
-    """Return what is known of each span of the frame that has a full figure or a year-to-date, oldest first."""
+    """Return what is known of each span of the frame that has a full figure or a year to date, oldest first."""
     ends = sorted({frame.end_on_or_after(point.date) for point in points})
     found = []
     for end in ends:
@@ -110,9 +110,9 @@ def years(points: Sequence[Point], frame: Frame) -> list[Year]:
 
 
 def estimate(last: Year, current: Year, frame: Frame) -> Point | None:
-    """Return the year estimated from its year-to-date, or None when no year-to-date has a rate.
+    """Return the year estimated from its year to date, or None when no year to date has a rate.
 
-    Formula: last full year * (1 + growth of the newest year-to-date that has one), and no less than the newest year-to-date.
+    Formula: last full year * (1 + growth of the newest year to date that has one), and no less than the newest year to date.
     The published growth is taken before one computed from the same span of the year before.
 
     Args:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _, ngettext
-from ectrack.locale.terms import QUANTITIES, reason_words, status_word, term
+from ectrack.locale.terms import HEADINGS, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
@@ -128,7 +128,7 @@ def _annex(report: Report, tracker: Tracker) -> Table:
         _("status"),
         *([_("verdict")] if verdicts else []),
         _("actual"),
-        *(term(QUANTITIES, key) for key in ("level", *IN_ANNEX)),
+        *(term(HEADINGS, key) for key in ("level", *IN_ANNEX)),
         _("deadline"),
         _("owner"),
     ]

@@ -48,7 +48,7 @@ def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None
     """
     told = _("; ").join(dict.fromkeys(visible(source) for source in sources))
     day = [_("as of {day}").format(day=assessment.as_of) if assessment.as_of else _("no figure recorded yet")]
-    day += [_("as known by {day}").format(day=known_by)] if known_by else []
+    day += [_("vintage of {day}").format(day=known_by)] if known_by else []
     outside = _("not comparable and beyond the picture: {number}").format(number=beyond) if beyond else ""
     remarks = _("; ").join(part for part in (words.remarks(assessment.flags), outside) if part)
     return tuple(

@@ -154,7 +154,7 @@ def _role(figure: FigureRole) -> str:
     if not figure.why:
         return role
     if figure.actual.revises and figure.why == figure.actual.revises:
-        return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(figure.why))
+        return _("{role} (revises an earlier figure: {why})").format(role=role, why=visible(figure.why))
     return words.statement(role, visible(figure.why))
 
 

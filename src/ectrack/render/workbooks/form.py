@@ -46,7 +46,7 @@ STEPS = (
     N_("approx: choose a word when the figure is not exact."),
     N_("state: preliminary while the figure may still change, else final."),
     N_("source: where the figure stands, such as a bulletin with its date."),
-    N_("A figure that is recorded already, and differs, is only corrected when the recipient gives a reason."),
+    N_("A figure that is recorded already, and differs, is only revised when the recipient gives a reason."),
     N_("Add no rows or columns. Save the file as XLSX and send it back; it is read without any further setting."),
 )
 WIDEST, EXPLAINED = 40, 72

@@ -107,7 +107,7 @@ def _on_day(target: Target, points: Sequence[Point], start: Speaking) -> Speakin
 
 
 def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool) -> Speaking:
-    """Flow: the newest full year speaks; a later year-to-date is a floor, gives an estimate, or is judged as a sum over its year."""
+    """Flow: the newest full year speaks; a later year to date is a floor, gives an estimate, or is judged as a sum over its year."""
     frame = frame_of(target)
     last_end = frame.end_on_or_after(target.deadline) if target.deadline else None
     found = [year for year in years(points, frame) if last_end is None or year.end <= last_end]
@@ -149,7 +149,7 @@ def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimat
 
 
 def _decisive_year_to_date(target: Target, later: Sequence[Year], level: Decimal | None, *, last_year: bool) -> Point | None:
-    """Return a year-to-date that decides its year: at or above the level of an increase, or beyond the ceiling of a decrease."""
+    """Return a year to date that decides its year: at or above the level of an increase, or beyond the ceiling of a decrease."""
     if level is None:
         return None
     if target.direction > 0:
