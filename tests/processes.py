@@ -4,15 +4,24 @@ What Python does before the first line of the program and after its last is not 
 """
 
 import base64
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+from typing import IO
 
+import ectrack
 from ectrack.__main__ import main
 
 ROOT = Path(__file__).parents[1]
@@ -37,13 +46,32 @@ def forked_program(arguments: Sequence[str], folder: Path, environment: Mapping[
         out: Descriptor for its output, or None to return that.
     """
 
-    def prepare() -> None:
-        os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(environment)
-        sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115  # not those of the tests
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as errors:
+        streams = (0, printed.fileno() if out is None else out, errors.fileno())
+        code = _ended(_child(arguments, streams, lambda: _enter(folder, environment)))
+        return Process(code, _content(printed), _content(errors))
 
-    return _forked(arguments, prepare, out)
+
+def on_terminal(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int) -> str:
+    """Run the program in a fork of this process, on a terminal, and return what it shows; it must end well.
+
+    Args:
+        arguments: What stands behind the name of the program.
+        folder: Its working folder.
+        environment: All its variables.
+        columns: Width of the terminal, in characters.
+    """
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    child = _child(arguments, (theirs, theirs, theirs), lambda: _enter(folder, environment))
+    os.close(theirs)
+    found = b""
+    with suppress(OSError):  # the end, where a terminal is closed on the other side
+        while part := os.read(ours, 65536):
+            found += part
+    os.close(ours)
+    assert _ended(child) == 0
+    return found.decode().replace("\r\n", "\n")
 
 
 def answers(runs: Sequence[Sequence[str]], folder: Path, environment: Mapping[str, str]) -> list[Process]:
@@ -59,22 +87,42 @@ def answers(runs: Sequence[Sequence[str]], folder: Path, environment: Mapping[st
     return [Process(code, base64.b64decode(out), base64.b64decode(err)) for code, out, err in json.loads(told.stdout)]
 
 
-def _forked(arguments: Sequence[str], prepare: Callable[[], None], out: int | None = None) -> Process:
-    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as errors:
-        child = os.fork()
-        if not child:
-            code = 1
-            try:
-                os.dup2(printed.fileno() if out is None else out, 1)
-                os.dup2(errors.fileno(), 2)
-                prepare()
-                code = _code(arguments)
-            finally:
-                os._exit(code)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        printed.seek(0)
-        errors.seek(0)
-        return Process(code, printed.read(), errors.read())
+def load_program() -> None:
+    """Load every module of the program, for all forks of this process."""
+    for module in walk_packages(ectrack.__path__, "ectrack."):
+        import_module(module.name)
+
+
+def _enter(folder: Path, environment: Mapping[str, str]) -> None:
+    """Take a working folder, variables and streams for those of the tests."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115  # to the end
+
+
+def _child(arguments: Sequence[str], streams: tuple[int, int, int], prepare: Callable[[], None] = lambda: None) -> int:
+    """Return the id of a fork of this process that is the program and nothing else, with these descriptors for its streams."""
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        prepare()
+        code = _code(arguments)
+    finally:
+        os._exit(code)
+
+
+def _ended(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _content(stream: IO[bytes]) -> bytes:
+    stream.seek(0)
+    return stream.read()
 
 
 def _code(arguments: Sequence[str]) -> int:
@@ -89,9 +137,14 @@ def _code(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _told(process: Process) -> tuple[int, str, str]:
-    return process.code, base64.b64encode(process.out).decode(), base64.b64encode(process.err).decode()
+def _answer(arguments: Sequence[str]) -> tuple[int, str, str]:
+    """Run the program in a fork with the streams of this process, which lead elsewhere there; return what can stand in JSON."""
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as errors:
+        code = _ended(_child(arguments, (0, printed.fileno(), errors.fileno())))
+        out, err = (base64.b64encode(_content(stream)).decode() for stream in (printed, errors))
+        return code, out, err
 
 
 if __name__ == "__main__":
-    print(json.dumps([_told(_forked(arguments, lambda: None)) for arguments in json.loads(sys.argv[1])]))
+    load_program()
+    print(json.dumps([_answer(arguments) for arguments in json.loads(sys.argv[1])]))

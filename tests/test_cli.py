@@ -13,14 +13,15 @@ from ectrack import __version__, cli
 from ectrack.cli import COMMANDS
 from ectrack.locale.language import gettext_in
 from ectrack.locale.text import width
+from tests.processes import answers
 
 TARGETS = Path(__file__).parents[1] / "targets"
+BARE = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "ECTRACK_DIR": str(TARGETS)}
 
 
 def run(*arguments: str, stdout: Any = subprocess.PIPE, **environment: Any) -> subprocess.CompletedProcess[bytes]:
-    bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "ECTRACK_DIR": str(TARGETS)}
     command = [sys.executable, "-m", "ectrack", *arguments]
-    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=bare | environment, check=False, timeout=60)
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=BARE | environment, check=False)
 
 
 def test_the_version() -> None:
@@ -32,12 +33,12 @@ WORD = {"zh": r"[一-龥]+(=[一-龥]+)?", "en": r"[A-Z]+(=[A-Z]+)?"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_command_explains_itself_and_names_values_by_words(lang: str) -> None:
+def test_every_command_explains_itself_and_names_values_by_words(tmp_path: Path, lang: str) -> None:
     headings = {"zh": ("用法：", "选项："), "en": ("Usage: ", "Options:")}[lang]
-    for name in COMMANDS:
-        told = run(name, "--help", "--lang", lang)
-        assert (told.returncode, told.stderr) == (0, b""), name
-        text = told.stdout.decode()
+    told = answers([(name, "--help", "--lang", lang) for name in COMMANDS], tmp_path, BARE)
+    for name, ended in zip(COMMANDS, told, strict=True):
+        assert (ended.code, ended.err) == (0, b""), name
+        text = ended.out.decode()
         assert all(heading in text for heading in headings), name
         usage, *rows = (row.strip() for row in text.splitlines() if row.startswith((headings[0], "  -")))
         values = re.findall(r"--[a-z-]+ ([^\s/]+)", "\n".join(row.split("  ")[0] for row in rows))
@@ -108,13 +109,13 @@ def test_a_full_disk_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "environment", [{"LANG": "C"}, {"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "1"}]
+    "environment", [{"LANG": "C"}, {"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "1"}], ids=str
 )
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_locale_stops_it(environment: dict[str, str], lang: str) -> None:
-    for arguments in (["status"], ["show", "turnover-2015"], ["--help"], ["status", "--json"]):
-        ended = run(*arguments, "--lang", lang, **environment)
-        assert (ended.returncode, ended.stderr) == (0, b"")
+def test_no_locale_stops_it(tmp_path: Path, environment: dict[str, str]) -> None:
+    questions = (("status",), ("show", "turnover-2015"), ("--help",), ("status", "--json"))
+    runs = [(*words, "--lang", lang) for words in questions for lang in ("zh", "en")]
+    for ended in answers(runs, tmp_path, BARE | environment):
+        assert (ended.code, ended.err) == (0, b"")
 
 
 def test_the_same_files_give_the_same_bytes() -> None:

@@ -1,9 +1,8 @@
 """The pages say what the program prints, and every command has its section."""
 
 import importlib.util
+import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +12,8 @@ from ectrack.cli import COMMANDS
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import RULES
 from ectrack.core.notation.tables import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
+from tests.processes import forked_program
+from tests.reliability.writers import load_libraries
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,6 +30,13 @@ def tool() -> ModuleType:
 SESSIONS = tool()
 
 
+@pytest.fixture(scope="module")
+def _loaded() -> None:
+    """Load the program and its libraries once for all forks."""
+    load_libraries()
+
+
+@pytest.mark.usefixtures("_loaded")
 @pytest.mark.parametrize("page", SESSIONS.PAGES, ids=lambda page: page.name)
 def test_every_session_is_what_the_program_prints(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
@@ -42,10 +50,27 @@ def test_the_index_leads_to_every_page() -> None:
     assert pages - linked == set()
 
 
-@pytest.mark.parametrize("page", [*SESSIONS.PAGES, ROOT / "CHANGELOG.md", ROOT / "SECURITY.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [*SESSIONS.PAGES, *(ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"))],
+    ids=lambda page: page.name,
+)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_the_code_that_contributors_are_shown_stands_in_the_code() -> None:
+    shown = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    sources = [path.read_text(encoding="utf-8") for folder in ("src", "tests") for path in (ROOT / folder).rglob("*.py")]
+    assert len(shown) == 2
+    assert [block for block in shown if not any(block in source for source in sources)] == []
+
+
+def test_the_files_that_contributors_are_told_of_are_there() -> None:
+    named = re.findall(r"`((?:core|locale|commands|tests|docs)/[\w/.]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    missing = [name for name in named if not (ROOT / name).exists() and not (ROOT / "src" / "ectrack" / name).exists()]
+    assert missing == []
 
 
 def test_every_command_has_a_section() -> None:
@@ -72,6 +97,7 @@ def test_every_key_is_described(model: type[RegionTable]) -> None:
     assert [key for key in keys if f"`{key}" not in page] == []
 
 
+@pytest.mark.usefixtures("_loaded")
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
@@ -80,8 +106,9 @@ def test_every_key_is_described(model: type[RegionTable]) -> None:
     ],
 )
 def test_the_pictures_show_what_is_drawn_now(name: str, arguments: list[str]) -> None:
-    command = [sys.executable, "-m", "ectrack", "chart", *arguments, "--lang", "en", "-o", "-", "--dir", str(ROOT / "targets")]
-    now = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    now = forked_program(
+        ["chart", *arguments, "--lang", "en", "-o", "-"], ROOT, os.environ | {"ECTRACK_DIR": "targets"}
+    ).out.decode()
     then = (ROOT / "docs" / "pictures" / name).read_text(encoding="utf-8")
     words = re.compile(r"<(?:text|desc|title)[^>]*>([^<]*)<")  # shapes may differ with the version of the drawing library
     assert words.findall(then) == words.findall(now)

@@ -9,10 +9,13 @@ import pty
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
+
+from ectrack import __main__ as program
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -27,26 +30,36 @@ def printed(command: str, folder: Path) -> str:
         message = f"sessions run ectrack only: {command}"
         raise ValueError(message)
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(  # the program itself
-        [sys.executable, "-m", "ectrack", *words[1:]], cwd=folder, env=_environment(), stdin=theirs, stdout=theirs, stderr=theirs
-    )
+    child = os.fork()  # what is loaded here need not be loaded again there
+    if not child:
+        _be(words, folder, theirs)
     os.close(theirs)
     output = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        output += part
-    process.wait()
+    with suppress(OSError):  # the end, where a terminal is closed on the other side
+        while part := os.read(ours, 65536):
+            output += part
+    os.waitpid(child, 0)
     os.close(ours)
     return output.decode("utf-8").replace("\r\n", "\n")
 
 
-def _environment() -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), **ENVIRONMENT}
+def _be(words: list[str], folder: Path, terminal: int) -> NoReturn:
+    """Be the program from here on, in a folder, on a terminal, and with nothing of this environment."""
+    try:
+        for number in range(3):
+            os.dup2(terminal, number)
+        os.chdir(folder)
+        path = os.environ["PATH"]
+        os.environ.clear()
+        os.environ.update({"PATH": path, **ENVIRONMENT})
+        sys.stdin, sys.stdout, sys.stderr = (open(number, "w" if number else "r", encoding="utf-8") for number in range(3))  # noqa: PTH123, SIM115
+        sys.argv = words
+        with suppress(SystemExit):
+            program.main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(0)
 
 
 def filled(text: str) -> str:

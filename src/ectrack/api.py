@@ -73,7 +73,7 @@ class TrackerView:
             as_of: Only periods that had ended by this day are used; a day, or text such as "2014-12-31" or "2014-H1" (its last
                 day). The end of the newest period with a figure when left out.
             known_by: Only figures recorded by this day are used.
-            estimates: Whether a year may be estimated from its year-to-date; the tracker's setting when left out.
+            estimates: Whether a year may be estimated from its year to date; the tracker's setting when left out.
             lang: Language of the names, `zh` or `en`.
 
         Raises:
@@ -99,10 +99,10 @@ def load(path: str | os.PathLike[str]) -> TrackerView:
     return TrackerView(loaded.tracker)
 
 
-def _day(name: str, given: date | str | None) -> date | None:
-    if not isinstance(given, str):
-        return given
+def _day(name: str, day: date | str | None) -> date | None:
+    if not isinstance(day, str):
+        return day
     try:
-        return period(given).end
+        return period(day).end
     except NotationError as problem:
         raise TrackerError([Problem(problem.slug, None, {**problem.params, "key": name})]) from problem

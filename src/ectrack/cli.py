@@ -31,13 +31,13 @@ COMMANDS = {
     "show": N_("Show everything about one target."),
     "need": N_("Say what each open goal now requires."),
     "record": N_("Record a figure."),
-    "revise": N_("Correct a recorded figure; the old one stays on record."),
+    "revise": N_("Revise a recorded figure; the old one stays on record."),
     "withdraw": N_("Withdraw a recorded figure; it stays on record."),
     "template": N_("Write a workbook for an office to fill in."),
     "import": N_("Record the figures of a table: XLSX, XLS, ODS, CSV or TSV."),
     "log": N_("Show the figures in the order of recording."),
     "check": N_("Look for errors and warnings in all files of a tracker, and for targets that fail a gate."),
-    "diff": N_("Show what changed between two revisions or folders: figures, targets, statuses."),
+    "diff": N_("Show what changed between two commits or folders: figures, targets, statuses."),
     "export": N_("Write the progress table as csv, tsv, json, md, html, xlsx, docx, latex, sdmx-csv or datapackage."),
     "report": N_("Write the bulletin: counts, those behind by name, what changed, an annex; md, html or docx."),
     "chart": N_("Draw targets as pictures, svg or png."),
@@ -147,8 +147,8 @@ def _program() -> Commands:
     return usage.in_words(program, {name: _(sentence) for name, sentence in COMMANDS.items()})
 
 
-def _tell_version(ctx: Any, _param: Any, asked: bool) -> None:  # the signature is typer's
-    if asked:
+def _tell_version(ctx: Any, _param: Any, value: bool) -> None:  # the signature is typer's
+    if value:
         print(f"ectrack {__version__}")
         ctx.exit()
 

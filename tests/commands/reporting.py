@@ -147,7 +147,11 @@ value = 115
 @pytest.fixture
 def gansu(program: Program) -> Path:  # noqa: ARG001  # in its working folder
     """The folder of the tracker."""
-    folder = Path("targets")
+    return make(Path("targets"))
+
+
+def make(folder: Path) -> Path:
+    """Make the tracker."""
     (folder / "actuals").mkdir(parents=True)
     (folder / "tables.toml").write_text(TABLES, encoding="utf-8")
     (folder / "actuals" / "figures.toml").write_text(FIGURES, encoding="utf-8")

@@ -156,7 +156,7 @@ class TestRevisions:
         Path("README").write_text("x")
         commit()
         figures("2013 1000")
-        assert program("diff").err.startswith("warning: HEAD:targets: no tracker in this revision [no-tracker-then]\n")
+        assert program("diff").err.startswith("warning: HEAD:targets: no tracker in this commit [no-tracker-then]\n")
 
     def test_in_a_hook_git_speaks_of_the_repository_of_the_tracker(
         self, repository: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -191,7 +191,7 @@ class TestRefused:
         return ended.err
 
     def test_an_unknown_revision(self, repository: Program) -> None:
-        assert self.told(repository, "nope").startswith('"nope" is no revision of this repository [unknown-revision]\n')
+        assert self.told(repository, "nope").startswith('"nope" is no commit of this repository [unknown-revision]\n')
 
     @pytest.mark.parametrize("name", ["--upload-pack=touch x", "-h", "--output=x"])
     def test_a_revision_like_an_option_is_only_a_name(self, repository: Program, name: str) -> None:
@@ -204,7 +204,7 @@ class TestRefused:
 
     def test_no_git(self, repository: Program, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "")
-        assert self.told(repository).startswith("git is not installed, and revisions are read with it [no-git]\n")
+        assert self.told(repository).startswith("git is not installed, and commits are read with it [no-git]\n")
 
     def test_a_shallow_clone(self, repository: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         figures("2013 1000", "2014 1800")
@@ -269,7 +269,7 @@ def test_links_of_a_revision_are_not_followed(repository: Program) -> None:
     Path("targets/actuals/link.toml").unlink()
     ended = repository("diff", "HEAD")
     assert ended.code == 0
-    assert "HEAD:targets/actuals/link.toml: a link, and links are left out of a revision [links-left-out]" in ended.err
+    assert "HEAD:targets/actuals/link.toml: a link, and links are left out of a commit [links-left-out]" in ended.err
 
 
 def test_a_bare_repository_has_no_files(repository: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

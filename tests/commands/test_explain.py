@@ -118,6 +118,11 @@ def test_without_a_name_all_names_are_listed(program: Program) -> None:
     assert [entry.name for entry in ENTRIES if f"  {entry.name} " not in out] == []
 
 
+def test_json_leaves_empty_in_chinese_what_is_empty(program: Program) -> None:
+    (found,) = json.loads(program("explain", "attainment", "--json", "--lang", "zh").out)["names"]
+    assert (found["where"], found["note"], found["source"]) == (None, None, None)
+
+
 def test_json_has_cut_offs_as_numbers(program: Program) -> None:
     (found,) = json.loads(program("explain", "statcan", "--json").out)["names"]
     assert found["cut_offs"] == [

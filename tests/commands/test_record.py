@@ -88,7 +88,7 @@ def test_a_duplicate_is_refused_with_the_place_of_the_figure_and_the_way_out(pro
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
         'targets/actuals/turnover.toml:1: actual: a figure of "turnover", gansu, 2013 is already here [already-recorded]\n'
-        '  hint: to correct it: ectrack revise turnover 2013 VALUE --region gansu --why "…"\n'
+        '  hint: to revise it: ectrack revise turnover 2013 VALUE --region gansu --why "…"\n'
     )
     assert actuals.read_text(encoding="utf-8") == FIGURES
 

@@ -61,7 +61,7 @@ def test_the_same_correction_a_second_time_is_refused_and_names_the_first(progra
     )
     assert actuals.read_bytes() == before
     assert program("revise", *said[:2], "871", *said[3:]).code == 0
-    assert program("revise", *said).code == 0  # back to what it was is a correction, not a repetition
+    assert program("revise", *said).code == 0  # back to what it was is a revision, not a repetition
 
 
 def test_a_correction_that_something_later_would_outlive_is_refused(program: Program, actuals: Path) -> None:

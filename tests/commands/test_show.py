@@ -66,12 +66,12 @@ Outlook
   best growth shown  39.50%, 2014-H1
 
 Figures
-  period        value  on a year before  state     recorded    use                                             source
-  -------  ----------  ----------------  --------  ----------  ----------------------------------------------  ---------
-  2013       860 亿元                 -  -         -           the baseline                                    yearbook
-  2014-H1    470 亿元             39.5%  -         -           replaced: typing slip                           bulletin
-  2014     1,250 亿元                 -  forecast  -           a forecast never counts                         newspaper
-  2014-H1    480 亿元             39.5%  -         2014-12-01  used (corrects an earlier figure: typing slip)  bulletin
+  period        value  on a year before  state     recorded    use                                            source
+  -------  ----------  ----------------  --------  ----------  ---------------------------------------------  ---------
+  2013       860 亿元                 -  -         -           the baseline                                   yearbook
+  2014-H1    470 亿元             39.5%  -         -           replaced: typing slip                          bulletin
+  2014     1,250 亿元                 -  forecast  -           a forecast never counts                        newspaper
+  2014-H1    480 亿元             39.5%  -         2014-12-01  used (revises an earlier figure: typing slip)  bulletin
 
 Other readings of the clause
   reading    goal                                               target level        actual  status   other status?
@@ -235,7 +235,7 @@ class TestPage:
 class TestKnownBy:
     def test_a_correction_that_was_not_known_yet_is_marked_and_not_used(self, program: Program) -> None:
         out = program("show", "turnover-2015", "--known-by", "2014-11-30").out
-        assert "recorded later than known-by (corrects an earlier figure: typing slip)" in out
+        assert "recorded after the vintage (revises an earlier figure: typing slip)" in out
         assert "replaced" not in out
 
     def test_a_figure_after_the_day_is_marked(self, program: Program) -> None:

@@ -1,23 +1,20 @@
 """`ectrack status`: whole reports, off a terminal and fitted to one; the numbers are worked out in `reporting`."""
 
-import contextlib
-import fcntl
 import json
 import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ectrack.locale.text import width
-from tests.commands.reporting import gansu
+from tests import processes
+from tests.commands.reporting import gansu, make
 from tests.commands.running import Program
 from tests.commands.tracking import program
+from tests.processes import Process, answers
 
 __all__ = ["gansu", "program"]
 
@@ -26,13 +23,13 @@ Gansu targets
 as of 2014-12-31, method pace
 5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
 
-status    target                               id                        actual      period  target level  unit  attainment  share done  time elapsed  ahead/behind (pp)  pace   lead  shortfall  observed growth  required growth  deadline    owner         remarks
---------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  ------------  -----------------  ----  -----  ---------  ---------------  ---------------  ----------  ------------  ---------------------------------------------------------------------
-behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)       28.0%         50.0%       -22.0 points  0.56  -6.12         20           -2.06%           -5.41%  2015-12-31  -             -
-behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%       31.9%         33.3%        -1.4 points  0.96     -5        245              (b)              (b)  2016-12-31  -             a year fell short
-on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%         50.0%       +13.4 points  1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
-achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%         (c)           (c)                (c)   (c)    (c)          0              (c)              (d)  2016-12-31  -             approximate figure
-no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)         (e)           (c)                (e)   (e)    (e)        (e)              (e)              (e)  2017-12-31  -             -
+status    target                               id                        actual      period  target level  unit  attainment  share done  time elapsed  ahead/behind (pp)  pace (1 = on pace)   lead  shortfall  observed growth  required growth  deadline    owner         remarks
+--------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  ------------  -----------------  ------------------  -----  ---------  ---------------  ---------------  ----------  ------------  ---------------------------------------------------------------------
+behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)       28.0%         50.0%       -22.0 points                0.56  -6.12         20           -2.06%           -5.41%  2015-12-31  -             -
+behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%       31.9%         33.3%        -1.4 points                0.96     -5        245              (b)              (b)  2016-12-31  -             a year fell short
+on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%         50.0%       +13.4 points                1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
+achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%         (c)           (c)                (c)                 (c)    (c)          0              (c)              (d)  2016-12-31  -             approximate figure
+no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)         (e)           (c)                (e)                 (e)    (e)        (e)              (e)              (e)  2017-12-31  -             -
 
 est.: estimated from the year to date; so is everything in its row that follows from it
 about, >, >=, <, <=: approximate as published
@@ -203,52 +200,52 @@ class TestTerminal:
             assert part in out
 
 
-@pytest.mark.usefixtures("gansu")
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"PYTHONIOENCODING": "gbk", "LANG": "zh_CN.GBK"},
-        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
-    ],
+LOCALES = (
+    {"PYTHONIOENCODING": "gbk", "LANG": "zh_CN.GBK"},
+    {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
 )
+ANYWHERE = (
+    ("status",),
+    ("show", "turnover-2015", "--explain"),
+    ("need",),
+    ("list",),
+    ("export",),
+    ("export", "-f", "md"),
+    ("status", "--json"),
+)
+
+
+@pytest.fixture(scope="module")
+def in_locale(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Mapping[tuple[str, ...], Process]]:
+    """What the program answers in a locale, in both languages."""
+    folder = tmp_path_factory.mktemp("locales")
+    make(folder / "targets")
+    runs = [(*command, "--lang", lang) for command in ANYWHERE for lang in ("zh", "en")]
+
+    def answered(number: int) -> Mapping[tuple[str, ...], Process]:
+        environment = {name: value for name, value in os.environ.items() if name != "ECTRACK_DIR"} | LOCALES[number]
+        return dict(zip(runs, answers(runs, folder, environment), strict=True))
+
+    return cache(answered)
+
+
+@pytest.mark.parametrize("environment", range(len(LOCALES)), ids=lambda number: str(LOCALES[number]))
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["status"],
-        ["show", "turnover-2015", "--explain"],
-        ["need"],
-        ["list"],
-        ["export"],
-        ["export", "-f", "md"],
-        ["status", "--json"],
-    ],
-)
-def test_any_locale_will_do(environment: dict[str, str], lang: str, command: list[str]) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "ectrack", *command, "--lang", lang], env=os.environ | environment, capture_output=True, check=False
-    )
-    assert (ended.returncode, ended.stderr) == (0, b"")
-    assert b"turnover" in ended.stdout
+@pytest.mark.parametrize("command", ANYWHERE, ids=" ".join)
+def test_any_locale_will_do(
+    in_locale: Callable[[int], Mapping[tuple[str, ...], Process]], environment: int, lang: str, command: tuple[str, ...]
+) -> None:
+    ended = in_locale(environment)[*command, "--lang", lang]
+    assert (ended.code, ended.err) == (0, b"")
+    assert b"turnover" in ended.out
 
 
 def on_terminal(*arguments: str, columns: int, colour: bool = False) -> str:
     """Run the program on a terminal of a width and return what it shows."""
-    main, end = pty.openpty()
-    fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "GITHUB_ACTIONS"}}
     environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | ({} if colour else {"NO_COLOR": "1"})
-    command = [sys.executable, "-m", "ectrack", *arguments, "--lang", "en"]
-    started = subprocess.Popen(command, stdout=end, stderr=subprocess.STDOUT, env=environment)
-    os.close(end)
-    found = b""
-    with contextlib.suppress(OSError):
-        while part := os.read(main, 65536):
-            found += part
-    os.close(main)
-    assert started.wait() == 0
-    return found.decode("utf-8").replace("\r\n", "\n")
+    return processes.on_terminal([*arguments, "--lang", "en"], Path.cwd(), environment, columns)
 
 
 @pytest.mark.usefixtures("gansu")

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import subprocess
 import tomllib
 import zipfile
@@ -192,21 +191,30 @@ def test_the_judges_tell_what_is_made_of_something_else() -> None:
     assert (cells("a,b"), structure('{"a": [1]}'), macros(r"\input{a}")) != (cells("a"), structure('{"a": [1, 2]}'), macros("a"))
 
 
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two folders with the same tracker, and one of before; in the first all texts are attacks, in the second plain words."""
+    folders = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("tame")
+    for folder, texts in zip(folders, (HOSTILE, TAME), strict=True):
+        for name in ("targets", "before"):
+            make(folder / name, texts)
+        figures = folder / "before" / "actuals" / "figures.toml"
+        figures.write_text(figures.read_text(encoding="utf-8").replace("value = 900", "value = 130"), encoding="utf-8")
+    return folders
+
+
 @pytest.fixture
-def twice(program: Program) -> Asked:
-    """Ask the same of both trackers."""
+def twice(program: Program, both: tuple[Path, Path]) -> Asked:
+    """Ask the same of both trackers; the files `new` that they give become `new1` and `new2` in the working folder."""
 
     def ask(language: str, arguments: tuple[str, ...]) -> tuple[Ended, Ended]:
-        found = []
-        for texts in (HOSTILE, TAME):
-            for name in ("targets", "before"):
-                shutil.rmtree(name, ignore_errors=True)
-                make(Path(name), texts)
-            figures = Path("before/actuals/figures.toml")
-            figures.write_text(figures.read_text(encoding="utf-8").replace("value = 900", "value = 130"), encoding="utf-8")
+        found, here = [], Path.cwd()
+        for folder in both:
+            program.monkeypatch.chdir(folder)
             found.append(asked(program, language, arguments))
             if Path("new").exists():
-                Path("new").rename(f"new{len(found)}")
+                Path("new").rename(here / f"new{len(found)}")
+        program.monkeypatch.chdir(here)
         return found[0], found[1]
 
     return ask
@@ -275,7 +283,7 @@ def test_messages_of_an_import_repeat_texts_in_which_nothing_acts(program: Progr
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_arguments_are_repeated_in_text_in_which_nothing_acts(program: Program, attack: str) -> None:
-    make(Path("targets"), TAME)
+    make(Path("targets"), TAME[:1])
     given = attack.replace("\0", "")
     for arguments in (
         ("show", "--", given),

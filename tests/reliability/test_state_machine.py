@@ -59,7 +59,7 @@ reasons = st.sampled_from(["typo", "年报更正"])
 
 @dataclass(frozen=True)
 class Entry:
-    """What a command added: a figure, a correction, or a withdrawal without value."""
+    """What a command added: a figure, a revision, or a withdrawal without value."""
 
     indicator: str
     year: str
@@ -256,7 +256,7 @@ def test_every_use_of_a_tracker_leaves_what_the_model_says() -> None:
 
 
 def test_a_correction_that_is_lost_is_seen() -> None:
-    """The model can fail: a file that is put back as it was before a correction is noticed at once."""
+    """The model can fail: a file that is put back as it was before a revision is noticed at once."""
     use = Use()
     try:
         use.begin("toml")

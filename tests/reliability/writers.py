@@ -7,11 +7,10 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
-import ectrack
 from ectrack.cli import run
 from tests.commands.running import FIGURES, TABLES
+from tests.processes import load_program
 from tests.store.trackers import ended, forked
 
 LONG = bool(os.environ.get("ECTRACK_LONG_TESTS"))
@@ -59,8 +58,7 @@ def load_libraries() -> None:
     """Load what is slow to load, once for all processes that are started from here."""
     for module in ("docx", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg", "openpyxl"):
         import_module(module)
-    for name in walk_packages(ectrack.__path__, "ectrack."):
-        import_module(name.name)
+    load_program()
 
 
 def make(folder: Path) -> None:

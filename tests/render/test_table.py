@@ -70,6 +70,12 @@ def test_what_never_leaves_is_whole_even_where_it_does_not_fit() -> None:
     assert "turnover" not in text
 
 
+def test_a_heading_that_explains_itself_is_short_where_it_has_to_fit() -> None:
+    columns = [Column("pace", "pace (1 = on pace)", "right", short="pace")]
+    heads = [text_of(table(columns, [{"pace": "1.32"}], width)[0]) for width in (80, None)]
+    assert heads == ["pace", "pace (1 = on pace)"]
+
+
 def test_a_heading_speaks_for_the_rows_below_it() -> None:
     lines = [text_of(line) for line in table([Column("a", "a")], [Row(heading="Gansu"), {"a": "1"}], None)]
     assert lines == ["a", "-", "", "Gansu", "1"]

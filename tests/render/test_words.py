@@ -9,7 +9,7 @@ from ectrack.locale import use
 from ectrack.locale.terms import FLAGS, REASONS, STATUSES, flag_words, reason_words, status_word
 from ectrack.render import words
 from ectrack.render.ascii_chart import HEIGHT, chart
-from ectrack.render.figure_roles import listed
+from ectrack.render.figure_roles import figure_roles
 from tests.render.building import ESTIMATED, TURNOVER, assessed, figure
 
 GOALS = [
@@ -62,7 +62,7 @@ def test_statuses_have_the_chinese_words_of_the_field() -> None:
         "已完成",
         "未启动",
         "未评",
-        "无数据",
+        "暂无数据",
         "暂停",
         "已被取代",
     ]
@@ -150,7 +150,7 @@ class TestRoles:
             + figure("turnover", "2016", "2000")
         )
         made = assessed(TURNOVER, blocks, as_of=date(2014, 6, 30))
-        roles = [(str(one.actual.period), one.role, one.why) for one in listed(made.found, made.tracker, made.history)]
+        roles = [(str(one.actual.period), one.role, one.why) for one in figure_roles(made.found, made.tracker, made.history)]
         assert roles == [
             ("2012", "counts", None),
             ("2013", "baseline", None),

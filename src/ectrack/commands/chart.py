@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ectrack.render.charts.pages import Sheet
     from ectrack.render.charts.picture import Picture
 
-Format = Literal["svg", "png"]
+Form = Literal["svg", "png"]
 Theme = Literal["light", "dark"]
 OutputOption = Annotated[
     str | None,
@@ -34,12 +34,12 @@ OutputOption = Annotated[
         help=_("Where to write it: a file, a folder for one picture of each target, or - for standard output."),
     ),
 ]
-FormatOption = Annotated[
-    Format | None, typer.Option("--format", "-f", help=_("Form of the picture; by the name of the file, else svg."))
+FormOption = Annotated[
+    Form | None, typer.Option("--format", "-f", help=_("Form of the picture; by the name of the file, else svg."))
 ]
 ThemeOption = Annotated[Theme, typer.Option("--theme", help=_("Colours on a light or a dark ground."))]
 FontOption = Annotated[Path | None, typer.Option("--font", help=_("Font of the words."))]
-FORMATS: tuple[Format, ...] = ("svg", "png")
+FORMS: tuple[Form, ...] = ("svg", "png")
 SEVERAL = "charts"
 """Name of the file for several targets."""
 
@@ -49,7 +49,7 @@ def chart(  # noqa: PLR0913  # the options of a command
     query: Query,
     *,
     output: OutputOption = None,
-    format_: FormatOption = None,
+    format_: FormOption = None,
     theme: ThemeOption = "light",
     font: FontOption = None,
     sort: SortOption = "status",
@@ -94,19 +94,19 @@ def _heading(tracker: "Tracker", report: "Report") -> tuple[str, list[str]]:
     return tracker_title(tracker) or _("Targets"), [speaks_for(report), counts(report.assessments)]
 
 
-def _form(output: str | None, given: Format | None) -> Format:
+def _form(output: str | None, option: Form | None) -> Form:
     """Return the form that was asked for, by the option or by the name of the file.
 
     Raises:
         Failed: When the name says another one than the option, or none that is known.
     """
     path = Path(output) if output and output != STANDARD_OUTPUT and not _is_folder(output) else None
-    said = path.suffix.casefold().removeprefix(".") if path else ""
-    known = next((form for form in FORMATS if form == said), None)
-    if path is not None and said and (known is None if given is None else known not in {None, given}):
-        expected = ", ".join(f"*.{form}" for form in ([given] if given else FORMATS))
+    suffix = path.suffix.casefold().removeprefix(".") if path else ""
+    known = next((form for form in FORMS if form == suffix), None)
+    if path is not None and suffix and (known is None if option is None else known not in {None, option}):
+        expected = ", ".join(f"*.{form}" for form in ([option] if option else FORMS))
         raise Failed([Problem("bad-value", None, {"found": path.as_posix(), "expected": expected})])
-    return given or known or "svg"
+    return option or known or "svg"
 
 
 def _is_folder(output: str) -> bool:
@@ -114,7 +114,7 @@ def _is_folder(output: str) -> bool:
 
 
 def _planned(
-    output: str | None, form: Format, pictures: "list[Picture]", heading: tuple[str, list[str]]
+    output: str | None, form: Form, pictures: "list[Picture]", heading: tuple[str, list[str]]
 ) -> "list[tuple[Path | None, Picture | Sheet]]":
     """Return the files to write with what they show; None stands for standard output.
 
@@ -125,24 +125,24 @@ def _planned(
 
     if output and _is_folder(output):
         return [(Path(output) / f"{picture.id}.{form}", picture) for picture in pictures]
-    shown: list[Picture | Sheet] = list(pictures) if len(pictures) == 1 else list(sheets(pictures, *heading))
+    drawings: list[Picture | Sheet] = list(pictures) if len(pictures) == 1 else list(sheets(pictures, *heading))
     if output == STANDARD_OUTPUT:
-        if len(shown) > 1:
-            raise _refused(_("a file or a folder, for there are {number} pages").format(number=len(shown)))
+        if len(drawings) > 1:
+            raise _refused(_("a file or a folder, for there are {number} pages").format(number=len(drawings)))
         if sys.stdout.isatty():
             raise _refused(_("a file, for a terminal shows no pictures"))
-        return [(None, shown[0])]
+        return [(None, drawings[0])]
     path = Path(output or f"{pictures[0].id if len(pictures) == 1 else SEVERAL}.{form}")
-    if len(shown) == 1:
-        return [(path, shown[0])]
-    return [(path.with_name(f"{path.stem}-{number}{path.suffix}"), one) for number, one in enumerate(shown, start=1)]
+    if len(drawings) == 1:
+        return [(path, drawings[0])]
+    return [(path.with_name(f"{path.stem}-{number}{path.suffix}"), one) for number, one in enumerate(drawings, start=1)]
 
 
 def _refused(expected: str) -> Failed:
     return Failed([Problem("bad-value", None, {"found": STANDARD_OUTPUT, "expected": expected})])
 
 
-def _drawn(shown: "Picture | Sheet", form: Format, theme: Theme, font: Path | None) -> bytes:
+def _drawn(picture: "Picture | Sheet", form: Form, theme: Theme, font: Path | None) -> bytes:
     """Return a picture as the bytes of a file.
 
     Raises:
@@ -150,9 +150,9 @@ def _drawn(shown: "Picture | Sheet", form: Format, theme: Theme, font: Path | No
     """
     from ectrack.render.charts import drawing
 
-    draw: dict[Format, Callable[[], bytes]] = {
-        "svg": lambda: drawing.svg(shown, theme, font).encode(),
-        "png": lambda: drawing.png(shown, theme, font),
+    draw: dict[Form, Callable[[], bytes]] = {
+        "svg": lambda: drawing.svg(picture, theme, font).encode(),
+        "png": lambda: drawing.png(picture, theme, font),
     }
     return drawn(draw[form], "chart", font)
 

@@ -36,11 +36,11 @@ class Gate(StrEnum):
     SLIPPED = "slipped"
 
 
-Format = Literal["text", "json", "github", "gitlab", "junit", "sarif"]
+Form = Literal["text", "json", "github", "gitlab", "junit", "sarif"]
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """Variable that names the file of a step's summary."""
 
-FormatOption = Annotated[Format, typer.Option("--format", help=_("Form of the output."))]
+FormOption = Annotated[Form, typer.Option("--format", help=_("Form of the output."))]
 OnlyOption = Annotated[
     list[str] | None,
     typer.Option("--only", help=_("Only this rule or group; may be repeated."), autocompletion=rules),
@@ -56,16 +56,14 @@ MaxChangeOption = Annotated[
 FailOnOption = Annotated[
     list[Gate] | None, typer.Option("--fail-on", help=_("Find targets with this status or flag; may be repeated."))
 ]
-BaseOption = Annotated[
-    str | None, typer.Option("--base", help=_("Revision that --fail-on slipped compares with, HEAD by default."))
-]
+BaseOption = Annotated[str | None, typer.Option("--base", help=_("Commit that --fail-on slipped compares with, HEAD by default."))]
 WaivedOption = Annotated[bool, typer.Option("--waived", help=_("List the waived warnings too, with their reasons."))]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever is found; errors still exit with 2."))]
 
 
 def check(  # noqa: PLR0913  # the options of the command
     *,
-    form: FormatOption = "text",
+    form: FormOption = "text",
     json: JsonOption = False,  # the option's name
     folder: DirOption = None,
     only: OnlyOption = None,
@@ -94,12 +92,12 @@ def check(  # noqa: PLR0913  # the options of the command
     rules_ = _rules(only or settings.only, (*settings.skip, *(skip or ())))
     whole = report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
     change = _rate(max_change) if max_change else settings.max_change
-    found = warnings(Checked(loaded.tracker, whole, change), rules_)
+    outcome = warnings(Checked(loaded.tracker, whole, change), rules_)
     goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
     if Gate.SLIPPED in (fail_on or ()):
         goals += tuple(slipped(_earlier(base or "HEAD", tracker_dir(folder), as_of).assessments, whole.assessments))
-    _tell(loaded, found, goals, form, waived=waived)
-    if (found.found or goals) and not exit_zero:
+    _tell(loaded, outcome, goals, form, waived=waived)
+    if (outcome.open or goals) and not exit_zero:
         raise Findings
 
 
@@ -133,54 +131,54 @@ def _rate(text: str) -> Decimal:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None
 
 
-def _tell(loaded: "Loaded", found: "Warnings", goals: "Sequence[Problem]", form: Format, *, waived: bool) -> None:
+def _tell(loaded: "Loaded", outcome: "Warnings", goals: "Sequence[Problem]", form: Form, *, waived: bool) -> None:
     from ectrack.console.findings import finding, in_order
 
-    told = [finding(problem, "error") for problem in loaded.problems]
-    told += in_order([finding(problem, "warning") for problem in found.found])
-    told += in_order([finding(problem, "goal") for problem in goals])
-    set_aside = in_order([finding(problem, "warning", waiver.reason) for problem, waiver in found.waived])
-    counted = f"{_(', ').join(_counts(loaded.tracker))}: {_summary(len(loaded.problems), found, goals)}"
+    findings = [finding(problem, "error") for problem in loaded.problems]
+    findings += in_order([finding(problem, "warning") for problem in outcome.open])
+    findings += in_order([finding(problem, "goal") for problem in goals])
+    set_aside = in_order([finding(problem, "warning", waiver.reason) for problem, waiver in outcome.waived])
+    counted = f"{_(', ').join(_counts(loaded.tracker))}: {_summary(len(loaded.problems), outcome, goals)}"
     if form == "json":
         from ectrack.render.findings.json import records
         from ectrack.render.json_text import json_text
 
-        print(json_text({**_counted(loaded.tracker), "problems": records(told), "waived": records(set_aside)}), end="")
+        print(json_text({**_counted(loaded.tracker), "problems": records(findings), "waived": records(set_aside)}), end="")
     elif form != "text":
-        print(_rendered(form, told), end="")
-        _summarise(form, told, counted)
+        print(_rendered(form, findings), end="")
+        _summarise(form, findings, counted)
     elif not loaded.problems:
         from ectrack.render.findings.plain import text
 
-        print(text([*told, *(set_aside if waived else ())]), end="")
+        print(text([*findings, *(set_aside if waived else ())]), end="")
         print(counted)
 
 
-def _rendered(form: Format, findings: "list[Finding]") -> str:
+def _rendered(form: Form, findings: "list[Finding]") -> str:
     module = import_module(f"ectrack.render.findings.{form}")
     render: Callable[[list[Finding]], str] = getattr(module, form)
     return render(findings)
 
 
-def _summarise(form: Format, findings: "list[Finding]", counted: str) -> None:
+def _summarise(form: Form, findings: "list[Finding]", counts: str) -> None:
     """Add the whole table to the summary of a step of GitHub Actions, where there is one."""
     name = os.environ.get(SUMMARY)
     if form == "github" and name:
         from ectrack.render.findings.github import step_summary
 
         with Path(name).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(step_summary(findings, counted))
+            file.write(step_summary(findings, counts))
 
 
-def _summary(errors: int, found: "Warnings", goals: "Sequence[Problem]") -> str:
+def _summary(errors: int, outcome: "Warnings", goals: "Sequence[Problem]") -> str:
     counted = (
         (errors, ngettext("{n} error", "{n} errors", errors)),
-        (len(found.found), ngettext("{n} warning", "{n} warnings", len(found.found))),
+        (len(outcome.open), ngettext("{n} warning", "{n} warnings", len(outcome.open))),
         (len(goals), ngettext("{n} target that fails a gate", "{n} targets that fail a gate", len(goals))),
-        (len(found.waived), ngettext("{n} waived", "{n} waived", len(found.waived))),
+        (len(outcome.waived), ngettext("{n} waived", "{n} waived", len(outcome.waived))),
     )
     parts = [words.format(n=number) for number, words in counted if number]
-    return _(", ").join([*([] if errors or found.found or goals else [_("no problems")]), *parts])
+    return _(", ").join([*([] if errors or outcome.open or goals else [_("no problems")]), *parts])
 
 
 def _counts(tracker: "Tracker") -> list[str]:

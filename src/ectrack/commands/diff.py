@@ -29,7 +29,7 @@ Form = Literal["text", "md", "json"]
 
 StatesArgument = Annotated[
     list[str] | None,
-    typer.Argument(help=_("A revision, two as A..B, or two folders; HEAD and the files as they are when left out.")),
+    typer.Argument(help=_("A commit, two as A..B, or two folders; HEAD and the files as they are when left out.")),
 ]
 FormOption = Annotated[Form, typer.Option("--format", help=_("Form of the output."))]
 FailOnOption = Annotated[list[Gate] | None, typer.Option("--fail-on", help=_("Exit with 1 when a status got worse."))]
@@ -56,7 +56,7 @@ def diff(  # noqa: PLR0913  # the options of the command
     method: MethodOption = None,
     fail_on: FailOnOption = None,
 ) -> None:
-    """Show which figures, targets and statuses changed between two revisions, or two folders."""
+    """Show which figures, targets and statuses changed between two commits, or two folders."""
     from ectrack.core.comparing.difference import difference
     from ectrack.locale.language import adopt
     from ectrack.render.differences import Compared, differences, markdown
@@ -85,7 +85,7 @@ def diff(  # noqa: PLR0913  # the options of the command
         from ectrack.render.screen import emit, width
 
         emit(differences(compared, width()))
-    if fail_on and compared.found.slipped:
+    if fail_on and compared.difference.slipped:
         raise Findings
 
 

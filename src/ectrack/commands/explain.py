@@ -20,7 +20,7 @@ NamesArgument = Annotated[
 
 def explain(names: NamesArgument = None, json: JsonOption = False) -> None:
     """Explain names: what they compute or say, the formula, cut-offs, source and a worked example."""
-    from ectrack.render.explaining import explained, listed, records
+    from ectrack.render.explaining import explained, index, records
     from ectrack.render.screen import emit, width
 
     found = _found(names or [])
@@ -29,7 +29,7 @@ def explain(names: NamesArgument = None, json: JsonOption = False) -> None:
 
         print(json_text(records(found)), end="")
         return
-    emit(explained(found, width()) if names else listed(found, width()))
+    emit(explained(found, width()) if names else index(found, width()))
 
 
 def _found(names: list[str]) -> "list[Entry]":

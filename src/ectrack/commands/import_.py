@@ -31,7 +31,7 @@ GuessOption = Annotated[bool, typer.Option("--guess", help=_("Draft a mapping to
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help=_("File for the draft of --guess; the screen when left out."))
 ]
-ReviseOption = Annotated[str | None, typer.Option("--revise", help=_("Correct recorded figures that differ, for this reason."))]
+ReviseOption = Annotated[str | None, typer.Option("--revise", help=_("Revise recorded figures that differ, for this reason."))]
 IndicatorOption = Annotated[
     str | None, typer.Option("--indicator", help=_("Indicator of every figure."), autocompletion=indicators)
 ]
@@ -67,12 +67,12 @@ def import_(  # noqa: PLR0913  # the options of the command
     tracker = open_tracker(place)
     mapping = mapping_of(map_file)
     said = {"indicator": indicator, "region": region, "period": period, "source": source}
-    given = {**mapping.given, **{key: text for key, text in said.items() if text}}
+    common = {**mapping.common, **{key: text for key, text in said.items() if text}}
     known = Known(tracker, mapping)
-    _check_given(given, known)
-    found = opened(file, sheet or mapping.sheet, tracker, known, given)
+    _check_common(common, known)
+    found = opened(file, sheet or mapping.sheet, tracker, known, common)
     day = day_given(recorded) if recorded else date.today()  # noqa: DTZ011  # the user's day
-    job = Job(place, found, known, given, revise, day, dry_run, json)
+    job = Job(place, found, known, common, revise, day, dry_run, json)
     if guess:
         _draft(job, output)
     elif found.layout is None:
@@ -81,19 +81,21 @@ def import_(  # noqa: PLR0913  # the options of the command
         _run(job)
 
 
-def _check_given(given: Mapping[str, str], known: "Known") -> None:
+def _check_common(common: Mapping[str, str], known: "Known") -> None:
     """Refuse what holds for every figure and is wrong, before any table is looked at."""
     from ectrack.core.importing.vocabulary import read_period
     from ectrack.core.problems import NotationError, Origin
     from ectrack.core.suggesting import suggestion
 
     problems = [
-        Problem(f"unknown-{kind}", Origin("import", (kind,)), {"found": given[kind], **suggestion(given[kind], known.words(kind))})
+        Problem(
+            f"unknown-{kind}", Origin("import", (kind,)), {"found": common[kind], **suggestion(common[kind], known.words(kind))}
+        )
         for kind in ("indicator", "region")
-        if kind in given and known.id_of(kind, given[kind]) is None
+        if kind in common and known.id_of(kind, common[kind]) is None
     ]
     try:
-        read_period(given.get("period", "2000"))
+        read_period(common.get("period", "2000"))
     except NotationError as problem:
         problems.append(Problem(problem.slug, Origin("import", ("period",)), problem.params))
     if problems:
@@ -114,7 +116,7 @@ def _draft(job: Job, output: Path | None) -> None:
         "regions": _("names in the table, each with the id of its region"),
         "indicators": _("names in the table, each with the id of its indicator"),
     }
-    text = written(guess(found.grid, found.layout, job.known, job.given), remarks)
+    text = written(guess(found.grid, found.layout, job.known, job.common), remarks)
     if output is None:
         print(text, end="")
     else:
@@ -159,7 +161,7 @@ def _planned(job: Job, tracker: "Tracker") -> "Plan":
     assert job.opened.layout is not None  # noqa: S101  # looked at before
     with bar(_("comparing")) as step:
         known = Known(tracker, job.known.mapping)
-        return plan(job.opened.grid, job.opened.layout, tracker, known, job.given, progress=step)
+        return plan(job.opened.grid, job.opened.layout, tracker, known, job.common, progress=step)
 
 
 def _refusals(plan: "Plan", job: Job) -> list[Problem]:

@@ -36,11 +36,11 @@ def list_(query: Query, *, ids: SectionsArgument = None) -> str:
     tracker = open_tracker(query.dir)
     report = report_maker(replace(query, ids=()), tracker)
     sections = [section for section in SECTIONS if not ids or Section(section) in ids]
-    found = report(lambda _part: None).assessments if "targets" in sections else ()
+    assessments = report(lambda _part: None).assessments if "targets" in sections else ()
     if query.json:
         from ectrack.render.json_text import json_text
 
-        return json_text(list_record(tracker, found, sections, current()))
+        return json_text(list_record(tracker, assessments, sections, current()))
     from ectrack.render.screen import composed, width
 
-    return composed(lists(tracker, found, sections, width()))
+    return composed(lists(tracker, assessments, sections, width()))

@@ -78,8 +78,10 @@ def _record(needs: "Needs", tracker: "Tracker") -> dict[str, Any]:
     from ectrack.locale import current
     from ectrack.render.records import best_growth_record, record, report_record
 
-    found = needs.report.assessments
-    open_ones = tuple(one for one in found if one.is_open or one.target.id in needs.before)[: needs.first]
+    assessments = needs.report.assessments
+    open_ones = tuple(assessment for assessment in assessments if assessment.is_open or assessment.target.id in needs.before)[
+        : needs.first
+    ]
     whole = report_record(replace(needs.report, assessments=open_ones), tracker, current())
     whole["counts"] = needs.report.counts
     whole["targets"] = list(whole["targets"])
@@ -87,10 +89,12 @@ def _record(needs: "Needs", tracker: "Tracker") -> dict[str, Any]:
         one["best_growth"] = best_growth_record(needs.best.get(one["id"]))
     if needs.supposed:
         whole["what_if"] = [
-            {"indicator": one.indicator, "region": one.region, "period": str(one.period), "value": one.value}
-            for one in needs.supposed
+            {"indicator": actual.indicator, "region": actual.region, "period": str(actual.period), "value": actual.value}
+            for actual in needs.supposed
         ]
         whole["before"] = [
-            record(needs.before[one.target.id], tracker, current()) for one in found if one.target.id in needs.before
+            record(needs.before[assessment.target.id], tracker, current())
+            for assessment in assessments
+            if assessment.target.id in needs.before
         ]
     return whole

@@ -25,5 +25,5 @@ def record(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     """Add a figure to the file of its indicator in actuals/."""
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note}
     texts["dated"] = "assumed" if assumed_date else None
-    given = figure_entry.Given("record", indicator, period, region, texts, value, se, comparable, recorded)
-    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)
+    entry = figure_entry.FigureEntry("record", indicator, period, region, texts, value, se, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), entry, dry_run=dry_run)

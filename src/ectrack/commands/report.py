@@ -119,5 +119,5 @@ def _warnings(tracker: "Tracker", report: "Report") -> list[str]:
     rules, problems = chosen(settings.only, settings.skip)
     if problems:
         raise Failed(problems)
-    left = warnings(Checked(tracker, report, settings.max_change), rules).found
-    return [f"{place(one.origin, line_of)}: {message(one, line_of)}" for one in left]
+    left = warnings(Checked(tracker, report, settings.max_change), rules).open
+    return [f"{place(problem.origin, line_of)}: {message(problem, line_of)}" for problem in left]

@@ -1,4 +1,4 @@
-"""`ectrack revise`: correct a figure; the old one stays."""
+"""`ectrack revise`: revise a figure; the old one stays."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     indicator: options.IndicatorArgument,
     period: options.PeriodArgument,
     value: options.ValueArgument,
-    why: Annotated[str, typer.Option("--why", help=_("Why it is corrected."))],
+    why: Annotated[str, typer.Option("--why", help=_("Why it is revised."))],
     region: options.RegionOption = None,
     source: options.SourceOption = None,
     yoy: options.YoyOption = None,
@@ -28,8 +28,8 @@ def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     dry_run: DryRunOption = False,
     folder: DirOption = None,  # the option's name
 ) -> None:
-    """Add a correction of a figure with its reason; the old figure stays."""
+    """Add a revision of a figure with its reason; the old figure stays."""
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note, "revises": why}
     texts["dated"] = "assumed" if assumed_date else None
-    given = figure_entry.Given("revise", indicator, period, region, texts, value, se, comparable, recorded)
-    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)
+    entry = figure_entry.FigureEntry("revise", indicator, period, region, texts, value, se, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), entry, dry_run=dry_run)

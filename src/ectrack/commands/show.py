@@ -29,18 +29,18 @@ def show(query: Query, *, ids: IdsArgument, explain: ExplainOption = False) -> s
     """Show one target: its clause, its figures with their sources, every quantity or why it is empty, and a chart."""
     everything = query.method == ALL
     tracker, report = open_report(replace(query, method=None) if everything else query)
-    shown = _shown(query, tracker, report, everything=everything)
+    details = _shown(query, tracker, report, everything=everything)
     if query.json:
         from ectrack.render.json_text import json_text
 
-        return json_text(_record(tracker, report, shown))
+        return json_text(_record(tracker, report, details))
     from ectrack.render.detail.detail import detail
     from ectrack.render.screen import composed, line, width
 
     columns = width()
-    named = [one for one in shown if one.found.target.id in ids]
+    named = [one for one in details if one.found.target.id in ids]
     parts = {
-        one.found.target.id: [part.found for part in shown if part.found.target.split_of == one.found.target.id] for one in named
+        one.found.target.id: [part.found for part in details if part.found.target.split_of == one.found.target.id] for one in named
     }
     pages = [detail(one, columns, explain=explain, parts=parts[one.found.target.id]) for one in named]
     return composed(

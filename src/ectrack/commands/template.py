@@ -21,7 +21,7 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help=_("Fil
 @reads
 def template(query: Query, *, period: PeriodOption, output: OutputOption = None) -> None:
     """Write a workbook with one row for each figure that the chosen targets need for a period; import reads it back."""
-    from ectrack.core.figures.due import expected
+    from ectrack.core.figures.due import due
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
@@ -29,20 +29,20 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     from ectrack.store.files import shown
 
     tracker = open_tracker(query.dir)
-    asked = _period(period)
-    rows = expected(tracker, [found.target for found in report_of(query, tracker).assessments], asked)
+    span = _period(period)
+    rows = due(tracker, [assessment.target for assessment in report_of(query, tracker).assessments], span)
     if not rows:
         raise Failed([Problem("nothing-chosen")])
     if query.json:
         from ectrack.render.json_text import SCHEMA_VERSION, json_text
 
         figures = [{"indicator": row.indicator.id, "region": row.region, "recorded": row.recorded is not None} for row in rows]
-        print(json_text({"schema_version": SCHEMA_VERSION, "period": str(asked), "figures": figures}), end="")
+        print(json_text({"schema_version": SCHEMA_VERSION, "period": str(span), "figures": figures}), end="")
         return
-    file = output or Path(f"template-{str(asked).replace('/', '_')}.xlsx")
+    file = output or Path(f"template-{str(span).replace('/', '_')}.xlsx")
     title = words.name(tracker.settings.title) if tracker.settings.title else _("Figures of targets")
     try:
-        content = form(rows, tracker, asked, title)
+        content = form(rows, tracker, span, title)
     except ImportError as failure:
         raise Failed(
             [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]

@@ -24,5 +24,5 @@ def withdraw(  # noqa: PLR0913, PLR0917  # what it takes to name one figure
 ) -> None:
     """Take a figure back with its reason; the figure stays in its file."""
     texts = {"source": source, "state": state, "withdrawn": why}
-    given = figure_entry.Given("withdraw", indicator, period, region, texts, None, None, comparable, recorded)
-    figure_entry.run(tracker_dir(folder), given, dry_run=dry_run)
+    entry = figure_entry.FigureEntry("withdraw", indicator, period, region, texts, None, None, comparable, recorded)
+    figure_entry.run(tracker_dir(folder), entry, dry_run=dry_run)

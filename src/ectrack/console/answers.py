@@ -70,5 +70,5 @@ def _key(folder: Path) -> bytes:
     if cache.is_off():
         return b""
     problems: list[Any] = []
-    read = read_files(folder, problems)
-    return b"" if problems else cache.key(folder, read)
+    files = read_files(folder, problems)
+    return b"" if problems else cache.key(folder, files)

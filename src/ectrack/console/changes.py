@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """What is to be said of a figure once it is recorded.
 
     Attributes:
@@ -33,18 +33,18 @@ class Told:
             print(line)
 
 
-def told(command: str, added: "Added", *, dry_run: bool) -> Told:
+def notice(command: str, added: "Added", *, dry_run: bool) -> Notice:
     """Return what a figure changes, found out while both trackers can be asked."""
     figure = added.new[0]
     lines = [_("would add to {place}:").format(place=_place(added)), f"\n{added.block}"] if dry_run else []
-    found = list(_changes(added, figure))
-    changed = [(before, after) for before, after in found if dry_run or before.status is not after.status]
+    pairs = list(_changes(added, figure))
+    changed = [(before, after) for before, after in pairs if dry_run or before.status is not after.status]
     lines += [_change(before, after) for before, after in changed]
     if not changed:
-        lines.append(_("no status changed") if found else _("no target is about this figure"))
+        lines.append(_("no status changed") if pairs else _("no target is about this figure"))
     if not dry_run:
         lines.append(_done(command, added, figure))
-    return Told([*_warnings(added, figure)], lines)
+    return Notice([*_warnings(added, figure)], lines)
 
 
 def _warnings(added: "Added", figure: "Actual") -> Iterator[str]:

@@ -42,5 +42,5 @@ def charted(content: bytes, tracker: "Tracker", report: "Report", query: Query) 
     from ectrack.render.charts.composing import pictures
     from ectrack.render.workbooks.native_charts import add_charts
 
-    figured = replace(report, assessments=tuple(one for one in report.assessments if one.latest))
+    figured = replace(report, assessments=tuple(assessment for assessment in report.assessments if assessment.latest))
     return add_charts(content, pictures(figured, histories(figured, tracker, estimates=query.estimates), tracker))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class FigureEntry:
     """A figure as the command line gives it: texts by the keys of `[[actual]]`, None where an option was left out."""
 
     command: str
@@ -30,7 +30,7 @@ class Given:
     recorded: str | None = None
 
 
-def run(folder: Path, entry: Given, *, dry_run: bool) -> None:
+def run(folder: Path, entry: FigureEntry, *, dry_run: bool) -> None:
     """Add a figure to a tracker and say what that changed.
 
     Raises:
@@ -41,14 +41,14 @@ def run(folder: Path, entry: Given, *, dry_run: bool) -> None:
 
     try:
         with adding(folder, entry.command, lambda tracker: [_figure(entry, tracker)], dry_run=dry_run) as added:
-            told = changes.told(entry.command, added, dry_run=dry_run) if added else None
+            notice = changes.notice(entry.command, added, dry_run=dry_run) if added else None
     except WriteError as failure:
         raise Failed(failure.problems) from failure
-    if told:
-        told.say()
+    if notice:
+        notice.say()
 
 
-def _figure(entry: Given, tracker: "Tracker") -> dict[str, Any]:
+def _figure(entry: FigureEntry, tracker: "Tracker") -> dict[str, Any]:
     """Return the figure to write, or refuse with everything that is wrong with what was given."""
     from ectrack.core.values.period_text import period
     from ectrack.locale.language import adopt
@@ -57,18 +57,18 @@ def _figure(entry: Given, tracker: "Tracker") -> dict[str, Any]:
 
     adopt(tracker.settings.lang)
     problems: list[Problem] = []
-    read = _Reader(entry.command, problems)
+    reader = _Reader(entry.command, problems)
     figure: dict[str, Any] = {}
-    indicator = read.known("indicator", entry.indicator, {name: one.names for name, one in tracker.indicators.items()})
+    indicator = reader.known("indicator", entry.indicator, {name: one.names for name, one in tracker.indicators.items()})
     figure["indicator"] = indicator
-    figure["region"] = _region(entry, tracker, indicator, read)
-    figure["period"] = read.by("period", entry.period, lambda text: str(period(text)))
-    figure["value"] = read.by("value", entry.value, as_written)
-    figure["se"] = read.by("se", entry.se, as_written)
-    figure["recorded"] = read.by("recorded", entry.recorded, _day) if entry.recorded else date.today()  # noqa: DTZ011  # the user's day
+    figure["region"] = _region(entry, tracker, indicator, reader)
+    figure["period"] = reader.by("period", entry.period, lambda text: str(period(text)))
+    figure["value"] = reader.by("value", entry.value, as_written)
+    figure["se"] = reader.by("se", entry.se, as_written)
+    figure["recorded"] = reader.by("recorded", entry.recorded, _day) if entry.recorded else date.today()  # noqa: DTZ011  # the user's day
     figure["comparable"] = None if entry.comparable else False
     for key, text in (entry.texts or {}).items():
-        figure[key] = read.by(key, _approx(text) if key == "approx" and text else text, check_text)
+        figure[key] = reader.by(key, _approx(text) if key == "approx" and text else text, check_text)
     if problems:
         raise WriteError(*problems)
     return {key: value for key, value in figure.items() if value is not None}
@@ -93,16 +93,16 @@ class _Reader:
             self.refuse(problem.slug, key, dict(problem.params))
             return None
 
-    def known(self, key: str, found: str, things: "Mapping[str, Names]") -> str | None:
+    def known(self, key: str, word: str, things: "Mapping[str, Names]") -> str | None:
         """Return the id of an indicator or a region, given by its id or one of its names."""
         from ectrack.core.suggesting import suggestion
 
-        if found in things:
-            return found
-        named = [name for name, names in things.items() if found in names.values()]
+        if word in things:
+            return word
+        named = [name for name, names in things.items() if word in names.values()]
         if len(named) == 1:
             return named[0]
-        self.refuse(f"unknown-{key}", key, {"found": found, **suggestion(found, things)})
+        self.refuse(f"unknown-{key}", key, {"found": word, **suggestion(word, things)})
         return None
 
     def refuse(self, slug: str, key: str, params: Mapping[str, str]) -> None:
@@ -124,10 +124,10 @@ def _approx(text: str) -> str:
     return approx_of(text)
 
 
-def _region(entry: Given, tracker: "Tracker", indicator: str | None, read: _Reader) -> str | None:
+def _region(entry: FigureEntry, tracker: "Tracker", indicator: str | None, reader: _Reader) -> str | None:
     """Return the region that was named, or the only one that has targets or figures for the indicator."""
     if entry.region is not None:
-        return read.known("region", entry.region, {name: one.names for name, one in tracker.regions.items()})
+        return reader.known("region", entry.region, {name: region.names for name, region in tracker.regions.items()})
     if indicator is None:
         return None
     found = {target.region for target in tracker.targets.values() if target.indicator.id == indicator}
@@ -135,5 +135,7 @@ def _region(entry: Given, tracker: "Tracker", indicator: str | None, read: _Read
     regions = sorted(found or tracker.regions)
     if len(regions) == 1:
         return regions[0]
-    read.refuse("region-needed" if found else "region-unclear", "region", {"indicator": indicator, "expected": ", ".join(regions)})
+    reader.refuse(
+        "region-needed" if found else "region-unclear", "region", {"indicator": indicator, "expected": ", ".join(regions)}
+    )
     return None

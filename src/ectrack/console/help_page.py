@@ -10,7 +10,7 @@ from ectrack.render.screen import Line, indented, inner, line, pairs, paragraph
 VALUES = {
     "--approx": N_("WORD"),
     "--as-of": N_("DATE"),
-    "--base": N_("REVISION"),
+    "--base": N_("COMMIT"),
     "--ci": N_("SERVICE"),
     "--columns": N_("KEYS"),
     "--dir": N_("FOLDER"),

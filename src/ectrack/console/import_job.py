@@ -23,15 +23,15 @@ class Job:
     """What is to be imported, and how.
 
     Attributes:
-        given: What holds for every figure.
-        revise: Why recorded figures that differ are corrected; None when they are not.
+        common: What holds for every figure.
+        revise: Why recorded figures that differ are revised; None when they are not.
         day: Day of recording.
     """
 
     folder: Path
     opened: "Opened"
     known: "Known"
-    given: Mapping[str, str]
+    common: Mapping[str, str]
     revise: str | None
     day: date
     dry_run: bool

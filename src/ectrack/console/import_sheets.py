@@ -54,7 +54,7 @@ def mapping_of(path: Path | None) -> "Mapped":
         raise Failed(failure.problems) from failure
 
 
-def opened(file: str, sheet: str | None, tracker: "Tracker", known: "Known", given: Mapping[str, str]) -> Opened:
+def opened(file: str, sheet: str | None, tracker: "Tracker", known: "Known", common: Mapping[str, str]) -> Opened:
     """Return the sheet that is meant.
 
     Args:
@@ -62,7 +62,7 @@ def opened(file: str, sheet: str | None, tracker: "Tracker", known: "Known", giv
         sheet: Name of the sheet; the first one that people see and that reads as figures when left out.
         tracker: Where the figures belong.
         known: What headings may name.
-        given: What holds for every figure.
+        common: What holds for every figure.
 
     Raises:
         Failed: When the file cannot be read, or has no such sheet.
@@ -79,7 +79,7 @@ def opened(file: str, sheet: str | None, tracker: "Tracker", known: "Known", giv
     if not meant:
         there = ", ".join(grid.name for grid in grids if grid.name != SHEET)
         raise Failed([Problem("no-such-sheet", Origin(grids[0].file if grids else file), {"found": name or "", "expected": there})])
-    read = [(grid, layout(grid, known, given)) for grid in meant]
+    read = [(grid, layout(grid, known, common)) for grid in meant]
     readable = [pair for pair in read if pair[1] is not None]
     grid, found = (readable or sorted(read, key=lambda pair: not pair[0].rows))[0]
     return Opened(grid, found, mark, tuple(other.name for other, _layout in readable[1:]))

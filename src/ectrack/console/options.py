@@ -23,14 +23,16 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Show what
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help=_("Use what periods had ended by this day, such as 2015-06-30 or today."))
 ]
-KnownByOption = Annotated[str | None, typer.Option("--known-by", help=_("Use what had been recorded by this day."))]
+KnownByOption = Annotated[
+    str | None, typer.Option("--known-by", help=_("Use the vintage of this day: what had been recorded by then."))
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 
-def tracker_dir(given: Path | None) -> Path:
+def tracker_dir(path: Path | None) -> Path:
     """Return the folder of the tracker: the given one, else ECTRACK_DIR, else `targets`, else this folder if it holds TOML files."""
-    if given is not None:
-        return given
+    if path is not None:
+        return path
     if said := os.environ.get("ECTRACK_DIR"):
         return Path(said)
     default = Path(DEFAULT_DIR)
@@ -62,7 +64,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "known_by": (KnownByOption, None),
     "no_estimates": (
-        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year-to-date."))],
+        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year to date."))],
         False,
     ),
     "method": (
@@ -139,20 +141,20 @@ def _parameter(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _query(given: dict[str, Any]) -> Query:
+def _query(values: dict[str, Any]) -> Query:
     return Query(
-        dir=tracker_dir(given["dir"]),
-        ids=tuple(given["ids"] or ()),
-        as_of=given["as_of"],
-        known_by=given["known_by"],
-        estimates=False if given["no_estimates"] else None,
-        method=given["method"],
-        regions=tuple(given["region"] or ()),
-        levels=tuple(given["level"] or ()),
-        policies=tuple(given["policy"] or ()),
-        owners=tuple(given["owner"] or ()),
-        tags=tuple(given["tag"] or ()),
-        statuses=tuple(given["status"] or ()),
-        due_before=given["due_before"],
-        json=given["json"],
+        dir=tracker_dir(values["dir"]),
+        ids=tuple(values["ids"] or ()),
+        as_of=values["as_of"],
+        known_by=values["known_by"],
+        estimates=False if values["no_estimates"] else None,
+        method=values["method"],
+        regions=tuple(values["region"] or ()),
+        levels=tuple(values["level"] or ()),
+        policies=tuple(values["policy"] or ()),
+        owners=tuple(values["owner"] or ()),
+        tags=tuple(values["tag"] or ()),
+        statuses=tuple(values["status"] or ()),
+        due_before=values["due_before"],
+        json=values["json"],
     )

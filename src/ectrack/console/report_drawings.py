@@ -51,9 +51,9 @@ def drawings_of(tracker: "Tracker", report: "Report", query: Query, form: "Kind"
     from ectrack.render.headings import speaks_for, tracker_title
 
     draw = _drawing(form, font)
-    troubled = replace(report, assessments=tuple(one for one in report.assessments if one.status in TROUBLE))
-    singles = tuple((one.id, draw(one)) for one in _shown(tracker, troubled, query))
-    figured = replace(report, assessments=tuple(one for one in report.assessments if one.latest))
+    troubled = replace(report, assessments=tuple(assessment for assessment in report.assessments if assessment.status in TROUBLE))
+    singles = tuple((picture.id, draw(picture)) for picture in _shown(tracker, troubled, query))
+    figured = replace(report, assessments=tuple(assessment for assessment in report.assessments if assessment.latest))
     pages = sheets(_shown(tracker, figured, query), tracker_title(tracker) or _("Targets"), [speaks_for(report)])
     return Drawings(singles, tuple(draw(page) for page in pages))
 

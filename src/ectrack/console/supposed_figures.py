@@ -73,7 +73,7 @@ def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: st
         return tracker.indicators[name], region
     places = sorted({(target.indicator.id, target.region) for target in targets if name in {"", target.indicator.id}})
     if name and not places:
-        places = sorted({(one.indicator, one.region) for one in tracker.figures() if one.indicator == name})
+        places = sorted({(actual.indicator, actual.region) for actual in tracker.figures() if actual.indicator == name})
     if len(places) != 1:
         named = [f"{indicator}@{place}:{rest}" for indicator, place in places[:MOST]] or [FORMS]
         raise NotationError("bad-value", found=f"{where}:{rest}" if where else rest, expected=", ".join(named))

@@ -79,4 +79,6 @@ def with_status(report: Report, statuses: Sequence[str]) -> Report:
     """Return the report with only the targets of some statuses; all when none is named."""
     if not statuses:
         return report
-    return replace(report, assessments=tuple(found for found in report.assessments if found.status.value in statuses))
+    return replace(
+        report, assessments=tuple(assessment for assessment in report.assessments if assessment.status.value in statuses)
+    )

@@ -40,9 +40,9 @@ LONGEST = 200
 """Letters of a name that is compared; the time grows faster than the length."""
 
 
-def suggestion(found: str, known: Iterable[str]) -> dict[str, str]:
+def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
     """Return `{"suggestion": name}` for the known name nearest to the one found, or nothing."""
-    near = _nearest(found, tuple(known))
+    near = _nearest(word, tuple(known))
     return {} if near is None else {"suggestion": near}
 
 

@@ -83,7 +83,7 @@ class Tracker:
     def bulk_of(self, places: Collection[Place]) -> list[Actual]:
         """Return the figures of some indicators and regions that stand in large files."""
         near = next(self.bulk.near([places], None)) if self.bulk is not None and places else {}
-        return [actual for found in near.values() for actual in found]
+        return [actual for figures in near.values() for actual in figures]
 
     def counted(self, key: Key) -> Counter[str]:
         """Return the number of figures of each indicator or region."""

@@ -56,14 +56,14 @@ EXCHANGE: dict[str, Words] = {
     "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
     "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),
     "changes-recorded": Words(
-        N_("{found} differs from what is recorded, {value}, at {other}"), N_('to correct recorded figures: --revise "why"')
+        N_("{found} differs from what is recorded, {value}, at {other}"), N_('to revise recorded figures: --revise "why"')
     ),
     "bad-mapping": Words(
         N_('the mapping says "{found}", which is none of: {expected}'), N_("ectrack import FILE --guess drafts a mapping")
     ),
     # revisions
     "no-git": Words(
-        N_("git is not installed, and revisions are read with it"), N_("install git, or compare two folders: ectrack diff DIR DIR")
+        N_("git is not installed, and commits are read with it"), N_("install git, or compare two folders: ectrack diff DIR DIR")
     ),
     "not-a-repository": Words(N_('"{found}" lies in no git repository'), N_("compare two folders instead: ectrack diff DIR DIR")),
     "outside-work-tree": Words(
@@ -74,7 +74,7 @@ EXCHANGE: dict[str, Words] = {
         N_('git does not trust the owner of "{found}"'), N_("if you do: git config --global --add safe.directory DIR")
     ),
     "unknown-revision": Words(
-        N_('"{found}" is no revision of this repository'), N_("git log --oneline lists revisions; is it fetched?")
+        N_('"{found}" is no commit of this repository'), N_("git log --oneline lists commits; is it fetched?")
     ),
     "shallow-clone": Words(
         N_('this clone is shallow and does not reach back to "{found}"'),
@@ -84,15 +84,15 @@ EXCHANGE: dict[str, Words] = {
         N_('this clone lacks files of "{found}"'),
         N_("fetch them, after a clone with --filter: git fetch --refetch --no-filter; else git fsck says what is broken"),
     ),
-    "no-tracker-then": Words(N_("no tracker in this revision"), N_("it counts as empty; where was the folder then?")),
+    "no-tracker-then": Words(N_("no tracker in this commit"), N_("it counts as empty; where was the folder then?")),
     "links-left-out": Words(
-        N_("a link, and links are left out of a revision"),
+        N_("a link, and links are left out of a commit"),
         N_("what it leads to is not compared; keep the file itself in the tracker"),
     ),
     "no-merge-base": Words(N_('"{found}" have nothing in common'), N_("compare them directly, with .. in place of ...")),
     "git-failed": Words(N_("git failed: {reason}"), N_("run git status in the folder to see whether the repository is sound")),
     "not-two-trackers": Words(
-        N_('"{found}" is neither a folder nor a revision'), N_("give two folders, or revisions such as HEAD~1..HEAD")
+        N_('"{found}" is neither a folder nor a commit'), N_("give two folders, or commits such as HEAD~1..HEAD")
     ),
     # lists and templates
     "unknown-list-column": Words(

@@ -250,7 +250,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "lang": KeyWords(N_("language"), N_("The language of reports, unless another is asked for."), "zh"),
         "method": _METHOD,
         "lights": _LIGHTS,
-        "estimates": KeyWords(N_("estimates"), N_("Whether a year is estimated from its year-to-date; true when left out."), False),
+        "estimates": KeyWords(N_("estimates"), N_("Whether a year is estimated from its year to date; true when left out."), False),
         "check": KeyWords(N_("check"), N_("What `check` looks for.")),
         "figures": KeyWords(
             N_("figures"), N_("By the name of a CSV or Parquet file in `actuals/`: what holds for all its figures.")

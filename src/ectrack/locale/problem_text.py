@@ -10,7 +10,7 @@ from ectrack.locale.problem_words import KINDS, REASONS, TOML_REASONS, WORDS
 from ectrack.locale.terms import status_word
 from ectrack.locale.text import visible
 
-__all__ = ["hint", "lines", "message", "place", "record", "where"]
+__all__ = ["hint", "lines", "message", "place", "where"]
 
 LineOf = Callable[[Origin], int | None]
 
@@ -88,24 +88,11 @@ def _params(problem: Problem, line_of: LineOf) -> Mapping[str, str]:
     return params
 
 
-def reason(found: str) -> str:
+def reason(word: str) -> str:
     """Return what the system or a parser said, in words where there are words for it."""
-    if found in REASONS:
-        return _(REASONS[found])
+    if word in REASONS:
+        return _(REASONS[word])
     for beginning, words in TOML_REASONS.items():
-        if found.startswith(beginning):
-            return _(words).format(detail=visible(found.removeprefix(beginning).strip()))
-    return visible(found)
-
-
-def record(problem: Problem, line_of: LineOf = no_line) -> dict[str, str | int | None]:
-    """Return a problem as `check --json` gives it."""
-    origin = problem.origin
-    return {
-        "slug": problem.slug,
-        "file": origin.file if origin else None,
-        "line": line_of(origin) if origin else None,
-        "where": where(origin) or None,
-        "message": message(problem, line_of),
-        "hint": hint(problem),
-    }
+        if word.startswith(beginning):
+            return _(words).format(detail=visible(word.removeprefix(beginning).strip()))
+    return visible(word)

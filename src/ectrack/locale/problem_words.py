@@ -192,11 +192,11 @@ WORDS: dict[str, Words] = {
     # figures
     "duplicate-figure": Words(
         N_('a figure of "{indicator}", {region}, {period} is already at {other}'),
-        N_('if it corrects that one, add revises = "why"; if it is another quantity, add comparable = false and its source'),
+        N_('if it revises that one, add revises = "why"; if it is another quantity, add comparable = false and its source'),
     ),
     "already-recorded": Words(
         N_('a figure of "{indicator}", {region}, {period} is already here'),
-        N_('to correct it: ectrack revise {indicator} {period} VALUE --region {region} --why "…"'),
+        N_('to revise it: ectrack revise {indicator} {period} VALUE --region {region} --why "…"'),
     ),
     "revises-nothing": Words(
         N_("there is no figure of {indicator}, {region}, {period} to revise"), N_("use ectrack record for a first figure")
@@ -205,7 +205,7 @@ WORDS: dict[str, Words] = {
         N_("there is no figure of {indicator}, {region}, {period} to withdraw"), N_("ectrack log shows all figures")
     ),
     "value-missing": Words(N_("the figure has no value"), N_('add value = …; a withdrawal says withdrawn = "why"')),
-    "value-on-withdrawal": Words(N_("a withdrawal has no value"), N_('remove the value; a correction says revises = "why"')),
+    "value-on-withdrawal": Words(N_("a withdrawal has no value"), N_('remove the value; a revision says revises = "why"')),
     "region-needed": Words(N_('"{indicator}" is tracked for several regions: {expected}'), N_("name one with --region")),
     "region-unclear": Words(N_('no target and no figure tells the region of "{indicator}"'), N_("name one with --region")),
     # the command line

@@ -157,7 +157,7 @@ ROLES = {
     "not-comparable": N_("not comparable, for reference only"),
     "forecast": N_("a forecast never counts"),
     "later": N_("after the day of the report"),
-    "unknown-yet": N_("recorded later than known-by"),
+    "unknown-yet": N_("recorded after the vintage"),
     "unknown-start": N_("start unknown, for reference only"),
     "unused": N_("counts, but not for this target's periods"),
 }
@@ -216,6 +216,9 @@ QUANTITIES = {
     "deadline": N_("deadline"),
 }
 """Names of the quantities of an assessment, by their keys in the JSON contract."""
+
+HEADINGS = {**QUANTITIES, "pace": N_("pace (1 = on pace)")}
+"""Words above the columns of the quantities, by their keys."""
 
 VERDICTS = {
     "target_achieved": N_("target achieved"),

@@ -19,7 +19,7 @@ def visible(text: str) -> str:
     if not text.isprintable():
         text = "".join(char if char == " " or unicodedata.category(char) not in _HIDDEN else _escaped(char) for char in text)
     if "::" in text or "##" in text:
-        return _COMMAND.sub(lambda found: found[0][:-1] + _escaped(found[0][-1]), text)
+        return _COMMAND.sub(lambda match: match[0][:-1] + _escaped(match[0][-1]), text)
     return text
 
 

@@ -20,7 +20,7 @@ WARNINGS: dict[str, Words] = {
         N_("one of them has lost or gained a 万 or 亿; keep the right one, waive the warning with the reason"),
     ),
     "repeats-year": Words(N_("{found} is to the last digit the figure of {period}, at {other}"), _EARLIER),
-    "cumulative-falls": Words(N_("{found} to date is less than {value} for {period}, at {other}"), _EARLIER),
+    "cumulative-falls": Words(N_("the cumulative {found} is less than {value} for {period}, at {other}"), _EARLIER),
     "overlapping-periods": Words(
         N_("{second} overlaps {first}, at {other}, and neither lies in the other"),
         N_("give both the same start, or periods that follow one another"),

@@ -18,29 +18,29 @@ PICKED = ("status", "reason", "method", "verdict", "shortfall", "required_growth
 
 def difference_record(compared: Compared) -> dict[str, Any]:
     """Return what changed as one record; names of enums are English in every language."""
-    found, lang = compared.found, current()
+    difference, lang = compared.difference, current()
     old, new = compared.trackers
     return {
         "schema_version": SCHEMA_VERSION,
-        "before": _side(compared.names[0], found.before),
-        "after": _side(compared.names[1], found.after),
+        "before": _side(compared.names[0], difference.before),
+        "after": _side(compared.names[1], difference.after),
         "figures": [
             {
-                "change": one.kind,
-                **_figure(one.figure),
-                "before": _figure(one.before) if one.before else None,
-                "keys": list(one.keys),
+                "change": change.kind,
+                **_figure(change.figure),
+                "before": _figure(change.before) if change.before else None,
+                "keys": list(change.keys),
             }
-            for one in found.figures
+            for change in difference.figures
         ],
         "targets": [
             {
-                "change": one.kind,
-                "id": one.target.id,
-                "keys": [key_name(part) for part in one.rewordings],
-                "changes": [changed_record(part) for part in one.rewordings],
+                "change": change.kind,
+                "id": change.target.id,
+                "keys": [key_name(part) for part in change.rewordings],
+                "changes": [changed_record(part) for part in change.rewordings],
             }
-            for one in found.targets
+            for change in difference.targets
         ],
         "progress": [
             {
@@ -49,9 +49,9 @@ def difference_record(compared: Compared) -> dict[str, Any]:
                 "before": _picked(record(was, old, lang)),
                 "after": _picked(record(now, new, lang)),
             }
-            for was, now in found.progress
+            for was, now in difference.progress
         ],
-        "slipped": [now.target.id for _was, now in found.slipped],
+        "slipped": [now.target.id for _was, now in difference.slipped],
     }
 
 

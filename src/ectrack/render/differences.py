@@ -41,12 +41,12 @@ class Compared:
     """A difference with what was compared.
 
     Attributes:
-        found: The difference.
+        difference: The difference.
         names: The earlier and the later state, as the user named them.
         trackers: Both trackers.
     """
 
-    found: Difference
+    difference: Difference
     names: tuple[str, str]
     trackers: tuple[Tracker, Tracker]
 
@@ -61,7 +61,7 @@ def differences(compared: Compared, width: int | None) -> list[Line]:
     lines = [*paragraph(_heading(compared), width), *paragraph(_days(compared), width)]
     for title, texts in _lists(compared):
         lines += [line(), line(title, "bold"), *(part for one in texts for part in _item(one, width))]
-    if compared.found.progress:
+    if compared.difference.progress:
         columns = [Column(key, heading, "left" if key in LEFT else "right", **more) for key, heading, more in _columns(compared)]
         lines += [line(), line(_progress_title(compared), "bold"), *indented(table(columns, _rows(compared), inner(width)))]
     return [*lines, line(), *paragraph(_counted(compared), width)]
@@ -73,7 +73,7 @@ def markdown(compared: Compared) -> str:
     for title, texts in _lists(compared):
         shown = [f"**{escaped(one.text)}**" if one.is_silent else escaped(one.text) for one in texts]
         out += [f"**{escaped(title)}**", "", *(f"- {text}" for text in shown), ""]
-    if compared.found.progress:
+    if compared.difference.progress:
         columns = _columns(compared)
         headings = [heading for _key, heading, _more in columns]
         rule = ["---" if key in LEFT else "---:" for key, _heading, _more in columns]
@@ -87,16 +87,16 @@ def _heading(compared: Compared) -> str:
 
 
 def _days(compared: Compared) -> str:
-    before, after = compared.found.before.as_of, compared.found.after.as_of
+    before, after = compared.difference.before.as_of, compared.difference.after.as_of
     if before == after:
         return _("as of {day}").format(day=after) if after else _("no figure recorded yet")
     return _("as of {before}, then as of {after}").format(before=before or "-", after=after or "-")
 
 
 def _counted(compared: Compared) -> str:
-    if compared.found.is_empty:
+    if compared.difference.is_empty:
         return _("nothing changed")
-    before, after = (counts(report.assessments) for report in (compared.found.before, compared.found.after))
+    before, after = (counts(report.assessments) for report in (compared.difference.before, compared.difference.after))
     return _("before {before}; now {after}").format(before=before, after=after)
 
 
@@ -118,18 +118,18 @@ def _item(item: _Item, width: int | None) -> Iterator[Line]:
 
 
 def _lists(compared: Compared) -> Iterator[tuple[str, Sequence[_Item]]]:
-    found = compared.found
-    if found.figures:
-        items = [_Item(_figure(one, compared), one.kind in SILENT) for one in found.figures]
-        yield _titled(_("Figures"), FIGURES, [one.kind for one in found.figures]), items
-    if found.targets:
-        items = [_Item(text) for one in found.targets for text in _target(one)]
-        yield _titled(_("Targets"), TARGETS, [one.kind for one in found.targets]), items
+    difference = compared.difference
+    if difference.figures:
+        items = [_Item(_figure(change, compared), change.kind in SILENT) for change in difference.figures]
+        yield _titled(_("Figures"), FIGURES, [change.kind for change in difference.figures]), items
+    if difference.targets:
+        items = [_Item(text) for change in difference.targets for text in _target(change)]
+        yield _titled(_("Targets"), TARGETS, [change.kind for change in difference.targets]), items
 
 
-def _titled(title: str, kinds: Mapping[str, str], found: Sequence[str]) -> str:
-    parts = [_("{n} {status}").format(n=found.count(kind), status=_(word)) for kind, word in kinds.items() if kind in found]
-    return words.told(title, _(", ").join(parts))
+def _titled(title: str, kinds: Mapping[str, str], changes: Sequence[str]) -> str:
+    parts = [_("{n} {status}").format(n=changes.count(kind), status=_(word)) for kind, word in kinds.items() if kind in changes]
+    return words.statement(title, _(", ").join(parts))
 
 
 def _figure(change: FigureChange, compared: Compared) -> str:
@@ -142,7 +142,9 @@ def _figure(change: FigureChange, compared: Compared) -> str:
     if before is not None:
         was = _value(before, old if change.kind == "changed" else new)
         value = value if was in {value, ""} else _became(was, value or "-")
-    told = words.told(words.told(_(FIGURES[change.kind]), place), _(", ").join(part for part in (value, *_keys(change)) if part))
+    told = words.statement(
+        words.statement(_(FIGURES[change.kind]), place), _(", ").join(part for part in (value, *_keys(change)) if part)
+    )
     why = figure.withdrawn or figure.revises
     return _("{text} ({why})").format(text=told, why=visible(why)) if why else told
 
@@ -159,13 +161,13 @@ def _keys(change: FigureChange) -> Iterator[str]:
         if key in {"value", "unit", "order"}:
             yield key
         else:
-            yield words.told(key, _became(key_text(getattr(change.before, key)), key_text(getattr(change.figure, key))))
+            yield words.statement(key, _became(key_text(getattr(change.before, key)), key_text(getattr(change.figure, key))))
 
 
 def _target(change: TargetChange) -> list[str]:
-    head = words.told(_(TARGETS[change.kind]), visible(change.target.id))
+    head = words.statement(_(TARGETS[change.kind]), visible(change.target.id))
     texts = rewordings(change.rewordings) if change.kind == "reworded" else [words.goal_words(change.target)]
-    return [words.told(head, text) for text in texts]
+    return [words.statement(head, text) for text in texts]
 
 
 def _became(before: str, after: str) -> str:
@@ -173,7 +175,7 @@ def _became(before: str, after: str) -> str:
 
 
 def _columns(compared: Compared) -> list[tuple[str, str, dict[str, Any]]]:
-    has_verdicts = any(one.method != DEFAULT for pair in compared.found.progress for one in pair)
+    has_verdicts = any(assessment.method != DEFAULT for pair in compared.difference.progress for assessment in pair)
     verdicts: list[tuple[str, str, dict[str, Any]]] = [
         ("verdict_before", _("verdict before"), {"wrap": True, "drop": 5}),
         ("verdict", _("verdict"), {"wrap": True, "drop": 6}),
@@ -193,7 +195,7 @@ def _columns(compared: Compared) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def _rows(compared: Compared) -> list[Row]:
-    ordered = sorted(compared.found.progress, key=lambda pair: better_or_worse(*pair))
+    ordered = sorted(compared.difference.progress, key=lambda pair: better_or_worse(*pair))
     return [_row(was, now) for was, now in ordered]
 
 
@@ -216,9 +218,9 @@ def _row(was: Assessment, now: Assessment) -> Row:
 
 
 def _status(assessment: Assessment) -> str:
-    return words.told(status_word(assessment.status.value), reason_words(assessment.reason) if assessment.reason else "")
+    return words.statement(status_word(assessment.status.value), reason_words(assessment.reason) if assessment.reason else "")
 
 
 def _progress_title(compared: Compared) -> str:
-    changed = [pair for pair in compared.found.progress if pair[0].status is not pair[1].status]
-    return words.told(_("Progress"), _("{n} with another status").format(n=len(changed)))
+    changed = [pair for pair in compared.difference.progress if pair[0].status is not pair[1].status]
+    return words.statement(_("Progress"), _("{n} with another status").format(n=len(changed)))

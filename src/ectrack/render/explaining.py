@@ -19,7 +19,7 @@ from ectrack.render.verdicts import told_cut_offs
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
-def listed(entries: Sequence[Entry], width: int | None) -> list[Line]:
+def index(entries: Sequence[Entry], width: int | None) -> list[Line]:
     """Return all names by kind, each with its words.
 
     Args:
@@ -35,7 +35,7 @@ def listed(entries: Sequence[Entry], width: int | None) -> list[Line]:
 
 def _brief(entry: Entry) -> str:
     what = text(entry.explanation.what)
-    return what if _(entry.title) in {"", what} or not entry.title else words.told(_(entry.title), what)
+    return what if _(entry.title) in {"", what} or not entry.title else words.statement(_(entry.title), what)
 
 
 def explained(entries: Sequence[Entry], width: int | None) -> list[Line]:
@@ -51,7 +51,10 @@ def explained(entries: Sequence[Entry], width: int | None) -> list[Line]:
 
 def _page(entry: Entry, width: int | None) -> list[Line]:
     name = words.with_id(_(entry.title), entry.name) if entry.title else visible(entry.name)
-    lines = [line(words.told(name, _(KINDS[entry.kind])), "bold"), *paragraph(f"  {text(entry.explanation.what)}", width, "  ")]
+    lines = [
+        line(words.statement(name, _(KINDS[entry.kind])), "bold"),
+        *paragraph(f"  {text(entry.explanation.what)}", width, "  "),
+    ]
     for title, texts in _sections(entry):
         lines += [line(), *titled(title, [part for one in texts for part in paragraph(f"  {one}", width, "    ")])]
     return lines
@@ -94,7 +97,8 @@ def _words(method: Method) -> str:
 
 def text(message: str) -> str:
     """Return a text of an explanation in the language in use; what a message would fill in stays open as an ellipsis."""
-    filled = _(message).replace("{points}", _(POINTS)).replace("{{", "{").replace("}}", "}")
+    said = _(message) if message else ""  # "" is the key of the heading of a catalogue
+    filled = said.replace("{points}", _(POINTS)).replace("{{", "{").replace("}}", "}")
     return _PLACEHOLDER.sub("…", filled)
 
 

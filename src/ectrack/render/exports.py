@@ -13,7 +13,7 @@ from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import nearly_equal, plain, rounded
 from ectrack.locale import _, current
-from ectrack.locale.terms import APPROXIMATIONS, QUANTITIES, reason_words, status_word, term
+from ectrack.locale.terms import APPROXIMATIONS, HEADINGS, QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.records import EXACT_DIGITS, one_sided
@@ -119,7 +119,7 @@ def _approximate(assessment: Assessment) -> Cell:
 def _quantity(quantity: ListedQuantity) -> Field:
     """Return the column of a quantity."""
     cell = value_cell if quantity.is_exact else ratio_cell
-    return Field(quantity.key, term(QUANTITIES, quantity.key), lambda found: cell(_number(found, quantity.key)))
+    return Field(quantity.key, term(HEADINGS, quantity.key), lambda found: cell(_number(found, quantity.key)))
 
 
 def _number(assessment: Assessment, key: str) -> Decimal | None:

@@ -12,7 +12,7 @@ from ectrack.core.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FigureRole:
     """A recorded figure.
 
     Attributes:
@@ -26,7 +26,9 @@ class Listed:
     why: str | None = None
 
 
-def listed(assessment: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None) -> list[Listed]:
+def figure_roles(
+    assessment: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None
+) -> list[FigureRole]:
     """Return all figures of a target's indicator in its region, and those a derived share rests on, in the order of recording.
 
     Args:
@@ -42,15 +44,15 @@ def listed(assessment: Assessment, tracker: Tracker, history: Sequence[Point], k
     replaced = _replaced([actual for actual in figures if not _is_unknown(actual, known_by)], tracker)
     uses = _uses(assessment, history)
 
-    def one(actual: Actual) -> Listed:
+    def one(actual: Actual) -> FigureRole:
         if _is_unknown(actual, known_by):
-            return Listed(actual, "unknown-yet", actual.withdrawn or actual.revises)
+            return FigureRole(actual, "unknown-yet", actual.withdrawn or actual.revises)
         if actual.withdrawn:
-            return Listed(actual, "withdrawal", actual.withdrawn)
+            return FigureRole(actual, "withdrawal", actual.withdrawn)
         by = replaced.get(id(actual))
         if by is not None:
-            return Listed(actual, "withdrawn" if by.withdrawn else "revised", by.withdrawn or by.revises)
-        return Listed(actual, _role(actual, assessment, tracker.indicators[actual.indicator], uses), actual.revises)
+            return FigureRole(actual, "withdrawn" if by.withdrawn else "revised", by.withdrawn or by.revises)
+        return FigureRole(actual, _role(actual, assessment, tracker.indicators[actual.indicator], uses), actual.revises)
 
     return [one(actual) for actual in figures]
 

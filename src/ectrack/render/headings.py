@@ -25,7 +25,7 @@ def speaks_for(report: Report) -> str:
     """Return the days that a report speaks for, and its method."""
     parts = [_("as of {day}").format(day=report.as_of) if report.as_of else _("no figure recorded yet")]
     if report.known_by:
-        parts.append(_("as known by {day}").format(day=report.known_by))
+        parts.append(_("vintage of {day}").format(day=report.known_by))
     parts.append(_("method {method}").format(method=report.method))
     return _(", ").join(parts)
 
@@ -39,7 +39,7 @@ def counts(assessments: Sequence[Assessment]) -> str:
         for status in Status
         if status in statuses
     ]
-    return words.told(number, _(", ").join(parts))
+    return words.statement(number, _(", ").join(parts))
 
 
 def first_of(number: int) -> str:

@@ -50,7 +50,7 @@ def list_record(tracker: Tracker, targets: Sequence[Assessment], sections: Seque
         "regions": lambda: [_region_record(tracker, region, lang) for region, _depth in _tree(tracker)],
         "indicators": lambda: [_indicator_record(tracker, one, lang) for one in tracker.indicators],
         "policies": lambda: [_policy_record(tracker, one, lang) for one in tracker.policies],
-        "targets": lambda: [record(found, tracker, lang) for found in targets],
+        "targets": lambda: [record(assessment, tracker, lang) for assessment in targets],
     }
     return {"schema_version": SCHEMA_VERSION, **{section: makers[section]() for section in sections}}
 
@@ -104,16 +104,16 @@ def _indicators(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Co
     rows = [
         Row(
             {
-                "name": words.name(one.names),
-                "id": visible(one.id),
-                "unit": words.unit_name(one) or "-",
-                "kind": term(KINDS, one.kind),
-                "direction": _(DIRECTIONS[one.direction]),
-                "targets": str(targets[one.id]),
-                "figures": str(figures[one.id]),
+                "name": words.name(indicator.names),
+                "id": visible(indicator.id),
+                "unit": words.unit_name(indicator) or "-",
+                "kind": term(KINDS, indicator.kind),
+                "direction": _(DIRECTIONS[indicator.direction]),
+                "targets": str(targets[indicator.id]),
+                "figures": str(figures[indicator.id]),
             }
         )
-        for one in tracker.indicators.values()
+        for indicator in tracker.indicators.values()
     ]
     return columns, rows
 
@@ -130,14 +130,14 @@ def _policies(tracker: Tracker, _found: Sequence[Assessment]) -> tuple[list[Colu
     rows = [
         Row(
             {
-                "name": words.name(one.names),
-                "id": visible(one.id),
-                "issuer": visible(one.issuer or "-"),
-                "issued": one.issued.isoformat() if one.issued else "-",
-                "targets": str(targets[one.id]),
+                "name": words.name(policy.names),
+                "id": visible(policy.id),
+                "issuer": visible(policy.issuer or "-"),
+                "issued": policy.issued.isoformat() if policy.issued else "-",
+                "targets": str(targets[policy.id]),
             }
         )
-        for one in tracker.policies.values()
+        for policy in tracker.policies.values()
     ]
     return columns, rows
 
@@ -154,16 +154,16 @@ def _targets(tracker: Tracker, targets: Sequence[Assessment]) -> tuple[list[Colu
     rows = [
         Row(
             {
-                "name": words.target_name(found.target),
-                "id": visible(found.target.id),
-                "region": words.region_name(tracker, found.target.region),
-                "goal": words.goal_words(found.target),
-                "status": status_word(found.status.value),
-                "owner": visible(found.target.owner or "-"),
+                "name": words.target_name(assessment.target),
+                "id": visible(assessment.target.id),
+                "region": words.region_name(tracker, assessment.target.region),
+                "goal": words.goal_words(assessment.target),
+                "status": status_word(assessment.status.value),
+                "owner": visible(assessment.target.owner or "-"),
             },
-            {"status": STYLES.get(found.status, "dim")},
+            {"status": STYLES.get(assessment.status, "dim")},
         )
-        for found in targets
+        for assessment in targets
     ]
     return columns, rows
 

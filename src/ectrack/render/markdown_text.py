@@ -9,4 +9,4 @@ _ITEM = re.compile(r"^(?:[-+](?= |-+$)|[0-9]{1,9}[.)](?= |$))")
 
 def escaped(text: str) -> str:
     """Return a text that Markdown shows as it is, without blanks before it, which would make it code."""
-    return _ITEM.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text.lstrip(" ").translate(_MARKDOWN))
+    return _ITEM.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", text.lstrip(" ").translate(_MARKDOWN))

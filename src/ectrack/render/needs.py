@@ -65,13 +65,21 @@ def needs(shown: Needs, tracker: Tracker, width: int | None) -> list[Line]:
         tracker: Where it came from.
         width: Columns of the terminal; None when nothing has to fit.
     """
-    found = shown.report.assessments
-    listed = [one for one in found if (one.is_open and is_known(one)) or one.target.id in shown.before]
-    lines = [*heading(shown.report, tracker, width), *_supposed(shown, tracker, width), *paragraph(counts(found), width)]
+    assessments = shown.report.assessments
+    listed = [
+        assessment
+        for assessment in assessments
+        if (assessment.is_open and is_known(assessment)) or assessment.target.id in shown.before
+    ]
+    lines = [*heading(shown.report, tracker, width), *_supposed(shown, tracker, width), *paragraph(counts(assessments), width)]
     if listed:
         told = paragraph(first_of(shown.first), width) if shown.first is not None and shown.first < len(listed) else []
         lines += [*told, line(), *_table(shown, listed[: shown.first], width)]
-    unknown = [one for one in found if one.is_open and not is_known(one) and one.target.id not in shown.before]
+    unknown = [
+        assessment
+        for assessment in assessments
+        if assessment.is_open and not is_known(assessment) and assessment.target.id not in shown.before
+    ]
     return [*lines, *_unknown(unknown, width)]
 
 
@@ -90,18 +98,18 @@ def _suppose_words(actual: Actual, tracker: Tracker) -> str:
     )
 
 
-def _table(needs: Needs, listed: Sequence[Assessment], width: int | None) -> list[Line]:
+def _table(needs: Needs, assessments: Sequence[Assessment], width: int | None) -> list[Line]:
     now, then = _("now"), _("what if")
     cells = {**CELLS, "best": lambda found, _legend: best_words(needs.best.get(found.target.id), found)}
 
     def build(legend: Legend, keys: Collection[str]) -> list[Row]:
         rows = []
-        for found in listed:
-            before = needs.before.get(found.target.id)
+        for assessment in assessments:
+            before = needs.before.get(assessment.target.id)
             if before is None:
-                rows.append(_case(now, row(found, legend, keys, cells)))
+                rows.append(_case(now, row(assessment, legend, keys, cells)))
             else:
-                rows += [_case(now, row(before, legend, keys, cells)), _case(then, row(found, legend, keys, cells))]
+                rows += [_case(now, row(before, legend, keys, cells)), _case(then, row(assessment, legend, keys, cells))]
         return rows
 
     return table_with_notes(_columns(what_if=bool(needs.supposed)), build, width)
@@ -148,9 +156,9 @@ def _unknown(unknown: Sequence[Assessment], width: int | None) -> list[Line]:
     if not unknown:
         return []
     by_reason: dict[str, list[str]] = {}
-    for found in unknown:
-        reason = found.reason or words.why_empty(found, "required_per_year")
-        by_reason.setdefault(reason, []).append(visible(found.target.id))
+    for assessment in unknown:
+        reason = assessment.reason or words.why_empty(assessment, "required_per_year")
+        by_reason.setdefault(reason, []).append(visible(assessment.target.id))
     number = ngettext("{n} open target whose need is not known", "{n} open targets whose need is not known", len(unknown))
     lines = [line(), *paragraph(number.format(n=len(unknown)), width)]
     for reason, ids in by_reason.items():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.locale import _
-from ectrack.locale.terms import QUANTITIES, reason_words, term
+from ectrack.locale.terms import HEADINGS, QUANTITIES, reason_words, term
 from ectrack.render import words
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row, fit, painted
@@ -24,9 +24,9 @@ class Legend:
         """Return what stands in a cell without value: `(a)`."""
         return f"({self._letters.setdefault(reason, _letter(len(self._letters)))})"
 
-    def mark(self, told: str) -> None:
+    def mark(self, text: str) -> None:
         """Explain a mark once."""
-        self._marks[told] = None
+        self._marks[text] = None
 
     def lines(self) -> list[str]:
         """Return the notes: `(a) no figure recorded`."""
@@ -70,13 +70,13 @@ def quantity_cell(key: str) -> Cell:
 
 
 def quantity_column(key: str, drop: int | None = None) -> Column:
-    """Return the column of a quantity under its name.
+    """Return the column of a quantity under its heading, or under its name where it has to fit.
 
     Args:
         key: Of the quantity.
         drop: Its place in the order in which columns leave a narrow terminal; None never leaves.
     """
-    return Column(key, term(QUANTITIES, key), "right", drop=drop)
+    return Column(key, term(HEADINGS, key), "right", drop=drop, short=term(QUANTITIES, key))
 
 
 def actual_cell(assessment: Assessment, legend: Legend) -> str:

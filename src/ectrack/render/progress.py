@@ -70,7 +70,7 @@ CELLS: dict[str, Cell] = {
 
 def columns(report: Report) -> list[Column]:
     """Return the columns, each with its place in the order in which they leave a narrow terminal."""
-    others = any(found.method != "pace" for found in report.assessments)
+    others = any(assessment.method != "pace" for assessment in report.assessments)
     return [
         Column("status", _("status")),
         *([Column("verdict", _("verdict"), wrap=True)] if others else []),
@@ -107,7 +107,7 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None)
         for name, members in grouped(report.assessments, tracker, group_by):
             parts = [part for part in (name, counts(members), _group_verdict(members, report.method)) if part]
             rows += [Row(heading=_(", ").join(parts))] if name is not None else []
-            rows += [row(found, legend, keys, CELLS) for found in members]
+            rows += [row(assessment, legend, keys, CELLS) for assessment in members]
         return rows
 
     return [*lines, line(), *table_with_notes(columns(report), build, width)]
@@ -118,9 +118,9 @@ def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:
     group = METHODS[method].group
     if group is None:
         return None
-    said = group([found.verdict for found in members])
-    word = verdict_words(method, said)
-    return f"{method} {word}" if said.score is None else f"{method} {word} ({numbers.amount(said.score)})"
+    verdict = group([assessment.verdict for assessment in members])
+    word = verdict_words(method, verdict)
+    return f"{method} {word}" if verdict.score is None else f"{method} {word} ({numbers.amount(verdict.score)})"
 
 
 def row(assessment: Assessment, legend: Legend, keys: Collection[str], cells: dict[str, Cell]) -> Row:

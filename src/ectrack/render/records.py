@@ -15,7 +15,7 @@ from ectrack.core.model import Approx, Goal
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
-from ectrack.render.figure_roles import listed
+from ectrack.render.figure_roles import figure_roles
 from ectrack.render.json_text import SCHEMA_VERSION
 
 RATIO_DIGITS = 18
@@ -283,5 +283,5 @@ def figure_records(
             "role": one.role,
             "why": one.why,
         }
-        for one in listed(assessment, tracker, history, known_by)
+        for one in figure_roles(assessment, tracker, history, known_by)
     ]

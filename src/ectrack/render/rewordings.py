@@ -31,17 +31,17 @@ def key_name(rewording: Rewording) -> str:
     return ".".join((*reading, *((NOTATION.get(rewording.key, rewording.key),) if rewording.key else ())))
 
 
-def rewordings(found: Sequence[Rewording]) -> Iterator[str]:
+def rewordings(changes: Sequence[Rewording]) -> Iterator[str]:
     """Yield what a target and its readings say otherwise, the goal as a sentence."""
-    for reading, group in groupby(found, key=lambda one: one.reading):
+    for reading, group in groupby(changes, key=lambda rewording: rewording.reading):
         parts = list(group)
         before, after = parts[0].before, parts[0].after
         told = set[str]()
         if before is None or after is None or words.goal_words(before) != words.goal_words(after):
             sentence = _became(_goal(before), _goal(after))
-            yield words.told(f"readings.{visible(reading)}", sentence) if reading is not None else sentence
+            yield words.statement(f"readings.{visible(reading)}", sentence) if reading is not None else sentence
             told = _told(before, after)
-        yield from (text for one in parts if one.key and one.key not in told for text in _texts(one))
+        yield from (text for rewording in parts if rewording.key and rewording.key not in told for text in _texts(rewording))
 
 
 def changed_record(rewording: Rewording) -> dict[str, Any]:
@@ -79,9 +79,9 @@ def _texts(rewording: Rewording) -> Iterator[str]:
         for field in fields(Goal):
             was, now = getattr(before, field.name), getattr(after, field.name)
             if was != now:
-                yield words.told(f"{key_name(rewording)}.{field.name}", _became(key_text(was), key_text(now)))
+                yield words.statement(f"{key_name(rewording)}.{field.name}", _became(key_text(was), key_text(now)))
     else:
-        yield words.told(key_name(rewording), _became(key_text(before), key_text(after)))
+        yield words.statement(key_name(rewording), _became(key_text(before), key_text(after)))
 
 
 def _value(target: Target | None, key: str) -> object:

@@ -57,14 +57,14 @@ def _in_colour(lines: Iterable[Line]) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    found = Text()
+    text = Text()
     for pieces in lines:
         for piece in _without_end(pieces):
-            found.append(piece.text, piece.style or None)
-        found.append("\n")
+            text.append(piece.text, piece.style or None)
+        text.append("\n")
     out = StringIO()
     Console(file=out, force_terminal=True, markup=False, highlight=False, emoji=False, soft_wrap=True, legacy_windows=False).print(
-        found, end=""
+        text, end=""
     )
     return out.getvalue()
 

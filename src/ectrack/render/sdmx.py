@@ -53,7 +53,7 @@ def sdmx(observations: list[Observation], tracker: Tracker) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((*STRUCTURE, *_line(one, tracker)) for one in observations)
+    writer.writerows((*STRUCTURE, *_line(observation, tracker)) for observation in observations)
     return out.getvalue()
 
 
@@ -91,7 +91,7 @@ def _text(text: str | None) -> str:
 
 def code(text: str) -> str:
     """Return an id as a code of SDMX: a character that codes do not have is a dollar sign and its number, `$5EB7`."""
-    return _FORBIDDEN.sub(lambda found: f"${ord(found[0]):04X}", text)
+    return _FORBIDDEN.sub(lambda match: f"${ord(match[0]):04X}", text)
 
 
 def time_period(observation: Observation) -> str:

@@ -31,6 +31,7 @@ class Column:
         wrap: Whether its texts may go on in further lines.
         fold: Column under whose text its own goes on when it leaves.
         gone: Place in the order in which it leaves there too.
+        short: Words above it where it has to fit; those of `heading` when left out.
     """
 
     key: str
@@ -40,6 +41,11 @@ class Column:
     wrap: bool = False
     fold: str | None = None
     gone: int | None = None
+    short: str = ""
+
+    def above(self, width: int | None) -> str:
+        """Return the words above it on a terminal of some columns; None where nothing has to fit."""
+        return self.short if width is not None and self.short else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,9 @@ def _steps(columns: Sequence[Column]) -> list[Column]:
     return [column for _, column in sorted(orders, key=lambda pair: pair[0])]
 
 
-def _take(column: Column, kept: list[Column], folded: list[Column]) -> None:
-    if column in kept:
-        kept.remove(column)
+def _take(column: Column, columns: list[Column], folded: list[Column]) -> None:
+    if column in columns:
+        columns.remove(column)
         if column.fold:
             folded.append(column)
     elif column in folded:
@@ -116,8 +122,9 @@ def _take(column: Column, kept: list[Column], folded: list[Column]) -> None:
 
 
 def _natural(column: Column, rows: Sequence[Row], width: int | None) -> int:
-    whole = cells(column.heading)
-    heading = whole if width is None else max((min(whole, NARROW_HEADING), *map(cells, pieces_of(column.heading))))
+    words = column.above(width)
+    whole = cells(words)
+    heading = whole if width is None else max((min(whole, NARROW_HEADING), *map(cells, pieces_of(words))))
     texts = (part for row in rows for part in row.cells.get(column.key, "").split("\n"))
     return max((heading, *map(cells, texts)))
 
@@ -132,17 +139,17 @@ def _least(column: Column, rows: Sequence[Row], natural: int) -> int:
 
 
 def _widths(
-    kept: Sequence[Column], folded: Sequence[Column], natural: Mapping[str, int], least: Mapping[str, int], width: int
+    columns: Sequence[Column], folded: Sequence[Column], natural: Mapping[str, int], least: Mapping[str, int], width: int
 ) -> list[int] | None:
     """Return the widths of the columns, what is left over given to those that wrap; None when they do not fit."""
-    below = {column.key: max((natural[other.key] for other in folded if other.fold == column.key), default=0) for column in kept}
-    widths = [max(least[column.key], below[column.key]) for column in kept]
-    spare = width - sum(widths) - len(GAP) * (len(kept) - 1)
+    below = {column.key: max((natural[other.key] for other in folded if other.fold == column.key), default=0) for column in columns}
+    widths = [max(least[column.key], below[column.key]) for column in columns]
+    spare = width - sum(widths) - len(GAP) * (len(columns) - 1)
     if spare < 0:
         return None
-    wanted = [natural[column.key] for column in kept]
+    wanted = [natural[column.key] for column in columns]
     for _cell in range(spare):
-        most = max(range(len(kept)), key=lambda index: wanted[index] - widths[index])
+        most = max(range(len(columns)), key=lambda index: wanted[index] - widths[index])
         if wanted[most] <= widths[most]:
             break
         widths[most] += 1
@@ -150,7 +157,7 @@ def _widths(
 
 
 def _head(fitted: Fitted, width: int | None) -> list[Line]:
-    texts = [wrapped(column.heading, size) if width is not None else [column.heading] for column, size in fitted.columns]
+    texts = [wrapped(column.above(width), size) if width is not None else [column.heading] for column, size in fitted.columns]
     height = max(map(len, texts), default=0)
     lowered = [[""] * (height - len(text)) + text for text in texts]
     rule = line(GAP.join("-" * size for _, size in fitted.columns), "dim")
@@ -172,12 +179,12 @@ def _row(row: Row, fitted: Fitted, width: int | None) -> list[Line]:
 def _beside(texts: Sequence[Sequence[str]], fitted: Fitted, styles: Mapping[str, str]) -> list[Line]:
     lines = []
     for index in range(max(map(len, texts), default=0)):
-        found: list[Segment] = []
+        segments: list[Segment] = []
         for (column, size), parts in zip(fitted.columns, texts, strict=True):
             text = parts[index] if index < len(parts) else ""
             pad = " " * max(0, size - cells(text))
             shown = pad + text if column.align == "right" else text + pad
-            found += [Segment(GAP)] if found else []
-            found.append(Segment(shown, styles.get(column.key, "")))
-        lines.append(tuple(found))
+            segments += [Segment(GAP)] if segments else []
+            segments.append(Segment(shown, styles.get(column.key, "")))
+        lines.append(tuple(segments))
     return lines

@@ -93,8 +93,8 @@ def unit_name(indicator: Indicator) -> str:
 def period_words(text: str) -> str:
     """Return a period as a sentence names it; what has no words stays in the form of the notation."""
     for pattern, words in _PERIODS:
-        if found := pattern.fullmatch(text):
-            return _(words).format_map(found.groupdict())
+        if match := pattern.fullmatch(text):
+            return _(words).format_map(match.groupdict())
     return visible(text)
 
 
@@ -106,7 +106,7 @@ def with_unit(number: str, indicator: Indicator) -> str:
     return _("{number} {unit}").format(number=number, unit=unit)
 
 
-def told(name: str, text: str) -> str:
+def statement(name: str, text: str) -> str:
     """Return a name with what is said about it; the name alone when nothing is."""
     return _("{name}: {text}").format(name=name, text=text) if text else name
 

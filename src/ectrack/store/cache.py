@@ -15,7 +15,7 @@ from typing import Any
 
 from ectrack import __version__
 from ectrack.store.bulk.large_files import large_files
-from ectrack.store.files import Found
+from ectrack.store.files import TrackerFile
 
 LAYOUT = b"ectrack cache 5\n"
 """The first bytes of a file of the cache; a key, a digest of name and body, and the body follow."""
@@ -36,17 +36,17 @@ def is_off() -> bool:
     return bool(os.environ.get(OFF))
 
 
-def key(folder: Path, read: Iterable[tuple[Found, bytes]], *, with_large: bool = True) -> bytes:
+def key(folder: Path, files: Iterable[tuple[TrackerFile, bytes]], *, with_large: bool = True) -> bytes:
     """Return what stands for a state of a tracker: the program, and the name and content of every file; of large ones the state.
 
     Args:
         folder: The tracker as the user named it; places in files are told by that name.
-        read: Its files with their bytes, in order.
+        files: Its files with their bytes, in order.
         with_large: Whether its large files belong to the state.
     """
     digest = blake2b(_bytes((_program(), str(folder))), digest_size=_DIGEST)
-    for found, content in read:
-        digest.update(_bytes((found.file, found.role, len(content))))
+    for file, content in files:
+        digest.update(_bytes((file.file, file.role, len(content))))
         digest.update(content)
     if with_large:
         digest.update(_bytes([(large.file, large.state) for large in large_files(folder, [])]))

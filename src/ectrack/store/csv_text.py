@@ -93,17 +93,17 @@ def parsed(content: bytes) -> Rows:
     for name in header:
         if counts[name] > 1:
             raise RefusedError("duplicate-column", line, found=name)
-    read = Rows(header)
+    rows = Rows(header)
     for number, row in lines:
         if len(row) != len(header):
-            read.refused.append(RefusedError("row-length", number, found=str(len(row)), expected=str(len(header))))
-            if len(read.refused) > FAULTS:
-                read.refused.append(RefusedError("unchecked-rows", number, n=str(FAULTS)))
+            rows.refused.append(RefusedError("row-length", number, found=str(len(row)), expected=str(len(header))))
+            if len(rows.refused) > FAULTS:
+                rows.refused.append(RefusedError("unchecked-rows", number, n=str(FAULTS)))
                 break
             continue
-        read.rows.append(cells_of(header, row))
-        read.lines.append(number)
-    return read
+        rows.rows.append(cells_of(header, row))
+        rows.lines.append(number)
+    return rows
 
 
 def records(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -45,7 +45,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TrackerFile:
     """A file of a tracker that is to be read.
 
     Attributes:
@@ -87,7 +87,7 @@ def names(folder: Path, *suffixes: str) -> list[str]:
     return sorted(name for name in found if not name.startswith(".") and name.lower().endswith(suffixes))
 
 
-def find(folder: Path, problems: list[Problem]) -> list[Found]:
+def find(folder: Path, problems: list[Problem]) -> list[TrackerFile]:
     """Return the files that make up a tracker, in order.
 
     Args:
@@ -95,22 +95,22 @@ def find(folder: Path, problems: list[Problem]) -> list[Found]:
         problems: Where problems are added: no such folder, none that holds a TOML file, a folder that cannot be listed.
     """
     try:
-        found = list(_tables(folder))
+        files = list(_tables(folder))
     except RefusedError as refusal:
         kind = "unreadable" if refusal.params["reason"] == "EACCES" else "no-tracker"
         problems.append(Problem(kind, Origin(shown(folder)), refusal.params))
         return []
-    if not found:
+    if not files:
         problems.append(Problem("no-tracker", Origin(shown(folder)), {"reason": "no-files"}))
         return []
     try:
-        found += _actuals(folder)
+        files += _actuals(folder)
     except RefusedError as refusal:
         problems.append(refusal.problem(shown(folder, ACTUALS)))
-    return found
+    return files
 
 
-def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
+def read_files(folder: Path, problems: list[Problem]) -> list[tuple[TrackerFile, bytes]]:
     """Return the files of a tracker with their bytes, in the order of their names.
 
     Args:
@@ -120,7 +120,7 @@ def read_files(folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes
     return contents(find(folder, problems), folder, problems)
 
 
-def contents(files: Iterable[Found], folder: Path, problems: list[Problem]) -> list[tuple[Found, bytes]]:
+def contents(files: Iterable[TrackerFile], folder: Path, problems: list[Problem]) -> list[tuple[TrackerFile, bytes]]:
     """Return files of a tracker with their bytes.
 
     Args:
@@ -129,29 +129,29 @@ def contents(files: Iterable[Found], folder: Path, problems: list[Problem]) -> l
         problems: Where the problems of files that cannot be read are added.
     """
     read = []
-    for found in files:
+    for file in files:
         try:
-            read.append((found, content(found.path, folder)))
+            read.append((file, content(file.path, folder)))
         except RefusedError as refusal:
-            problems.append(refusal.problem(found.file))
+            problems.append(refusal.problem(file.file))
     return read
 
 
-def _tables(folder: Path) -> Iterator[Found]:
+def _tables(folder: Path) -> Iterator[TrackerFile]:
     for name in names(folder, ".toml"):
-        yield Found(folder / name, shown(folder, name), "settings" if name == SETTINGS else "tables")
+        yield TrackerFile(folder / name, shown(folder, name), "settings" if name == SETTINGS else "tables")
     for name in names(folder, ".csv"):
         if name.startswith(("regions", "values")):
-            yield Found(folder / name, shown(folder, name), "tables" if name.startswith("regions") else "values")
+            yield TrackerFile(folder / name, shown(folder, name), "tables" if name.startswith("regions") else "values")
 
 
-def _actuals(folder: Path) -> list[Found]:
+def _actuals(folder: Path) -> list[TrackerFile]:
     actuals = folder / ACTUALS
     if not exists(actuals):
         return []
     check_inside(actuals, folder)
     return [
-        Found(actuals / name, shown(folder, ACTUALS, name), "actuals")
+        TrackerFile(actuals / name, shown(folder, ACTUALS, name), "actuals")
         for name in names(actuals, ".toml", ".csv")
         if not is_large(actuals / name)
     ]

@@ -56,7 +56,7 @@ class RevisionError(Exception):
         self.problem = Problem(slug, None, params)
 
 
-def git(folder: Path, *words: str, given: bytes = b"") -> bytes:
+def git(folder: Path, *words: str, input_: bytes = b"") -> bytes:
     """Return what git prints.
 
     Raises:
@@ -65,7 +65,7 @@ def git(folder: Path, *words: str, given: bytes = b"") -> bytes:
     try:
         ended = subprocess.run(  # noqa: S603  # no shell; every word is ours or stands behind --end-of-options
             ["git", *_OPTIONS, "-C", str(folder), *words],  # noqa: S607  # the user's git
-            input=given,
+            input=input_,
             capture_output=True,
             timeout=SECONDS,
             check=False,

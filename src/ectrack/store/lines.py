@@ -149,15 +149,15 @@ def _body(text: str) -> list[tuple[Keys, int]]:
     return found
 
 
-def _pair(text: str, pair: re.Match[str], path: Keys, found: list[tuple[Keys, int]]) -> int:
+def _pair(text: str, pair: re.Match[str], path: Keys, places: list[tuple[Keys, int]]) -> int:
     """Add the paths of a key and of all that its value holds; return where the value ends."""
     parts = _split(pair["key"])
     place = pair.start("key")
-    found.extend(((*path, *parts[:length]), place) for length in range(1, len(parts) + 1))
-    return _value(text, pair.end(), (*path, *parts), found)
+    places.extend(((*path, *parts[:length]), place) for length in range(1, len(parts) + 1))
+    return _value(text, pair.end(), (*path, *parts), places)
 
 
-def _value(text: str, position: int, path: Keys, found: list[tuple[Keys, int]]) -> int:
+def _value(text: str, position: int, path: Keys, places: list[tuple[Keys, int]]) -> int:
     """Add the paths inside a value; return where it ends."""
     position = _after_blank(text, position)
     opening = text[position : position + 1]
@@ -169,10 +169,10 @@ def _value(text: str, position: int, path: Keys, found: list[tuple[Keys, int]]) 
     while position < len(text) and text[position] not in "]}":
         pair = _PAIR.match(text, position) if opening == "{" else None
         if pair:
-            position = _pair(text, pair, path, found)
+            position = _pair(text, pair, path, places)
         else:
-            found.append(((*path, index), position))
-            position = _value(text, position, (*path, index), found)
+            places.append(((*path, index), position))
+            position = _value(text, position, (*path, index), places)
             index += 1
         position = _after_blank(text, position)
         if text[position : position + 1] == ",":

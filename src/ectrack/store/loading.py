@@ -13,7 +13,7 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 from ectrack.store import cache
 from ectrack.store.bulk.large_files import large_files
-from ectrack.store.files import Found, RefusedError, content, contents, find, read_files, shown
+from ectrack.store.files import RefusedError, TrackerFile, content, contents, find, read_files, shown
 
 if TYPE_CHECKING:
     from ectrack.core.few import Survey
@@ -44,48 +44,48 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Return the tracker in a folder and every problem of all its files; as it was last read, when no file changed since."""
     problems: list[Problem] = []
-    read = read_files(folder, problems)
+    files = read_files(folder, problems)
     if problems or cache.is_off():
-        return understood(folder, read, problems)
+        return understood(folder, files, problems)
     from ectrack.store.pickled import packed, unpacked  # start-up
 
-    key, name = cache.key(folder, read), ("tracker", os.path.realpath(folder), str(folder))
+    key, name = cache.key(folder, files), ("tracker", os.path.realpath(folder), str(folder))
     body = cache.recall(name, key)
     kept = unpacked(body) if body is not None else None
     if kept is not None:
         return Loaded(folder, _with_bulk(folder, *kept), (), key)
-    loaded = replace(understood(folder, read, problems, _kept_tables(folder, read)), key=key)
+    loaded = replace(understood(folder, files, problems, _kept_tables(folder, files)), key=key)
     if loaded.problems:
         return loaded
-    _keep_tables(folder, read, loaded.tracker)
+    _keep_tables(folder, files, loaded.tracker)
     if loaded.tracker.settings.source is not None:
         return replace(loaded, key=b"")  # what a warehouse holds may change at any time
     cache.keep(name, key, packed(loaded.tracker))
     return loaded
 
 
-def _kept_tables(folder: Path, read: Sequence[tuple[Found, bytes]]) -> Tracker | None:
+def _kept_tables(folder: Path, files: Sequence[tuple[TrackerFile, bytes]]) -> Tracker | None:
     """Return the tracker without figures, where only figures have changed since it was kept: they are read without models."""
     from ectrack.store.pickled import unpacked
 
-    body = cache.recall(_tables_name(folder), cache.key(folder, _tables_of(read), with_large=False))
+    body = cache.recall(_tables_name(folder), cache.key(folder, _tables_of(files), with_large=False))
     kept = unpacked(body) if body is not None else None
     return kept[0] if kept else None
 
 
-def _keep_tables(folder: Path, read: Sequence[tuple[Found, bytes]], tracker: Tracker) -> None:
+def _keep_tables(folder: Path, files: Sequence[tuple[TrackerFile, bytes]], tracker: Tracker) -> None:
     from ectrack.store.pickled import packed
 
     tables = replace(tracker, actuals=(), bulk=None)
-    cache.keep(_tables_name(folder), cache.key(folder, _tables_of(read), with_large=False), packed(tables))
+    cache.keep(_tables_name(folder), cache.key(folder, _tables_of(files), with_large=False), packed(tables))
 
 
 def _tables_name(folder: Path) -> tuple[str, ...]:
     return "tables", os.path.realpath(folder), str(folder)
 
 
-def _tables_of(read: Sequence[tuple[Found, bytes]]) -> list[tuple[Found, bytes]]:
-    return [(found, content) for found, content in read if found.role != "actuals"]
+def _tables_of(files: Sequence[tuple[TrackerFile, bytes]]) -> list[tuple[TrackerFile, bytes]]:
+    return [(file, content) for file, content in files if file.role != "actuals"]
 
 
 def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Tracker:
@@ -98,23 +98,23 @@ def _with_bulk(folder: Path, tracker: Tracker, survey: "Survey | None") -> Track
 
 
 def understood(
-    folder: Path, read: Sequence[tuple[Found, bytes]], problems: Sequence[Problem], tables: Tracker | None = None
+    folder: Path, files: Sequence[tuple[TrackerFile, bytes]], problems: Sequence[Problem], tables: Tracker | None = None
 ) -> Loaded:
     """Return the tracker that the files describe, with all problems.
 
     Args:
         folder: The tracker, as the user named it.
-        read: Its files with their bytes.
+        files: Its files with their bytes.
         problems: What is wrong with files that could not be read.
         tables: The tracker without figures, where it is known already.
     """
-    from ectrack.store.reading import documents
+    from ectrack.store.parsing import documents
 
     unread = list(problems)
-    parsed = documents([(found, content) for found, content in read if tables is None or found.role == "actuals"], unread)
+    parsed = documents([(file, content) for file, content in files if tables is None or file.role == "actuals"], unread)
     has_source = tables.settings.source is not None if tables else _has_source(parsed)
     opening = _opening(folder, unread, has_source=has_source)
-    odd = [Found(large.path, large.file, "actuals") for large in opening.odd] if opening else []
+    odd = [TrackerFile(large.path, large.file, "actuals") for large in opening.odd] if opening else []
     parsed += documents(contents(odd, folder, unread), unread)
     tracker, found = _built(parsed, tables, opening)
     if opening:
@@ -135,8 +135,8 @@ def _built(documents: Sequence["Document"], tables: Tracker | None, opening: "Op
         return build(documents, apart)
     from ectrack.core.notation.build_actuals import with_documents
 
-    found: list[Problem] = []
-    return with_documents(tables, sorted(documents, key=lambda document: document.file), found, apart), found
+    problems: list[Problem] = []
+    return with_documents(tables, sorted(documents, key=lambda document: document.file), problems, apart), problems
 
 
 def _has_source(documents: Sequence["Document"]) -> bool:
@@ -153,7 +153,7 @@ def _opening(folder: Path, problems: list[Problem], *, has_source: bool) -> "Ope
     try:
         return Opening(large)
     except RefusedError as refusal:
-        problems += [refusal.problem(one.file) for one in large]
+        problems += [refusal.problem(file.file) for file in large]
         return None
 
 
@@ -201,9 +201,9 @@ def _declared(documents: Sequence["Document"]) -> set[tuple[str, str]]:
 def _declared_in_broken(folder: Path, broken: set[str]) -> set[tuple[str, str]]:
     """Return the tables whose headers can still be made out in files that are not valid TOML."""
     headers: set[tuple[str, str]] = set()
-    for found in find(folder, []) if broken else ():
-        if found.role == "tables" and found.file in broken:
+    for file in find(folder, []) if broken else ():
+        if file.role == "tables" and file.file in broken:
             with suppress(RefusedError):
-                text = content(found.path, folder).decode("utf-8", "replace")
+                text = content(file.path, folder).decode("utf-8", "replace")
                 headers |= {(match["kind"], match["id"]) for match in _HEADER.finditer(text)}
     return headers

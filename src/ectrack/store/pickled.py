@@ -31,10 +31,10 @@ def unpacked(body: bytes) -> "tuple[Tracker, Survey | None] | None":
     return (tracker, survey) if isinstance(tracker, Tracker) and (survey is None or _is_survey(survey)) else None
 
 
-def _is_survey(found: object) -> bool:
+def _is_survey(value: object) -> bool:
     from ectrack.core.few import Survey  # start-up: only with large files
 
-    return isinstance(found, Survey)
+    return isinstance(value, Survey)
 
 
 class _Writer(pickle.Pickler):

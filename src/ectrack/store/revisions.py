@@ -167,7 +167,7 @@ def _blobs(repository: Repository, names: list[str], named: str) -> list[bytes]:
     """
     if not names:
         return []
-    out = git(repository.root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    out = git(repository.root, "cat-file", "--batch", input_="".join(f"{name}\n" for name in names).encode())
     contents = []
     for _name in names:
         head, _newline, out = out.partition(b"\n")

@@ -113,10 +113,10 @@ def _last_begun(text: str, message: str) -> int:
 
 def _too_long(text: str) -> RefusedError:
     """Return the refusal of a whole number with more digits than Python converts."""
-    found = _LONG_INTEGER.search(text)
-    if not found:
+    match = _LONG_INTEGER.search(text)
+    if not match:
         return RefusedError("broken-toml", reason="Invalid value")
-    return RefusedError("number-too-long", text.count("\n", 0, found.start()) + 1, found=found[0][:57] + "...")
+    return RefusedError("number-too-long", text.count("\n", 0, match.start()) + 1, found=match[0][:57] + "...")
 
 
 def _depth_exceeds(level: Iterable[Any], limit: int) -> bool:

@@ -15,7 +15,7 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 from ectrack.store.addition import Addition, Value
 from ectrack.store.append_toml import with_blocks
-from ectrack.store.files import ACTUALS, Found, RefusedError, check_inside, content, exists, find, reason, shown
+from ectrack.store.files import ACTUALS, RefusedError, TrackerFile, check_inside, content, exists, find, reason, shown
 from ectrack.store.loading import load
 from ectrack.store.locking import WriteError, locked
 from ectrack.store.replacing import UnsyncedError, replace_bytes, sync_folder
@@ -101,7 +101,7 @@ def _prepared(folder: Path, command: str, compose: Compose, stem: str | None) ->
 def _files_of_the_day(tracker: Tracker, figures: Sequence[Mapping[str, Value]], usual: str) -> list[str]:
     """Return the other files that hold figures of the same places and day: within a day the order of the files is that of recording."""
     said = {(figure["indicator"], figure["region"], figure.get("recorded")) for figure in figures}
-    found = [one.origin.file for one in tracker.actuals if (one.indicator, one.region, one.recorded) in said]
+    found = [actual.origin.file for actual in tracker.actuals if (actual.indicator, actual.region, actual.recorded) in said]
     names = dict.fromkeys(file.rpartition("/")[2] for file in found)
     return sorted((name for name in names if name != usual and name.endswith((".toml", ".csv"))), reverse=True)
 
@@ -113,22 +113,22 @@ def _added(path: Path, tracker: Tracker, figures: Sequence[Mapping[str, Value]],
         WriteError: When they cannot be added to this file.
     """
     folder = path.parents[1]
-    found = Found(path, shown(folder, ACTUALS, path.name), "actuals")
+    file = TrackerFile(path, shown(folder, ACTUALS, path.name), "actuals")
     try:
         is_there = exists(path)
         addition = _addition(path, content(path, folder) if is_there else None, figures, tracker)
         resolved = check_inside(path, folder) if is_there else path
     except RefusedError as refusal:
-        raise WriteError(refusal.problem(found.file)) from refusal
+        raise WriteError(refusal.problem(file.file)) from refusal
     places = zip_longest(range(len(figures)), addition.lines)
-    origins = [Origin(found.file, ("actual", addition.held + number), line) for number, line in places]
+    origins = [Origin(file.file, ("actual", addition.held + number), line) for number, line in places]
     after = _after(tracker, addition, origins, command)
-    by_place = {one.origin: one for one in after.actuals}
+    by_place = {actual.origin: actual for actual in after.actuals}
     new = tuple(by_place[origin] for origin in origins)
     problems = [*_repeated(tracker, new), *_outlived(after, new)]
     if problems:
         raise WriteError(*problems)
-    return Added(found.file, addition.line, addition.text, tracker, after, new), resolved, addition.content
+    return Added(file.file, addition.line, addition.text, tracker, after, new), resolved, addition.content
 
 
 def _addition(path: Path, old: bytes | None, figures: Sequence[Mapping[str, Value]], tracker: Tracker) -> Addition:
@@ -137,7 +137,7 @@ def _addition(path: Path, old: bytes | None, figures: Sequence[Mapping[str, Valu
     from ectrack.store.append_csv import with_rows
 
     shared = tracker.settings.figures.get(path.name, Shared())
-    units = {name: one.unit.text for name, one in tracker.indicators.items()}
+    units = {name: indicator.unit.text for name, indicator in tracker.indicators.items()}
     return with_rows(old or b"", figures, shared, units)
 
 
@@ -157,20 +157,20 @@ def _after(tracker: Tracker, addition: Addition, origins: Sequence[Origin], comm
 
 def _repeated(tracker: Tracker, new: Sequence[Actual]) -> Iterator[Problem]:
     """Yield a problem for each revision that says to the last key what the figure that stands says already."""
-    revisions = [one for one in new if one.revises]
-    for old in live(tracker.figures_of({(one.indicator, one.region) for one in revisions}), tracker.indicators):
-        if any(replace(old, origin=one.origin) == one for one in revisions):
+    revisions = [actual for actual in new if actual.revises]
+    for old in live(tracker.figures_of({(actual.indicator, actual.region) for actual in revisions}), tracker.indicators):
+        if any(replace(old, origin=actual.origin) == actual for actual in revisions):
             yield Problem("already-recorded", old.origin, _named(old))
 
 
 def _outlived(after: Tracker, new: Sequence[Actual]) -> Iterator[Problem]:
     """Yield a problem for each new figure after which one that was recorded later still stands."""
-    places = {(one.indicator, one.region) for one in new}
-    standing = live((one for one in after.actuals if (one.indicator, one.region) in places), after.indicators)
-    by_span = {span_key(one, after.indicators[one.indicator].kind): one for one in standing}
-    for one in new:
-        left = by_span.get(span_key(one, after.indicators[one.indicator].kind))
-        if left is not None and left.origin != one.origin:
+    places = {(actual.indicator, actual.region) for actual in new}
+    standing = live((actual for actual in after.actuals if (actual.indicator, actual.region) in places), after.indicators)
+    by_span = {span_key(actual, after.indicators[actual.indicator].kind): actual for actual in standing}
+    for actual in new:
+        left = by_span.get(span_key(actual, after.indicators[actual.indicator].kind))
+        if left is not None and left.origin != actual.origin:
             yield Problem("recorded-later", left.origin, {**_named(left), "day": str(left.recorded)})
 
 

@@ -179,7 +179,8 @@ class TestHold:
         assert ("hold-broken" in found.flags) is broken
 
     @pytest.mark.parametrize(
-        ("figures", "status"), [("2014 50", "on-pace"), ("2014 51", "missed"), ("2014 50\n2015 50\n2016 50", "achieved"), ("2016 51", "missed")]
+        ("figures", "status"),
+        [("2014 50", "on-pace"), ("2014 51", "missed"), ("2014 50\n2015 50\n2016 50", "achieved"), ("2016 51", "missed")],
     )
     def test_downwards(self, figures: str, status: str) -> None:
         assert judged(self.goal.replace("at_least", "at_most"), figures).status == status

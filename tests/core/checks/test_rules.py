@@ -277,7 +277,7 @@ TARGETS = [
 
 @pytest.mark.parametrize("case", [*FIGURES, *CONSISTENCY, *TARGETS], ids=lambda case: f"{case.rule}: {case.says}"[:70])
 def test_the_rule_says_so_and_nothing_else(case: Case) -> None:
-    assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).found] == case.says
+    assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).open] == case.says
 
 
 def test_every_rule_has_a_case_that_it_warns_about() -> None:
@@ -293,19 +293,19 @@ def test_a_figure_without_source_and_a_target_without_clause_are_warned_about() 
     assert problems == ()
     rules, _ = chosen([], ["freshness"])
     told = warnings(Checked(tracker, report(tracker)), rules)
-    assert [(one.slug, dict(one.params)) for one in told.found] == [("no-source", {}), ("no-clause", {"key": "policy, clause"})]
+    assert [(one.slug, dict(one.params)) for one in told.open] == [("no-source", {}), ("no-clause", {"key": "policy, clause"})]
 
 
 class TestJump:
     LINES = ("shops 2013 100", "shops 2014 170")
 
     def test_a_change_beyond_the_largest_is_warned_about(self) -> None:
-        (warning,) = found("", *self.LINES, only="jump", max_change="50%").found
+        (warning,) = found("", *self.LINES, only="jump", max_change="50%").open
         assert dict(warning.params) == {"value": "100家", "found": "170家", "change": "+70.0%", "limit": "50%", "period": "2013"}
 
     @pytest.mark.parametrize("most", ["", "70%", "100%"])
     def test_without_a_largest_change_and_up_to_it_nothing_is(self, most: str) -> None:
-        assert found("", *self.LINES, only="jump", max_change=most).found == ()
+        assert found("", *self.LINES, only="jump", max_change=most).open == ()
 
 
 class TestFreshness:
@@ -316,7 +316,7 @@ class TestFreshness:
         tracker, problems = build_text(self.MONTHLY + '[policy.p]\ntitle = "P"\n' + goal, "".join(map(figure, lines)))
         assert problems == ()
         rules, _ = chosen(["late", "first-figure-late"], [])
-        found_ = warnings(Checked(tracker, report(tracker, as_of=day)), rules).found
+        found_ = warnings(Checked(tracker, report(tracker, as_of=day)), rules).open
         return [(one.slug, one.params["expected"]) for one in found_]
 
     def test_the_figure_of_january_is_due_on_the_20th_of_february(self) -> None:
@@ -336,22 +336,22 @@ class TestWaivers:
 
     def test_a_waived_warning_is_set_aside_with_its_reason(self) -> None:
         told = found("", *self.LINES, only="two-values")
-        assert told.found == ()
+        assert told.open == ()
         assert [(warning.slug, waiver.reason) for warning, waiver in told.waived] == [("two-values", "persons,not-shops")]
 
     def test_the_waiver_may_stand_at_the_other_figure(self) -> None:
         lines = ('shops 2014 3784 waive={two-values="checked"}', 'shops 2014 700 comparable=false source="t"')
-        assert found("", *lines, only="two-values").found == ()
+        assert found("", *lines, only="two-values").open == ()
 
     def test_a_waiver_that_waives_nothing_is_reported(self) -> None:
-        (warning,) = found("", 'shops 2014 3784 waive={two-values="checked"}', only="two-values").found
+        (warning,) = found("", 'shops 2014 3784 waive={two-values="checked"}', only="two-values").open
         assert (warning.slug, dict(warning.params)) == ("waives-nothing", {"found": "two-values"})
 
     def test_but_not_when_its_rule_was_not_applied(self) -> None:
-        assert found("", 'shops 2014 3784 waive={two-values="checked"}', only="parts-sum").found == ()
+        assert found("", 'shops 2014 3784 waive={two-values="checked"}', only="parts-sum").open == ()
 
     def test_a_waiver_of_no_rule_is_reported_with_a_suggestion(self) -> None:
-        (warning,) = found("", 'shops 2014 3784 waive={two-value="checked"}', only="parts-sum").found
+        (warning,) = found("", 'shops 2014 3784 waive={two-value="checked"}', only="parts-sum").open
         assert (warning.slug, dict(warning.params)) == ("unknown-rule", {"found": "two-value", "suggestion": "two-values"})
 
     def test_a_waiver_on_a_target_covers_its_keys(self) -> None:
@@ -364,7 +364,7 @@ class TestWaivers:
             'waive = { stock-for-yearly-goal = "known" }',
         )
         told = found(goal, "shops 2014 154", only="stock-for-yearly-goal")
-        assert (told.found, len(told.waived)) == ((), 1)
+        assert (told.open, len(told.waived)) == ((), 1)
 
 
 def test_rules_are_chosen_by_name_and_group() -> None:

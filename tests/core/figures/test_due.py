@@ -1,6 +1,6 @@
 """Which figures a set of targets needs for a period."""
 
-from ectrack.core.figures.due import expected
+from ectrack.core.figures.due import due
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period
 from tests.core.building import tracked
@@ -49,7 +49,7 @@ def asked(figures: str, text: str = "2014", *targets: str) -> list[tuple[str, st
             str(one.last.period) if one.last else None,
             f"{one.recorded.value}" if one.recorded else None,
         )
-        for one in expected(known, [one for name, one in known.targets.items() if name in (targets or known.targets)], period(text))
+        for one in due(known, [one for name, one in known.targets.items() if name in (targets or known.targets)], period(text))
     ]
 
 

@@ -167,7 +167,7 @@ def hold_answers(tracker: Tracker) -> None:
     whole = report(tracker)
     found = json.loads(json_text(report_record(whole, tracker, "zh")), parse_constant=_never)
     assert len(found["targets"]) == len(tracker.targets)
-    for warning in warnings(Checked(tracker, whole, Decimal("0.5")), RULES.values()).found:
+    for warning in warnings(Checked(tracker, whole, Decimal("0.5")), RULES.values()).open:
         assert len(lines(warning, line_of)) == 2
     figures = Figures(tracker, None, None)
     for target in tracker.targets.values():

@@ -52,7 +52,7 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
         targets: Those to assess; all when left out.
         as_of: Only periods that had ended by this day are used; the end of the newest period with a figure when left out.
         known_by: Only figures recorded by this day are used.
-        estimates: Whether a year may be estimated from its year-to-date; the tracker's setting when left out.
+        estimates: Whether a year may be estimated from its year to date; the tracker's setting when left out.
         method: The method of the verdicts; that of the target, else of the tracker, when left out.
         progress: Told which part of the targets is assessed, from 0 to 1, after each.
     """
@@ -89,7 +89,7 @@ def _settled(targets: Iterable[tuple[Target, str]], figures: Figures, *, estimat
     Args:
         targets: Each with the method of its verdict.
         figures: The figures as known on the day of the report.
-        estimates: Whether a year may be estimated from its year-to-date.
+        estimates: Whether a year may be estimated from its year to date.
     """
     if figures.tracker.bulk is None:
         return
@@ -127,7 +127,7 @@ def assess(target: Target, figures: Figures, *, estimates: bool = True, method: 
     Args:
         target: The target.
         figures: The figures as known on the day of the report.
-        estimates: Whether a year may be estimated from its year-to-date.
+        estimates: Whether a year may be estimated from its year to date.
         method: Name of the method of the verdict.
     """
     return _assessed(situate(target, figures, estimates=estimates), figures, estimates=estimates, method=method)
@@ -236,7 +236,7 @@ def situate(target: Target, figures: Figures, *, estimates: bool, running: bool 
     Args:
         target: The target.
         figures: The figures as known on the day of the report.
-        estimates: Whether a year may be estimated from its year-to-date.
+        estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
     situation = Situation(target, speaking(target, figures, estimates=estimates, running=running))

@@ -64,11 +64,11 @@ class Warnings:
     """What the rules found.
 
     Attributes:
-        found: Warnings that nobody has waived.
+        open: Warnings that nobody has waived.
         waived: Warnings that somebody has, each with its waiver.
     """
 
-    found: tuple[Problem, ...]
+    open: tuple[Problem, ...]
     waived: tuple[tuple[Problem, Waiver], ...]
 
 
@@ -96,8 +96,8 @@ def warnings(checked: Checked, rules: Iterable[Rule]) -> Warnings:
     given = list(waivers(checked.tracker))
     slugs = {rule.slug for rule in applied}
     with localcontext(CONTEXT):
-        found = (problem for find in dict.fromkeys(rule.find for rule in applied) for problem in find(checked))
-        left, waived = split((problem for problem in found if problem.slug in slugs), given)
+        problems = (problem for find in dict.fromkeys(rule.find for rule in applied) for problem in find(checked))
+        left, waived = split((problem for problem in problems if problem.slug in slugs), given)
     idle = _idle(given, {waiver.place for _problem, waiver in waived}, slugs)
     return Warnings((*left, *idle), tuple(waived))
 

@@ -43,7 +43,7 @@ def parts_of_indicator(checked: Checked) -> Iterator[Problem]:
             parts = [_by_span(checked, checked.series.get((part, region), ())) for part in indicator.parts]
             for figure in figures:
                 found = [part.get(_span(checked, figure)) for part in parts]
-                yield from _sum_differs(checked, "parts-sum", figure, [one for one in found if one], complete=all(found))
+                yield from _sum_differs(checked, "parts-sum", figure, [actual for actual in found if actual], complete=all(found))
 
 
 def regions_of_region(checked: Checked) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def regions_of_region(checked: Checked) -> Iterator[Problem]:
             spans = [_by_span(checked, checked.comparable.get((name, one), ())) for one in below]
             for figure in (figure for figure in figures if figure.period.start or _is_stock(checked, figure)):
                 found = [span.get(_span(checked, figure)) for span in spans]
-                yield from _sum_differs(checked, "regions-sum", figure, [one for one in found if one], complete=all(found))
+                yield from _sum_differs(checked, "regions-sum", figure, [actual for actual in found if actual], complete=all(found))
 
 
 def parts_of_period(checked: Checked) -> Iterator[Problem]:
@@ -74,28 +74,28 @@ def parts_of_period(checked: Checked) -> Iterator[Problem]:
                     ]
                     tiles = chains(shorter, start).get(figure.period.end, ())
                     yield from _sum_differs(
-                        checked, "periods-sum", figure, [one for point in tiles for one in point.inputs], complete=bool(tiles)
+                        checked, "periods-sum", figure, [actual for point in tiles for actual in point.inputs], complete=bool(tiles)
                     )
 
 
 def _sum_differs(checked: Checked, slug: str, whole: Actual, parts: Sequence[Actual], *, complete: bool) -> Iterator[Problem]:
     """Yield a warning where parts do not add up to a whole; some of the parts may only not exceed it, unless parts can be negative."""
     factor = checked.indicator(whole).unit.factor
-    ranges = [(one, of_figure(one)) for one in parts]
+    ranges = [(actual, of_figure(actual)) for actual in parts]
     total = of_figure(whole)
     if len(parts) < 2 or total is None or any(found is None for _one, found in ranges):  # noqa: PLR2004  # one is no sum
         return
-    scaled = [found.times(checked.indicator(one).unit.factor / factor) for one, found in ranges if found]
+    scaled = [found.times(checked.indicator(actual).unit.factor / factor) for actual, found in ranges if found]
     added = reduce(Range.__add__, scaled)
     bounded = checked.indicator(whole).negative is not True
     if (complete and not added.meets(total)) or (bounded and added.low > total.high):
-        exact = sum(((one.value or Decimal(0)) * checked.indicator(one).unit.factor for one in parts), Decimal(0)) / factor
+        exact = sum(((actual.value or Decimal(0)) * checked.indicator(actual).unit.factor for actual in parts), Decimal(0)) / factor
         indicator = checked.indicator(whole)
         params = {
             "found": checked.shown(whole.value or Decimal(0), indicator),
             "expected": checked.shown(exact.normalize(), indicator),
         }
-        yield Problem(slug, at(whole), params, tuple(at(one) for one in parts))
+        yield Problem(slug, at(whole), params, tuple(at(actual) for actual in parts))
 
 
 def rise_mismatch(checked: Checked) -> Iterator[Problem]:

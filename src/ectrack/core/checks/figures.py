@@ -33,8 +33,8 @@ def limits(checked: Checked) -> Iterator[Problem]:
     for figures in checked.series.values():
         for figure in figures:
             if figure.value is not None:
-                found = beyond(checked.indicator(figure), figure.value)
-                yield from (Problem(problem.slug, at(figure), problem.params) for problem in found)
+                problems = beyond(checked.indicator(figure), figure.value)
+                yield from (Problem(problem.slug, at(figure), problem.params) for problem in problems)
 
 
 def far_from_neighbour(checked: Checked) -> Iterator[Problem]:

@@ -14,18 +14,18 @@ MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": MO
 
 def deadline_without_figure(checked: Checked) -> Iterator[Problem]:
     """Yield targets whose deadline has passed without a figure for it."""
-    for found in checked.assessed:
-        if "overdue" in found.flags and found.deadline is not None:
-            yield Problem("deadline-without-figure", found.target.origin.at("by"), {"found": found.deadline.isoformat()})
+    for assessment in checked.assessed:
+        if "overdue" in assessment.flags and assessment.deadline is not None:
+            yield Problem("deadline-without-figure", assessment.target.origin.at("by"), {"found": assessment.deadline.isoformat()})
 
 
 def late(checked: Checked) -> Iterator[Problem]:
     """Yield the series of open targets whose newest figure is older than the indicator's `every` and `lag` allow on the day."""
     day = checked.report.as_of
     seen = set()
-    for found in checked.assessed:
-        indicator, region = found.target.indicator, found.target.region
-        if day is None or indicator.every is None or not found.is_open or (indicator.id, region) in seen:
+    for assessment in checked.assessed:
+        indicator, region = assessment.target.indicator, assessment.target.region
+        if day is None or indicator.every is None or not assessment.is_open or (indicator.id, region) in seen:
             continue
         seen.add((indicator.id, region))
         due = newest_due(day, indicator.every, indicator.lag)
@@ -36,7 +36,7 @@ def late(checked: Checked) -> Iterator[Problem]:
             params = {"expected": due.isoformat(), "id": indicator.id, "since": since}
             slug = "late" if newest else "first-figure-late"
             yield Problem(
-                slug, found.target.origin, params | ({"found": newest.isoformat()} if newest else {}), (indicator.origin,)
+                slug, assessment.target.origin, params | ({"found": newest.isoformat()} if newest else {}), (indicator.origin,)
             )
 
 

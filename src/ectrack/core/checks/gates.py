@@ -23,20 +23,20 @@ STANDING = (Status.ACHIEVED, Status.ON_PACE, Status.BEHIND, Status.REVERSING, St
 def gated(assessments: Iterable[Assessment], gates: Iterable[str]) -> Iterator[Problem]:
     """Yield the targets that fail a gate; a target without gate never does."""
     asked = [gate for gate in GATES if gate in set(gates)]
-    for found in assessments:
+    for assessment in assessments:
         for gate in asked:
-            if found.target.gate and GATES[gate](found):
-                yield Problem(f"gate-{gate}", found.target.origin, {"id": found.target.id})
+            if assessment.target.gate and GATES[gate](assessment):
+                yield Problem(f"gate-{gate}", assessment.target.origin, {"id": assessment.target.id})
 
 
 def slipped(before: Iterable[Assessment], after: Iterable[Assessment]) -> Iterator[Problem]:
     """Yield the targets whose status is worse than it was; a target without gate never is one of them."""
-    then = {found.target.id: found.status for found in before}
-    for found in after:
-        was = then.get(found.target.id)
-        if was is not None and found.target.gate and is_worse(found.status, was):
-            params = {"id": found.target.id, "before": was.value, "after": found.status.value}
-            yield Problem(f"gate-{SLIPPED}", found.target.origin, params)
+    then = {assessment.target.id: assessment.status for assessment in before}
+    for assessment in after:
+        was = then.get(assessment.target.id)
+        if was is not None and assessment.target.gate and is_worse(assessment.status, was):
+            params = {"id": assessment.target.id, "before": was.value, "after": assessment.status.value}
+            yield Problem(f"gate-{SLIPPED}", assessment.target.origin, params)
 
 
 def is_worse(now: Status, was: Status) -> bool:

@@ -55,7 +55,7 @@ class Checked:
     @cached_property
     def assessed(self) -> tuple[Assessment, ...]:
         """The assessments of the targets that are not set aside."""
-        return tuple(found for found in self.report.assessments if found.target.halt is None)
+        return tuple(assessment for assessment in self.report.assessments if assessment.target.halt is None)
 
     def indicator(self, figure: Actual) -> Indicator:
         """Return the indicator of a figure."""

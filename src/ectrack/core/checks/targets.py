@@ -24,22 +24,26 @@ def no_clause(checked: Checked) -> Iterator[Problem]:
 
 def stock_for_yearly_goal(checked: Checked) -> Iterator[Problem]:
     """Yield goals of additions that are judged by a stock whose opening figure is unknown."""
-    for found in checked.assessed:
-        target = found.target
-        if target.split_of is None and target.indicator.kind is Kind.STOCK and "upper-bound" in found.flags:
-            yield Problem("stock-for-yearly-goal", target.origin.at(target.goal.type), {"period": _period(found)})
+    for assessment in checked.assessed:
+        target = assessment.target
+        if target.split_of is None and target.indicator.kind is Kind.STOCK and "upper-bound" in assessment.flags:
+            yield Problem("stock-for-yearly-goal", target.origin.at(target.goal.type), {"period": _period(assessment)})
 
 
 def met_before_start(checked: Checked) -> Iterator[Problem]:
     """Yield targets whose baseline already met them."""
-    for found in checked.assessed:
-        if "met-at-baseline" in {found.reasons.get("pace"), found.reasons.get("share_done")} and found.baseline and found.level:
+    for assessment in checked.assessed:
+        if (
+            "met-at-baseline" in {assessment.reasons.get("pace"), assessment.reasons.get("share_done")}
+            and assessment.baseline
+            and assessment.level
+        ):
             params = {
-                "value": _shown(found, found.baseline.value),
-                "level": _shown(found, found.level),
-                "period": found.baseline.period,
+                "value": _shown(assessment, assessment.baseline.value),
+                "level": _shown(assessment, assessment.level),
+                "period": assessment.baseline.period,
             }
-            yield Problem("met-before-start", found.target.origin.at(found.target.goal.type), params)
+            yield Problem("met-before-start", assessment.target.origin.at(assessment.target.goal.type), params)
 
 
 def level_beyond_limit(checked: Checked) -> Iterator[Problem]:
@@ -72,27 +76,29 @@ def revised_in_part(checked: Checked) -> Iterator[Problem]:
 
 def approximate_near_line(checked: Checked) -> Iterator[Problem]:
     """Yield targets decided by an approximate figure that may as well lie on the other side of the line."""
-    for found in checked.assessed:
-        if found.latest is None or len(found.latest.inputs) != 1 or found.latest.approx != "about":
+    for assessment in checked.assessed:
+        if assessment.latest is None or len(assessment.latest.inputs) != 1 or assessment.latest.approx != "about":
             continue
-        reach = of_figure(found.latest.inputs[0])
-        for line in (found.level, found.expected):
+        reach = of_figure(assessment.latest.inputs[0])
+        for line in (assessment.level, assessment.expected):
             if reach is not None and line is not None and reach.low < line < reach.high:
-                params = {"found": _shown(found, found.latest.value), "value": _shown(found, line)}
-                yield Problem("approximate-near-line", found.latest.inputs[0].origin.at("value"), params, (found.target.origin,))
+                params = {"found": _shown(assessment, assessment.latest.value), "value": _shown(assessment, line)}
+                yield Problem(
+                    "approximate-near-line", assessment.latest.inputs[0].origin.at("value"), params, (assessment.target.origin,)
+                )
                 break
 
 
 def growth_differs(checked: Checked) -> Iterator[Problem]:
     """Yield levels that ask for another growth than the growth goal of the same policy, indicator, region and deadline."""
     levels: dict[object, list[Assessment]] = {}
-    for found in checked.assessed:
-        if found.target.goal.value is not None and not found.target.sums and found.target.goal.high is None:
-            levels.setdefault((*_subject(found.target), found.target.policy), []).append(found)
-    for found in checked.assessed:
-        if found.target.goal.type is GoalType.GROWTH and found.level is not None:
-            for other in levels.get((*_subject(found.target), found.target.policy), ()):
-                yield from _level_differs(found, found.level, other)
+    for assessment in checked.assessed:
+        if assessment.target.goal.value is not None and not assessment.target.sums and assessment.target.goal.high is None:
+            levels.setdefault((*_subject(assessment.target), assessment.target.policy), []).append(assessment)
+    for assessment in checked.assessed:
+        if assessment.target.goal.type is GoalType.GROWTH and assessment.level is not None:
+            for other in levels.get((*_subject(assessment.target), assessment.target.policy), ()):
+                yield from _level_differs(assessment, assessment.level, other)
 
 
 def _level_differs(growth: Assessment, level: Decimal, reading: Assessment) -> Iterator[Problem]:
@@ -108,8 +114,8 @@ def _level_differs(growth: Assessment, level: Decimal, reading: Assessment) -> I
 def goals_differ(checked: Checked) -> Iterator[Problem]:
     """Yield targets of one indicator, region and deadline that ask for different values, by their main or another reading."""
     groups: dict[object, list[Target]] = {}
-    for found in checked.assessed:
-        for target in (found.target, *(other for _name, other in found.target.readings)):
+    for assessment in checked.assessed:
+        for target in (assessment.target, *(other for _name, other in assessment.target.readings)):
             if target.goal.value is not None:
                 groups.setdefault((*_subject(target), target.goal.type, target.start), []).append(target)
     told = set()
@@ -130,9 +136,9 @@ def goals_of_parts(checked: Checked) -> Iterator[Problem]:
         if region.parent:
             children.setdefault(region.parent, set()).add(region.id)
     added = [
-        found.target
-        for found in checked.assessed
-        if found.target.indicator.kind in {Kind.STOCK, Kind.FLOW} and found.target.goal.value
+        assessment.target
+        for assessment in checked.assessed
+        if assessment.target.indicator.kind in {Kind.STOCK, Kind.FLOW} and assessment.target.goal.value
     ]
     by_parent: dict[object, list[Target]] = {}
     for target in added:
@@ -156,36 +162,42 @@ def _goals_add_up(whole: Target, parts: list[Target], *, complete: bool) -> Iter
 def goals_ratio(checked: Checked) -> Iterator[Problem]:
     """Yield goals for a share that the goals for its two parts do not lead to."""
     by_subject = {
-        (*_subject(found.target),): found for found in checked.assessed if found.level is not None and not found.target.sums
+        (*_subject(assessment.target),): assessment
+        for assessment in checked.assessed
+        if assessment.level is not None and not assessment.target.sums
     }
-    for found in checked.assessed:
-        ratio, level = found.target.indicator.ratio, found.level
+    for assessment in checked.assessed:
+        ratio, level = assessment.target.indicator.ratio, assessment.level
         if ratio is None or level is None:
             continue
-        due = (found.target.region, found.target.deadline)
+        due = (assessment.target.region, assessment.target.deadline)
         above, below = by_subject.get((ratio.of, *due)), by_subject.get((ratio.to, *due))
         if above is None or below is None or above.level is None or not below.level:
             continue
-        units = above.target.indicator.unit.factor / below.target.indicator.unit.factor / found.target.indicator.unit.factor
+        units = above.target.indicator.unit.factor / below.target.indicator.unit.factor / assessment.target.indicator.unit.factor
         exact = CONTEXT.divide(above.level, below.level) * units
         said = of_number(level)
         if not said.low <= exact <= said.high:
-            params = {"found": _shown(found, level), "expected": _shown(found, rounded(exact, 2))}
+            params = {"found": _shown(assessment, level), "expected": _shown(assessment, rounded(exact, 2))}
             others = (above.target.origin, below.target.origin)
-            yield Problem("goals-ratio", found.target.origin.at(found.target.goal.type), params, others)
+            yield Problem("goals-ratio", assessment.target.origin.at(assessment.target.goal.type), params, others)
 
 
 def goals_rise(checked: Checked) -> Iterator[Problem]:
     """Yield goals that add more than the whole stock that another goal of the same region and deadline asks for."""
-    stocks = {_subject(found.target): found for found in checked.assessed if found.level is not None and not found.target.sums}
-    for found in checked.assessed:
-        target, level = found.target, found.level
+    stocks = {
+        _subject(assessment.target): assessment
+        for assessment in checked.assessed
+        if assessment.level is not None and not assessment.target.sums
+    }
+    for assessment in checked.assessed:
+        target, level = assessment.target, assessment.level
         stock = stocks.get((target.indicator.adds_to or "", target.region, target.deadline))
         if stock is None or stock.level is None or level is None or not target.sums:
             continue
         added = level * target.indicator.unit.factor / stock.target.indicator.unit.factor
         if added > stock.level:
-            params = {"found": _shown(found, level), "value": _shown(stock, stock.level)}
+            params = {"found": _shown(assessment, level), "value": _shown(stock, stock.level)}
             yield Problem("goals-rise", target.origin.at(target.goal.type), params, (stock.target.origin,))
 
 

@@ -122,8 +122,8 @@ def _targets(old: Mapping[str, Target], new: Mapping[str, Target]) -> Iterable[T
         was = old.get(name)
         if was is None:
             yield TargetChange("added", target)
-        elif found := (*_reworded(was, target, None), *_readings(was, target)):
-            yield TargetChange("reworded", target, found)
+        elif rewordings := (*_reworded(was, target, None), *_readings(was, target)):
+            yield TargetChange("reworded", target, rewordings)
     yield from (TargetChange("removed", target) for name, target in old.items() if name not in new)
 
 
@@ -141,7 +141,11 @@ def _readings(was: Target, now: Target) -> Iterator[Rewording]:
         if before is None or after is None:
             yield Rewording("", before, after, name)
         else:
-            yield from (one for one in _reworded(before, after, name) if one.key not in _inherited(was, now, before, after))
+            yield from (
+                rewording
+                for rewording in _reworded(before, after, name)
+                if rewording.key not in _inherited(was, now, before, after)
+            )
 
 
 def _inherited(was: Target, now: Target, before: Target, after: Target) -> set[str]:
@@ -160,7 +164,7 @@ def said(target: Target, key: str) -> object:
 
 
 def _progress(before: Sequence[Assessment], after: Sequence[Assessment]) -> Iterable[tuple[Assessment, Assessment]]:
-    then = {found.target.id: found for found in before}
+    then = {assessment.target.id: assessment for assessment in before}
     for now in after:
         was = then.get(now.target.id)
         if was is not None and _moved(was, now):

@@ -141,9 +141,9 @@ def _announced(new: Tracker, left: Sequence[Actual]) -> Iterator[FigureChange]:
 
 def _replaced(tracker: Tracker, figure: Actual, beside: Sequence[Actual]) -> Actual | None:
     """Return the figure whose place a revision or withdrawal took, out of those of its span in the order of recording."""
-    earlier = list(takewhile(lambda one: one is not figure, beside))
-    standing = {id(one) for one in live([*earlier, figure], tracker.indicators)}
-    return next((one for one in live(earlier, tracker.indicators) if id(one) not in standing), None)
+    earlier = list(takewhile(lambda actual: actual is not figure, beside))
+    standing = {id(actual) for actual in live([*earlier, figure], tracker.indicators)}
+    return next((actual for actual in live(earlier, tracker.indicators) if id(actual) not in standing), None)
 
 
 def _reordered(old: Tracker, new: Tracker, touched: set[tuple[object, ...]]) -> Iterator[FigureChange]:

@@ -10,7 +10,7 @@ from ectrack.core.values.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class Due:
     """A figure that is asked for.
 
     Attributes:
@@ -26,7 +26,7 @@ class Expected:
     recorded: Actual | None
 
 
-def expected(tracker: Tracker, targets: Iterable[Target], period: Period) -> Sequence[Expected]:
+def due(tracker: Tracker, targets: Iterable[Target], period: Period) -> Sequence[Due]:
     """Return the figures that targets need, each once, in the order of the targets; the parts of a derived share come with it.
 
     Args:
@@ -39,7 +39,7 @@ def expected(tracker: Tracker, targets: Iterable[Target], period: Period) -> Seq
     for actual in live(tracker.figures_of(pairs), tracker.indicators):
         if actual.counts and actual.period.end <= period.end:
             figures.setdefault((actual.indicator, actual.region), []).append(actual)
-    return [_expected(tracker, pair, period, figures.get(pair, ())) for pair in pairs]
+    return [_due(tracker, pair, period, figures.get(pair, ())) for pair in pairs]
 
 
 def _needed(target: Target) -> Iterator[tuple[str, str]]:
@@ -51,8 +51,8 @@ def _needed(target: Target) -> Iterator[tuple[str, str]]:
         yield from _needed(reading)
 
 
-def _expected(tracker: Tracker, pair: tuple[str, str], period: Period, figures: Sequence[Actual]) -> Expected:
+def _due(tracker: Tracker, pair: tuple[str, str], period: Period, figures: Sequence[Actual]) -> Due:
     name, region = pair
-    recorded = next((one for one in figures if one.period == period), None)
-    last = max(figures, key=lambda one: (one.period.end, one is recorded), default=None)
-    return Expected(tracker.indicators[name], region, last, recorded)
+    recorded = next((actual for actual in figures if actual.period == period), None)
+    last = max(figures, key=lambda actual: (actual.period.end, actual is recorded), default=None)
+    return Due(tracker.indicators[name], region, last, recorded)

@@ -1,4 +1,4 @@
-"""Flows: figures that tile a span, the year a target speaks of, and the estimate of a year from its year-to-date."""
+"""Flows: figures that tile a span, the year a target speaks of, and the estimate of a year from its year to date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -110,9 +110,9 @@ def join_states(states: Iterable[State | None]) -> State | None:
 
 def join_coverage(points: Iterable[Point]) -> Coverage | None:
     """Return the coverage of several figures: a region is missing as soon as one of them lacks it."""
-    found = [point.rolled_up for point in points if point.rolled_up]
-    missing = dict.fromkeys(region for one in found for region in one.missing)
-    return Coverage(found[0].of, tuple(missing)) if found else None
+    coverages = [point.rolled_up for point in points if point.rolled_up]
+    missing = dict.fromkeys(region for coverage in coverages for region in coverage.missing)
+    return Coverage(coverages[0].of, tuple(missing)) if coverages else None
 
 
 def summed(points: Sequence[Point], label: str) -> Point:

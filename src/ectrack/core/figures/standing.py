@@ -61,12 +61,12 @@ class Figures:
     def live(self, indicator: str, region: str) -> Sequence[Actual]:
         """Return all live figures of a place: also forecasts, later ones and those that are not comparable."""
         place = indicator, region
-        found = self._by_place.get(place, [])
+        figures = self._by_place.get(place, [])
         if self.tracker.bulk is None:
-            return found
+            return figures
         if place not in self._from_bulk:
             self._from_bulk[place] = next(self.tracker.bulk.near([{place}], self.known_by)).get(place, ())
-        return [*found, *(actual for actual in self._from_bulk[place] if self._span_key(actual) not in self._spoken)]
+        return [*figures, *(actual for actual in self._from_bulk[place] if self._span_key(actual) not in self._spoken)]
 
     def at_hand(self, targets: Iterable[Target]) -> Iterator[Sequence[Target]]:
         """Yield targets in groups, each with its figures of large files in memory; all figures are read in one pass."""
@@ -96,11 +96,11 @@ class Figures:
         """The places that have figures outside large files."""
         return {(actual.indicator, actual.region) for actual in self.tracker.actuals}
 
-    def _take(self, wanted: Iterable[Place], near: Mapping[Place, Sequence[Actual]]) -> None:
+    def _take(self, places: Iterable[Place], near: Mapping[Place, Sequence[Actual]]) -> None:
         """Keep the figures of some places of large files in memory, and no others."""
         self._points.clear()
         self._from_bulk.clear()
-        self._from_bulk.update({place: near.get(place, ()) for place in wanted})
+        self._from_bulk.update({place: near.get(place, ()) for place in places})
 
     def points(self, indicator: Indicator, region: str) -> tuple[Point, ...]:
         """Return the figures a verdict may rest on, by date; of one date the longest period last. Recorded beats derived."""

@@ -27,7 +27,7 @@ class Draft:
     Attributes:
         sheet: Name of the sheet; "" for a text file.
         header: First and last row of the headings, as the sheet counts.
-        given: What holds for every figure.
+        common: What holds for every figure.
         columns: What each column means, by its heading.
         missing: Keys that no column and nobody says.
         unknown: Names in the sheet that nothing has, with a likely id, by `regions` and `indicators`.
@@ -35,20 +35,20 @@ class Draft:
 
     sheet: str
     header: tuple[int, int]
-    given: Mapping[str, str]
+    common: Mapping[str, str]
     columns: Mapping[str, Said]
     missing: tuple[str, ...]
     unknown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def guess(grid: Grid, layout: Layout | None, known: Known, given: Mapping[str, str]) -> Draft:
+def guess(grid: Grid, layout: Layout | None, known: Known, common: Mapping[str, str]) -> Draft:
     """Return a draft of a mapping for a sheet.
 
     Args:
         grid: The sheet; it holds at least one row.
         layout: What its columns mean, as far as they were recognised.
         known: Indicators and regions by their names.
-        given: What holds for every figure, as the user says.
+        common: What holds for every figure, as the user says.
     """
     header = _likely_header(grid)
     rows = layout.rows if layout else (header, header)
@@ -58,22 +58,22 @@ def guess(grid: Grid, layout: Layout | None, known: Known, given: Mapping[str, s
         else {column: tuple(filter(None, [text_of(cell)])) for column, cell in enumerate(grid.rows[header])}
     )
     kinds = {column: _column(grid, rows[1], column, parts, known) for column, parts in headings.items() if parts}
-    if "indicator" not in _said(kinds, given):
+    if "indicator" not in _said(kinds, common):
         kinds = {column: _about(headings[column], known) or kind if kind == "value" else kind for column, kind in kinds.items()}
-    said = _said(kinds, given)
+    said = _said(kinds, common)
     return Draft(
         sheet=grid.name,
         header=(grid.lines[rows[0]], grid.lines[rows[1]]),
-        given=given,
+        common=common,
         columns={" / ".join(headings[column]): kind for column, kind in kinds.items()},
         missing=tuple(key for key in ("indicator", "region", "period") if key not in said),
         unknown={f"{kind}s": _unknown(grid, rows[1], kind, kinds, known) for kind in ("region", "indicator")},
     )
 
 
-def _said(kinds: Mapping[int, Said], given: Mapping[str, str]) -> set[str]:
+def _said(kinds: Mapping[int, Said], common: Mapping[str, str]) -> set[str]:
     """Return the keys that a column or the user says something of."""
-    return {key for kind in kinds.values() for key in ({kind} if isinstance(kind, str) else kind)} | set(given)
+    return {key for kind in kinds.values() for key in ({kind} if isinstance(kind, str) else kind)} | set(common)
 
 
 def _about(parts: tuple[str, ...], known: Known) -> dict[str, str] | None:

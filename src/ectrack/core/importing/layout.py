@@ -64,16 +64,16 @@ class Layout:
     aside: tuple[str, ...] = ()
 
 
-def layout(grid: Grid, known: Known, given: Mapping[str, str]) -> Layout | None:
+def layout(grid: Grid, known: Known, common: Mapping[str, str]) -> Layout | None:
     """Return what the columns of a sheet mean; None where no row reads as headings of figures.
 
     Args:
         grid: The sheet.
         known: What headings may name, and what a mapping says of them.
-        given: What holds for every figure, as the user says.
+        common: What holds for every figure, as the user says.
     """
-    found = [one for rows in _candidates(grid, known) if (one := _read(grid, rows, known, given)) is not None]
-    best = max(found, key=lambda one: (len(one.columns) + len(one.values), one.rows[0] - one.rows[1]), default=None)
+    layouts = [one for rows in _candidates(grid, known) if (one := _read(grid, rows, known, common)) is not None]
+    best = max(layouts, key=lambda one: (len(one.columns) + len(one.values), one.rows[0] - one.rows[1]), default=None)
     return None if best is None else _with_rest(grid, best, known)
 
 
@@ -99,7 +99,7 @@ def _parts_a_table(grid: Grid, row: int) -> bool:
     return len({text_of(cell) for cell in grid.rows[row]} - {""}) > 1
 
 
-def _read(grid: Grid, rows: tuple[int, int], known: Known, given: Mapping[str, str]) -> Layout | None:
+def _read(grid: Grid, rows: tuple[int, int], known: Known, common: Mapping[str, str]) -> Layout | None:
     headings = _headings(grid, rows)
     columns: dict[str, int] = {}
     values: list[Value] = []
@@ -115,7 +115,7 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, given: Mapping[str, s
             values[-1:] = [_beside(value, found, column) for value in values[-1:]]
         elif found.key and found.key != IGNORE:
             columns.setdefault(found.key, column)
-    told = {*columns, *given}
+    told = {*columns, *common}
     if not values or not all(told | set(value.given) >= _REQUIRED for value in values):
         return None
     return Layout(rows, columns, tuple(values), units, _unit_above(grid, rows[0]), headings)
@@ -149,9 +149,9 @@ def _unit_above(grid: Grid, header: int) -> str | None:
     """Return the unit that stands above the table, such as 单位：万元."""
     for row in grid.rows[: header + 1]:
         for text in map(text_of, row):
-            found = _TITLE_UNIT.search(text)
-            if found and len(text) < _LONGEST_UNIT_LINE:
-                return found["unit"]
+            match = _TITLE_UNIT.search(text)
+            if match and len(text) < _LONGEST_UNIT_LINE:
+                return match["unit"]
     return None
 
 

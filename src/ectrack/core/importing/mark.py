@@ -1,4 +1,4 @@
-"""What a template says of itself in a sheet for machines, so that importing it needs no mapping."""
+"""What a form says of itself in a sheet for machines, so that importing it needs no mapping."""
 
 import re
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ SHEET = "_ectrack"
 """Name of the sheet for machines."""
 
 VERSION = 1
-"""Version of templates; it rises when an older program could no longer read one."""
+"""Version of forms; it rises when an older program could no longer read one."""
 
 _VERSION = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a template says of itself.
+    """What a form says of itself.
 
     Attributes:
-        version: Version of the template.
+        version: Version of the form.
         tracker: Name of the tracker that it was made for; "" when that has none.
         period: The period that is asked for.
         sheet: The sheet that is filled in.

@@ -52,7 +52,7 @@ class Mapped:
     Attributes:
         sheet: Name of the sheet.
         header: First and last row of the headings, counted from 1.
-        given: What holds for every figure.
+        common: What holds for every figure.
         columns: Key, or what a column of values stands for, by its heading.
         regions: Id of a region by the name it has in the sheet.
         indicators: Id of an indicator by the name it has in the sheet.
@@ -61,7 +61,7 @@ class Mapped:
 
     sheet: str | None = None
     header: tuple[int, int] | None = None
-    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    common: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     columns: Mapping[str, str | Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     regions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     indicators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -75,8 +75,10 @@ class Known:
         """Gather ids, names and the names that a mapping adds."""
         self.mapping = mapping
         self.ids: Mapping[str, Mapping[str, str | None]] = {
-            "indicator": _by_name(((one.id, one.names) for one in tracker.indicators.values()), mapping.indicators),
-            "region": _by_name(((one.id, one.names) for one in tracker.regions.values()), mapping.regions),
+            "indicator": _by_name(
+                ((indicator.id, indicator.names) for indicator in tracker.indicators.values()), mapping.indicators
+            ),
+            "region": _by_name(((region.id, region.names) for region in tracker.regions.values()), mapping.regions),
         }
 
     def id_of(self, kind: str, text: str) -> str | None:
@@ -162,8 +164,8 @@ def _across(text: str, known: Known) -> dict[str, str]:
 def without_brackets(heading: str) -> tuple[str, str | None]:
     """Return a heading without what stands in brackets at its end, and that."""
     text = half_width(heading).replace("：", ":")
-    found = _BRACKETS.search(text)
-    return (text[: found.start()].strip(), found["inside"]) if found else (heading, None)
+    match = _BRACKETS.search(text)
+    return (text[: match.start()].strip(), match["inside"]) if match else (heading, None)
 
 
 def _unit_of(parts: Sequence[str]) -> str | None:

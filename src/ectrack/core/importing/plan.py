@@ -10,7 +10,7 @@ from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.layout import Layout
 from ectrack.core.importing.meanings import Known
-from ectrack.core.importing.rows import Read, Sheet, read_row
+from ectrack.core.importing.rows import Sheet, SheetFigure, read_row
 from ectrack.core.importing.vocabulary import is_empty, is_remark, is_total
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin, Problem
@@ -63,7 +63,7 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
     layout: Layout,
     tracker: Tracker,
     known: Known,
-    given: Mapping[str, str],
+    common: Mapping[str, str],
     *,
     progress: Callable[[float], None] | None = None,
 ) -> Plan:
@@ -74,25 +74,25 @@ def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
         layout: What its columns mean.
         tracker: The tracker as it stands.
         known: Its indicators and regions by their names.
-        given: What holds for every figure, as the user says.
+        common: What holds for every figure, as the user says.
         progress: Told now and then which part of the rows is done, from 0 to 1.
     """
-    sheet = Sheet(grid, layout, tracker, known, given)
-    read: list[Read] = []
+    sheet = Sheet(grid, layout, tracker, known, common)
+    cells: list[SheetFigure] = []
     totals = 0
     for row in range(layout.rows[1] + 1, len(grid.rows)):
         if _is_total_row(grid, row, layout):
             totals += 1
         elif not is_remark(grid.rows[row]) and not _repeats_headings(grid, row, layout):
-            read += read_row(sheet, row)
+            cells += read_row(sheet, row)
         if progress:
             progress(row / len(grid.rows))
     standing = {
         span_key(actual, tracker.indicators[actual.indicator].kind): actual
         for actual in live(tracker.figures(), tracker.indicators)
     }
-    taken: dict[Key, Item] = {}
-    items = [_placed(one, tracker, standing, taken) for one in _without_mixed_units(read, tracker)]
+    items_by_key: dict[Key, Item] = {}
+    items = [_placed(cell, tracker, standing, items_by_key) for cell in _without_mixed_units(cells, tracker)]
     unknown = [_not_understood(grid, layout, column) for column in layout.unknown]
     return Plan(tuple(items), tuple(unknown), totals, layout.aside)
 
@@ -113,27 +113,27 @@ def _not_understood(grid: Grid, layout: Layout, column: int) -> Problem:
     return Problem("column-not-understood", grid.place(layout.rows[1], column), {"found": parts})
 
 
-def _without_mixed_units(read: Sequence[Read], tracker: Tracker) -> list[Read]:
+def _without_mixed_units(cells: Sequence[SheetFigure], tracker: Tracker) -> list[SheetFigure]:
     """Refuse bare numbers among cells that name their units: 12500 beside 480亿元 may well be 万元."""
 
-    def group(one: Read) -> tuple[int, str]:
-        return one.column, one.figure["indicator"]
+    def group(cell: SheetFigure) -> tuple[int, str]:
+        return cell.column, cell.figure["indicator"]
 
-    named = {group(one) for one in read if not one.problems and one.named_unit}
+    named = {group(cell) for cell in cells if not cell.problems and cell.named_unit}
     scaled = {name for name, indicator in tracker.indicators.items() if indicator.unit.factor != 1 and indicator.unit.base}
     return [
-        replace(one, value=None, problems=(Problem("mixed-units", one.origin, {"found": str(one.figure["value"])}),))
-        if not one.problems and one.bare and one.figure["indicator"] in scaled and group(one) in named
-        else one
-        for one in read
+        replace(cell, value=None, problems=(Problem("mixed-units", cell.origin, {"found": str(cell.figure["value"])}),))
+        if not cell.problems and cell.bare and cell.figure["indicator"] in scaled and group(cell) in named
+        else cell
+        for cell in cells
     ]
 
 
-def _placed(read: Read, tracker: Tracker, live: Mapping[Key, Actual], items: dict[Key, Item]) -> Item:
+def _placed(cell: SheetFigure, tracker: Tracker, live: Mapping[Key, Actual], items: dict[Key, Item]) -> Item:
     """Return a figure with what it changes; a second one of the same span must say the same."""
-    if read.problems:
-        return Item("refused", read.origin, read.figure, problems=read.problems)
-    item = Item("new", read.origin, read.figure, read.value)
+    if cell.problems:
+        return Item("refused", cell.origin, cell.figure, problems=cell.problems)
+    item = Item("new", cell.origin, cell.figure, cell.value)
     key = span_key(as_actual(item), tracker.indicators[item.figure["indicator"]].kind)
     first = items.setdefault(key, item)
     before = live.get(key)
@@ -182,10 +182,10 @@ def warnings(items: Iterable[Item], tracker: Tracker) -> list[Problem]:
     groups: dict[tuple[str, str], list[Actual]] = {}
     for actual in tracker.figures():
         groups.setdefault((actual.indicator, actual.region), []).append(actual)
-    found = []
+    problems = []
     for item in items:
         if item.what in {"new", "changed"}:
             actual = as_actual(item)
             near = replace(tracker, actuals=tuple(groups.get((actual.indicator, actual.region), ())), bulk=None)
-            found += [replace(slip, origin=item.origin) for slip in slips(near, actual)]
-    return found
+            problems += [replace(slip, origin=item.origin) for slip in slips(near, actual)]
+    return problems

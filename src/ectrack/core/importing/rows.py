@@ -36,7 +36,7 @@ def _slug(fault: Fault) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class SheetFigure:
     """A figure of a sheet as read.
 
     Attributes:
@@ -73,7 +73,7 @@ class Sheet:
         layout: What its columns mean.
         tracker: Where the figures belong.
         known: Indicators and regions by their names.
-        given: What holds for every figure, as the user says.
+        common: What holds for every figure, as the user says.
         above: What the keys that fill down stand at, by key.
     """
 
@@ -81,11 +81,11 @@ class Sheet:
     layout: Layout
     tracker: Tracker
     known: Known
-    given: Mapping[str, str]
+    common: Mapping[str, str]
     above: dict[str, Cell] = field(default_factory=dict)
 
 
-def read_row(sheet: Sheet, row: int) -> Iterator[Read]:
+def read_row(sheet: Sheet, row: int) -> Iterator[SheetFigure]:
     """Yield the figures of a row; a cell that says there is none yields nothing."""
     for key in sheet.known.mapping.fill_down:
         cell = _label(sheet, row, key)
@@ -106,7 +106,7 @@ class _Reader:
     row: int
     value: Value
 
-    def read(self) -> Read:
+    def read(self) -> SheetFigure:
         """Return the figure of a value cell, or everything that is wrong with it."""
         problems: list[Problem] = []
         figure: dict[str, Any] = {}
@@ -128,9 +128,9 @@ class _Reader:
         amount = None if problems else self._tried("value", lambda: self._amount(figure), problems)
         origin = self._place(self.value.column)
         if amount is None:
-            return Read(origin, figure, column=self.value.column, problems=tuple(problems))
+            return SheetFigure(origin, figure, column=self.value.column, problems=tuple(problems))
         number, named_unit, bare = amount
-        return Read(origin, figure, number, named_unit, bare, self.value.column)
+        return SheetFigure(origin, figure, number, named_unit, bare, self.value.column)
 
     def _tried(self, key: str, read: Callable[[], Any], problems: list[Problem]) -> Any:
         try:
@@ -160,12 +160,12 @@ class _Reader:
         """Return the text of a key: of its cell, else what the sheet's heading or the user says of all."""
         cell = self._cell(key)
         own = "" if is_empty(cell) and key != "note" else text_of(cell)
-        return own or self.value.given.get(key) or self.sheet.given.get(key) or None
+        return own or self.value.given.get(key) or self.sheet.common.get(key) or None
 
     def _agreed(self, key: str, read: Callable[[Cell], Any]) -> Any:
         """Return what heading, cell and user say of a key; they must not contradict each other."""
         column = self._column(key)
-        said = ((self.value.given.get(key), self.value.column), (self._cell(key), column), (self.sheet.given.get(key), column))
+        said = ((self.value.given.get(key), self.value.column), (self._cell(key), column), (self.sheet.common.get(key), column))
         meant = [(cell, read(cell), at) for cell, at in said if text_of(cell)]
         if not meant:
             return read(None)
@@ -188,10 +188,10 @@ class _Reader:
         return str(self._agreed(key, read))
 
     def _period(self) -> Period:
-        found: Period = self._agreed(
+        period: Period = self._agreed(
             "period", lambda cell: day_period(cell) if isinstance(cell, date) else read_period(text_of(cell))
         )
-        return found
+        return period
 
     def _value(self) -> str:
         cell = self.sheet.grid.cell(self.row, self.value.column)
@@ -224,10 +224,10 @@ class _Reader:
         text = self._text("state")
         return None if text is None else self._choice("state", STATES.get(text, text), tuple(dict.fromkeys(STATES.values())))
 
-    def _choice(self, key: str, found: str, choices: tuple[str, ...]) -> str:
-        if found not in choices:
-            raise _RefusedError("bad-value", self._column(key), found=found, expected=", ".join(choices))
-        return found
+    def _choice(self, key: str, word: str, choices: tuple[str, ...]) -> str:
+        if word not in choices:
+            raise _RefusedError("bad-value", self._column(key), found=word, expected=", ".join(choices))
+        return word
 
     def _amount(self, figure: dict[str, Any]) -> tuple[Decimal, bool, bool]:
         """Put the value as it is written into the figure; return it in the indicator's unit, and where its unit is named."""
@@ -249,7 +249,7 @@ class _Reader:
         """Return the unit that the row, the heading, the user or the title names."""
         layout = self.sheet.layout
         heading = layout.units.get(self.value.column) or self.value.given.get("unit")
-        found = text_of(self._cell("unit")) or heading or self.sheet.given.get("unit") or layout.unit
+        found = text_of(self._cell("unit")) or heading or self.sheet.common.get("unit") or layout.unit
         if found and not is_unit(found):
             raise _RefusedError("not-a-unit", self._column("unit"), found=found)
         return found or None

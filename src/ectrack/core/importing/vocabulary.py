@@ -87,7 +87,7 @@ def read_period(text: str) -> Period:
     try:
         return period(text)
     except NotationError:
-        found = _DAY.fullmatch(half_width(text))
-        if found is None:
+        match = _DAY.fullmatch(half_width(text))
+        if match is None:
             raise
-        return period("-".join(part.zfill(2) for part in found.group("y", "m", "d") if part))
+        return period("-".join(part.zfill(2) for part in match.group("y", "m", "d") if part))

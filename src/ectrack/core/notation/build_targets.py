@@ -8,7 +8,7 @@ from types import MappingProxyType
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
-from ectrack.core.notation.for_regions import Amounts, Template, chosen, copies, names_at
+from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
@@ -37,7 +37,7 @@ class Known:
 
 
 def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
-    """Return the targets by id, those of a split right after the target they split, those of a template in its place.
+    """Return the targets by id, those of a split right after the target they split, those for many regions in its place.
 
     Args:
         known: What the tracker defines.
@@ -56,7 +56,7 @@ def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
         readings = ((reading, _reading(target, table, reading, known, problems)) for reading in table.readings)
         target = replace(target, readings=tuple((reading, other) for reading, other in readings if other))
         if table.for_regions is not None:
-            targets |= {one.id: one for one in _of_template(target, table, known, problems)}
+            targets |= {one.id: one for one in _for_many(target, table, known, problems)}
             continue
         if table.values is not None:
             problems.append(Problem("values-without-regions", entry.origin.at("values")))
@@ -66,8 +66,8 @@ def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
     return targets
 
 
-def _of_template(target: Target, table: TargetTable, known: Known, problems: list[Problem]) -> list[Target]:
-    """Return the targets that a template makes, one for each region it names."""
+def _for_many(target: Target, table: TargetTable, known: Known, problems: list[Problem]) -> list[Target]:
+    """Return the targets that one table makes for the regions it names."""
     if table.split is not None:
         problems.append(Problem("split-and-regions", target.origin.at("split")))
         return []
@@ -86,8 +86,8 @@ def _of_template(target: Target, table: TargetTable, known: Known, problems: lis
         region: _default_names(target.indicator, place, table) if table.name is None else names_at(target.names, place)
         for region, place in named.items()
     }
-    template = Template(target, table, {name: _said(reading) for name, reading in table.readings.items()})
-    return list(copies(template, names, rows, known.regions, problems))
+    common = ForMany(target, table, {name: _said(reading) for name, reading in table.readings.items()})
+    return list(copies(common, names, rows, known.regions, problems))
 
 
 def _said(reading: ReadingTable) -> frozenset[str]:
@@ -236,12 +236,12 @@ def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -
 
 
 def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:
-    found = []
-    for key, period, read in table.milestones or ():
-        value = _in_unit(read, indicator, origin.at("milestones", key), problems)
+    milestones = []
+    for key, period, quantity in table.milestones or ():
+        value = _in_unit(quantity, indicator, origin.at("milestones", key), problems)
         if value is not None:
-            found.append(Milestone(period.end, value, None if period.is_day else period.start))
-    return tuple(sorted(found, key=lambda milestone: milestone.date))
+            milestones.append(Milestone(period.end, value, None if period.is_day else period.start))
+    return tuple(sorted(milestones, key=lambda milestone: milestone.date))
 
 
 def _reading(target: Target, table: TargetTable, name: str, known: Known, problems: list[Problem]) -> Target | None:
@@ -270,13 +270,13 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
         problems.append(Problem("split-kind", place, {"goal": goal.type, "found": target.indicator.kind}))
         return []
     parts = []
-    for region, read in table.split.items():
+    for region, quantity in table.split.items():
         if region not in known.regions:
             problems.append(Problem("unknown-region", place.at(region), {"found": region, **suggestion(region, known.regions)}))
             continue
-        value = _in_unit(read, target.indicator, place.at(region), problems)
+        value = _in_unit(quantity, target.indicator, place.at(region), problems)
         if value is not None:
-            step = in_unit(last_digit(read), target.indicator.unit) if goal.step is not None else None
+            step = in_unit(last_digit(quantity), target.indicator.unit) if goal.step is not None else None
             parts.append(_part(target, region, known.regions[region], replace(goal, value=value, high=None, step=step)))
     if len(parts) == len(table.split):
         total = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))

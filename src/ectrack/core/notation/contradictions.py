@@ -24,10 +24,10 @@ def contradictions(target: Target, table: TargetKeys) -> list[Problem]:
         target: The target.
         table: The table it was made from.
     """
-    found = [*_in_goal(target, table), *_in_baseline(target, table)]
+    problems = [*_in_goal(target, table), *_in_baseline(target, table)]
     if target.due is not None:
-        found += [*_in_deadline(target, table, target.due), *_in_milestones(target, target.due)]
-    return found
+        problems += [*_in_deadline(target, table, target.due), *_in_milestones(target, target.due)]
+    return problems
 
 
 def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:

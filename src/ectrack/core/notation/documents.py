@@ -8,7 +8,7 @@ Role = Literal["tables", "actuals", "settings"]
 """What a file of a tracker holds that has a schema."""
 
 VALUES = "values"
-"""What a table of amounts by region holds, for the template of a target that names it."""
+"""What a table of amounts by region holds, for the target of many regions that names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def figures(
         problems: Where problems are added.
         shared: What holds for all figures of a CSV file, by its name.
     """
-    found: list[FigureTable] = []
+    tables: list[FigureTable] = []
     for document in documents:
         if document.role != "actuals":
             continue
@@ -135,8 +135,8 @@ def figures(
         if missing:
             problems += [Problem("missing-column", Origin(document.file, (), 1), {"key": name}) for name in missing]
             continue
-        found += _of_rows(document, rows, common, problems)
-    return found
+        tables += _of_rows(document, rows, common, problems)
+    return tables
 
 
 def _of_rows(document: Document, rows: Sequence[Any], common: Shared, problems: list[Problem]) -> Iterator[FigureTable]:

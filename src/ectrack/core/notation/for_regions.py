@@ -30,7 +30,7 @@ class Amounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class ForMany:
     """What holds for each of many regions.
 
     Attributes:
@@ -91,26 +91,26 @@ def chosen(
 
 
 def copies(
-    template: Template, names: Mapping[str, Names], table: Amounts | None, regions: Mapping[str, Region], problems: list[Problem]
+    common: ForMany, names: Mapping[str, Names], table: Amounts | None, regions: Mapping[str, Region], problems: list[Problem]
 ) -> Iterator[Target]:
     """Yield the target of each region.
 
     Args:
-        template: What holds for every region.
+        common: What holds for every region.
         names: The regions, each with the name of its target.
-        table: Amounts of regions; the template's own holds for those it leaves out.
+        table: Amounts of regions; the goal's own holds for those it leaves out.
         regions: All regions.
         problems: Where the problems of rows are added.
     """
     rows = table.rows if table else {}
     for region in sorted(set(rows) - set(names)):
-        origin = table.places[region] if table else template.target.origin
-        params = {"found": region, "target": template.target.id, **({} if region in regions else suggestion(region, regions))}
+        origin = table.places[region] if table else common.target.origin
+        params = {"found": region, "target": common.target.id, **({} if region in regions else suggestion(region, regions))}
         problems.append(Problem("region-not-chosen", origin, params))
     for region, named in names.items():
         row = rows.get(region, {})
-        one = _copy(template.target, region, named)
-        yield _with_row(one, template, row, table.places[region], problems) if table and row else one
+        target = _copy(common.target, region, named)
+        yield _with_row(target, common, row, table.places[region], problems) if table and row else target
 
 
 def _copy(target: Target, region: str, names: Names) -> Target:
@@ -126,12 +126,12 @@ def names_at(names: Names, region: Region) -> Names:
     return {lang: f"{name} · {region.names.get(lang) or region.names.get('') or region.id}" for lang, name in names.items()}
 
 
-def _with_row(target: Target, template: Template, row: Mapping[str, str], origin: Origin, problems: list[Problem]) -> Target:
+def _with_row(target: Target, common: ForMany, row: Mapping[str, str], origin: Origin, problems: list[Problem]) -> Target:
     """Return a target with what its row says, its readings too but for what they say themselves."""
     found: list[Problem] = []
-    readings = tuple((name, _changed(other, row, template.own.get(name, ()), origin, found)) for name, other in target.readings)
+    readings = tuple((name, _changed(other, row, common.own.get(name, ()), origin, found)) for name, other in target.readings)
     changed = _changed(target, row, (), origin, found)
-    found += [replace(problem, origin=origin) for problem in contradictions(changed, template.table)]
+    found += [replace(problem, origin=origin) for problem in contradictions(changed, common.table)]
     problems += [problem for number, problem in enumerate(found) if problem not in found[:number]]
     return replace(changed, readings=readings, origin=origin)
 

@@ -22,7 +22,7 @@ THINGS: dict[str, tuple[str, Explanation]] = {
     "target": (N_("target"), Explanation(N_("What an indicator shall reach, where, and by when."))),
     "actual": (
         N_("actual"),
-        Explanation(N_("One recorded figure for a period, with its source; it is never changed, only corrected by another one.")),
+        Explanation(N_("One recorded figure for a period, with its source; it is never changed, only revised by another one.")),
     ),
     "deadline": (N_("deadline"), Explanation(N_("The last day of the period that the target is due in."))),
     "as-of": (
@@ -33,9 +33,13 @@ THINGS: dict[str, tuple[str, Explanation]] = {
             )
         ),
     ),
-    "known-by": (
-        N_("known-by"),
-        Explanation(N_("Only figures recorded by this day count, so that a report of the past can be repeated.")),
+    "vintage": (
+        N_("vintage"),
+        Explanation(
+            N_(
+                "The figures as they were known on a day (--known-by): only what had been recorded by then counts, so that a report of the past can be repeated."
+            )
+        ),
     ),
     "reading": (N_("reading"), Explanation(N_("Another defensible reading of an ambiguous clause, assessed beside the main one."))),
     "milestone": (

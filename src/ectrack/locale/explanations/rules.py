@@ -36,7 +36,7 @@ RULES: dict[str, Explanation] = {
         example=N_("377.77万户 for 2012, and 377.77万户 for 2013."),
     ),
     "cumulative-falls": Explanation(
-        N_("What was added up from the same start cannot become less: one of the two figures is wrong, or was revised."),
+        N_("A cumulative figure cannot be less than an earlier one from the same start: one of the two is wrong, or was revised."),
         example=N_("480亿元 from January to June, 470亿元 from January to September."),
     ),
     "overlapping-periods": Explanation(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import Assessment, Report
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _, ngettext
-from ectrack.locale.terms import QUANTITIES, reason_words, status_word, term
+from ectrack.locale.terms import HEADINGS, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
@@ -60,9 +60,9 @@ def _counted(report: Report) -> Table:
 
 
 def _troubled(material: Material) -> Iterator[Block]:
-    found = [one for one in material.report.assessments if one.status in TROUBLE]
+    assessments = [assessment for assessment in material.report.assessments if assessment.status in TROUBLE]
     yield Heading(_("Behind, reversing and missed"))
-    if not found:
+    if not assessments:
         yield Paragraph(_("None."))
         return
     headings = [
@@ -77,20 +77,27 @@ def _troubled(material: Material) -> Iterator[Block]:
     ]
     rows = [
         [
-            words.target_name(one.target),
-            status_word(one.status.value),
-            visible(one.target.owner or "-"),
-            actual(one),
-            amount(one, "level"),
-            amount(one, "shortfall"),
-            words.quantity(one, "required_growth") or reason_words(words.why_empty(one, "required_growth")),
-            reason(one),
+            words.target_name(assessment.target),
+            status_word(assessment.status.value),
+            visible(assessment.target.owner or "-"),
+            actual(assessment),
+            amount(assessment, "level"),
+            amount(assessment, "shortfall"),
+            words.quantity(assessment, "required_growth") or reason_words(words.why_empty(assessment, "required_growth")),
+            reason(assessment),
         ]
-        for one in found
+        for assessment in assessments
     ]
-    yield Table(_("Targets that need attention"), headings, rows, frozenset({3, 4, 5, 6}), 1, [one.status.value for one in found])
+    yield Table(
+        _("Targets that need attention"),
+        headings,
+        rows,
+        frozenset({3, 4, 5, 6}),
+        1,
+        [assessment.status.value for assessment in assessments],
+    )
     pictures = dict(material.pictures)
-    yield from (pictures[one.target.id] for one in found if one.target.id in pictures)
+    yield from (pictures[assessment.target.id] for assessment in assessments if assessment.target.id in pictures)
 
 
 def _changed(before: Report, after: Report) -> list[Block]:
@@ -114,20 +121,20 @@ def _notes(material: Material) -> Iterator[Block]:
 
 
 def _annex(report: Report, tracker: Tracker) -> Table:
-    verdicts = any(one.method != "pace" for one in report.assessments)
+    verdicts = any(assessment.method != "pace" for assessment in report.assessments)
     headings = [
         _("target"),
         _("region"),
         _("status"),
         *([_("verdict")] if verdicts else []),
         _("actual"),
-        *(term(QUANTITIES, key) for key in ("level", *IN_ANNEX)),
+        *(term(HEADINGS, key) for key in ("level", *IN_ANNEX)),
         _("deadline"),
         _("owner"),
     ]
     first = 4 if verdicts else 3
-    rows = [_annex_row(one, tracker, verdicts=verdicts) for one in report.assessments]
-    statuses = [one.status.value for one in report.assessments]
+    rows = [_annex_row(assessment, tracker, verdicts=verdicts) for assessment in report.assessments]
+    statuses = [assessment.status.value for assessment in report.assessments]
     return Table(_("All targets"), headings, rows, frozenset(range(first, first + 2 + len(IN_ANNEX))), 2, statuses)
 
 

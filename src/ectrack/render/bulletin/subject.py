@@ -36,7 +36,7 @@ def subject(material: Material, detail: Shown) -> dict[str, Any]:
     """
     report, tracker = material.report, material.tracker
     pictures = {name: detail(picture) for name, picture in material.pictures}
-    targets = [_target(one, tracker, pictures) for one in report.assessments]
+    targets = [_target(assessment, tracker, pictures) for assessment in report.assessments]
     trouble = {status.value for status in TROUBLE}
     whole = Decimal(len(report.assessments))
     before = material.since

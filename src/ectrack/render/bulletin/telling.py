@@ -66,12 +66,12 @@ def amount(assessment: Assessment, key: str) -> str:
 
 def changes(before: Report, after: Report) -> list[str]:
     """Return which statuses changed between two reports, those that became worse first."""
-    then = {one.target.id: one for one in before.assessments}
-    moved = [(then[one.target.id], one) for one in after.assessments if one.target.id in then]
+    then = {assessment.target.id: assessment for assessment in before.assessments}
+    moved = [(then[assessment.target.id], assessment) for assessment in after.assessments if assessment.target.id in then]
     moved = [(was, now) for was, now in moved if was.status is not now.status]
     signs = {1: _("better"), -1: _("worse"), 0: ""}
     return [
-        words.told(
+        words.statement(
             words.target_name(now.target),
             _("{before} -> {after}").format(before=status_word(was.status.value), after=status_word(now.status.value))
             + (f" ({signs[better_or_worse(was, now)]})" if signs[better_or_worse(was, now)] else ""),
@@ -83,7 +83,7 @@ def changes(before: Report, after: Report) -> list[str]:
 def remarks(report: Report) -> list[str]:
     """Return the remarks that a reader of the numbers must know, each with the targets it is about."""
     by_flag: dict[str, list[str]] = {}
-    for one in report.assessments:
-        for flag in (flag for flag in one.flags if flag in REMARKED):
-            by_flag.setdefault(flag, []).append(words.target_name(one.target))
-    return [words.told(flag_words(flag), _("; ").join(by_flag[flag])) for flag in REMARKED if flag in by_flag]
+    for assessment in report.assessments:
+        for flag in (flag for flag in assessment.flags if flag in REMARKED):
+            by_flag.setdefault(flag, []).append(words.target_name(assessment.target))
+    return [words.statement(flag_words(flag), _("; ").join(by_flag[flag])) for flag in REMARKED if flag in by_flag]

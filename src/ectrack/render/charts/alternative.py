@@ -25,11 +25,11 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
     ]
-    return _("{sentence}.").format(sentence=words.told(title, _("; ").join(part for part in parts if part)))
+    return _("{sentence}.").format(sentence=words.statement(title, _("; ").join(part for part in parts if part)))
 
 
-def _quantity(key: str, shown: str | None) -> str:
-    return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
+def _quantity(key: str, text: str | None) -> str:
+    return "" if text is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=text)
 
 
 def _baseline(assessment: Assessment, values: Values) -> str:

@@ -66,12 +66,12 @@ def draw_rules(view: View) -> None:
             taken.append(_draw_rule(view, rule, taken))
 
 
-def _draw_rule(view: View, rule: Rule, taken: list[tuple[float, float]]) -> tuple[float, float]:
+def _draw_rule(view: View, rule: Rule, spans: list[tuple[float, float]]) -> tuple[float, float]:
     """Draw a day with its label and return the middle and half the width of the label."""
     box, stroke = view.frame.box, rule_stroke(view.theme, rule.kind)
     x, half = view.frame.x(rule.day), text_width(rule.label, TICK) / 2
     middle = min(max(x, box.left + half), min(box.right + OVERHANG, view.scene.width - GAP) - half)
-    row = sum(abs(other - middle) < half + width + GAP for other, width in taken)
+    row = sum(abs(other - middle) < half + width + GAP for other, width in spans)
     top = box.top if view.small else box.top + 3 + row * TICK * LEADING
     view.add(Stretch(((x, box.bottom), (x, top)), stroke))
     if not view.small:

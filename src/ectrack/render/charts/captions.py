@@ -24,8 +24,8 @@ def headline(assessment: Assessment, values: Values) -> str:
     """Return the status with its reason, the verdict of another method, attainment, pace, and what is missing."""
     verdict = assessment.verdict.word if assessment.method != "pace" else None
     parts = [
-        words.told(status_word(assessment.status.value), words.reason_of(assessment) or ""),
-        words.told(assessment.method, term(VERDICTS, verdict)) if verdict else "",
+        words.statement(status_word(assessment.status.value), words.reason_of(assessment) or ""),
+        words.statement(assessment.method, term(VERDICTS, verdict)) if verdict else "",
         *(_named(key, words.quantity(assessment, key)) for key in ("attainment", "pace")),
         _named("shortfall", values.difference(assessment.shortfall) if assessment.shortfall else None),
         _named("met_on", assessment.met_on.isoformat() if assessment.met_on and assessment.status is Status.ACHIEVED else None),
@@ -33,8 +33,8 @@ def headline(assessment: Assessment, values: Values) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _named(key: str, shown: str | None) -> str:
-    return "" if shown is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=shown)
+def _named(key: str, text: str | None) -> str:
+    return "" if text is None else _("{name} {value}").format(name=term(QUANTITIES, key), value=text)
 
 
 def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None, beyond: int) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None
     """
     told = _("; ").join(dict.fromkeys(visible(source) for source in sources))
     day = [_("as of {day}").format(day=assessment.as_of) if assessment.as_of else _("no figure recorded yet")]
-    day += [_("as known by {day}").format(day=known_by)] if known_by else []
+    day += [_("vintage of {day}").format(day=known_by)] if known_by else []
     outside = _("not comparable and beyond the picture: {number}").format(number=beyond) if beyond else ""
     remarks = _("; ").join(part for part in (words.remarks(assessment.flags), outside) if part)
     return tuple(

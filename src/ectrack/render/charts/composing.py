@@ -25,7 +25,7 @@ TWO_YEARS = timedelta(days=731)
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawing:
     """Everything in a picture that has a day or a value."""
 
     lines: tuple[Line, ...]
@@ -80,10 +80,10 @@ def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, 
     )
 
 
-def _speaking(assessment: Assessment, points: Sequence[Point], values: Values) -> tuple[_Drawn, tuple[str, ...]]:
+def _speaking(assessment: Assessment, points: Sequence[Point], values: Values) -> tuple[_Drawing, tuple[str, ...]]:
     """Return what is drawn of the clause and of its other readings, and the names of these."""
     lines, marks, readings = series.reading_series(assessment, values)
-    drawn = _Drawn(
+    drawn = _Drawing(
         lines=(*lines, *series.figure_lines(assessment, points, values)),
         marks=(*marks, *series.figure_marks(assessment, points, values)),
         bars=tuple(series.year_bars(assessment, values)),
@@ -100,7 +100,10 @@ def pictures(report: Report, histories: Sequence[Sequence[Point]], tracker: Trac
         histories: Of each target the figures that speak for it, oldest first.
         tracker: Where it came from.
     """
-    return [picture(found, history, tracker, report.known_by) for found, history in zip(report.assessments, histories, strict=True)]
+    return [
+        picture(assessment, history, tracker, report.known_by)
+        for assessment, history in zip(report.assessments, histories, strict=True)
+    ]
 
 
 def _values(assessment: Assessment, history: Sequence[Point]) -> Values:
@@ -111,14 +114,14 @@ def _values(assessment: Assessment, history: Sequence[Point]) -> Values:
     return Values(assessment.target.indicator, readable(own, seen))
 
 
-def _range(assessment: Assessment, drawn: _Drawn) -> tuple[Decimal, Decimal] | None:
-    values = drawn.values()
-    return value_range(values, from_zero=bool(drawn.bars) or assessment.target.sums) if values else None
+def _range(assessment: Assessment, drawing: _Drawing) -> tuple[Decimal, Decimal] | None:
+    values = drawing.values()
+    return value_range(values, from_zero=bool(drawing.bars) or assessment.target.sums) if values else None
 
 
-def _days(assessment: Assessment, drawn: _Drawn) -> tuple[date, date] | None:
+def _days(assessment: Assessment, drawing: _Drawing) -> tuple[date, date] | None:
     """Return the ends of the time axis; a day of the report that is long after everything else stays outside."""
-    days = [*drawn.days(), *(day for day in (assessment.target.start, assessment.start, assessment.deadline) if day is not None)]
+    days = [*drawing.days(), *(day for day in (assessment.target.start, assessment.start, assessment.deadline) if day is not None)]
     if assessment.as_of is not None and (not days or assessment.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
         days.append(assessment.as_of)
     return time_range(days) if days else None

@@ -119,5 +119,5 @@ def _installed() -> Iterator[Path]:
 
     names = {path: _SIGNS.sub("", path.stem.casefold()) for path in map(Path, findSystemFonts())}
     for beginning in FILES:
-        found = sorted(path for path, name in names.items() if name.startswith(beginning))
-        yield from sorted(found, key=lambda path: bool(_HEAVY.search(names[path])))
+        paths = sorted(path for path, name in names.items() if name.startswith(beginning))
+        yield from sorted(paths, key=lambda path: bool(_HEAVY.search(names[path])))

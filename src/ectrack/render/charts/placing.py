@@ -76,26 +76,26 @@ def best(
     return min(((box, cost(box)) for box in candidates), key=lambda pair: pair[1])
 
 
-def spread(wanted: Sequence[tuple[float, float]], bottom: float, top: float) -> list[float]:
+def spread(places: Sequence[tuple[float, float]], bottom: float, top: float) -> list[float]:
     """Return the middles of labels in a margin so that they keep their order and do not overlap.
 
     Args:
-        wanted: Middle and height of each label, in points.
+        places: Middle and height of each label, in points.
         bottom: Lower end of the margin.
         top: Upper end; where there is too little room the lowest labels leave the margin downwards.
     """
-    order = sorted(range(len(wanted)), key=lambda index: -wanted[index][0])
+    order = sorted(range(len(places)), key=lambda index: -places[index][0])
     middles = dict.fromkeys(order, 0.0)
     ceiling = top
     for index in order:
-        middle, height = wanted[index]
+        middle, height = places[index]
         middles[index] = min(middle, ceiling - height / 2)
         ceiling = middles[index] - height / 2 - GAP
     floor = bottom
     for index in reversed(order):
-        height = wanted[index][1]
+        height = places[index][1]
         if middles[index] - height / 2 >= floor:
             break
         middles[index] = floor + height / 2
         floor = middles[index] + height / 2 + GAP
-    return [middles[index] for index in range(len(wanted))]
+    return [middles[index] for index in range(len(places))]

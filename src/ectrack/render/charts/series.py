@@ -15,7 +15,7 @@ from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
 from ectrack.render.charts.values import Values
-from ectrack.render.figure_roles import listed
+from ectrack.render.figure_roles import figure_roles
 
 MOST_READINGS = 4
 """More readings than these are left out of the picture."""
@@ -101,7 +101,7 @@ def reference_figures(assessment: Assessment, tracker: Tracker, known_by: date |
         tracker: Where it came from.
         known_by: The day by which figures had to be recorded.
     """
-    actuals = [one.actual for one in listed(assessment, tracker, (), known_by) if one.role == "not-comparable"]
+    actuals = [figure.actual for figure in figure_roles(assessment, tracker, (), known_by) if figure.role == "not-comparable"]
     ended = [actual for actual in actuals if assessment.as_of is None or actual.period.end <= assessment.as_of]
     return [actual for actual in ended if actual.indicator == assessment.target.indicator.id]
 
@@ -161,7 +161,7 @@ def reading_series(assessment: Assessment, values: Values) -> tuple[list[Line], 
     for name, other in readings if len(readings) <= MOST_READINGS else []:
         curve = _reading_curve(assessment, other)
         if curve:
-            lines.append(Line("reading", values.points(curve), words.told(visible(name), values.amount(curve[-1][1]))))
+            lines.append(Line("reading", values.points(curve), words.statement(visible(name), values.amount(curve[-1][1]))))
         latest = other.latest
         differs = latest is not None and not _same(latest, assessment.latest)
         if latest is not None and differs:

@@ -62,7 +62,7 @@ def _clause(detail: Shown) -> list[tuple[str, str]]:
     binding = {True: _("binding"), False: _("anticipated"), None: _("not stated")}[target.binding]
     unit, measured = words.unit_name(indicator), words.with_id(words.name(indicator.names), indicator.id)
     told = [
-        (_("status"), words.told(status_word(found.status.value), reason_words(found.reason) if found.reason else "")),
+        (_("status"), words.statement(status_word(found.status.value), reason_words(found.reason) if found.reason else "")),
         (_("remarks"), words.remarks(found.flags)),
         (_("goal"), words.goal_words(target)),
         (_("policy"), words.with_id(words.name(policy.names), policy.id) if policy else _("not stated")),

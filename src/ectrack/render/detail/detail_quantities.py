@@ -20,7 +20,7 @@ def quantities(assessment: Assessment, width: int | None) -> list[Line]:
         by_reason.setdefault(words.why_empty(assessment, key), []).append(term(QUANTITIES, key))
     lines = pairs(known, width)
     for reason, names in by_reason.items():
-        told = words.told(_("not defined, {reason}").format(reason=reason_words(reason)), _(", ").join(names))
+        told = words.statement(_("not defined, {reason}").format(reason=reason_words(reason)), _(", ").join(names))
         lines += paragraph(f"  {told}", width, "    ")
     return lines
 

@@ -10,7 +10,7 @@ from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.detail.shown import Shown
-from ectrack.render.figure_roles import Listed, listed
+from ectrack.render.figure_roles import FigureRole, figure_roles
 from ectrack.render.records import MISSING_TOLD
 from ectrack.render.screen import Line, indented, inner, line, pairs
 from ectrack.render.table import Column, table
@@ -74,7 +74,7 @@ def parts(assessments: Sequence[Assessment], tracker: Tracker, width: int | None
             "id": visible(part.target.id),
             "latest": words.actual(part) or "-",
             "level": words.quantity(part, "level") or "-",
-            "status": words.told(status_word(part.status.value), reason_words(part.reason) if part.reason else ""),
+            "status": words.statement(status_word(part.status.value), reason_words(part.reason) if part.reason else ""),
         }
         for part in assessments
     ]
@@ -86,7 +86,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
     found, tracker = detail.found, detail.tracker
     rows = []
     several = found.target.indicator.ratio is not None
-    for one in listed(found, tracker, detail.history, detail.known_by):
+    for one in figure_roles(found, tracker, detail.history, detail.known_by):
         actual, indicator = one.actual, tracker.indicators[one.actual.indicator]
         value = words.approximate(numbers.exact(actual.value), actual.approx) if actual.value is not None else "-"
         role = _role(one)
@@ -148,14 +148,14 @@ def _regions_told(regions: Sequence[str], tracker: Tracker) -> str:
     return _(", ").join([*named, _("{count} more").format(count=more)] if more else named) or "-"
 
 
-def _role(listed: Listed) -> str:
+def _role(figure: FigureRole) -> str:
     """Return what part a figure has, and why it was replaced, withdrawn or takes the place of another."""
-    role = term(ROLES, listed.role)
-    if not listed.why:
+    role = term(ROLES, figure.role)
+    if not figure.why:
         return role
-    if listed.actual.revises and listed.why == listed.actual.revises:
-        return _("{role} (corrects an earlier figure: {why})").format(role=role, why=visible(listed.why))
-    return words.told(role, visible(listed.why))
+    if figure.actual.revises and figure.why == figure.actual.revises:
+        return _("{role} (revises an earlier figure: {why})").format(role=role, why=visible(figure.why))
+    return words.statement(role, visible(figure.why))
 
 
 def readings(detail: Shown, width: int | None) -> list[Line]:

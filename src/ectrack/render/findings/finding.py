@@ -46,6 +46,6 @@ def place(finding: Finding) -> str:
     return ":".join(visible(part) for part in (finding.file, line) if part)
 
 
-def told(finding: Finding) -> str:
+def one_line(finding: Finding) -> str:
     """Return what was found with the keys of its place, in one line."""
     return ": ".join(visible(part) for part in (finding.where, finding.message) if part)

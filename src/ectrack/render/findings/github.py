@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from ectrack.locale import _, ngettext
 from ectrack.locale.text import visible
-from ectrack.render.findings.finding import Finding, Severity, place, told
+from ectrack.render.findings.finding import Finding, Severity, one_line, place
 from ectrack.render.findings.plain import WORDS
 from ectrack.render.markdown_text import escaped
 
@@ -52,20 +52,20 @@ def _command(level: str, finding: Finding) -> str:
         "title": f"ectrack {finding.slug}",
     }
     given = ",".join(f"{name}={visible(value).translate(_PROPERTY)}" for name, value in properties.items() if value is not None)
-    words = f"{told(finding)}\n{_('hint')}: {visible(finding.hint)}"
+    words = f"{one_line(finding)}\n{_('hint')}: {visible(finding.hint)}"
     return f"::{level} {given}::{words.translate(_DATA)}"
 
 
-def step_summary(findings: Sequence[Finding], counted: str) -> str:
+def step_summary(findings: Sequence[Finding], counts: str) -> str:
     """Return all findings as a table in Markdown, for the file that GITHUB_STEP_SUMMARY names.
 
     A table that would be larger than GitHub takes ends in a line that says how many findings are left out.
 
     Args:
         findings: In the order in which they are to be told.
-        counted: The sentence that sums up the check.
+        counts: The sentence that sums up the check.
     """
-    head = f"### ectrack check\n\n{escaped(visible(counted))}\n"
+    head = f"### ectrack check\n\n{escaped(visible(counts))}\n"
     if not findings:
         return head
     titles = [_("severity"), _("place"), _("what"), _("hint"), _("rule")]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from ectrack.locale.text import visible
-from ectrack.render.findings.finding import NOWHERE, Finding, Severity, told
+from ectrack.render.findings.finding import NOWHERE, Finding, Severity, one_line
 from ectrack.render.findings.fingerprints import fingerprints
 
 SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "minor", "goal": "major"}
@@ -21,7 +21,7 @@ def gitlab(findings: Sequence[Finding]) -> str:
     """
     entries = [
         {
-            "description": told(finding),
+            "description": one_line(finding),
             "check_name": finding.slug,
             "fingerprint": print_,
             "severity": SEVERITIES[finding.severity],

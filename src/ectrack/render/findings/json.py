@@ -13,4 +13,4 @@ def records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     Args:
         findings: In the order in which they are to be told.
     """
-    return [{key: value for key, value in asdict(one).items() if key != "waived" or value} for one in findings]
+    return [{key: value for key, value in asdict(finding).items() if key != "waived" or value} for finding in findings]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from ectrack.locale import _
 from ectrack.locale.text import visible
-from ectrack.render.findings.finding import Finding, place, told
+from ectrack.render.findings.finding import Finding, one_line, place
 from ectrack.render.xml_text import allowed
 
 
@@ -44,6 +44,6 @@ def _case(suite: ET.Element, finding: Finding, named: Counter[str]) -> None:
     case = ET.SubElement(suite, "testcase", classname=f"ectrack.{finding.group}", name=allowed(name + number))
     if finding.file:
         case.set("file", allowed(visible(finding.file)))
-    failure = ET.SubElement(case, "failure", message=allowed(told(finding)), type=finding.severity)
-    lines = (place(finding), told(finding), f"{_('hint')}: {visible(finding.hint)}")
+    failure = ET.SubElement(case, "failure", message=allowed(one_line(finding)), type=finding.severity)
+    lines = (place(finding), one_line(finding), f"{_('hint')}: {visible(finding.hint)}")
     failure.text = allowed("\n".join(line for line in lines if line))

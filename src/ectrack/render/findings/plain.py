@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
-from ectrack.render.findings.finding import Finding, Severity, place, told
+from ectrack.render.findings.finding import Finding, Severity, one_line, place
 
 WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "goal": N_("progress")}
 
@@ -22,4 +22,4 @@ def _lines(finding: Finding) -> tuple[str, str]:
     word = _("waived") if finding.waived else _(WORDS[finding.severity])
     before = ": ".join(part for part in (place(finding), word) if part)
     after = (_("reason"), finding.waived) if finding.waived else (_("hint"), finding.hint)
-    return f"{before}: {told(finding)} [{finding.slug}]", f"  {after[0]}: {visible(after[1])}"
+    return f"{before}: {one_line(finding)} [{finding.slug}]", f"  {after[0]}: {visible(after[1])}"

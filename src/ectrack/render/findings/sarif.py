@@ -10,7 +10,7 @@ from ectrack.locale import _
 from ectrack.locale.explanations import entries
 from ectrack.locale.text import visible
 from ectrack.render import explaining
-from ectrack.render.findings.finding import NOWHERE, Finding, Severity, told
+from ectrack.render.findings.finding import NOWHERE, Finding, Severity, one_line
 from ectrack.render.findings.fingerprints import fingerprints
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,7 +66,7 @@ def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
         "ruleId": finding.slug,
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": plain(f"{told(finding)}\n{_('hint')}: {visible(finding.hint)}")},
+        "message": {"text": plain(f"{one_line(finding)}\n{_('hint')}: {visible(finding.hint)}")},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"ectrack/v1": fingerprint},
     }

@@ -58,7 +58,7 @@ def _regions(tracker: Tracker) -> Resource:
         Column("level", _("level")),
         Column("note", _("note")),
     ]
-    rows = [(one.id, words.name(one.names), one.parent, one.level, one.note) for one in tracker.regions.values()]
+    rows = [(region.id, words.name(region.names), region.parent, region.level, region.note) for region in tracker.regions.values()]
     return Resource("regions", _("regions"), columns, rows, {"parent": "regions"})
 
 
@@ -75,10 +75,17 @@ def _indicators(tracker: Tracker) -> Resource:
     ]
     rows = [
         (
-            *(one.id, words.name(one.names), one.unit.text, one.kind.value, DIRECTIONS[one.direction], one.limit),
-            *(one.definition, one.note),
+            *(
+                indicator.id,
+                words.name(indicator.names),
+                indicator.unit.text,
+                indicator.kind.value,
+                DIRECTIONS[indicator.direction],
+                indicator.limit,
+            ),
+            *(indicator.definition, indicator.note),
         )
-        for one in tracker.indicators.values()
+        for indicator in tracker.indicators.values()
     ]
     return Resource("indicators", _("indicators"), columns, rows)
 
@@ -92,7 +99,10 @@ def _policies(tracker: Tracker) -> Resource:
         Column("source", _("source")),
         Column("note", _("note")),
     ]
-    rows = [(one.id, words.name(one.names), one.issuer, one.issued, one.source, one.note) for one in tracker.policies.values()]
+    rows = [
+        (policy.id, words.name(policy.names), policy.issuer, policy.issued, policy.source, policy.note)
+        for policy in tracker.policies.values()
+    ]
     return Resource("policies", _("policies"), columns, rows)
 
 
@@ -119,7 +129,7 @@ def _targets(report: Report) -> Resource:
         Column("clause", _("clause")),
         Column("note", _("note")),
     ]
-    rows = [_target(found.target) for found in report.assessments]
+    rows = [_target(assessment.target) for assessment in report.assessments]
     refers = {"policy": "policies", "indicator": "indicators", "region": "regions"}
     return Resource("targets", _("Targets"), columns, rows, refers)
 
@@ -153,7 +163,7 @@ def _progress(report: Report, columns: Sequence[Field]) -> Resource:
     """Return the progress table; what is a word of ectrack is written as its key, the same in every language."""
     others = _with_unit([field for field in columns if field.key != "id"])
     made = [Column("id", _("id")), *(_column(field) for field in others)]
-    rows = [(found.target.id, *(_cell(field, found) for field in others)) for found in report.assessments]
+    rows = [(assessment.target.id, *(_cell(field, assessment) for field in others)) for assessment in report.assessments]
     names = {field.key for field in others}
     refers = {
         key: table for key, table in {"policy": "policies", "indicator": "indicators", "region": "regions"}.items() if key in names
@@ -165,7 +175,7 @@ def _with_unit(columns: list[Field]) -> list[Field]:
     """Return columns with that of the unit, which numbers refer to."""
     if any(field.key == "unit" for field in columns):
         return columns
-    return [*columns, Field("unit", _("unit"), lambda found: found.target.indicator.unit.text)]
+    return [*columns, Field("unit", _("unit"), lambda assessment: assessment.target.indicator.unit.text)]
 
 
 def _column(field: Field) -> Column:
@@ -217,9 +227,9 @@ def _actuals(report: Report, tracker: Tracker) -> Resource:
         Column("revises", _("why revised")),
         Column("withdrawn", _("why withdrawn")),
     ]
-    needed = places(tracker, (found.target for found in report.assessments))
-    actuals = [one for one in known(tracker, report.known_by) if (one.indicator, one.region) in needed]
-    rows = [_actual(number, one, tracker) for number, one in enumerate(actuals, start=1)]
+    needed = places(tracker, (assessment.target for assessment in report.assessments))
+    actuals = [actual for actual in known(tracker, report.known_by) if (actual.indicator, actual.region) in needed]
+    rows = [_actual(number, actual, tracker) for number, actual in enumerate(actuals, start=1)]
     return Resource("actuals", _("recorded figures"), columns, rows, {"indicator": "indicators", "region": "regions"})
 
 

@@ -43,26 +43,26 @@ def latex(report: Report, tracker: Tracker, columns: Sequence[Field]) -> str:
     return "".join(f"{line}\n" for line in _lines(made, title(report, tracker), notes))
 
 
-def _lines(made: Table, caption: str, notes: str) -> Iterator[str]:
-    headings = _row([rf"\textbf{{{escaped(text)}}}" for text in made.headings])
+def _lines(table: Table, caption: str, notes: str) -> Iterator[str]:
+    headings = _row([rf"\textbf{{{escaped(text)}}}" for text in table.headings])
     yield f"% {_('In the preamble:')} \\usepackage{{array,booktabs,longtable,pdflscape}}"
     yield f"% {_('xelatex, with the class ctexart or the package ctex for Chinese.')}"
     yield r"\begin{landscape}\begingroup\footnotesize\setlength{\tabcolsep}{3pt}"
-    yield rf"\begin{{longtable}}{{{''.join(_columns(made))}}}"
+    yield rf"\begin{{longtable}}{{{''.join(_columns(table))}}}"
     yield rf"\caption{{{escaped(caption)}}}\\"
     yield from (r"\toprule", headings, r"\midrule", r"\endfirsthead")
     yield from (r"\toprule", headings, r"\midrule", r"\endhead")
     yield from (r"\bottomrule", r"\endfoot")
-    yield from (_row([escaped(text) for text in row]) for row in made.rows)
+    yield from (_row([escaped(text) for text in row]) for row in table.rows)
     yield r"\end{longtable}"
     if notes:
         yield rf"\noindent {escaped(notes)}\par"
     yield r"\endgroup\end{landscape}"
 
 
-def _columns(made: Table) -> Iterator[str]:
-    for index, share in enumerate(shares(made)):
-        side = r"\raggedleft" if index in made.numbers else r"\raggedright"
+def _columns(table: Table) -> Iterator[str]:
+    for index, share in enumerate(shares(table)):
+        side = r"\raggedleft" if index in table.numbers else r"\raggedright"
         yield rf">{{{side}\arraybackslash}}p{{\dimexpr {share:.4f}\linewidth-2\tabcolsep\relax}}"
 
 

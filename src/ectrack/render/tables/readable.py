@@ -78,10 +78,10 @@ def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
     return Table(
         _("All targets"),
         [field.heading for field in columns],
-        [[shown(field, found, empty) for field in columns] for found in report.assessments],
+        [[shown(field, assessment, empty) for field in columns] for assessment in report.assessments],
         frozenset(index for index, field in enumerate(columns) if is_number(field)),
         next((index for index, field in enumerate(columns) if field.key == "status"), None),
-        [found.status.value for found in report.assessments],
+        [assessment.status.value for assessment in report.assessments],
     )
 
 
@@ -90,8 +90,8 @@ def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
     legend = Legend()
     made = table(report, columns, legend.empty)
     if any(field.key == "latest" for field in columns):
-        for found in report.assessments:
-            actual_cell(found, legend)
+        for assessment in report.assessments:
+            actual_cell(assessment, legend)
     return made, _("; ").join(legend.lines())
 
 
@@ -106,13 +106,13 @@ def summary(report: Report) -> str:
     return told if report.listed_of is None else _(", ").join((told, first_of(len(report.assessments)).rstrip(":：")))
 
 
-def shares(made: Table) -> list[float]:
+def shares(table: Table) -> list[float]:
     """Return the part of the width of a page that each column of a table takes; together they are 1.
 
     A column asks for the width of its longest text, up to a limit beyond which texts are broken, and gives way where there is no room,
     but not below what cannot be broken.
     """
-    columns = [[heading, *(row[index] for row in made.rows)] for index, heading in enumerate(made.headings)]
+    columns = [[heading, *(row[index] for row in table.rows)] for index, heading in enumerate(table.headings)]
     needed = [max(_unbreakable(text) for text in texts) + MARGIN for texts in columns]
     asked = [max(need, min(WIDEST, max(map(width, texts))) + MARGIN) for need, texts in zip(needed, columns, strict=True)]
     beyond = sum(asked) - sum(needed)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ectrack.core.figures.due import Expected
+from ectrack.core.figures.due import Due
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import Period
@@ -46,7 +46,7 @@ STEPS = (
     N_("approx: choose a word when the figure is not exact."),
     N_("state: preliminary while the figure may still change, else final."),
     N_("source: where the figure stands, such as a bulletin with its date."),
-    N_("A figure that is recorded already, and differs, is only corrected when the recipient gives a reason."),
+    N_("A figure that is recorded already, and differs, is only revised when the recipient gives a reason."),
     N_("Add no rows or columns. Save the file as XLSX and send it back; it is read without any further setting."),
 )
 WIDEST, EXPLAINED = 40, 72
@@ -57,7 +57,7 @@ A4 = 9
 """Number of the paper size in the format."""
 
 
-def form(rows: Sequence[Expected], tracker: Tracker, period: Period, title: str) -> bytes:
+def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> bytes:
     """Return the workbook; the same rows give the same bytes on any day.
 
     Args:
@@ -148,7 +148,7 @@ def _border() -> Any:
     return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
-def _cells(row: Expected, tracker: Tracker, period: Period) -> dict[str, str]:
+def _cells(row: Due, tracker: Tracker, period: Period) -> dict[str, str]:
     last = row.last
     told = ""
     if last is not None and last.value is not None:

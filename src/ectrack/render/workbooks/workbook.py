@@ -71,10 +71,10 @@ def workbook(report: Report, columns: Sequence[Field], title: str) -> bytes:
         side = "right" if is_number(field) else "left"
         head.alignment = Alignment(horizontal=side, indent=side == "left", vertical="center", wrap_text=True)
     text, rest = Alignment(horizontal="left", indent=1, vertical="top", wrap_text=True), Alignment(vertical="top")
-    for row, found in enumerate(report.assessments, start=HEAD + 1):
+    for row, assessment in enumerate(report.assessments, start=HEAD + 1):
         for column, field in enumerate(columns, start=1):
             cell = sheet.cell(row, column)
-            _put(cell, field.key, field.cell(found))
+            _put(cell, field.key, field.cell(assessment))
             cell.font, cell.alignment = font, text if cell.data_type in {"s", "d"} and field.key != UNPRINTED else rest
     _arrange(sheet, report, columns)
     _colour(sheet, columns)
@@ -115,7 +115,7 @@ def _arrange(sheet: Any, report: Report, columns: Sequence[Field]) -> None:
 
     lines = [1] * len(report.assessments)
     for column, field in enumerate(columns, start=1):
-        cells = (field.cell(found) for found in report.assessments)
+        cells = (field.cell(assessment) for assessment in report.assessments)
         texts = [numbers.amount(cell) if isinstance(cell, Decimal) else cell or "" for cell in cells]
         sheet.column_dimensions[get_column_letter(column)].width = (
             min(WIDEST, max(map(width, [field.heading, *texts]))) * 1.1 + MARGIN

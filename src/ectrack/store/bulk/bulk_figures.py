@@ -10,14 +10,14 @@ from ectrack.core.bulk import Key
 from ectrack.core.few import Ends, Survey, Wanted
 from ectrack.core.model import Actual, Indicator, Kind, Place
 from ectrack.store.bulk.columns import Source, as_texts
-from ectrack.store.bulk.engine import Asked, among, literal, values, without
+from ectrack.store.bulk.engine import Queryable, among, literal, values, without
 from ectrack.store.bulk.engine_rows import Rows, until
 
 
 class BulkFigures:
     """Figures that the engine reads; see `ectrack.core.bulk.Bulk`."""
 
-    def __init__(self, engine: Asked, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
+    def __init__(self, engine: Queryable, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
         """Keep where the figures are and what was found out about them."""
         self._engine = engine
         self._sources = sources
@@ -64,7 +64,7 @@ class BulkFigures:
 
         Nothing is settled where a file has a unit of its own: its ends would be in that unit.
         """
-        if any(one.shared.unit for one in self._sources):
+        if any(source.shared.unit for source in self._sources):
             yield from (({}, {}) for _group in groups)
             return
         found = groupby(self._engine.rows(self._few(groups, known_by)), key=lambda row: int(row[0]))
@@ -93,7 +93,7 @@ class BulkFigures:
         )
         until = literal(groups[0][0].until)
         spans = [(text, period.start, period.end) for text, period in self.survey.periods.items()]
-        is_flow = among("indicator", (name for name, one in self._indicators.items() if one.kind is Kind.FLOW))
+        is_flow = among("indicator", (name for name, indicator in self._indicators.items() if indicator.kind is Kind.FLOW))
         speaks = (
             f"coalesce(state, '') <> 'forecast' AND coalesce(comparable, '') <> 'false' AND (first IS NOT NULL OR NOT {is_flow})"
         )

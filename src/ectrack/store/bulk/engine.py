@@ -45,8 +45,8 @@ class Engine:
             RefusedError: `bad-bulk` when the engine cannot read what it is asked for, `bulk-too-much` when it has not the memory for it.
         """
         try:
-            found = self._connection.execute(query)
-            while portion := found.fetchmany(PORTION):
+            result = self._connection.execute(query)
+            while portion := result.fetchmany(PORTION):
                 yield from portion
         except RuntimeError as error:
             if "interrupted" not in str(error):
@@ -58,7 +58,7 @@ class Engine:
             raise RefusedError("bad-bulk", reason=str(error).splitlines()[0].partition('"')[0].strip()) from error
 
 
-class Asked(Protocol):
+class Queryable(Protocol):
     """What answers queries: the embedded engine, or a warehouse."""
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:

@@ -28,7 +28,7 @@ class Rows:
         self._indicators = indicators
         self._periods = {kind: {text: _of(kind, period) for text, period in survey.periods.items()} for kind in Kind}
         self._days = survey.days
-        present = {key for one in sources for key in one.keys}
+        present = {key for source in sources for key in source.keys}
         self.further = tuple(key for key in FURTHER if key in present)
         self._texts: dict[str, str] = {}
         self._amounts: dict[tuple[int, str, str], Callable[[str], Decimal]] = {}
@@ -73,8 +73,8 @@ class Rows:
         """Return what reads a value of a file in the unit of an indicator."""
         found = self._amounts.get((file, key, indicator.id))
         if found is None:
-            one = self._sources[file]
-            found = self._amounts[file, key, indicator.id] = _amounts(one.shared.unit, indicator, is_typed=one.is_typed(key))
+            source = self._sources[file]
+            found = self._amounts[file, key, indicator.id] = _amounts(source.shared.unit, indicator, is_typed=source.is_typed(key))
         return found
 
 

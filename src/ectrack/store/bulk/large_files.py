@@ -36,7 +36,7 @@ def large_files(folder: Path, problems: list[Problem]) -> tuple[Large, ...]:
         folder: The tracker, as the user named it.
         problems: Where the problems of files that cannot be read are added.
     """
-    found = []
+    files = []
     actuals = folder / ACTUALS
     try:
         listed = names(actuals, ".parquet", ".csv") if exists(actuals) else []
@@ -44,10 +44,10 @@ def large_files(folder: Path, problems: list[Problem]) -> tuple[Large, ...]:
         return ()
     for name in filter(lambda name: is_large(actuals / name), listed):
         try:
-            found.append(_large(actuals / name, folder, shown(folder, ACTUALS, name)))
+            files.append(_large(actuals / name, folder, shown(folder, ACTUALS, name)))
         except RefusedError as refusal:
             problems.append(refusal.problem(shown(folder, ACTUALS, name)))
-    return tuple(found)
+    return tuple(files)
 
 
 def _large(path: Path, folder: Path, file: str) -> Large:

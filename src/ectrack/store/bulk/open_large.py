@@ -11,7 +11,7 @@ from ectrack.core.regions import Region
 from ectrack.core.tracker import Settings, Tracker
 from ectrack.store.bulk.bulk_figures import BulkFigures
 from ectrack.store.bulk.columns import Source, is_readable, source
-from ectrack.store.bulk.engine import Asked, Engine
+from ectrack.store.bulk.engine import Engine, Queryable
 from ectrack.store.bulk.large_files import Large
 from ectrack.store.bulk.survey import Surveying
 from ectrack.store.files import RefusedError
@@ -64,15 +64,15 @@ class Opening:
         self.bulk = BulkFigures(engine, sources, indicators, survey)
         return tables
 
-    def _sources(self, settings: Settings, problems: list[Problem]) -> tuple[Asked | None, list[Source]]:
+    def _sources(self, settings: Settings, problems: list[Problem]) -> tuple[Queryable | None, list[Source]]:
         """Return what is asked for figures, and the files or the table that it reads.
 
         Raises:
             RefusedError: When a warehouse cannot be asked.
         """
         if settings.source is None:
-            found = [source(self._engine, large, _shared(settings, large), problems) for large in self._files if self._engine]
-            return self._engine, [one for one in found if one is not None]
+            sources = [source(self._engine, large, _shared(settings, large), problems) for large in self._files if self._engine]
+            return self._engine, [one for one in sources if one is not None]
         if self._files:
             problems += [
                 Problem("source-beside-files", Origin(large.file), {"found": settings.source.name}) for large in self._files
@@ -94,8 +94,8 @@ def reopened(files: Sequence[Large], tracker: Tracker, survey: Survey) -> BulkFi
         survey: What was found out.
     """
     engine = Engine()
-    found = [source(engine, large, _shared(tracker.settings, large), []) for large in files if large.file in survey.files]
-    return BulkFigures(engine, [one for one in found if one is not None], tracker.indicators, survey)
+    sources = [source(engine, large, _shared(tracker.settings, large), []) for large in files if large.file in survey.files]
+    return BulkFigures(engine, [one for one in sources if one is not None], tracker.indicators, survey)
 
 
 def _shared(settings: Settings, large: Large) -> Shared:

@@ -17,11 +17,11 @@ Counted = tuple[str | None, str | None, int]
 """An indicator and a period as written, and the number of rows that say so."""
 
 
-def parts(counted: Iterable[Counted], periods: Mapping[str, Period], known: Iterable[str], most: int = PART) -> tuple[str, ...]:
+def parts(counts: Iterable[Counted], periods: Mapping[str, Period], known: Iterable[str], most: int = PART) -> tuple[str, ...]:
     """Return the conditions of the parts; rows that name no period or no indicator are in one of them, too.
 
     Args:
-        counted: How many rows there are.
+        counts: How many rows there are.
         periods: The periods by the texts that name them.
         known: The indicators.
         most: Rows of a part.
@@ -29,7 +29,7 @@ def parts(counted: Iterable[Counted], periods: Mapping[str, Period], known: Iter
     days: dict[date, Counter[str | None]] = defaultdict(Counter)
     texts: dict[date, set[str]] = defaultdict(set)
     rest = 0
-    for indicator, text, count in counted:
+    for indicator, text, count in counts:
         if text is None or text not in periods:
             rest += count
             continue

@@ -18,7 +18,7 @@ from ectrack.core.values.period_text import period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain
 from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
-from ectrack.store.bulk.engine import Asked, among, literal, values, without
+from ectrack.store.bulk.engine import Queryable, among, literal, values, without
 from ectrack.store.bulk.portions import parts
 from ectrack.store.csv_text import check_characters, is_foreign
 from ectrack.store.files import RefusedError
@@ -33,12 +33,12 @@ class Surveying:
     """The check of the large files of one tracker."""
 
     def __init__(
-        self, engine: Asked, sources: Sequence[Source], regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
+        self, engine: Queryable, sources: Sequence[Source], regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
     ) -> None:
         """Count the rows of each indicator and period, and make the table that everything else is asked of."""
         self._engine = engine
         self._sources = sources
-        self._numbers = {one.file: number for number, one in enumerate(sources)}
+        self._numbers = {source.file: number for number, source in enumerate(sources)}
         self._regions = regions
         self._indicators = indicators
         rows = f"({as_texts(sources)})"
@@ -58,7 +58,7 @@ class Surveying:
             small: The figures of small files.
             problems: Where the problems of the figures are added.
         """
-        found: list[FigureTable] = []
+        tables: list[FigureTable] = []
         faults: list[Problem] = []
         names: dict[tuple[str, str, str], None] = {}
         faulty = 0
@@ -66,14 +66,14 @@ class Surveying:
             names[row[2], row[3], row[4]] = None
             table = self._table(row, faults)
             if table is not None:
-                found.append(table)
+                tables.append(table)
             if table is None or table.region not in self._regions or table.indicator not in self._indicators:
                 faulty += 1
             if faulty > FAULTS:
                 faults.append(Problem("unchecked-rows", self._sources[row[0]].origin(row[1]), {"n": str(FAULTS)}))
                 break
         problems += sorted(faults, key=lambda problem: self._place(problem.origin))
-        return self._survey(tuple(names)), sorted(found, key=lambda table: self._place(table.origin))
+        return self._survey(tuple(names)), sorted(tables, key=lambda table: self._place(table.origin))
 
     def _place(self, origin: Origin | None) -> tuple[int, int]:
         return (self._numbers[origin.file], origin.line or 0) if origin else (0, 0)
@@ -84,7 +84,7 @@ class Surveying:
             f"{whole} SELECT count(*), max(last) FILTER (WHERE coalesce(state, '') <> 'forecast') FROM read WHERE {without('read')}"
         )
         count, newest = next(self._engine.rows(query))
-        return Survey(tuple(one.file for one in self._sources), count, newest, self._periods, self._days, apart)
+        return Survey(tuple(source.file for source in self._sources), count, newest, self._periods, self._days, apart)
 
     def _plain(self) -> str:
         """Return the condition under which a row is plain: valid by itself, and neither a revision nor a withdrawal."""
@@ -112,14 +112,14 @@ class Surveying:
     def _known_indicator(self) -> str:
         """Return the condition that the indicator is known and has the unit of the file."""
         tests = []
-        for number, one in enumerate(self._sources):
-            fitting = [name for name, indicator in self._indicators.items() if _fits(one.shared.unit, indicator)]
+        for number, source in enumerate(self._sources):
+            fitting = [name for name, indicator in self._indicators.items() if _fits(source.shared.unit, indicator)]
             tests.append(f"(file = {number} AND {among('indicator', fitting)})")
         return f"({' OR '.join(tests)})"
 
     def _rows_apart(self, small: Iterable[FigureTable]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that are not plain, or share their span with such a row, with one another or a small file."""
-        beside = {(one.indicator, one.region, one.period.end) for one in small}
+        beside = {(table.indicator, table.region, table.period.end) for table in small}
         for part in self._parts:
             yield from self._rows_apart_in(part, beside)
 
@@ -144,7 +144,7 @@ class Surveying:
 
     def _twice(self, part: str) -> str:
         """Return the query of the spans that several rows say something of."""
-        stocks = [name for name, one in self._indicators.items() if one.kind is Kind.STOCK]
+        stocks = [name for name, indicator in self._indicators.items() if indicator.kind is Kind.STOCK]
         standing = (
             "CASE WHEN state = 'forecast' THEN 'forecast ' || coalesce(\"source\", '')"
             " WHEN comparable = 'false' THEN 'reference ' || coalesce(\"source\", '') ELSE '' END"
@@ -168,8 +168,8 @@ class Surveying:
             except RefusedError as refusal:
                 problems.append(Problem(refusal.slug, origin.at(key), refusal.params))
                 return None
-        found = read_figure(data, origin, problems)
-        return found and with_unit(found, one.shared.unit)
+        table = read_figure(data, origin, problems)
+        return table and with_unit(table, one.shared.unit)
 
 
 @cache

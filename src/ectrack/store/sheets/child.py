@@ -70,8 +70,8 @@ def _confine() -> None:
         resource.setrlimit(with_limit, (MEMORY, MEMORY))
 
 
-def _refused(slug: str, found: str) -> str:
-    return json.dumps({"slug": slug, "found": " ".join(found.split())[:200]})
+def _refused(slug: str, word: str) -> str:
+    return json.dumps({"slug": slug, "found": " ".join(word.split())[:200]})
 
 
 if __name__ == "__main__":

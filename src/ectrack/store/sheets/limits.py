@@ -39,8 +39,8 @@ class SheetError(Exception):
         found: What was found.
     """
 
-    def __init__(self, slug: str, found: str = "") -> None:
+    def __init__(self, slug: str, word: str = "") -> None:
         """Keep the slug and what was found."""
         super().__init__(slug)
         self.slug = slug
-        self.found = found
+        self.found = word

@@ -36,7 +36,7 @@ def read_mapping(path: Path) -> Mapped:
     return Mapped(
         sheet=str(data["sheet"]) if "sheet" in data else None,
         header=_header(data.get("header")),
-        given={key: str(data[key]) for key in GIVEN if key in data},
+        common={key: str(data[key]) for key in GIVEN if key in data},
         columns=data.get("columns", {}),
         regions={name: meant for name, meant in data.get("regions", {}).items() if meant},
         indicators={name: meant for name, meant in data.get("indicators", {}).items() if meant},
@@ -53,24 +53,24 @@ def _header(value: Any) -> tuple[int, int] | None:
 
 def _problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     known = ("sheet", "header", "fill_down", *GIVEN, *TABLES)
-    found = [_bad(file, (key,), key, known) for key in data if key not in known]
-    found += [_bad(file, (key,), data[key], ("{ … }",)) for key in TABLES if not isinstance(data.get(key, {}), dict)]
-    found += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not _is_word(data.get(key, ""))]
+    problems = [_bad(file, (key,), key, known) for key in data if key not in known]
+    problems += [_bad(file, (key,), data[key], ("{ … }",)) for key in TABLES if not isinstance(data.get(key, {}), dict)]
+    problems += [_bad(file, (key,), data[key], ('"…"',)) for key in ("sheet", *GIVEN) if not _is_word(data.get(key, ""))]
     if "header" in data and _header(data["header"]) is None:
-        found.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …", "[1, 2]")))
+        problems.append(_bad(file, ("header",), data["header"], ("1, 2, 3 …", "[1, 2]")))
     fill = data.get("fill_down", [])
     if not isinstance(fill, list) or not set(map(str, fill)) <= set(HEADINGS):
-        found.append(_bad(file, ("fill_down",), fill, sorted(HEADINGS)))
+        problems.append(_bad(file, ("fill_down",), fill, sorted(HEADINGS)))
     for table in ("regions", "indicators"):
         names = data.get(table)
-        found += [
+        problems += [
             _bad(file, (table, name), meant, ('"…"',))
             for name, meant in (names.items() if isinstance(names, dict) else ())
             if not isinstance(meant, str)
         ]
     columns = data.get("columns")
     return [
-        *found,
+        *problems,
         *(
             problem
             for heading, said in (columns.items() if isinstance(columns, dict) else ())
@@ -93,8 +93,8 @@ def _of_column(file: str, heading: str, value: Any) -> list[Problem]:
     return [] if isinstance(value, str) and value in KEYS else [_bad(file, place, value, sorted(KEYS))]
 
 
-def _bad(file: str, keys: tuple[str, ...], found: object, expected: Any) -> Problem:
-    return Problem("bad-mapping", Origin(file, keys), {"found": str(found), "expected": ", ".join(expected)})
+def _bad(file: str, keys: tuple[str, ...], value: object, expected: Any) -> Problem:
+    return Problem("bad-mapping", Origin(file, keys), {"found": str(value), "expected": ", ".join(expected)})
 
 
 def written(draft: Draft, remarks: Mapping[str, str]) -> str:
@@ -107,7 +107,7 @@ def written(draft: Draft, remarks: Mapping[str, str]) -> str:
     import tomli_w
 
     header = draft.header[0] if draft.header[0] == draft.header[1] else list(draft.header)
-    head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **draft.given}
+    head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **draft.common}
     lines = [tomli_w.dumps(head).rstrip()]
     lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing]
     lines += ["", f"# {remarks['columns']}", "[columns]", *(_line(heading, said) for heading, said in draft.columns.items())]
@@ -127,11 +127,11 @@ def _asked(name: str, likely: str) -> str:
     return f"{_line(name, '')}  # {likely}?" if likely else _line(name, "")
 
 
-def _line(key: str, said: str | Mapping[str, str]) -> str:
+def _line(key: str, meaning: str | Mapping[str, str]) -> str:
     """Return a key with its text, or with a table on the same line."""
     import tomli_w
 
-    if isinstance(said, str):
-        return tomli_w.dumps({key: said}).strip()
-    inside = ", ".join(tomli_w.dumps({name: text}).strip() for name, text in said.items())
+    if isinstance(meaning, str):
+        return tomli_w.dumps({key: meaning}).strip()
+    inside = ", ".join(tomli_w.dumps({name: text}).strip() for name, text in meaning.items())
     return f"{tomli_w.dumps({key: 0}).strip().removesuffix('0')}{{ {inside} }}"

@@ -110,9 +110,9 @@ def _value_type(cell: ET.Element) -> str | None:
     return next((value for space, value in kinds.items() if "calcext" in space), next(iter(kinds.values()), None))
 
 
-def _told_number(value: Decimal, shown: str) -> Any:
+def _told_number(value: Decimal, text: str) -> Any:
     """Return a number with the unit that is shown behind it; a fault where another number is shown than the cell holds."""
-    match = _SHOWN.fullmatch(shown)
+    match = _SHOWN.fullmatch(text)
     if match is None:
         return {"n": plain(value)}
     seen = Decimal(match["number"].replace(",", ""))

@@ -137,8 +137,8 @@ def _covered(sheet: dict[str, Any], rows: dict[int, list[Cell]]) -> dict[tuple[i
     return covered
 
 
-def _cell(told: Any) -> Cell:
-    if told is None or isinstance(told, str):
-        return told
-    kind, text = next(iter(told.items()))
+def _cell(cell: Any) -> Cell:
+    if cell is None or isinstance(cell, str):
+        return cell
+    kind, text = next(iter(cell.items()))
     return Decimal(text) if kind == "n" else date.fromisoformat(text) if kind == "d" else Fault(text)

@@ -41,7 +41,9 @@ def test_a_compound_path_begins_at_the_baseline() -> None:
 def test_any_fall_continues_at_its_own_rate(first: int, second: int) -> None:
     # Over one day from a to b; two days later b * (b / a) ** 2.
     high, low = max(first, second), min(first, second)
-    found = judged('at_most = 0.5\nsince = "2014-12-01"\nby = "2014-12-04"\npath = "compound"', f"2014-12-01 {high}\n2014-12-02 {low}")
+    found = judged(
+        'at_most = 0.5\nsince = "2014-12-01"\nby = "2014-12-04"\npath = "compound"', f"2014-12-01 {high}\n2014-12-02 {low}"
+    )
     assert agrees(found.outlook.value, real(low) * (real(low) / high) ** 2)
 
 

@@ -38,7 +38,7 @@ def warned(goal: str, figures: str = "", kind: str = "flow", **more: str) -> set
     """Return the slugs of the warnings of a tracker without errors."""
     tracker = tracked(tables(goal, kind, **more), figures)
     rules, _unknown = chosen([], [])
-    return {problem.slug for problem in warnings(Checked(tracker, report(tracker)), rules).found}
+    return {problem.slug for problem in warnings(Checked(tracker, report(tracker)), rules).open}
 
 
 def want(found: Mapping[str, Any], **wanted: Any) -> None:

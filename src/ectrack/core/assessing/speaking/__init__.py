@@ -19,7 +19,7 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
     Args:
         target: The target.
         figures: The figures as known on the day of the report.
-        estimates: Whether a year may be estimated from its year-to-date.
+        estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
     points = figures.points(target.indicator, target.region)

@@ -8,69 +8,69 @@ from ectrack.core.notation.figure_table import READERS
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.store import csv_text, toml_text
-from ectrack.store.files import Found, RefusedError
+from ectrack.store.files import RefusedError, TrackerFile
 
 COLUMNS = tuple(READERS)
 REGION_COLUMNS = ("id", "name", "name.zh", "name.en", "parent", "level", "note")
 VALUE_COLUMNS = ("region", "value", "high", "baseline", "owner", "note")
 
 
-def documents(read: Iterable[tuple[Found, bytes]], problems: list[Problem]) -> list[Document]:
+def documents(files: Iterable[tuple[TrackerFile, bytes]], problems: list[Problem]) -> list[Document]:
     """Return the documents of a tracker.
 
     Args:
-        read: Its files with their bytes.
+        files: Its files with their bytes.
         problems: Where the problems of those that cannot be parsed are added.
     """
     parsed = []
-    for found, content in read:
+    for file, content in files:
         try:
-            parsed.append(document(found, content, problems))
+            parsed.append(document(file, content, problems))
         except RefusedError as refusal:
-            problems.append(refusal.problem(found.file))
+            problems.append(refusal.problem(file.file))
     return parsed
 
 
-def document(found: Found, read: bytes, problems: list[Problem]) -> Document:
+def document(file: TrackerFile, content: bytes, problems: list[Problem]) -> Document:
     """Return the document that the bytes of a file hold.
 
     Args:
-        found: The file.
-        read: Its bytes.
+        file: The file.
+        content: Its bytes.
         problems: Where problems of single columns and rows are added.
 
     Raises:
         RefusedError: When the file as a whole cannot be read.
     """
-    if found.path.suffix.lower() == ".csv":
-        rows = csv_text.parsed(read)
-        return _table_document(found, rows, problems) if found.role == "actuals" else listed(found, rows, problems)
-    return Document(found.file, found.role, toml_text.parsed(read))
+    if file.path.suffix.lower() == ".csv":
+        rows = csv_text.parsed(content)
+        return _table_document(file, rows, problems) if file.role == "actuals" else listing(file, rows, problems)
+    return Document(file.file, file.role, toml_text.parsed(content))
 
 
-def listed(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Document:
-    """Return the document of a list: regions, or amounts by region for the template of a target.
+def listing(file: TrackerFile, table: csv_text.Rows, problems: list[Problem]) -> Document:
+    """Return the document of a list: regions, or amounts by region for a target of many regions.
 
     Args:
-        found: The file.
-        read: Its rows.
+        file: The file.
+        table: Its rows.
         problems: Where problems of columns and rows are added.
     """
-    is_regions = found.role == "tables"
+    is_regions = file.role == "tables"
     columns, key = (REGION_COLUMNS, "id") if is_regions else (VALUE_COLUMNS, "region")
-    _check_columns(found, read, columns, (key,) if is_regions else VALUE_COLUMNS[:2], problems)
+    _check_columns(file, table, columns, (key,) if is_regions else VALUE_COLUMNS[:2], problems)
     rows: dict[str, dict[str, Any]] = {}
     lines: dict[str, int] = {}
-    for line, cells in zip(read.lines, read.rows, strict=True):
+    for line, cells in zip(table.lines, table.rows, strict=True):
         row = {column: text for column, text in cells.items() if column in columns}
         name = row.get(key)
         if name is None or name in rows:
             params = {"key": key} if name is None else {"id": name, "line": str(lines[name])}
-            problems.append(Problem("missing-cell" if name is None else "repeated-row", Origin(found.file, (), line), params))
+            problems.append(Problem("missing-cell" if name is None else "repeated-row", Origin(file.file, (), line), params))
             continue
         rows[name] = _region(row) if is_regions else row
         lines[name] = line
-    return Document(found.file, found.role, {"region" if is_regions else "values": rows}, tuple(lines.values()))
+    return Document(file.file, file.role, {"region" if is_regions else "values": rows}, tuple(lines.values()))
 
 
 def _region(row: dict[str, Any]) -> dict[str, Any]:
@@ -81,25 +81,25 @@ def _region(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_columns(
-    found: Found, rows: csv_text.Rows, known: Sequence[str], required: Sequence[str], problems: list[Problem]
+    file: TrackerFile, rows: csv_text.Rows, known: Sequence[str], required: Sequence[str], problems: list[Problem]
 ) -> None:
-    top = Origin(found.file, (), 1)
+    top = Origin(file.file, (), 1)
     for name in rows.header:
         if name not in known:
             more = {"expected": ", ".join(known), **suggestion(name, known)}
             problems.append(Problem("unknown-list-column", top, {"found": name, **more}))
     problems += [Problem("missing-column", top, {"key": name}) for name in required if name not in rows.header]
-    problems += [refusal.problem(found.file) for refusal in rows.refused]
+    problems += [refusal.problem(file.file) for refusal in rows.refused]
 
 
-def _table_document(found: Found, read: csv_text.Rows, problems: list[Problem]) -> Document:
-    top = Origin(found.file, (), 1)
-    unknown = [name for name in read.header if name not in COLUMNS]
+def _table_document(file: TrackerFile, table: csv_text.Rows, problems: list[Problem]) -> Document:
+    top = Origin(file.file, (), 1)
+    unknown = [name for name in table.header if name not in COLUMNS]
     expected = ", ".join(COLUMNS)
     problems += [
         Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, COLUMNS)}) for name in unknown
     ]
-    problems += [refusal.problem(found.file) for refusal in read.refused]
-    rows = [{key: value for key, value in row.items() if key not in unknown} for row in read.rows]
-    columns = tuple(name for name in read.header if name in COLUMNS)
-    return Document(found.file, found.role, {"actual": rows}, tuple(read.lines), columns or ("",))
+    problems += [refusal.problem(file.file) for refusal in table.refused]
+    rows = [{key: value for key, value in row.items() if key not in unknown} for row in table.rows]
+    columns = tuple(name for name in table.header if name in COLUMNS)
+    return Document(file.file, file.role, {"actual": rows}, tuple(table.lines), columns or ("",))

@@ -12,7 +12,7 @@ from ectrack.core.notation.documents import Document
 from ectrack.core.problems import Problem
 from ectrack.store.files import MAX_BYTES, read_files
 from ectrack.store.loading import load
-from ectrack.store.reading import documents as documents_of
+from ectrack.store.parsing import documents as documents_of
 
 REGION = b'[region.gansu]\nname = "\xe7\x94\x98\xe8\x82\x83"\n'
 
