@@ -39,11 +39,16 @@ class GoalType(StrEnum):
     GROWTH = "growth"
     EACH_YEAR = "each_year"
     TOTAL = "total"
+    EACH_YEAR_AT_MOST = "each_year_at_most"
+    TOTAL_AT_MOST = "total_at_most"
     IMPROVE = "improve"
     IMPROVE_BY = "improve_by"
 
 
-SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
+CAPS = frozenset({GoalType.EACH_YEAR_AT_MOST, GoalType.TOTAL_AT_MOST})
+"""Goals that a sum must stay under."""
+
+SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL}) | CAPS
 """Goals that add up over a window."""
 
 Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
@@ -229,6 +234,11 @@ class Target:
     def deadline(self) -> date | None:
         """Last day of the period the target is due in."""
         return self.due.end if self.due else None
+
+    @property
+    def is_cap(self) -> bool:
+        """Whether a sum must stay under the amount of the goal."""
+        return self.goal.type in CAPS
 
     @property
     def sums(self) -> bool:

@@ -85,6 +85,14 @@ _TARGET = {
     "less_than": KeyWords(N_("less than"), N_("The goal: stay below this value; reaching it is too much."), "3.5%"),
     "between": KeyWords(N_("between"), N_("The goal: a range, the low end first; the near end counts as met."), [2, 3]),
     "growth": KeyWords(N_("growth"), N_("The goal: average growth a year since the baseline, as text with a percent sign."), "30%"),
+    "each_year_at_most": KeyWords(
+        N_("each year at most"),
+        N_("The goal: not more than this in any year from `from` to `by`; each year decides for itself."),
+        3,
+    ),
+    "total_at_most": KeyWords(
+        N_("total at most"), N_("The goal: not more than this in all from `from` to `by`, such as an emission budget."), 2544
+    ),
     "each_year": KeyWords(N_("each year"), N_("The goal: this much in every year from `from` to `by`, or a range of it."), 120),
     "total": KeyWords(N_("total"), N_("The goal: adds up to this from `from` to `by`, or to a range of it."), "250亿元"),
     "improve": KeyWords(N_("improve"), N_("The goal: move in the wanted direction, where no level is stated."), True),

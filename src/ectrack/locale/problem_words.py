@@ -18,6 +18,10 @@ WORDS: dict[str, Words] = {
     "rate-without-percent": Words(
         N_('"{found}" is a rate without %'), N_('write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either')
     ),
+    "change-without-unit": Words(
+        N_('"{found}" does not say of what it is a change'),
+        N_('write "10%" for a part of the baseline, "5pp" or "5个百分点" for percentage points, or an amount with its unit'),
+    ),
     "scale-ambiguous": Words(
         N_('"{found}" without a unit could mean two things for an indicator in {unit}'), N_("write the whole unit, such as {unit}")
     ),
@@ -143,6 +147,12 @@ WORDS: dict[str, Words] = {
     ),
     "mean-of-years": Words(
         N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2013/2015"')
+    ),
+    "goal-against-direction": Words(
+        N_("{goal} is a sum to be reached, but the indicator is better when it is less"),
+        N_(
+            'for a sum that must stay under it write {cap}, for a reduction a negative amount; if more is wanted here, direction = "increase" in the target'
+        ),
     ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")

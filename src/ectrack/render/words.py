@@ -35,6 +35,8 @@ GOALS = {
     GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
     GoalType.EACH_YEAR: _YEARLY,
     GoalType.TOTAL: N_("{amount} in total, {window}"),
+    GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} in any year, {window}"),
+    GoalType.TOTAL_AT_MOST: N_("at most {amount} in total, {window}"),
     GoalType.IMPROVE: N_("improve by {by}"),
     GoalType.IMPROVE_BY: N_("improve by {rate} by {by}"),
 }
@@ -47,6 +49,8 @@ OPEN_GOALS = {
     GoalType.GROWTH: N_("grow {rate} a year on average, no deadline stated"),
     GoalType.EACH_YEAR: _STANDING,
     GoalType.TOTAL: N_("{amount} in total, no deadline stated"),
+    GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} in any year"),
+    GoalType.TOTAL_AT_MOST: N_("at most {amount} in total, no deadline stated"),
     GoalType.IMPROVE: N_("improve, no deadline stated"),
     GoalType.IMPROVE_BY: N_("improve by {rate}, no deadline stated"),
 }
@@ -60,6 +64,12 @@ HELD_GOALS = {
     GoalType.BETWEEN: N_("always {amount}"),
 }
 """Levels that are to be kept in every period."""
+
+FALLS = {
+    GoalType.EACH_YEAR: N_("{amount} less in every year, {window}"),
+    GoalType.TOTAL: N_("{amount} less in total, {window}"),
+}
+"""Goals of a reduction, with the amount without its sign."""
 
 _PERIODS = (
     (re.compile(r"(?P<year>\d{4})"), N_("{year}")),
@@ -120,11 +130,13 @@ def goal_words(target: Target) -> str:
     """Return what a target says about its indicator, as a sentence would."""
     goal = target.goal
     words = HELD_GOALS if goal.hold and goal.type in HELD_GOALS else OPEN_GOALS if target.due is None else GOALS
+    if goal.type in FALLS and target.direction < 0 and target.due is not None:
+        words = FALLS
     about = goal.type is GoalType.AT_LEAST and goal.approx == "about"
     told = _(words[GoalType.BETWEEN if about else goal.type]).format(
         amount=_goal_amount(target),
         by=period_words(str(target.due)) if target.due else "",
-        rate=numbers.percent_exact(goal.rate) if goal.rate is not None else "",
+        rate=_rate(target),
         window=_window(target),
     )
     if goal.hold and target.due:
@@ -134,11 +146,19 @@ def goal_words(target: Target) -> str:
     return told
 
 
+def _rate(target: Target) -> str:
+    """Return a growth or a change in percent, an improvement by an amount in its unit, of percentages in points."""
+    goal = target.goal
+    if goal.rate is not None:
+        return numbers.percent_exact(goal.rate)
+    return "" if goal.value is None else with_points(numbers.exact(goal.value), target.indicator)
+
+
 def _goal_amount(target: Target) -> str:
     goal = target.goal
     if goal.value is None:
         return ""
-    low = numbers.exact(goal.value)
+    low = numbers.exact(abs(goal.value) if goal.type in FALLS and target.direction < 0 else goal.value)
     text = low if goal.high is None else _("{low} to {high}").format(low=low, high=numbers.exact(goal.high))
     return with_unit(_(APPROX[goal.approx]).format(number=text) if goal.approx else text, target.indicator)
 

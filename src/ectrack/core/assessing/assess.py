@@ -287,7 +287,7 @@ def _was_met(situation: Situation, assessment: Assessment) -> bool:
     goal = situation.target.goal
     if not assessment.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
         return False
-    if situation.speaking.running is not None or situation.speaking.mute:
+    if situation.speaking.running is not None or situation.speaking.mute or situation.target.is_cap:
         return False
     earlier = situation.speaking.history[:-1]
     return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)

@@ -30,6 +30,8 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
         return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)
+    if target.goal.type is GoalType.EACH_YEAR_AT_MOST:
+        return []
     return path_knots(target, assessment.baseline, target.deadline, assessment.level)
 
 

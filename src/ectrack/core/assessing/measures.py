@@ -59,7 +59,7 @@ def share_time(situation: Situation) -> Decimal:
     Formula: years(baseline, latest) / years(baseline, deadline).
     """
     begin = situation.baseline().date
-    gone, whole = years_between(begin, situation.reached_on()), years_between(begin, situation.deadline())
+    gone, whole = years_between(begin, situation.reached_on()), years_between(begin, situation.end)
     return min(max(gone / whole, ZERO), Decimal(1))
 
 
@@ -169,7 +169,7 @@ def _time_left(situation: Situation) -> Decimal:
     situation.level()
     if situation.is_met:
         raise UndefinedError("met")
-    left = years_between(latest.date, situation.deadline())
+    left = years_between(latest.date, situation.end)
     if situation.speaking.ruled_out:
         raise UndefinedError("missed")
     if left <= 0:
@@ -240,7 +240,7 @@ def _refuse_reached(situation: Situation) -> None:
 
 
 def left(situation: Situation) -> Decimal:
-    """Return what a ceiling of a running year still leaves, in the unit; 0 once it is passed.
+    """Return what a cap, or the ceiling of a running year, still leaves, in the unit; 0 once it is passed.
 
     Formula: max(0, level - latest).
     """
@@ -250,9 +250,14 @@ def left(situation: Situation) -> Decimal:
 
 
 def left_per_year(situation: Situation) -> Decimal:
-    """Return what a ceiling leaves for each year that is left, in the unit; undefined inside a running year."""
-    left(situation)
-    raise UndefinedError("within-year")
+    """Return what a cap leaves for each year that is left, in the unit; undefined inside a running year.
+
+    Formula: left / years from the latest figure to the deadline.
+    """
+    rest = left(situation)
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
+    return rest / _years_to_end(situation)
 
 
 def left_per_month(situation: Situation) -> Decimal:
@@ -260,18 +265,21 @@ def left_per_month(situation: Situation) -> Decimal:
 
     Formula: left / months from the latest figure to the deadline.
     """
-    rest = left(situation)
-    months = years_between(situation.latest().date, situation.deadline()) * MONTHS_IN_YEAR
-    if not months:
+    return left(situation) / (_years_to_end(situation) * MONTHS_IN_YEAR)
+
+
+def _years_to_end(situation: Situation) -> Decimal:
+    years = years_between(situation.latest().date, situation.end)
+    if years <= 0:
         raise UndefinedError("deadline-reached")
-    return rest / months
+    return years
 
 
 def met_on(situation: Situation) -> date:
     """Return the date of the first of the figures that have met the target without interruption since."""
     if not situation.is_met:
         raise UndefinedError("not-met")
-    if situation.target.goal.type is GoalType.IMPROVE or situation.target.goal.hold:
+    if situation.target.goal.type is GoalType.IMPROVE or situation.target.goal.hold or situation.target.is_cap:
         return situation.latest().date
     found, running = situation.latest().date, situation.speaking.running
     for point in reversed(situation.speaking.history):

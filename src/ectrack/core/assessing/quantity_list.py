@@ -92,6 +92,8 @@ QUANTITY_LIST = (
         "amount",
         None,
         {
+            "improve-by-amount-rising": "stated_baseline + amount",
+            "improve-by-amount-falling": "stated_baseline - amount",
             "improve-by-rising": "stated_baseline * (1 + rate)",
             "improve-by-falling": "stated_baseline * (1 - rate)",
             "growth-goal": "stated_baseline * (1 + rate) ** goal_years",

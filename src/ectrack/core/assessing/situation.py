@@ -41,8 +41,13 @@ class Situation:
 
     @property
     def is_ceiling(self) -> bool:
-        """Whether what a running year has brought is held against a ceiling of that year."""
-        return self.speaking.running is not None and self.direction < 0
+        """Whether a sum is held against what it must stay under: a cap, or in a running year the ceiling of that year."""
+        return self.target.is_cap or (self.speaking.running is not None and self.direction < 0 and not self.target.sums)
+
+    @property
+    def end(self) -> date:
+        """Last day of what the path leads to: the running year, the year of a yearly cap, else the deadline."""
+        return self.speaking.end or self.deadline()
 
     def compared(self) -> Point:
         """Return the figure that speaks, if it may be compared with the path: part of a year says nothing beside whole years."""
@@ -93,7 +98,7 @@ class Situation:
     def yearly_expected_on(self, day: date) -> Decimal:
         """Return the value of the path of whole years on a day."""
         base = self.speaking.baseline if self.target.sums else self.speaking.stated
-        knots = path_knots(self.target, base, self.deadline(), self.level())
+        knots = path_knots(self.target, base, self.end, self.level())
         try:
             return path_value(day, knots, self.target.path)
         except UndefinedError as problem:
@@ -105,7 +110,7 @@ class Situation:
     def is_standing(self) -> bool:
         """Whether this is a commitment without a deadline that is judged year by year."""
         goal = self.target.goal
-        return self.target.deadline is None and (goal.hold or goal.type is GoalType.EACH_YEAR)
+        return self.target.deadline is None and (goal.hold or goal.type in {GoalType.EACH_YEAR, GoalType.EACH_YEAR_AT_MOST})
 
     @property
     def was_met_at_baseline(self) -> bool:
@@ -141,7 +146,7 @@ class Situation:
     def is_met(self) -> bool:
         """Whether the target is met for good: by a figure that may decide; holding and improving are decided at the deadline."""
         speaking, goal = self.speaking, self.target.goal
-        if not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
+        if speaking.ruled_out or not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
             return False
         if goal.hold or goal.type is GoalType.IMPROVE:
             return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))

@@ -189,6 +189,10 @@ def _goal_is(kind: GoalType) -> Callable[[Case], bool]:
 _improves, _grows_yearly, _is_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH, GoalType.EACH_YEAR))
 
 
+def _improves_by_amount(case: Case) -> bool:
+    return _improves(case) and case.found.target.goal.rate is None
+
+
 def _is_low_end(case: Case) -> bool:
     goal = case.found.target.goal
     return goal.high is not None and case.found.level == goal.value
@@ -230,6 +234,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "season-goes-on": _season_goes_on,
         "plan-goes-on": lambda case: case.found.running is not None and bool(case.found.running.milestones),
         "growth-goal": _grows_yearly,
+        "improve-by-amount-rising": lambda case: _improves_by_amount(case) and case.rises,
+        "improve-by-amount-falling": _improves_by_amount,
         "improve-by-rising": lambda case: _improves(case) and case.rises,
         "improve-by-falling": _improves,
         "amount-of-a-year": lambda case: _is_yearly(case) and case.found.deadline is not None and case.found.baseline is not None,

@@ -42,6 +42,8 @@ _RULES = (
     Rule("stock-for-yearly-goal", "targets", targets.stock_for_yearly_goal),
     Rule("met-before-start", "targets", targets.met_before_start),
     Rule("level-beyond-limit", "targets", targets.level_beyond_limit),
+    Rule("window-without-sum", "targets", targets.window_without_sum),
+    Rule("percent-or-points", "targets", targets.percent_or_points),
     Rule("baseline-missing", "targets", targets.baseline_missing),
     Rule("revised-in-part", "targets", targets.revised_in_part),
     Rule("approximate-near-line", "targets", targets.approximate_near_line),

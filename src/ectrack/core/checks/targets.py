@@ -10,8 +10,8 @@ from ectrack.core.checks.rule import Checked
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import year_before_span
-from ectrack.core.values.quantities import CONTEXT, nearly_equal, rounded
+from ectrack.core.values.periods import day_before, year_before_span, years_between
+from ectrack.core.values.quantities import CONTEXT, nearly_equal, plain, rounded
 
 
 def no_clause(checked: Checked) -> Iterator[Problem]:
@@ -52,6 +52,28 @@ def level_beyond_limit(checked: Checked) -> Iterator[Problem]:
         limit = found.target.limit
         if limit is not None and found.reasons.get("level") == "level-beyond-limit":
             yield Problem("level-beyond-limit", found.target.origin.at(found.target.goal.type), {"limit": _shown(found, limit)})
+
+
+def percent_or_points(checked: Checked) -> Iterator[Problem]:
+    """Yield improvements by a percentage of indicators that are in % themselves."""
+    for assessment in checked.assessed:
+        target = assessment.target
+        rate = target.goal.rate
+        if target.goal.type is GoalType.IMPROVE_BY and rate is not None and target.indicator.unit.is_percent:
+            number = f"{plain(rate * 100):f}"
+            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "points": f"{number}pp"})
+
+
+def window_without_sum(checked: Checked) -> Iterator[Problem]:
+    """Yield ceilings of a flow with a window of several years that are held against its last year alone."""
+    for assessment in checked.assessed:
+        target = assessment.target
+        goal, start, end = target.goal, target.start, target.deadline
+        if goal.type not in {GoalType.AT_MOST, GoalType.LESS_THAN} or goal.hold or target.indicator.kind is not Kind.FLOW:
+            continue
+        if start is not None and end is not None and years_between(day_before(start), end) > 1:
+            params = {"found": _goal(target), "period": span_text(start, end)}
+            yield Problem("window-without-sum", target.origin.at(goal.type), params)
 
 
 def baseline_missing(checked: Checked) -> Iterator[Problem]:

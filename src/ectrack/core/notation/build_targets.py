@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
+from ectrack.core.model import CAPS, SUMS, BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
 from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
@@ -16,13 +16,14 @@ from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import is_years
-from ectrack.core.values.quantities import Quantity, in_unit, last_digit, nearly_equal
+from ectrack.core.values.quantities import Quantity, change, in_unit, last_digit, nearly_equal
 
-UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
-DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN})
-SPLITTABLE = frozenset(
-    {GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.EACH_YEAR, GoalType.TOTAL}
-)
+UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN})
+DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN}) | CAPS
+ADDED = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
+"""Goals of additions, or of reductions where the amount is negative."""
+
+SPLITTABLE = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, *SUMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,9 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     stated = getattr(table, key)
     if kind is GoalType.IMPROVE:
         return Goal(kind, hold=table.hold, approx=table.approx)
-    if kind in {GoalType.IMPROVE_BY, GoalType.GROWTH}:
+    if kind is GoalType.IMPROVE_BY:
+        return _improvement(stated, table, indicator, origin.at(key), problems)
+    if kind is GoalType.GROWTH:
         step = last_digit(Quantity(stated)).number if table.approx == "about" else None
         goal = Goal(kind, rate=stated, step=step, hold=table.hold, approx=table.approx)
         problems += faults_of_goal(goal, origin.at(key))
@@ -200,6 +203,20 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     return goal
 
 
+def _improvement(stated: Quantity, table: TargetKeys, indicator: Indicator, place: Origin, problems: list[Problem]) -> Goal | None:
+    """Return an improvement by a part of the baseline, or by an amount: percentage points of an indicator in %, else its own unit."""
+    try:
+        rate, value = change(stated, indicator.unit)
+        digit = change(last_digit(stated), indicator.unit)
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, place, problem.params))
+        return None
+    step = next(part for part in digit if part is not None) if table.approx == "about" else None
+    goal = Goal(GoalType.IMPROVE_BY, value=value, rate=rate, step=step, hold=table.hold, approx=table.approx)
+    problems += faults_of_goal(goal, place)
+    return goal
+
+
 def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
     if table.direction is not None:
         return 1 if table.direction == "increase" else -1
@@ -207,6 +224,8 @@ def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
         return 1 if goal.rate > 0 else -1
     if goal.type in UPWARD:
         return 1
+    if goal.type in ADDED:
+        return -1 if goal.value is not None and goal.value < 0 else 1
     return -1 if goal.type in DOWNWARD else indicator.direction
 
 

@@ -14,7 +14,8 @@ LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, Goa
 RANGES = frozenset({GoalType.BETWEEN, GoalType.EACH_YEAR, GoalType.TOTAL})
 """Goals that may have two ends."""
 
-INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY})
+DIRECTED = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY, GoalType.EACH_YEAR, GoalType.TOTAL})
+"""Goals beside which a direction may stand."""
 
 
 def contradictions(target: Target, table: TargetKeys) -> list[Problem]:
@@ -36,13 +37,26 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
     if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
-    if table.direction is not None and goal.type not in INDICATOR_DECIDES and not goal.hold:
+    if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
+    if _is_against_direction(target, table):
+        yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": f"{goal.type}_at_most"})
     yield from _beyond_limit(target)
     no_path = goal.hold or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _is_against_direction(target: Target, table: TargetKeys) -> bool:
+    """Return whether a sum to be reached runs against what is wanted: what is added where less is better, unless the target says so."""
+    value = target.goal.value
+    if not target.sums or target.is_cap or value is None:
+        return False
+    stated = {"increase": 1, "decrease": -1}.get(table.direction or "", target.indicator.direction)
+    if value < 0:
+        return target.direction > 0 or table.direction == "increase"
+    return target.direction < 0 or stated < 0
 
 
 def _beyond_limit(target: Target) -> Iterator[Problem]:
@@ -129,8 +143,10 @@ def faults_of_goal(goal: Goal, place: Origin) -> Iterator[Problem]:
         goal: The goal.
         place: Where its amount stands.
     """
-    if goal.rate is not None and goal.type is GoalType.IMPROVE_BY and goal.rate <= 0:
+    if goal.type is GoalType.IMPROVE_BY and goal.rate is not None and goal.rate <= 0:
         yield Problem("improve-by-nothing", place, {"found": f"{plain(goal.rate * 100):f}%"})
+    if goal.type is GoalType.IMPROVE_BY and goal.value is not None and goal.value <= 0:
+        yield Problem("improve-by-nothing", place, {"found": f"{plain(goal.value):f}"})
     if goal.rate is not None and goal.type is GoalType.GROWTH and goal.rate <= -1:
         yield Problem("growth-too-low", place, {"found": f"{plain(goal.rate * 100):f}%"})
     if goal.value is not None and goal.high is not None and goal.high < goal.value:

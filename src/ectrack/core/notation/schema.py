@@ -13,7 +13,7 @@ from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.notation import patterns
 from ectrack.core.notation.build_targets import SPLITTABLE
-from ectrack.core.notation.contradictions import INDICATOR_DECIDES, LEVELS
+from ectrack.core.notation.contradictions import DIRECTED, LEVELS
 from ectrack.core.notation.documents import Role
 from ectrack.core.notation.tables import (
     GOAL_KEYS,
@@ -58,12 +58,13 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "not-a-period": _unlike(patterns.PERIOD_PATTERN),
         "not-a-text": _unlike(patterns.TEXT_PATTERN),
         "not-waivers": _unlike(patterns.WAIVERS_PATTERN),
+        "change-without-unit": _unlike(patterns.CHANGE_PATTERN),
         "rate-without-percent": _unlike(patterns.RATE_PATTERN),
         "no-goal": {"not": _any_of(GOAL_KEYS)},
         "two-goals": {"anyOf": [{"required": [*pair]} for pair in combinations(GOAL_KEYS, 2)]},
         "since-and-baseline": {"required": ["since", "baseline"]},
         "hold-kind": {**_HELD, "not": _any_of(LEVELS)},
-        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(INDICATOR_DECIDES)]}},
+        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(DIRECTED)]}},
         "no-path-to-shape": {"anyOf": [_HELD, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]},
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},

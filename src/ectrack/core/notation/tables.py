@@ -13,6 +13,7 @@ from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
 from ectrack.core.notation.toml_values import (
     LANGUAGES,
     read_amount,
+    read_change,
     read_day,
     read_names,
     read_period,
@@ -68,6 +69,7 @@ Amount = Annotated[
     _reads(read_amount),
     WithJsonSchema(_form("not-a-number", "number", "array", **_ENDS)),
 ]
+Change = Annotated[Quantity, _reads(read_change), WithJsonSchema(_form("change-without-unit"))]
 Day = Annotated[date, _reads(read_day), WithJsonSchema(_DAY)]
 IdField = Annotated[str, _reads(read_text), WithJsonSchema(_ID)]
 Level = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_QUANTITY)]
@@ -200,8 +202,10 @@ class TargetKeys(Table):
     growth: Rate | None = None
     each_year: Amount | None = None
     total: Amount | None = None
+    each_year_at_most: Level | None = None
+    total_at_most: Level | None = None
     improve: Literal[True] | None = None
-    improve_by: Rate | None = None
+    improve_by: Change | None = None
     hold: bool = False
     approx: Approx | None = None
     from_: PeriodField | None = Field(None, alias="from")

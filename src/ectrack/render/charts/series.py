@@ -30,13 +30,16 @@ LEVELS = {
     GoalType.MORE_THAN: N_("more than {amount}"),
     GoalType.TOTAL: SUM,
     GoalType.EACH_YEAR: SUM,
+    GoalType.TOTAL_AT_MOST: N_("at most {amount} in all"),
+    GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} a year"),
 }
 """What the level is called where the value alone does not say enough."""
 
 
 def is_yearly(assessment: Assessment) -> bool:
-    """Return whether the figures are years of a commitment without an end, which stand as bars only."""
-    return assessment.target.goal.type is GoalType.EACH_YEAR and assessment.deadline is None
+    """Return whether the figures are years each of its own, which stand as bars only: a commitment without an end, a yearly cap."""
+    kind = assessment.target.goal.type
+    return kind is GoalType.EACH_YEAR_AT_MOST or (kind is GoalType.EACH_YEAR and assessment.deadline is None)
 
 
 def _is_sum(assessment: Assessment) -> bool:

@@ -67,8 +67,8 @@ def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Poin
 def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
     """Return the value at the deadline, in the indicator's unit, or the reason why there is none.
 
-    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline * (1 + d * rate),
-    rounded half up to the decimal places of the baseline.
+    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline + d * amount, or
+    baseline * (1 + d * rate), rounded half up to the decimal places of the baseline.
 
     Source:
         `improve_by`: Healthy People, target setting by percent improvement.
@@ -78,10 +78,12 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
         return None, "no-level"
     if goal.type is GoalType.BETWEEN:
         return (goal.value if target.direction > 0 else goal.high), None
-    if goal.rate is None:
+    if goal.rate is None and goal.type is not GoalType.IMPROVE_BY:
         return goal.value, None
     if baseline is None:
         return None, "no-baseline"
+    if goal.rate is None:
+        return (None if goal.value is None else baseline.value + target.direction * goal.value), None
     if goal.type is GoalType.GROWTH and target.deadline is None:
         return None, "no-deadline"
     if baseline.value <= 0:

@@ -32,6 +32,7 @@ class Speaking:
         as_sum: Whether the target is judged as a sum over a window that starts at 0.
         floor_only: Whether the latest is part of a year before the deadline's, so that it can meet a level and says nothing else.
         running: The running year of the deadline, while it judges the target.
+        end: Last day of what the path leads to, where that is not the deadline.
         upper_bound: Whether the latest is only a ceiling of the rise, the stock at the start being unknown.
         years: The years of an `each_year` goal, the periods of a level that is to be held.
         held: What is known of a level that is to be held; None for any other goal.
@@ -52,6 +53,7 @@ class Speaking:
     as_sum: bool = False
     floor_only: bool = False
     running: RunningYear | None = None
+    end: date | None = None
     upper_bound: bool = False
     years: tuple[YearRow, ...] = ()
     held: Held | None = None

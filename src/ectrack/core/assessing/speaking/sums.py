@@ -17,6 +17,9 @@ from ectrack.core.model import Approx, GoalType, Kind, Target
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between
 
+YEARLY = frozenset({GoalType.EACH_YEAR, GoalType.EACH_YEAR_AT_MOST})
+"""Goals that state an amount of every year."""
+
 Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""
 
@@ -30,16 +33,21 @@ def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) ->
         estimates: Whether the year before may shape the path of a window of one year.
     """
     flow = target.indicator.kind is Kind.FLOW
-    if target.deadline is None and target.goal.type is GoalType.EACH_YEAR:
-        return _standing(target, points, _sums(points) if flow else _rises(_with_stated(target, points)))
+    if target.deadline is None and target.goal.type in YEARLY:
+        return standing(target, points, sums_of(points) if flow else rises_of(_with_stated(target, points)))
     start = window_start(target)
     if start is None:
-        reasons = {"level": "window-unknown"} if target.goal.type is GoalType.EACH_YEAR else {}
-        unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
-        return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
+        return without_window(target, points)
     level = _level(target, start)
     base = Speaking(level=level, threshold=_threshold(target, start, level), baseline=zero_before(start), as_sum=True)
-    return _of_flow(target, points, start, base, estimates=estimates) if flow else _of_rise(target, points, start, base)
+    return _of_flow(target, points, start, base, estimates=estimates) if flow else of_rise(target, points, start, base)
+
+
+def without_window(target: Target, points: Sequence[Point]) -> Speaking:
+    """Return what is said of a sum whose window has no stated start."""
+    reasons = {"level": "window-unknown"} if target.goal.type in YEARLY else {}
+    unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
+    return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
 
 
 def window_start(target: Target) -> date | None:
@@ -52,7 +60,7 @@ def window_start(target: Target) -> date | None:
 def _level(target: Target, start: date) -> Decimal | None:
     """Return the sum over the window; a yearly amount counts once for each of its years."""
     amount = target.goal.value
-    if amount is None or target.goal.type is GoalType.TOTAL or target.deadline is None:
+    if amount is None or target.goal.type is not GoalType.EACH_YEAR or target.deadline is None:
         return amount
     return amount * years_between(day_before(start), target.deadline)
 
@@ -64,7 +72,7 @@ def _threshold(target: Target, start: date, level: Decimal | None) -> Decimal | 
         return None
     times = (
         Decimal(1)
-        if target.goal.type is GoalType.TOTAL or target.deadline is None
+        if target.goal.type is not GoalType.EACH_YEAR or target.deadline is None
         else years_between(day_before(start), target.deadline)
     )
     return level - target.direction * step / 2 * times
@@ -87,15 +95,15 @@ def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speakin
     """
     deadline = target.deadline
     inside = [point for point in points if point.start and point.start >= start and (deadline is None or point.date <= deadline)]
-    history = tuple(_cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
-    rows = year_rows(target, start, _sums(inside), inside[-1].date if inside else None)
-    base = replace(base, years=rows, flags=_short(rows))
+    history = tuple(cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
+    rows = year_rows(target, start, sums_of(inside), inside[-1].date if inside else None)
+    base = replace(base, years=rows, flags=short_years(rows))
     proving = can_prove(target, inside)
     bound = lower_bound(inside) if proving else None
-    if bound is not None and _meets(target, bound, base) and not (history and _meets(target, history[-1], base)):
+    if bound is not None and meets_level(target, bound, base) and not (history and meets_level(target, history[-1], base)):
         return replace(base, latest=bound, history=(*history, bound), at_deadline=bound.date == deadline)
     if not history:
-        why = {"latest": _why_none(points, inside, start, deadline)} if points else {}
+        why = {"latest": why_none(points, inside, start, deadline)} if points else {}
         return replace(base, reasons={**base.reasons, **why})
     latest = history[-1]
     whole = latest.date == deadline
@@ -106,11 +114,12 @@ def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speakin
     return replace(found, running=running, flags=found.flags | {"judged-as-sum"} | running_flags(running))
 
 
-def _meets(target: Target, point: Point, base: Speaking) -> bool:
+def meets_level(target: Target, point: Point, base: Speaking) -> bool:
+    """Return whether a sum meets the level."""
     return base.level is not None and point_meets(target, point, base.level, base.threshold)
 
 
-def _why_none(points: Sequence[Point], inside: Sequence[Point], start: date, deadline: date | None) -> str:
+def why_none(points: Sequence[Point], inside: Sequence[Point], start: date, deadline: date | None) -> str:
     """Return why nothing tiles the window from its start."""
     if inside:
         return "gap-in-window"
@@ -119,13 +128,14 @@ def _why_none(points: Sequence[Point], inside: Sequence[Point], start: date, dea
     return "nothing-after-start" if all(point.date < start for point in points) else "gap-in-window"
 
 
-def _cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
+def cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
+    """Return adjoining figures as their sum from the start of the window; told as year to date where it ends within a year."""
     found = summed(tiles, span_text(start, end))
     part = found.basis == "observed" and end != deadline and years_between(day_before(start), end) % 1 != 0
     return replace(found, basis="year-to-date") if part else found
 
 
-def _of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
+def of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
     """Take the rise since the day before the window; without a figure for that day the stock itself is its ceiling."""
     day = day_before(start)
     rule = target.baseline
@@ -133,12 +143,12 @@ def _of_rise(target: Target, points: Sequence[Point], start: date, base: Speakin
     opening = stated or next((point for point in reversed(points) if point.date == day and not point.incomplete), None)
     after, flags, too_late = until_deadline(target, [point for point in points if point.date > day])
     known = [opening, *after] if opening else list(after)
-    rows = year_rows(target, start, _rises(known), after[-1].date if after else None)
+    rows = year_rows(target, start, rises_of(known), after[-1].date if after else None)
     if opening is None:
         rows = _short_by_ceiling(target, start, rows, after)
-    base = replace(base, years=rows, flags=flags | _short(rows))
+    base = replace(base, years=rows, flags=flags | short_years(rows))
     if too_late is not None:
-        met = opening is not None and bool(after) and _meets(target, _rise(opening, after[-1], start), base)
+        met = opening is not None and bool(after) and meets_level(target, _rise(opening, after[-1], start), base)
         if not met:
             late = _rise(opening, too_late, start) if opening else too_late
             return replace(base, latest=late, history=(*after, late), decides=False, mute="too-late")
@@ -161,7 +171,7 @@ def _short_by_ceiling(target: Target, start: date, rows: tuple[YearRow, ...], po
     """Mark the first year as not met where even the whole stock at its end is less than the year asks for."""
     if not rows or target.deadline is None:
         return rows
-    end = min(_year_from(start), target.deadline)
+    end = min(year_end(start), target.deadline)
     stock = next((point for point in points if point.date == end), None)
     if stock is None or meets(stock.value, stock.approx, target.goal, rows[0].goal, target.direction):
         return rows
@@ -188,11 +198,13 @@ def _rise(opening: Point, point: Point, start: date) -> Point:
     )
 
 
-def _sums(points: Sequence[Point]) -> Amount:
+def sums_of(points: Sequence[Point]) -> Amount:
+    """Return what gives the amount of a span of a flow."""
     return lambda first, last: tiled(chains(points, first), first, last)
 
 
-def _rises(points: Sequence[Point]) -> Amount:
+def rises_of(points: Sequence[Point]) -> Amount:
+    """Return what gives the rise over a span of a stock, a share or an index."""
     by_date = {point.date: point for point in points if not point.incomplete}
 
     def amount(first: date, last: date) -> Point | None:
@@ -212,12 +224,12 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
         until: Date of the newest figure, where the target has no deadline.
     """
     goal, end = target.goal, target.deadline or until
-    if goal.type is not GoalType.EACH_YEAR or goal.value is None or end is None:
+    if goal.type not in YEARLY or goal.value is None or end is None:
         return ()
     rows = []
     first = start
     while first <= end:
-        last = _year_from(first)
+        last = year_end(first)
         if last > end and target.deadline is None:
             break
         last = min(last, end)
@@ -234,7 +246,7 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
     return tuple(rows)
 
 
-def _year_from(first: date) -> date:
+def year_end(first: date) -> date:
     """Return the last day of the year that begins on a day, within the calendar."""
     try:
         return add_months(day_before(first), MONTHS_IN_YEAR)
@@ -242,11 +254,12 @@ def _year_from(first: date) -> date:
         return date.max
 
 
-def _short(rows: Sequence[YearRow]) -> frozenset[str]:
+def short_years(rows: Sequence[YearRow]) -> frozenset[str]:
+    """Return the remark on years that fell short."""
     return frozenset({"year-short"} if any(row.met is False for row in rows) else ())
 
 
-def _standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
+def standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
     """Return the newest full year of a yearly commitment without a deadline."""
     level = target.goal.value
     base = Speaking(level=level, reasons={"baseline": "no-deadline"})
@@ -256,7 +269,7 @@ def _standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaki
     start = target.start or first_year
     rows = year_rows(target, start, amount, month_end(points[-1].date.year, MONTHS_IN_YEAR))
     full = [row for row in rows if row.value is not None]
-    base = replace(base, years=rows, flags=_short(rows))
+    base = replace(base, years=rows, flags=short_years(rows))
     if not full:
         return replace(base, reasons={**base.reasons, "latest": "partial-year"})
     spans = _year_spans(start, len(rows))
