@@ -36,6 +36,7 @@ class GoalType(StrEnum):
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
     BETWEEN = "between"
+    WITHIN = "within"
     GROWTH = "growth"
     EACH_YEAR = "each_year"
     TOTAL = "total"
@@ -198,6 +199,7 @@ class Target:
         due: The period the target is due in (`by`); None for a standing commitment.
         readings: Other defensible readings of the clause, by name.
         split_of: The target whose split made this one.
+        stretch: Whether more than the far end of a range is welcome.
         gate: Whether its progress may fail a check.
         waive: Reasons why warnings do not apply, by their slugs.
     """
@@ -227,6 +229,7 @@ class Target:
     note: str | None = None
     readings: tuple[tuple[str, "Target"], ...] = ()
     split_of: str | None = None
+    stretch: bool = False
     gate: bool = True
     waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
@@ -234,6 +237,11 @@ class Target:
     def deadline(self) -> date | None:
         """Last day of the period the target is due in."""
         return self.due.end if self.due else None
+
+    @property
+    def is_band(self) -> bool:
+        """Whether the goal is a band, both ends of which count."""
+        return self.goal.type is GoalType.WITHIN
 
     @property
     def is_cap(self) -> bool:

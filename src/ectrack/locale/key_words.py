@@ -85,6 +85,8 @@ _TARGET = {
     "less_than": KeyWords(N_("less than"), N_("The goal: stay below this value; reaching it is too much."), "3.5%"),
     "between": KeyWords(N_("between"), N_("The goal: a range, the low end first; the near end counts as met."), [2, 3]),
     "growth": KeyWords(N_("growth"), N_("The goal: average growth a year since the baseline, as text with a percent sign."), "30%"),
+    "within": KeyWords(N_("within"), N_("The goal: inside a band; both ends count."), ["40%", "60%"]),
+    "stretch": KeyWords(N_("stretch"), N_("Whether more than the far end of `between` is welcome."), True),
     "each_year_at_most": KeyWords(
         N_("each year at most"),
         N_("The goal: not more than this in any year from `from` to `by`; each year decides for itself."),

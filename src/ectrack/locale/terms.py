@@ -70,6 +70,8 @@ REASONS = {
     "no-scores": N_("no target of the group has a score"),
     "no-symbols": N_("no target of the group has a symbol"),
     "no-source": N_("no source given"),
+    "band": N_("a band has no single path"),
+    "beyond-range": N_("the figure lies beyond the far end of the band"),
     "cap": N_("the goal is a ceiling, so nothing is required"),
     "missed": N_("missed, nothing can mend it"),
     "met-so-far": N_("none needed if it stays so"),

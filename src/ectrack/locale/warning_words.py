@@ -63,6 +63,10 @@ WARNINGS: dict[str, Words] = {
         N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),
         N_('write "{points}" if percentage points are meant, or waive the warning'),
     ),
+    "beyond-range": Words(
+        N_("{found} lies beyond {limit}, the far end of the range"),
+        N_("write within instead of between if the far end is a limit, stretch = true if more is better"),
+    ),
     "baseline-missing": Words(
         N_("no figure is of {period}; what ends on that day is of another period: {found}"),
         N_("record the figure of that period, name the period that is there, or waive the warning"),

@@ -32,6 +32,7 @@ GOALS = {
     GoalType.MORE_THAN: N_("more than {amount} by {by}"),
     GoalType.LESS_THAN: N_("less than {amount} by {by}"),
     GoalType.BETWEEN: N_("{amount} by {by}"),
+    GoalType.WITHIN: N_("within {amount} by {by}"),
     GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
     GoalType.EACH_YEAR: _YEARLY,
     GoalType.TOTAL: N_("{amount} in total, {window}"),
@@ -46,6 +47,7 @@ OPEN_GOALS = {
     GoalType.MORE_THAN: N_("more than {amount}, no deadline stated"),
     GoalType.LESS_THAN: N_("less than {amount}, no deadline stated"),
     GoalType.BETWEEN: N_("{amount}, no deadline stated"),
+    GoalType.WITHIN: N_("within {amount}, no deadline stated"),
     GoalType.GROWTH: N_("grow {rate} a year on average, no deadline stated"),
     GoalType.EACH_YEAR: _STANDING,
     GoalType.TOTAL: N_("{amount} in total, no deadline stated"),
@@ -62,6 +64,7 @@ HELD_GOALS = {
     GoalType.MORE_THAN: N_("always more than {amount}"),
     GoalType.LESS_THAN: N_("always less than {amount}"),
     GoalType.BETWEEN: N_("always {amount}"),
+    GoalType.WITHIN: N_("always within {amount}"),
 }
 """Levels that are to be kept in every period."""
 

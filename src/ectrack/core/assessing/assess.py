@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Rest, Status, Verdict
+from ectrack.core.assessing.bands import towards_band
 from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
@@ -15,6 +16,7 @@ from ectrack.core.assessing.outlook import grown_value
 from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
+from ectrack.core.assessing.speaking.levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.points import Point
@@ -239,8 +241,25 @@ def situate(target: Target, figures: Figures, *, estimates: bool, running: bool 
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
-    situation = Situation(target, speaking(target, figures, estimates=estimates, running=running))
+    target = oriented(target, figures)
+    situation = turned(Situation(target, speaking(target, figures, estimates=estimates, running=running)))
     return _without_ceiling(situation) if situation.speaking.upper_bound else situation
+
+
+def oriented(target: Target, figures: Figures) -> Target:
+    """Return a target whose direction depends on where it stands: a band is reached from below or from above."""
+    if not target.is_band:
+        return target
+    baseline, _reasons = baseline_of(target, figures.points(target.indicator, target.region))
+    return towards_band(target, baseline.value if baseline else None)
+
+
+def turned(situation: Situation) -> Situation:
+    """Return the situation of a band in a running year with the direction towards the end whose path is near."""
+    target, speaking = situation.target, situation.speaking
+    if not target.is_band or speaking.running is None or speaking.level is None:
+        return situation
+    return replace(situation, target=replace(target, direction=1 if speaking.level == target.goal.value else -1))
 
 
 def _without_ceiling(situation: Situation) -> Situation:

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.growth import change
-from ectrack.core.assessing.paths import path_value
+from ectrack.core.assessing.paths import path_value, running_knots
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.figures.flows import frame_of
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Milestone, PathShape, Target
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import day_before, years_between
+from ectrack.core.values.periods import years_between
 from ectrack.core.values.quantities import CONTEXT
 
 STEPS = 24
@@ -59,24 +59,6 @@ def _is_of_year(target: Target, milestone: Milestone) -> bool:
     if target.indicator.kind is not Kind.FLOW or target.sums or milestone.start is None:
         return True
     return frame_of(target).start(milestone.date) == milestone.start
-
-
-def running_knots(running: RunningYear, level: Decimal) -> list[Milestone]:
-    """Return the days and values that the path of a running year runs through, oldest first, from 0 on the day before it.
-
-    Between them stand the amounts that the plan states for parts of the year, else what the season asks for by the day of the figures
-    so far.
-
-    Formula of the season: level * same part / last year.
-
-    Args:
-        running: The running year.
-        level: Value for the whole year, in the indicator's unit.
-    """
-    between = running.milestones
-    if running.seasonal and running.same_part is not None and running.last_year is not None:
-        between = (Milestone(running.until, level * running.same_part / running.last_year),)
-    return [Milestone(day_before(running.start), Decimal(0)), *between, Milestone(running.end, level)]
 
 
 def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.assessing.bands import distance
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
@@ -22,6 +23,8 @@ def attainment(situation: Situation) -> Decimal:
     Formula: latest / level.
     """
     latest, level = situation.latest(), situation.level()
+    if situation.target.is_band:
+        raise UndefinedError("band")
     if situation.direction < 0:
         raise UndefinedError("cap" if situation.is_ceiling else "lower-is-better")
     if level <= 0:
@@ -45,6 +48,8 @@ def share_done(situation: Situation) -> Decimal:
     Formula: (latest - baseline) / (level - baseline); under a ceiling of a running year latest / level, the part that is used.
     """
     latest = situation.progressed()
+    if situation.in_band_from_start:
+        raise UndefinedError("band")
     if situation.is_ceiling:
         level = situation.level()
         if level <= 0:
@@ -67,6 +72,8 @@ def expected(situation: Situation) -> Decimal:
     """Return the value of the path at the date of the latest figure, in the unit."""
     if situation.speaking.floor_only:
         raise UndefinedError("only-year-to-date")
+    if situation.in_band_from_start or (situation.target.is_band and situation.target.goal.hold):
+        raise UndefinedError("band")
     return situation.expected_on(situation.reached_on())
 
 
@@ -88,6 +95,10 @@ def pace(situation: Situation) -> Decimal:
     latest, base = situation.progressed(), situation.baseline().value
     if situation.is_ceiling:
         raise UndefinedError("cap")
+    if situation.in_band_from_start or (situation.target.is_band and situation.speaking.running is not None):
+        raise UndefinedError("band")
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
     if situation.was_met_at_baseline:
         raise UndefinedError("met-at-baseline")
     asked = expected(situation) - base
@@ -101,9 +112,11 @@ def pace(situation: Situation) -> Decimal:
 def shortfall(situation: Situation) -> Decimal:
     """Return the distance from the latest figure to the level, in the unit; 0 when it is reached.
 
-    Formula: max(0, direction * (level - latest)); 0 where the two count as equal.
+    Formula: max(0, direction * (level - latest)); 0 where the two count as equal. Of a band the distance to its nearest end.
     """
     latest, level = situation.latest(), situation.level()
+    if situation.target.is_band:
+        return distance(situation.target.goal, latest.value)
     return max(ZERO, difference(level, latest.value) * situation.direction)
 
 
@@ -235,7 +248,9 @@ def required_per_month(situation: Situation) -> Decimal:
 
 def _refuse_reached(situation: Situation) -> None:
     latest = situation.latest()
-    if situation.reaches_level and not situation.speaking.decides:
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
+    if situation.reaches_level and (situation.target.is_band or not situation.speaking.decides):
         raise UndefinedError("met-by-estimate" if latest.basis == "estimated" else "met-so-far")
 
 

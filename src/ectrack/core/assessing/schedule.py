@@ -74,8 +74,8 @@ def excess(situation: Situation) -> Decimal:
     Formula: direction * (latest - level); 0 where the two count as equal.
     """
     level = situation.level()
-    if situation.is_ceiling:
-        raise UndefinedError("cap")
+    if situation.is_ceiling or situation.target.is_band:
+        raise UndefinedError("cap" if situation.is_ceiling else "band")
     if not situation.reaches_level:
         raise UndefinedError("not-met")
     return difference(situation.latest().value, level) * situation.direction

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.curves import path_knots, running_knots
+from ectrack.core.assessing.bands import side
+from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.meets import meets
-from ectrack.core.assessing.paths import path_value
+from ectrack.core.assessing.paths import path_value, running_knots
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.figures.points import Point
@@ -42,7 +43,33 @@ class Situation:
     @property
     def is_ceiling(self) -> bool:
         """Whether a sum is held against what it must stay under: a cap, or in a running year the ceiling of that year."""
-        return self.target.is_cap or (self.speaking.running is not None and self.direction < 0 and not self.target.sums)
+        return self.target.is_cap or (
+            self.speaking.running is not None and self.direction < 0 and not (self.target.sums or self.target.is_band)
+        )
+
+    @property
+    def band_side(self) -> int:
+        """On which side of a band the latest figure lies: -1 below, 0 inside, 1 above."""
+        return side(self.target.goal, self.latest().value)
+
+    @property
+    def overshoots(self) -> bool:
+        """Whether the latest figure lies beyond the end of a band that is farther from the baseline."""
+        return self.target.is_band and self.speaking.running is None and self.band_side == self.direction
+
+    @property
+    def in_band_from_start(self) -> bool:
+        """Whether the baseline lies inside the band already, so that no path leads there."""
+        base = self.speaking.baseline
+        return (
+            self.target.is_band and base is not None and self.speaking.running is None and side(self.target.goal, base.value) == 0
+        )
+
+    def path_of(self, level: Decimal) -> Decimal:
+        """Return what the path of a running year to a level asks for by the latest figure, in the unit."""
+        running = self.speaking.running
+        assert running is not None  # noqa: S101  # asked in a running year only
+        return path_value(self.reached_on(), running_knots(running, level), "linear")
 
     @property
     def end(self) -> date:
@@ -148,7 +175,7 @@ class Situation:
         speaking, goal = self.speaking, self.target.goal
         if speaking.ruled_out or not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
             return False
-        if goal.hold or goal.type is GoalType.IMPROVE:
+        if goal.hold or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
             return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))
         return True
 

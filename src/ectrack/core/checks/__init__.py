@@ -44,6 +44,7 @@ _RULES = (
     Rule("level-beyond-limit", "targets", targets.level_beyond_limit),
     Rule("window-without-sum", "targets", targets.window_without_sum),
     Rule("percent-or-points", "targets", targets.percent_or_points),
+    Rule("beyond-range", "targets", targets.beyond_range),
     Rule("baseline-missing", "targets", targets.baseline_missing),
     Rule("revised-in-part", "targets", targets.revised_in_part),
     Rule("approximate-near-line", "targets", targets.approximate_near_line),

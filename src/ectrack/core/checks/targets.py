@@ -64,6 +64,19 @@ def percent_or_points(checked: Checked) -> Iterator[Problem]:
             yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "points": f"{number}pp"})
 
 
+def beyond_range(checked: Checked) -> Iterator[Problem]:
+    """Yield ranges whose far end a figure has passed, of indicators that can fall back: a limit, or a stretch that more is welcome to pass."""
+    for assessment in checked.assessed:
+        target, latest = assessment.target, assessment.latest
+        goal = target.goal
+        if goal.type is not GoalType.BETWEEN or goal.high is None or goal.value is None or latest is None or target.stretch:
+            continue
+        far = goal.high if target.direction > 0 else goal.value
+        if target.indicator.kind is not Kind.FLOW and (latest.value - far) * target.direction > 0:
+            params = {"found": _shown(assessment, latest.value), "limit": _shown(assessment, far)}
+            yield Problem("beyond-range", target.origin.at("between"), params)
+
+
 def window_without_sum(checked: Checked) -> Iterator[Problem]:
     """Yield ceilings of a flow with a window of several years that are held against its last year alone."""
     for assessment in checked.assessed:

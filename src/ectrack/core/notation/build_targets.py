@@ -156,6 +156,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, probl
         binding=table.binding,
         clause=table.clause,
         note=table.note,
+        stretch=table.stretch,
         gate=table.gate,
         waive=MappingProxyType(table.waive or {}),
     )

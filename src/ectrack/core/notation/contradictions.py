@@ -10,8 +10,8 @@ from ectrack.core.values.period_text import periods_until, span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
-LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
-RANGES = frozenset({GoalType.BETWEEN, GoalType.EACH_YEAR, GoalType.TOTAL})
+LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN, GoalType.WITHIN})
+RANGES = frozenset({GoalType.BETWEEN, GoalType.WITHIN, GoalType.EACH_YEAR, GoalType.TOTAL})
 """Goals that may have two ends."""
 
 DIRECTED = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY, GoalType.EACH_YEAR, GoalType.TOTAL})
@@ -132,6 +132,8 @@ def _is_a_part(milestone: Milestone, target: Target, due: Period) -> bool:
 
 def _same_level(milestone: Milestone, target: Target) -> bool:
     goal = target.goal
+    if target.is_band and goal.value is not None and goal.high is not None:
+        return goal.value <= milestone.value <= goal.high
     level = goal.high if goal.type is GoalType.BETWEEN and target.direction < 0 else goal.value
     return level is None or target.sums or nearly_equal(milestone.value, level)
 

@@ -175,7 +175,7 @@ def _goal(target: Target, row: Mapping[str, str]) -> Goal:
     if goal.rate is not None:
         rate = read_rate(low)
         return replace(goal, rate=rate, step=last_digit(Quantity(rate)).number if goal.approx == "about" else None)
-    if high is None and goal.type is GoalType.BETWEEN:
+    if high is None and goal.type in {GoalType.BETWEEN, GoalType.WITHIN}:
         raise NotationError("half-range", found=low or "")
     top = in_unit(read_quantity(high), unit) if high is not None else None
     changed = replace(goal, high=top)

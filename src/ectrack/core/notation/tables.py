@@ -199,6 +199,7 @@ class TargetKeys(Table):
     more_than: Level | None = None
     less_than: Level | None = None
     between: Range | None = None
+    within: Range | None = None
     growth: Rate | None = None
     each_year: Amount | None = None
     total: Amount | None = None
@@ -207,6 +208,7 @@ class TargetKeys(Table):
     improve: Literal[True] | None = None
     improve_by: Change | None = None
     hold: bool = False
+    stretch: bool = False
     approx: Approx | None = None
     from_: PeriodField | None = Field(None, alias="from")
     by: PeriodField | None = None

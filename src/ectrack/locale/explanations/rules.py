@@ -130,6 +130,10 @@ RULES: dict[str, Explanation] = {
         example=N_("From 40 %, 5 % more is 42 %, and 5 points more is 45 %."),
         worked=("40 * 1.05 = 42", "40 + 5 = 45"),
     ),
+    "beyond-range": Explanation(
+        N_("A figure beyond the far end of a range counts as met; where both ends are limits the goal is a band, within."),
+        example=N_("A sex ratio between 0.97 and 1.03 that falls to 0.80."),
+    ),
     "baseline-missing": Explanation(
         N_(
             "A baseline is a figure of exactly the period that is named, or of its last day; another period that ends on that day is another figure."

@@ -30,6 +30,7 @@ LEVELS = {
     GoalType.MORE_THAN: N_("more than {amount}"),
     GoalType.TOTAL: SUM,
     GoalType.EACH_YEAR: SUM,
+    GoalType.WITHIN: N_("within {amount}"),
     GoalType.TOTAL_AT_MOST: N_("at most {amount} in all"),
     GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} a year"),
 }

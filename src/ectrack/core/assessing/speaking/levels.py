@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.assessing.bands import ends, nearest_end, side
 from ectrack.core.assessing.growth import grown
-from ectrack.core.assessing.running import running_flags, running_year
+from ectrack.core.assessing.paths import path_value, running_knots
+from ectrack.core.assessing.running import RunningYear, running_flags, running_year
 from ectrack.core.assessing.speaking.holding import held
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
@@ -76,10 +78,8 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     goal = target.goal
     if goal.type is GoalType.IMPROVE:
         return None, "no-level"
-    if goal.type is GoalType.BETWEEN:
-        return (goal.value if target.direction > 0 else goal.high), None
     if goal.rate is None and goal.type is not GoalType.IMPROVE_BY:
-        return goal.value, None
+        return _stated_level(target, baseline), None
     if baseline is None:
         return None, "no-baseline"
     if goal.rate is None:
@@ -96,13 +96,21 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
 
 
+def _stated_level(target: Target, baseline: Point | None) -> Decimal | None:
+    """Return the level that a goal states: of a range the end that counts, of a band the one near the baseline."""
+    goal = target.goal
+    if target.is_band and baseline is not None:
+        return nearest_end(goal, baseline.value)
+    return goal.high if goal.type is GoalType.BETWEEN and target.direction < 0 else goal.value
+
+
 def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) -> Decimal | None:
     """Return from which value an `about` goal is met, in the indicator's unit: half a unit of its last stated digit short of the level.
 
     For `growth` and `improve_by` the rate is what is stated, so the level of a rate half a unit less.
     """
     goal = target.goal
-    if goal.step is None or level is None:
+    if goal.step is None or level is None or target.is_band:
         return None
     if goal.rate is None:
         return level - target.direction * goal.step / 2
@@ -147,6 +155,8 @@ def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, 
         found = _yearly(target, points, start, estimates=estimates, running=running)
     else:
         found = _on_day(target, points, start)
+    if target.is_band and baseline is None and found.latest is not None:
+        found = replace(found, level=nearest_end(target.goal, found.latest.value))
     if not target.goal.hold or level is None:
         return found
     kept = held(target, found.history, level, found.threshold, _held_since(target))
@@ -255,7 +265,7 @@ def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimat
         return _so_far(target, points, observed, later[-1], estimates=estimates)
     proof = _proof(target, later, start, end)
     if proof is not None:
-        over = target.direction < 0
+        over = target.direction < 0 or target.is_band
         passed = over and later[-1].end == end and not target.goal.hold
         return replace(
             observed, latest=proof, history=(*history, proof), ruled_out=passed, floor_only=True, flags=frozenset({"year-to-date"})
@@ -308,9 +318,10 @@ def can_prove(target: Target, points: Sequence[Point]) -> bool:
 def _proof(target: Target, later: Sequence[Year], start: Speaking, end: date | None) -> Point | None:
     """Return a part of a year that decides it: at or above the level of an increase, or beyond a ceiling that binds in that year."""
     level, goal = start.level, target.goal
-    if level is None or (goal.hold and target.direction > 0):
+    if level is None or (goal.hold and target.direction > 0 and not target.is_band):
         return None
-    binding = [year for year in later if target.direction > 0 or goal.hold or year.end == end]
+    rises = target.direction > 0 and not target.is_band
+    binding = [year for year in later if rises or goal.hold or year.end == end]
     for year in reversed(binding):
         sums = (year.to_date[-1] if year.to_date else None, year.at_least) if can_prove(target, year.inside) else ()
         for point in sums:
@@ -325,6 +336,8 @@ def decides_early(target: Target, point: Point, level: Decimal, threshold: Decim
     At the ceiling itself a figure has passed it where equality does not suffice, unless it is known to be no more than that
     (`at_most`, `less_than`); where equality suffices, only one that is known to be more.
     """
+    if target.is_band:
+        return side(target.goal, point.value) > 0
     if target.direction > 0:
         return point_meets(target, point, level, threshold)
     if threshold is None and nearly_equal(point.value, level):
@@ -338,6 +351,15 @@ def _is_judged_so_far(target: Target, year: Year, level: Decimal | None) -> bool
     return judged and bool(year.to_date)
 
 
+def _level_so_far(target: Target, observed: Speaking, latest: Point, running: RunningYear) -> Decimal | None:
+    """Return the level of a running year; of a band the end whose path is nearer to the figures so far."""
+    if not target.is_band or observed.level is None:
+        return observed.level
+    low, high = ends(target.goal)
+    paths = {end: path_value(latest.date, running_knots(running, end), "linear") for end in (low, high)}
+    return min(paths, key=lambda end: abs(paths[end] - latest.value))
+
+
 def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Year, *, estimates: bool) -> Speaking:
     """Return the running year as a sum that starts at 0 on the day before it."""
     latest = year.to_date[-1]
@@ -346,12 +368,13 @@ def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Y
     running = running_year(target, points, year.spans[latest.date], (year.start, year.end), estimates=estimates)
     return replace(
         observed,
+        level=_level_so_far(target, observed, proven, running),
         baseline=zero_before(year.start),
         latest=proven,
         history=(*observed.history, *(point for point in year.to_date if point.date < proven.date), proven),
         decides=proof is not None,
         at_deadline=False,
-        ruled_out=proof is not None and target.direction < 0,
+        ruled_out=proof is not None and (target.direction < 0 or target.is_band),
         as_sum=True,
         running=running,
         flags=frozenset({"year-to-date", "judged-as-sum"} | running_flags(running)),
