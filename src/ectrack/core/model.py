@@ -39,6 +39,8 @@ class GoalType(StrEnum):
     WITHIN = "within"
     GROWTH = "growth"
     EACH_YEAR = "each_year"
+    EACH_QUARTER = "each_quarter"
+    EACH_MONTH = "each_month"
     TOTAL = "total"
     EACH_YEAR_AT_MOST = "each_year_at_most"
     TOTAL_AT_MOST = "total_at_most"
@@ -49,7 +51,12 @@ class GoalType(StrEnum):
 CAPS = frozenset({GoalType.EACH_YEAR_AT_MOST, GoalType.TOTAL_AT_MOST})
 """Goals that a sum must stay under."""
 
-SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL}) | CAPS
+EACH: Mapping[GoalType, int] = MappingProxyType(
+    {GoalType.EACH_YEAR: 12, GoalType.EACH_QUARTER: 3, GoalType.EACH_MONTH: 1, GoalType.EACH_YEAR_AT_MOST: 12}
+)
+"""Goals that state an amount of every period, with its length in months."""
+
+SUMS = frozenset({*EACH, GoalType.TOTAL, GoalType.TOTAL_AT_MOST})
 """Goals that add up over a window."""
 
 Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
@@ -133,6 +140,7 @@ class Goal:
         high: High end of a range, same unit.
         rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
         step: One unit of the last digit in which an `about` goal is stated, as `value` or `rate` is; None for any other.
+        average: Whether the mean over the window shall be the level.
         hold: Whether the level is to be kept in every period up to the deadline.
         approx: Whether the document states the goal approximately.
     """
@@ -143,6 +151,7 @@ class Goal:
     rate: Decimal | None = None
     step: Decimal | None = None
     hold: bool = False
+    average: bool = False
     approx: Approx | None = None
 
 

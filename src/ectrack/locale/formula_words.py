@@ -10,7 +10,7 @@ FORMULAS = {
     "stated_baseline * (1 + rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
     "stated_baseline * (1 - rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
     "stated_baseline * (1 + rate) ** goal_years": N_("baseline * (1 + rate) ^ years"),
-    "amount * years": N_("yearly amount * years of the window"),
+    "amount * periods": N_("amount of each period * periods of the window"),
     "low": N_("low end of the range"),
     "high": N_("high end of the range"),
     "stated": N_("as the goal states"),

@@ -85,6 +85,11 @@ _TARGET = {
     "less_than": KeyWords(N_("less than"), N_("The goal: stay below this value; reaching it is too much."), "3.5%"),
     "between": KeyWords(N_("between"), N_("The goal: a range, the low end first; the near end counts as met."), [2, 3]),
     "growth": KeyWords(N_("growth"), N_("The goal: average growth a year since the baseline, as text with a percent sign."), "30%"),
+    "each_quarter": KeyWords(
+        N_("each quarter"), N_("The goal: this much in every quarter from `from` to `by`, or a range of it."), 30
+    ),
+    "each_month": KeyWords(N_("each month"), N_("The goal: this much in every month from `from` to `by`, or a range of it."), 10),
+    "average": KeyWords(N_("average"), N_("Whether the mean over the window, not the last year alone, shall be the level."), True),
     "within": KeyWords(N_("within"), N_("The goal: inside a band; both ends count."), ["40%", "60%"]),
     "stretch": KeyWords(N_("stretch"), N_("Whether more than the far end of `between` is welcome."), True),
     "each_year_at_most": KeyWords(

@@ -148,6 +148,10 @@ WORDS: dict[str, Words] = {
     "mean-of-years": Words(
         N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2013/2015"')
     ),
+    "average-window": Words(
+        N_("average is the mean of a level over a window, and {goal} has none here"),
+        N_("state a level such as at_least, with from and by, and without hold"),
+    ),
     "goal-against-direction": Words(
         N_("{goal} is a sum to be reached, but the indicator is better when it is less"),
         N_(

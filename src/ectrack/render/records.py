@@ -123,7 +123,9 @@ def verdict_records(verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
 
 def year_records(rows: Sequence[YearRow]) -> list[dict[str, Any]]:
     """Return what each year asks for and brought."""
-    return [{"year": row.year, "goal": exact(row.goal), "value": exact(row.value), "met": row.met} for row in rows]
+    return [
+        {"year": row.year, "period": row.year, "goal": exact(row.goal), "value": exact(row.value), "met": row.met} for row in rows
+    ]
 
 
 def group_records(groups: Iterable[tuple[str | None, Sequence[Assessment]]], method: str) -> list[dict[str, Any]]:

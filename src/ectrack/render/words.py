@@ -35,6 +35,8 @@ GOALS = {
     GoalType.WITHIN: N_("within {amount} by {by}"),
     GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
     GoalType.EACH_YEAR: _YEARLY,
+    GoalType.EACH_QUARTER: N_("{amount} in every quarter, {window}"),
+    GoalType.EACH_MONTH: N_("{amount} in every month, {window}"),
     GoalType.TOTAL: N_("{amount} in total, {window}"),
     GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} in any year, {window}"),
     GoalType.TOTAL_AT_MOST: N_("at most {amount} in total, {window}"),
@@ -50,6 +52,8 @@ OPEN_GOALS = {
     GoalType.WITHIN: N_("within {amount}, no deadline stated"),
     GoalType.GROWTH: N_("grow {rate} a year on average, no deadline stated"),
     GoalType.EACH_YEAR: _STANDING,
+    GoalType.EACH_QUARTER: N_("{amount} in every quarter"),
+    GoalType.EACH_MONTH: N_("{amount} in every month"),
     GoalType.TOTAL: N_("{amount} in total, no deadline stated"),
     GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} in any year"),
     GoalType.TOTAL_AT_MOST: N_("at most {amount} in total, no deadline stated"),
@@ -69,6 +73,8 @@ HELD_GOALS = {
 """Levels that are to be kept in every period."""
 
 FALLS = {
+    GoalType.EACH_QUARTER: N_("{amount} less in every quarter, {window}"),
+    GoalType.EACH_MONTH: N_("{amount} less in every month, {window}"),
     GoalType.EACH_YEAR: N_("{amount} less in every year, {window}"),
     GoalType.TOTAL: N_("{amount} less in total, {window}"),
 }
@@ -142,6 +148,8 @@ def goal_words(target: Target) -> str:
         rate=_rate(target),
         window=_window(target),
     )
+    if goal.average:
+        told = _("{goal}, on average {window}").format(goal=told, window=_window(target))
     if goal.hold and target.due:
         told = _("{goal}, up to {by}").format(goal=told, by=period_words(str(target.due)))
     if target.baseline:

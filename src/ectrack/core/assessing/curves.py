@@ -26,7 +26,7 @@ Curve = tuple[tuple[date, Decimal], ...]
 def knots_of(assessment: Assessment) -> list[Milestone]:
     """Return the stops of the path of an assessed target, oldest first; none where it has no path."""
     target = assessment.target
-    if assessment.level is None or target.deadline is None or target.goal.hold:
+    if assessment.level is None or target.deadline is None or target.goal.hold or target.goal.average:
         return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)

@@ -72,7 +72,7 @@ def expected(situation: Situation) -> Decimal:
     """Return the value of the path at the date of the latest figure, in the unit."""
     if situation.speaking.floor_only:
         raise UndefinedError("only-year-to-date")
-    if situation.in_band_from_start or (situation.target.is_band and situation.target.goal.hold):
+    if situation.in_band_from_start or (situation.target.is_band and (situation.target.goal.hold or situation.target.goal.average)):
         raise UndefinedError("band")
     return situation.expected_on(situation.reached_on())
 
@@ -177,8 +177,8 @@ def _time_left(situation: Situation) -> Decimal:
     """Return the years from the latest figure to the deadline of an open target."""
     latest = situation.latest()
     level_goal = situation.target.goal
-    if level_goal.hold:
-        raise UndefinedError("hold")
+    if level_goal.hold or level_goal.average:
+        raise UndefinedError("hold" if level_goal.hold else "average")
     situation.level()
     if situation.is_met:
         raise UndefinedError("met")
@@ -294,7 +294,12 @@ def met_on(situation: Situation) -> date:
     """Return the date of the first of the figures that have met the target without interruption since."""
     if not situation.is_met:
         raise UndefinedError("not-met")
-    if situation.target.goal.type is GoalType.IMPROVE or situation.target.goal.hold or situation.target.is_cap:
+    if (
+        situation.target.goal.type is GoalType.IMPROVE
+        or situation.target.goal.hold
+        or situation.target.goal.average
+        or situation.target.is_cap
+    ):
         return situation.latest().date
     found, running = situation.latest().date, situation.speaking.running
     for point in reversed(situation.speaking.history):

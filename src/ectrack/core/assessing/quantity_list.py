@@ -97,7 +97,7 @@ QUANTITY_LIST = (
             "improve-by-rising": "stated_baseline * (1 + rate)",
             "improve-by-falling": "stated_baseline * (1 - rate)",
             "growth-goal": "stated_baseline * (1 + rate) ** goal_years",
-            "amount-of-a-year": "amount * years",
+            "amount-of-each-period": "amount * periods",
             "low-end": "low",
             "high-end": "high",
             "": "stated",

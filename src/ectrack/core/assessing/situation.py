@@ -11,7 +11,7 @@ from ectrack.core.assessing.paths import path_value, running_knots
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Target
+from ectrack.core.model import EACH, GoalType, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
 
@@ -102,6 +102,8 @@ class Situation:
 
     def progressed(self) -> Point:
         """Return the latest figure, if it is later than the baseline."""
+        if self.target.goal.average:
+            raise UndefinedError("average")
         latest = self.compared()
         if latest.date <= self.baseline().date:
             raise UndefinedError("nothing-after-baseline")
@@ -116,7 +118,7 @@ class Situation:
     def expected_on(self, day: date) -> Decimal:
         """Return the value of the path on a day; a level to be held, and a yearly commitment, ask for the level on every day."""
         level = self.level()
-        if self.target.goal.hold or self.is_standing:
+        if self.target.goal.hold or self.target.goal.average or self.is_standing:
             return level
         if self.speaking.running is not None:
             return path_value(day, running_knots(self.speaking.running, level), "linear")
@@ -137,7 +139,7 @@ class Situation:
     def is_standing(self) -> bool:
         """Whether this is a commitment without a deadline that is judged year by year."""
         goal = self.target.goal
-        return self.target.deadline is None and (goal.hold or goal.type in {GoalType.EACH_YEAR, GoalType.EACH_YEAR_AT_MOST})
+        return self.target.deadline is None and (goal.hold or goal.type in EACH)
 
     @property
     def was_met_at_baseline(self) -> bool:
@@ -175,7 +177,7 @@ class Situation:
         speaking, goal = self.speaking, self.target.goal
         if speaking.ruled_out or not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
             return False
-        if goal.hold or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
+        if goal.hold or goal.average or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
             return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))
         return True
 

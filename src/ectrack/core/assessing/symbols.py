@@ -13,7 +13,7 @@ from ectrack.core.assessing.curves import bends, knots_of, shape_of
 from ectrack.core.assessing.formula import Number, symbols
 from ectrack.core.assessing.quantity_list import ListedQuantity
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Actual, GoalType, Milestone
+from ectrack.core.model import EACH, Actual, GoalType, Milestone
 from ectrack.core.values.periods import years_between
 from ectrack.core.values.quantities import CONTEXT, nearly_equal
 
@@ -171,6 +171,7 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "opening": _opening,
         "before": lambda case: _known(case.stage)[0].value,
         "after": lambda case: _known(case.stage)[1].value,
+        "periods": lambda case: years_between(case.baseline.date, case.deadline) * 12 / EACH[case.found.target.goal.type],
         "years": lambda case: years_between(case.baseline.date, case.deadline),
         "years_gone": lambda case: years_between(case.baseline.date, case.latest.date),
         "years_left": lambda case: years_between(case.latest.date, case.deadline),
@@ -186,7 +187,7 @@ def _goal_is(kind: GoalType) -> Callable[[Case], bool]:
     return lambda case: case.found.target.goal.type is kind
 
 
-_improves, _grows_yearly, _is_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH, GoalType.EACH_YEAR))
+_improves, _grows_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH))
 
 
 def _improves_by_amount(case: Case) -> bool:
@@ -238,7 +239,12 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "improve-by-amount-falling": _improves_by_amount,
         "improve-by-rising": lambda case: _improves(case) and case.rises,
         "improve-by-falling": _improves,
-        "amount-of-a-year": lambda case: _is_yearly(case) and case.found.deadline is not None and case.found.baseline is not None,
+        "amount-of-each-period": lambda case: (
+            case.found.target.goal.type in EACH
+            and not case.found.target.is_cap
+            and case.found.deadline is not None
+            and case.found.baseline is not None
+        ),
         "low-end": _is_low_end,
         "high-end": lambda case: case.found.target.goal.high is not None,
         "estimated-at-least": _is_at_least,

@@ -20,7 +20,7 @@ from ectrack.core.values.quantities import Quantity, change, in_unit, last_digit
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN}) | CAPS
-ADDED = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
+ADDED = SUMS - CAPS
 """Goals of additions, or of reductions where the amount is negative."""
 
 SPLITTABLE = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, *SUMS})
@@ -184,12 +184,12 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     kind = GoalType(key)
     stated = getattr(table, key)
     if kind is GoalType.IMPROVE:
-        return Goal(kind, hold=table.hold, approx=table.approx)
+        return Goal(kind, hold=table.hold, average=table.average, approx=table.approx)
     if kind is GoalType.IMPROVE_BY:
         return _improvement(stated, table, indicator, origin.at(key), problems)
     if kind is GoalType.GROWTH:
         step = last_digit(Quantity(stated)).number if table.approx == "about" else None
-        goal = Goal(kind, rate=stated, step=step, hold=table.hold, approx=table.approx)
+        goal = Goal(kind, rate=stated, step=step, hold=table.hold, average=table.average, approx=table.approx)
         problems += faults_of_goal(goal, origin.at(key))
         return goal
     low, high = stated if isinstance(stated, tuple) else (stated, None)
@@ -199,7 +199,7 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
         return None
     falls = kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
     step = in_unit(last_digit(high if falls and high else low), indicator.unit) if table.approx == "about" else None
-    goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, approx=table.approx)
+    goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, average=table.average, approx=table.approx)
     problems += faults_of_goal(goal, origin.at(key))
     return goal
 
@@ -213,7 +213,7 @@ def _improvement(stated: Quantity, table: TargetKeys, indicator: Indicator, plac
         problems.append(Problem(problem.slug, place, problem.params))
         return None
     step = next(part for part in digit if part is not None) if table.approx == "about" else None
-    goal = Goal(GoalType.IMPROVE_BY, value=value, rate=rate, step=step, hold=table.hold, approx=table.approx)
+    goal = Goal(GoalType.IMPROVE_BY, value=value, rate=rate, step=step, hold=table.hold, average=table.average, approx=table.approx)
     problems += faults_of_goal(goal, place)
     return goal
 
@@ -270,7 +270,7 @@ def _reading(target: Target, table: TargetTable, name: str, known: Known, proble
     overrides = {key: getattr(keys, key) for key in keys.model_fields_set}
     base = {key: getattr(table, key) for key in TargetTable.model_fields}
     if keys.goals:
-        base |= dict.fromkeys(GOAL_KEYS) | {"hold": False, "approx": None}
+        base |= dict.fromkeys(GOAL_KEYS) | {"hold": False, "average": False, "approx": None}
     if {"since", "baseline"} & overrides.keys():
         base |= {"since": None, "baseline": None}
     merged = TargetTable.model_construct(**(base | overrides | {"readings": {}, "split": None}))

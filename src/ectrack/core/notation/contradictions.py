@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ectrack.core.figures.flows import frame_of
-from ectrack.core.model import Goal, GoalType, Kind, Milestone, Target
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.period_text import periods_until, span_text
@@ -11,10 +11,10 @@ from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN, GoalType.WITHIN})
-RANGES = frozenset({GoalType.BETWEEN, GoalType.WITHIN, GoalType.EACH_YEAR, GoalType.TOTAL})
+RANGES = frozenset({GoalType.BETWEEN, GoalType.WITHIN}) | (SUMS - CAPS)
 """Goals that may have two ends."""
 
-DIRECTED = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY, GoalType.EACH_YEAR, GoalType.TOTAL})
+DIRECTED = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY}) | (SUMS - CAPS)
 """Goals beside which a direction may stand."""
 
 
@@ -35,6 +35,8 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     goal, at = target.goal, target.origin.at
     if goal.hold and goal.type not in LEVELS:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
+    if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
+        yield Problem("average-window", at("average"), {"goal": goal.type})
     if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
@@ -42,7 +44,7 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     if _is_against_direction(target, table):
         yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": f"{goal.type}_at_most"})
     yield from _beyond_limit(target)
-    no_path = goal.hold or goal.type is GoalType.IMPROVE or target.due is None
+    no_path = goal.hold or goal.average or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})

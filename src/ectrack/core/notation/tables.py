@@ -203,11 +203,14 @@ class TargetKeys(Table):
     growth: Rate | None = None
     each_year: Amount | None = None
     total: Amount | None = None
+    each_quarter: Amount | None = None
+    each_month: Amount | None = None
     each_year_at_most: Level | None = None
     total_at_most: Level | None = None
     improve: Literal[True] | None = None
     improve_by: Change | None = None
     hold: bool = False
+    average: bool = False
     stretch: bool = False
     approx: Approx | None = None
     from_: PeriodField | None = Field(None, alias="from")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import Curve, knots_of, level_range, outlook_curve, path_curve, shape_of
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Actual, GoalType
+from ectrack.core.model import EACH, Actual, GoalType
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period
 from ectrack.locale import N_, _
@@ -30,6 +30,8 @@ LEVELS = {
     GoalType.MORE_THAN: N_("more than {amount}"),
     GoalType.TOTAL: SUM,
     GoalType.EACH_YEAR: SUM,
+    GoalType.EACH_QUARTER: SUM,
+    GoalType.EACH_MONTH: SUM,
     GoalType.WITHIN: N_("within {amount}"),
     GoalType.TOTAL_AT_MOST: N_("at most {amount} in all"),
     GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} a year"),
@@ -40,7 +42,7 @@ LEVELS = {
 def is_yearly(assessment: Assessment) -> bool:
     """Return whether the figures are years each of its own, which stand as bars only: a commitment without an end, a yearly cap."""
     kind = assessment.target.goal.type
-    return kind is GoalType.EACH_YEAR_AT_MOST or (kind is GoalType.EACH_YEAR and assessment.deadline is None)
+    return kind is GoalType.EACH_YEAR_AT_MOST or (kind in EACH and assessment.deadline is None)
 
 
 def _is_sum(assessment: Assessment) -> bool:

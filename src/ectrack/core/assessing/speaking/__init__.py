@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
@@ -37,6 +38,8 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
 
 
 def _told_by(target: Target, points: Sequence[Point], *, estimates: bool, running: bool) -> Speaking:
+    if target.goal.average:
+        return average_speaking(target, points)
     if target.is_cap:
         return cap_speaking(target, points, estimates=estimates)
     if target.sums:

@@ -11,19 +11,19 @@ from ectrack.core.assessing.speaking.record import Speaking, zero_before
 from ectrack.core.assessing.speaking.sums import (
     cumulative,
     of_rise,
+    period_rows,
+    period_spans,
     rises_of,
     standing,
     sums_of,
     why_none,
     window_start,
     without_window,
-    year_end,
-    year_rows,
 )
 from ectrack.core.figures.flows import chains, lower_bound
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Target
-from ectrack.core.values.periods import ONE_DAY, day_before, years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before, years_between
 
 
 def cap_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
@@ -100,8 +100,8 @@ def _in_years(target: Target, points: Sequence[Point], window: tuple[date, date]
     flow = target.indicator.kind is Kind.FLOW
     inside = _inside(points, window) if flow else [point for point in points if day_before(start) <= point.date <= end]
     amount = sums_of(inside) if flow else rises_of(inside)
-    rows = year_rows(target, start, amount, None)
-    spans = _spans(start, end)
+    rows = period_rows(target, start, amount, None)
+    spans = period_spans(start, end, MONTHS_IN_YEAR)
     whole = [point for first, last in spans if (point := amount(first, last))]
     base = replace(base, years=rows)
     under_way = _under_way(target, points, spans, rows, base, estimates=estimates) if flow else None
@@ -162,16 +162,3 @@ def _under_way(  # noqa: PLR0913  # the years with their rows
             flags=flags,
         )
     return None
-
-
-def _spans(start: date, end: date) -> list[tuple[date, date]]:
-    """Return first and last day of each year of a window; the last one may be shorter."""
-    spans = []
-    first = start
-    while first <= end:
-        last = min(year_end(first), end)
-        spans.append((first, last))
-        if last == end:
-            break
-        first = last + ONE_DAY
-    return spans

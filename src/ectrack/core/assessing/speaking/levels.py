@@ -34,13 +34,13 @@ def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, 
         return None, {"baseline": "only-year-to-date"}
     if rule.value is not None:
         return Point(str(period), period.end, rule.value, start=period.start), {}
-    found = _of_span(kind, points, period.start, period.end)
+    found = figure_of_span(kind, points, period.start, period.end)
     if found is not None and found.incomplete:
         return None, {"baseline": "incomplete"}
     return found, {} if found else {"baseline": "baseline-missing"}
 
 
-def _of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
+def figure_of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
     """Return the figure of exactly a span: a flow tiled, a stock of its last day, anything else of the span or of its last day."""
     if kind is Kind.FLOW and start is not None:
         return tiled(chains(points, start), start, end)
@@ -54,7 +54,7 @@ def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Poin
     """Return the mean of the years of a period, dated by its end; every year needs its figure."""
     first = period.start or period.end
     found = [
-        _of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
+        figure_of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
         for year in range(first.year, period.end.year + 1)
     ]
     known = [point for point in found if point is not None]
@@ -133,6 +133,18 @@ def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
     return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
+def level_of_goal(target: Target, points: Sequence[Point]) -> Speaking:
+    """Return the level of a target and the baseline it follows from, or why they are missing; no figure speaks yet."""
+    baseline, reasons = baseline_of(target, points)
+    level, why = level_of(target, baseline)
+    if level is not None and _is_beyond_limit(target, level):
+        level, why = None, "level-beyond-limit"
+    if why is not None:
+        reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why
+    threshold = threshold_of(target, baseline, level)
+    return Speaking(level=level, threshold=threshold, baseline=baseline, stated=baseline, reasons=reasons)
+
+
 def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, running: bool = True) -> Speaking:
     """Return the figures that speak for a level, a growth or an improvement.
 
@@ -142,20 +154,13 @@ def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, 
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
-    baseline, reasons = baseline_of(target, points)
-    level, why = level_of(target, baseline)
-    if level is not None and _is_beyond_limit(target, level):
-        level, why = None, "level-beyond-limit"
-    if why is not None:
-        reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why
-    start = Speaking(
-        level=level, threshold=threshold_of(target, baseline, level), baseline=baseline, stated=baseline, reasons=reasons
-    )
+    start = level_of_goal(target, points)
+    level = start.level
     if target.indicator.kind is Kind.FLOW:
         found = _yearly(target, points, start, estimates=estimates, running=running)
     else:
         found = _on_day(target, points, start)
-    if target.is_band and baseline is None and found.latest is not None:
+    if target.is_band and start.baseline is None and found.latest is not None:
         found = replace(found, level=nearest_end(target.goal, found.latest.value))
     if not target.goal.hold or level is None:
         return found

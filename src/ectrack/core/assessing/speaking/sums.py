@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
@@ -13,12 +12,9 @@ from ectrack.core.assessing.speaking.levels import can_prove, until_deadline
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.figures.flows import chains, lower_bound, tiled
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states, summed
-from ectrack.core.model import Approx, GoalType, Kind, Target
+from ectrack.core.model import EACH, Approx, Kind, Target
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between
-
-YEARLY = frozenset({GoalType.EACH_YEAR, GoalType.EACH_YEAR_AT_MOST})
-"""Goals that state an amount of every year."""
 
 Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""
@@ -33,7 +29,7 @@ def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) ->
         estimates: Whether the year before may shape the path of a window of one year.
     """
     flow = target.indicator.kind is Kind.FLOW
-    if target.deadline is None and target.goal.type in YEARLY:
+    if target.deadline is None and target.goal.type in EACH:
         return standing(target, points, sums_of(points) if flow else rises_of(_with_stated(target, points)))
     start = window_start(target)
     if start is None:
@@ -45,7 +41,7 @@ def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) ->
 
 def without_window(target: Target, points: Sequence[Point]) -> Speaking:
     """Return what is said of a sum whose window has no stated start."""
-    reasons = {"level": "window-unknown"} if target.goal.type in YEARLY else {}
+    reasons = {"level": "window-unknown"} if target.goal.type in EACH else {}
     unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
     return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
 
@@ -60,9 +56,15 @@ def window_start(target: Target) -> date | None:
 def _level(target: Target, start: date) -> Decimal | None:
     """Return the sum over the window; a yearly amount counts once for each of its years."""
     amount = target.goal.value
-    if amount is None or target.goal.type is not GoalType.EACH_YEAR or target.deadline is None:
-        return amount
-    return amount * years_between(day_before(start), target.deadline)
+    return None if amount is None else amount * _times(target, start)
+
+
+def _times(target: Target, start: date) -> Decimal:
+    """Return how many times the amount of a goal counts: once for each of its periods, a total once."""
+    months = EACH.get(target.goal.type)
+    if months is None or target.is_cap or target.deadline is None:
+        return Decimal(1)
+    return years_between(day_before(start), target.deadline) * MONTHS_IN_YEAR / months
 
 
 def _threshold(target: Target, start: date, level: Decimal | None) -> Decimal | None:
@@ -70,12 +72,7 @@ def _threshold(target: Target, start: date, level: Decimal | None) -> Decimal | 
     step = target.goal.step
     if step is None or level is None:
         return None
-    times = (
-        Decimal(1)
-        if target.goal.type is not GoalType.EACH_YEAR or target.deadline is None
-        else years_between(day_before(start), target.deadline)
-    )
-    return level - target.direction * step / 2 * times
+    return level - target.direction * step / 2 * _times(target, start)
 
 
 def _with_stated(target: Target, points: Sequence[Point]) -> Sequence[Point]:
@@ -96,8 +93,8 @@ def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speakin
     deadline = target.deadline
     inside = [point for point in points if point.start and point.start >= start and (deadline is None or point.date <= deadline)]
     history = tuple(cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
-    rows = year_rows(target, start, sums_of(inside), inside[-1].date if inside else None)
-    base = replace(base, years=rows, flags=short_years(rows))
+    rows = period_rows(target, start, sums_of(inside), inside[-1].date if inside else None)
+    base = replace(base, years=rows, flags=short_periods(target, rows))
     proving = can_prove(target, inside)
     bound = lower_bound(inside) if proving else None
     if bound is not None and meets_level(target, bound, base) and not (history and meets_level(target, history[-1], base)):
@@ -143,10 +140,10 @@ def of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking
     opening = stated or next((point for point in reversed(points) if point.date == day and not point.incomplete), None)
     after, flags, too_late = until_deadline(target, [point for point in points if point.date > day])
     known = [opening, *after] if opening else list(after)
-    rows = year_rows(target, start, rises_of(known), after[-1].date if after else None)
+    rows = period_rows(target, start, rises_of(known), after[-1].date if after else None)
     if opening is None:
         rows = _short_by_ceiling(target, start, rows, after)
-    base = replace(base, years=rows, flags=flags | short_years(rows))
+    base = replace(base, years=rows, flags=flags | short_periods(target, rows))
     if too_late is not None:
         met = opening is not None and bool(after) and meets_level(target, _rise(opening, after[-1], start), base)
         if not met:
@@ -171,7 +168,7 @@ def _short_by_ceiling(target: Target, start: date, rows: tuple[YearRow, ...], po
     """Mark the first year as not met where even the whole stock at its end is less than the year asks for."""
     if not rows or target.deadline is None:
         return rows
-    end = min(year_end(start), target.deadline)
+    end = min(period_end(start, EACH.get(target.goal.type, MONTHS_IN_YEAR)), target.deadline)
     stock = next((point for point in points if point.date == end), None)
     if stock is None or meets(stock.value, stock.approx, target.goal, rows[0].goal, target.direction):
         return rows
@@ -199,8 +196,17 @@ def _rise(opening: Point, point: Point, start: date) -> Point:
 
 
 def sums_of(points: Sequence[Point]) -> Amount:
-    """Return what gives the amount of a span of a flow."""
-    return lambda first, last: tiled(chains(points, first), first, last)
+    """Return what gives the amount of a span of a flow: its own figures, else the difference of two years to date."""
+    by_span = {(point.start, point.date): point for point in points if not point.incomplete}
+
+    def amount(first: date, last: date) -> Point | None:
+        found = tiled(chains(points, first), first, last)
+        if found is not None:
+            return found
+        whole = [(by_span.get((start, day_before(first))), point) for (start, end), point in by_span.items() if end == last]
+        return next((_rise(before, after, first) for before, after in whole if before is not None), None)
+
+    return amount
 
 
 def rises_of(points: Sequence[Point]) -> Amount:
@@ -214,8 +220,8 @@ def rises_of(points: Sequence[Point]) -> Amount:
     return amount
 
 
-def year_rows(target: Target, start: date, amount: Amount, until: date | None) -> tuple[YearRow, ...]:
-    """Return the years of an `each_year` goal from the start of its window to the deadline, or to the newest figure.
+def period_rows(target: Target, start: date, amount: Amount, until: date | None) -> tuple[YearRow, ...]:
+    """Return the years, quarters or months of a goal from the start of its window to the deadline, or to the newest figure.
 
     Args:
         target: The target.
@@ -224,39 +230,49 @@ def year_rows(target: Target, start: date, amount: Amount, until: date | None) -
         until: Date of the newest figure, where the target has no deadline.
     """
     goal, end = target.goal, target.deadline or until
-    if goal.type not in YEARLY or goal.value is None or end is None:
+    months = EACH.get(goal.type)
+    if months is None or goal.value is None or end is None:
         return ()
     rows = []
-    first = start
-    while first <= end:
-        last = year_end(first)
-        if last > end and target.deadline is None:
+    for first, last in period_spans(start, end, months):
+        if last == end and target.deadline is None and period_end(first, months) > end:
             break
-        last = min(last, end)
-        wanted = goal.value * years_between(day_before(first), last)
+        times = years_between(day_before(first), last) * MONTHS_IN_YEAR / months
+        wanted = goal.value * times
         point = amount(first, last)
-        below = goal.step and wanted - target.direction * goal.step / 2 * years_between(day_before(first), last)
-        met = meets(point.value, point.approx, goal, wanted, target.direction, below or None) if point else None
+        threshold = None if goal.step is None else wanted - target.direction * goal.step / 2 * times
+        met = meets(point.value, point.approx, goal, wanted, target.direction, threshold) if point else None
         if point and point.incomplete and met is not (target.direction > 0):
             met = None
         rows.append(YearRow(span_text(first, last), wanted, point.value if point else None, met))
-        if last == end:
-            break
-        first = last + ONE_DAY
     return tuple(rows)
 
 
-def year_end(first: date) -> date:
-    """Return the last day of the year that begins on a day, within the calendar."""
+def period_spans(start: date, end: date, months: int) -> list[tuple[date, date]]:
+    """Return first and last day of each period of so many months from a day on; the last one ends with the window."""
+    spans = []
+    first = start
+    while first <= end:
+        last = min(period_end(first, months), end)
+        spans.append((first, last))
+        if last == end:
+            break
+        first = last + ONE_DAY
+    return spans
+
+
+def period_end(first: date, months: int) -> date:
+    """Return the last day of the period of so many months that begins on a day, within the calendar."""
     try:
-        return add_months(day_before(first), MONTHS_IN_YEAR)
+        return add_months(day_before(first), months)
     except OverflowError:
         return date.max
 
 
-def short_years(rows: Sequence[YearRow]) -> frozenset[str]:
-    """Return the remark on years that fell short."""
-    return frozenset({"year-short"} if any(row.met is False for row in rows) else ())
+def short_periods(target: Target, rows: Sequence[YearRow]) -> frozenset[str]:
+    """Return the remark on years, quarters or months that fell short."""
+    flag = "year-short" if EACH.get(target.goal.type) == MONTHS_IN_YEAR else "period-short"
+    return frozenset({flag} if any(row.met is False for row in rows) else ())
 
 
 def standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
@@ -267,16 +283,11 @@ def standing(target: Target, points: Sequence[Point], amount: Amount) -> Speakin
         return base
     first_year = date((target.start or points[0].date).year, 1, 1)
     start = target.start or first_year
-    rows = year_rows(target, start, amount, month_end(points[-1].date.year, MONTHS_IN_YEAR))
+    rows = period_rows(target, start, amount, month_end(points[-1].date.year, MONTHS_IN_YEAR))
     full = [row for row in rows if row.value is not None]
-    base = replace(base, years=rows, flags=short_years(rows))
+    base = replace(base, years=rows, flags=short_periods(target, rows))
     if not full:
         return replace(base, reasons={**base.reasons, "latest": "partial-year"})
-    spans = _year_spans(start, len(rows))
-    history = tuple(point for first, last in spans if (point := amount(first, last)))
+    spans = period_spans(start, month_end(points[-1].date.year, MONTHS_IN_YEAR), EACH[target.goal.type])
+    history = tuple(point for first, last in spans[: len(rows)] if (point := amount(first, last)))
     return replace(base, latest=history[-1], history=history)
-
-
-def _year_spans(start: date, count: int) -> list[tuple[date, date]]:
-    firsts = [add_months(day_before(start), MONTHS_IN_YEAR * index) + ONE_DAY for index in range(count + 1)]
-    return [(first, day_before(following)) for first, following in pairwise(firsts)]
