@@ -131,6 +131,25 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """Another series that a level follows: its figure of the same period, times a factor, plus an addition.
+
+    Attributes:
+        indicator: What the other series measures, in a unit of the same base.
+        region: Where; None for the region of the target.
+        places: Name of that region.
+        times: Factor of the other figure.
+        plus: Addition, in the unit of the target's indicator.
+    """
+
+    indicator: Indicator
+    region: str | None = None
+    places: Names = field(default_factory=lambda: _NOTHING, hash=False)
+    times: Decimal = Decimal(1)
+    plus: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """What a target says about its indicator.
 
@@ -140,6 +159,7 @@ class Goal:
         high: High end of a range, same unit.
         rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
         step: One unit of the last digit in which an `about` goal is stated, as `value` or `rate` is; None for any other.
+        relative: The other series that the level follows; None where the goal states it.
         average: Whether the mean over the window shall be the level.
         hold: Whether the level is to be kept in every period up to the deadline.
         approx: Whether the document states the goal approximately.
@@ -152,6 +172,7 @@ class Goal:
     step: Decimal | None = None
     hold: bool = False
     average: bool = False
+    relative: Relative | None = None
     approx: Approx | None = None
 
 

@@ -44,6 +44,9 @@ TABLE_WORDS = {
     "BaselineTable": TableWords(
         N_("baseline"), N_("A period alone, or the period with the value that the document states for it.")
     ),
+    "RelativeTable": TableWords(
+        N_("level that follows another series"), N_("The figure of another indicator, or of another region, for the same period.")
+    ),
     "LightsTable": TableWords(
         N_("cut-offs of the lights"), N_("From how many percentage points behind schedule a light is yellow or red.")
     ),
@@ -310,6 +313,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "value": KeyWords(
             N_("value"), N_("The value that the document states; left out, the recorded figure is taken."), "860亿元"
         ),
+    },
+    "RelativeTable": {
+        "of": KeyWords(N_("of"), N_("The other indicator; behind an @ the other region."), "gdp@china"),
+        "times": KeyWords(N_("times"), N_("The part of the other figure that is asked for; all of it when left out."), "90%"),
+        "plus": KeyWords(N_("plus"), N_("What is asked for beyond the other figure."), "1pp"),
     },
     "LightsTable": {
         "green": KeyWords(

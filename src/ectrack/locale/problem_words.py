@@ -152,6 +152,9 @@ WORDS: dict[str, Words] = {
         N_("average is the mean of a level over a window, and {goal} has none here"),
         N_("state a level such as at_least, with from and by, and without hold"),
     ),
+    "relative-alone": Words(
+        N_("a level that follows another series is compared period by period, not with {key}"), N_("remove {key}")
+    ),
     "goal-against-direction": Words(
         N_("{goal} is a sum to be reached, but the indicator is better when it is less"),
         N_(

@@ -72,6 +72,8 @@ REASONS = {
     "no-source": N_("no source given"),
     "average": N_("a mean has no path"),
     "hole-in-window": N_("a period of the mean is not recorded"),
+    "relative": N_("a level that follows another series has no path"),
+    "no-common-period": N_("no period of which both series have a figure"),
     "band": N_("a band has no single path"),
     "beyond-range": N_("the figure lies beyond the far end of the band"),
     "cap": N_("the goal is a ceiling, so nothing is required"),

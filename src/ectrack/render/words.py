@@ -7,7 +7,7 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import Assessment, Status
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Approx, GoalType, Indicator, Target
+from ectrack.core.model import Approx, GoalType, Indicator, Relative, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names, in_language
 from ectrack.locale import N_, _, current
@@ -157,6 +157,20 @@ def goal_words(target: Target) -> str:
     return told
 
 
+def _relative(target: Target, relative: Relative) -> str:
+    """Return the other series that a level follows, with its factor and addition."""
+    told = name(relative.indicator.names)
+    if relative.region is not None:
+        told = _("{indicator}, {region}").format(
+            indicator=told, region=name(relative.places) if relative.places else visible(relative.region)
+        )
+    if relative.times != 1:
+        told = _("{factor} of {other}").format(factor=numbers.percent_exact(relative.times), other=told)
+    if relative.plus:
+        told = _("{other} plus {amount}").format(other=told, amount=with_points(numbers.exact(relative.plus), target.indicator))
+    return told
+
+
 def _rate(target: Target) -> str:
     """Return a growth or a change in percent, an improvement by an amount in its unit, of percentages in points."""
     goal = target.goal
@@ -167,6 +181,8 @@ def _rate(target: Target) -> str:
 
 def _goal_amount(target: Target) -> str:
     goal = target.goal
+    if goal.relative is not None:
+        return _relative(target, goal.relative)
     if goal.value is None:
         return ""
     low = numbers.exact(abs(goal.value) if goal.type in FALLS and target.direction < 0 else goal.value)

@@ -304,7 +304,14 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
 
 def _was_met(situation: Situation, assessment: Assessment) -> bool:
     goal = situation.target.goal
-    if not assessment.is_open or goal.hold or goal.average or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
+    if (
+        not assessment.is_open
+        or goal.hold
+        or goal.average
+        or goal.relative is not None
+        or goal.type is GoalType.IMPROVE
+        or situation.speaking.level is None
+    ):
         return False
     if situation.speaking.running is not None or situation.speaking.mute or situation.target.is_cap:
         return False

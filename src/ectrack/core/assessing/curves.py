@@ -28,6 +28,8 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
     target = assessment.target
     if assessment.level is None or target.deadline is None or target.goal.hold or target.goal.average:
         return []
+    if target.goal.relative is not None:
+        return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)
     if target.goal.type is GoalType.EACH_YEAR_AT_MOST:

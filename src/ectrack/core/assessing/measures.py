@@ -63,6 +63,8 @@ def share_time(situation: Situation) -> Decimal:
 
     Formula: years(baseline, latest) / years(baseline, deadline).
     """
+    if situation.target.goal.relative is not None:
+        raise UndefinedError("relative")
     begin = situation.baseline().date
     gone, whole = years_between(begin, situation.reached_on()), years_between(begin, situation.end)
     return min(max(gone / whole, ZERO), Decimal(1))
@@ -157,6 +159,8 @@ def planned_growth(situation: Situation) -> Decimal:
         return whole_year_growth(situation.speaking.running, situation.level())
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
+    if goal.relative is not None:
+        raise UndefinedError("relative")
     base, level = situation.baseline(), situation.level()
     return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
 
@@ -177,6 +181,8 @@ def _time_left(situation: Situation) -> Decimal:
     """Return the years from the latest figure to the deadline of an open target."""
     latest = situation.latest()
     level_goal = situation.target.goal
+    if level_goal.relative is not None:
+        raise UndefinedError("relative")
     if level_goal.hold or level_goal.average:
         raise UndefinedError("hold" if level_goal.hold else "average")
     situation.level()

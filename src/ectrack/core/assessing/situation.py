@@ -102,8 +102,8 @@ class Situation:
 
     def progressed(self) -> Point:
         """Return the latest figure, if it is later than the baseline."""
-        if self.target.goal.average:
-            raise UndefinedError("average")
+        if self.target.goal.average or self.target.goal.relative is not None:
+            raise UndefinedError("average" if self.target.goal.average else "relative")
         latest = self.compared()
         if latest.date <= self.baseline().date:
             raise UndefinedError("nothing-after-baseline")
@@ -118,6 +118,8 @@ class Situation:
     def expected_on(self, day: date) -> Decimal:
         """Return the value of the path on a day; a level to be held, and a yearly commitment, ask for the level on every day."""
         level = self.level()
+        if self.target.goal.relative is not None:
+            raise UndefinedError("relative")
         if self.target.goal.hold or self.target.goal.average or self.is_standing:
             return level
         if self.speaking.running is not None:
@@ -177,7 +179,7 @@ class Situation:
         speaking, goal = self.speaking, self.target.goal
         if speaking.ruled_out or not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
             return False
-        if goal.hold or goal.average or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
+        if goal.hold or goal.average or goal.relative is not None or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
             return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))
         return True
 

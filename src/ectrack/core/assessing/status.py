@@ -43,7 +43,7 @@ def status(situation: Situation, as_of: date | None) -> tuple[Status, str | None
         reason = speaking.reasons["latest"]
         return (Status.NO_DATA if reason in NO_DATA else Status.UNRATED), reason
     try:
-        if target.goal.hold or target.goal.average or situation.is_standing:
+        if target.goal.hold or target.goal.average or target.goal.relative is not None or situation.is_standing:
             return _held(situation), None
         if target.goal.type is GoalType.IMPROVE:
             return _improved(situation), None

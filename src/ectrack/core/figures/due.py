@@ -47,6 +47,8 @@ def _needed(target: Target) -> Iterator[tuple[str, str]]:
     ratio = target.indicator.ratio
     for name in (target.indicator.id, *((ratio.of, ratio.to) if ratio else ())):
         yield name, target.region
+    if target.goal.relative is not None:
+        yield target.goal.relative.indicator.id, target.goal.relative.region or target.region
     for _name, reading in target.readings:
         yield from _needed(reading)
 

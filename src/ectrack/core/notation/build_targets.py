@@ -6,10 +6,23 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import CAPS, SUMS, BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
+from ectrack.core.model import (
+    CAPS,
+    SUMS,
+    BaselineRule,
+    Goal,
+    GoalType,
+    Indicator,
+    Kind,
+    Lights,
+    Milestone,
+    Policy,
+    Relative,
+    Target,
+)
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
 from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
-from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
+from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, RelativeTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
@@ -127,7 +140,7 @@ def _target(name: str, table: TargetTable, origin: Origin, known: Known, problem
 def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, problems: list[Problem]) -> Target | None:
     before = len(problems)
     indicator = known.indicators[table.indicator]
-    goal = _goal(table, indicator, origin, problems)
+    goal = _goal(table, indicator, known, origin, problems)
     stated = table.since or table.baseline
     rule = _baseline(stated, indicator, origin.at("since" if table.since else "baseline"), problems) if stated else None
     if goal is None or len(problems) > before:
@@ -179,7 +192,7 @@ def _in_unit(quantity: Quantity, indicator: Indicator, place: Origin, problems: 
         return None
 
 
-def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> Goal | None:
+def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin, problems: list[Problem]) -> Goal | None:
     key = table.goals[0]
     kind = GoalType(key)
     stated = getattr(table, key)
@@ -192,6 +205,9 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
         goal = Goal(kind, rate=stated, step=step, hold=table.hold, average=table.average, approx=table.approx)
         problems += faults_of_goal(goal, origin.at(key))
         return goal
+    if isinstance(stated, RelativeTable):
+        relative = _relative(stated, indicator, known, origin.at(key), problems)
+        return Goal(kind, relative=relative, hold=table.hold, average=table.average, approx=table.approx) if relative else None
     low, high = stated if isinstance(stated, tuple) else (stated, None)
     value = _in_unit(low, indicator, origin.at(key), problems)
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
@@ -202,6 +218,40 @@ def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: lis
     goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, average=table.average, approx=table.approx)
     problems += faults_of_goal(goal, origin.at(key))
     return goal
+
+
+def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: Origin, problems: list[Problem]) -> Relative | None:
+    """Return the other series that a level follows: `gdp`, or `gdp@china` for another region."""
+    before = len(problems)
+    name, _at, region = (part.strip() for part in table.of.partition("@"))
+    other = known.indicators.get(name)
+    if other is None:
+        problems.append(Problem("unknown-indicator", place.at("of"), {"found": name, **suggestion(name, known.indicators)}))
+    elif (other.unit.base, other.unit.is_percent) != (indicator.unit.base, indicator.unit.is_percent):
+        problems.append(
+            Problem("unit-mismatch", place.at("of"), {"found": other.unit.text or "1", "unit": indicator.unit.text or "1"})
+        )
+    if region and region not in known.regions:
+        problems.append(Problem("unknown-region", place.at("of"), {"found": region, **suggestion(region, known.regions)}))
+    plus = _addition(table.plus, indicator, place.at("plus"), problems) if table.plus is not None else Decimal(0)
+    if other is None or len(problems) > before:
+        return None
+    places = known.regions[region].names if region else {}
+    return Relative(other, region or None, places, Decimal(1) if table.times is None else table.times, plus or Decimal(0))
+
+
+def _addition(stated: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
+    """Return what is added to another series: percentage points to one in %, else an amount in the unit."""
+    if stated.unit is None or not indicator.unit.is_percent:
+        return _in_unit(stated, indicator, place, problems)
+    try:
+        part, amount = change(stated, indicator.unit)
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, place, problem.params))
+        return None
+    if part is not None:
+        problems.append(Problem("unit-mismatch", place, {"found": stated.unit, "unit": "pp"}))
+    return amount
 
 
 def _improvement(stated: Quantity, table: TargetKeys, indicator: Indicator, place: Origin, problems: list[Problem]) -> Goal | None:

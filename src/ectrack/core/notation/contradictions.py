@@ -37,6 +37,8 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
     if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
         yield Problem("average-window", at("average"), {"goal": goal.type})
+    if goal.relative is not None and (goal.hold or goal.average):
+        yield Problem("relative-alone", at(goal.type), {"key": "hold" if goal.hold else "average"})
     if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
@@ -44,7 +46,7 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     if _is_against_direction(target, table):
         yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": f"{goal.type}_at_most"})
     yield from _beyond_limit(target)
-    no_path = goal.hold or goal.average or goal.type is GoalType.IMPROVE or target.due is None
+    no_path = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})

@@ -163,6 +163,7 @@ def _goal(target: Target, row: Mapping[str, str]) -> Goal:
     """
     goal, unit = target.goal, target.indicator.unit
     low, high = row.get("value"), row.get("high")
+    goal = replace(goal, relative=None)
     if goal.type is GoalType.IMPROVE:
         raise NotationError("no-amount-to-set", found=low or high or "")
     if high is not None and goal.type not in RANGES:

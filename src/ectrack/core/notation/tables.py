@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
@@ -143,6 +143,28 @@ class LightsTable(Table):
     red: Points
 
 
+class RelativeTable(Table):
+    """A level that follows another series."""
+
+    of: Annotated[str, _reads(read_text), WithJsonSchema(_TEXT)]
+    times: Rate | None = None
+    plus: Level | None = None
+
+
+def _level_form(value: object) -> str:
+    return FOLLOWING if isinstance(value, dict | RelativeTable) else STATED
+
+
+STATED, FOLLOWING = "stated", "following"
+"""The two forms of a level; what pydantic adds to the place of a problem."""
+
+StatedLevel = Annotated[
+    Annotated[Level, Tag(STATED)] | Annotated[RelativeTable, Tag(FOLLOWING)],
+    Discriminator(_level_form),
+]
+"""A level that the document states, or one that follows another series."""
+
+
 class RatioTable(Table):
     """A ratio of two indicators."""
 
@@ -194,10 +216,10 @@ class TargetKeys(Table):
 
     name: NamesField | None = None
     policy: IdField | None = None
-    at_least: Level | None = None
-    at_most: Level | None = None
-    more_than: Level | None = None
-    less_than: Level | None = None
+    at_least: StatedLevel | None = None
+    at_most: StatedLevel | None = None
+    more_than: StatedLevel | None = None
+    less_than: StatedLevel | None = None
     between: Range | None = None
     within: Range | None = None
     growth: Rate | None = None

@@ -7,6 +7,7 @@ from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
+from ectrack.core.assessing.speaking.relatives import relative_speaking
 from ectrack.core.assessing.speaking.sums import sum_speaking
 from ectrack.core.figures.points import ABOVE, Point
 from ectrack.core.figures.standing import Figures
@@ -25,6 +26,11 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
         running: Whether the year of the deadline is judged by its year to date.
     """
     points = figures.points(target.indicator, target.region)
+    relative = target.goal.relative
+    if relative is not None:
+        found = relative_speaking(target, points, figures.points(relative.indicator, relative.region or target.region))
+        missing = {} if found.latest or "latest" in found.reasons else {"latest": figures.why_none(target.indicator, target.region)}
+        return replace(found, reasons={**found.reasons, **missing})
     found = _told_by(target, points, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]
     if gaps:
@@ -75,6 +81,13 @@ def _without_gaps(speaking: Speaking) -> Speaking:
 
 def _proves(target: Target, speaking: Speaking, latest: Point) -> bool:
     """Return whether a lower bound reaches the level of a rising goal; the missing may have nothing, so equality never exceeds it."""
-    if target.direction < 0 or speaking.upper_bound or speaking.level is None or latest.approx not in ABOVE:
+    if (
+        target.direction < 0
+        or target.is_band
+        or target.goal.average
+        or speaking.upper_bound
+        or speaking.level is None
+        or latest.approx not in ABOVE
+    ):
         return False
     return point_meets(target, replace(latest, approx=None), speaking.level, speaking.threshold)

@@ -1,0 +1,57 @@
+"""Levels that follow another series: the two figures of one and the same period are compared."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ectrack.core.assessing.speaking.levels import baseline_of, speaking_points
+from ectrack.core.assessing.speaking.record import Speaking
+from ectrack.core.figures.points import Point, join_states
+from ectrack.core.model import Kind, Relative, Target
+
+
+def relative_speaking(target: Target, points: Sequence[Point], others: Sequence[Point]) -> Speaking:
+    """Return the newest period that both series have; it decides where it is the period of the deadline.
+
+    Estimates, forecasts and sums with gaps are on neither side. The level is the other figure with its factor and addition.
+
+    Args:
+        target: The target, whose goal is relative.
+        points: The figures of its indicator, by date.
+        others: The figures of the other series, by date.
+    """
+    relative = target.goal.relative
+    baseline, reasons = baseline_of(target, points)
+    start = Speaking(baseline=baseline, stated=baseline, reasons={**reasons, "level": "no-common-period"})
+    if relative is None:
+        return start
+    beside = {_span(target, point): point for point in others if not point.incomplete}
+    own = [point for point in speaking_points(target, points) if not point.incomplete]
+    until = [point for point in own if target.deadline is None or point.date <= target.deadline]
+    pairs = [(point, beside[_span(target, point)]) for point in until if _span(target, point) in beside]
+    if not pairs:
+        return replace(start, reasons={**start.reasons, "latest": "no-common-period"}) if points else start
+    latest, other = pairs[-1]
+    due = target.due
+    whole = due is not None and latest.date == due.end and (target.indicator.kind is Kind.STOCK or latest.start == due.start)
+    return replace(
+        start,
+        level=level(relative, target, other),
+        latest=replace(latest, state=join_states((latest.state, other.state)), part_year=False),
+        history=tuple(point for point, _other in pairs),
+        decides=whole,
+        at_deadline=whole,
+        reasons={key: why for key, why in reasons.items() if key != "level"},
+    )
+
+
+def level(relative: Relative, target: Target, other: Point) -> Decimal:
+    """Return the level that follows from the figure of the other series, in the unit of the target's indicator.
+
+    Formula: other * times + plus, with the factor between the two units.
+    """
+    return other.value * relative.indicator.unit.factor / target.indicator.unit.factor * relative.times + relative.plus
+
+
+def _span(target: Target, point: Point) -> tuple[object, object]:
+    return (None if target.indicator.kind is Kind.STOCK else point.start), point.date
