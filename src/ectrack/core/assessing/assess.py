@@ -16,7 +16,7 @@ from ectrack.core.assessing.outlook import grown_value
 from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
-from ectrack.core.assessing.speaking.levels import baseline_of
+from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.points import Point

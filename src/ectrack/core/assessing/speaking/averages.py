@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
+from ectrack.core.assessing.speaking.goal_levels import figure_of_span, level_of_goal
 from ectrack.core.assessing.speaking.holding import MONTHS
-from ectrack.core.assessing.speaking.levels import figure_of_span, level_of_goal
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.sums import period_spans
 from ectrack.core.figures.points import Point, summed

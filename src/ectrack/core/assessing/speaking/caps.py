@@ -6,7 +6,7 @@ from datetime import date
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.running import running_flags, running_year
-from ectrack.core.assessing.speaking.levels import can_prove, decides_early
+from ectrack.core.assessing.speaking.in_year import can_prove, decides_early
 from ectrack.core.assessing.speaking.record import Speaking, zero_before
 from ectrack.core.assessing.speaking.sums import (
     cumulative,

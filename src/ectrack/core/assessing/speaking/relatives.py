@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ectrack.core.assessing.speaking.levels import baseline_of, speaking_points
+from ectrack.core.assessing.speaking.goal_levels import baseline_of
+from ectrack.core.assessing.speaking.on_day import speaking_points
 from ectrack.core.assessing.speaking.record import Speaking
 from ectrack.core.figures.points import Point, join_states
 from ectrack.core.model import Kind, Relative, Target
