@@ -8,8 +8,8 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.speaking.goal_levels import figure_of_span, level_of_goal
 from ectrack.core.assessing.speaking.holding import MONTHS
+from ectrack.core.assessing.speaking.period_rows import period_spans
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
-from ectrack.core.assessing.speaking.sums import period_spans
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import Target
 from ectrack.core.values.period_text import span_text

@@ -7,19 +7,10 @@ from datetime import date
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.running import running_flags, running_year
 from ectrack.core.assessing.speaking.in_year import can_prove, decides_early
+from ectrack.core.assessing.speaking.period_rows import period_rows, period_spans
 from ectrack.core.assessing.speaking.record import Speaking, zero_before
-from ectrack.core.assessing.speaking.sums import (
-    cumulative,
-    of_rise,
-    period_rows,
-    period_spans,
-    rises_of,
-    standing,
-    sums_of,
-    why_none,
-    window_start,
-    without_window,
-)
+from ectrack.core.assessing.speaking.rises import of_rise, rises_of
+from ectrack.core.assessing.speaking.sums import cumulative, standing, sums_of, why_none, window_start, without_window
 from ectrack.core.figures.flows import chains, lower_bound
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Target

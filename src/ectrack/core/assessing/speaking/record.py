@@ -66,6 +66,11 @@ def point_meets(target: Target, point: Point, level: Decimal, threshold: Decimal
     return meets(point.value, point.approx, target.goal, level, target.direction, threshold)
 
 
+def meets_level(target: Target, point: Point, speaking: Speaking) -> bool:
+    """Return whether a figure meets the level of what speaks."""
+    return speaking.level is not None and point_meets(target, point, speaking.level, speaking.threshold)
+
+
 def zero_before(start: date) -> Point:
     """Return the baseline of a sum: 0 on the day before its window starts."""
     day = day_before(start)
