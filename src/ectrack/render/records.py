@@ -95,6 +95,7 @@ def _record(assessment: Assessment, tracker: Tracker, lang: str) -> dict[str, An
         "deadline": _day(assessment.deadline),
         "baseline": _baseline(assessment.baseline),
         "latest": _latest(assessment.latest),
+        "other": _latest(assessment.other),
         **{key: exact(getattr(assessment, key)) for key in _VALUES},
         **{key: ratio(getattr(assessment, key)) for key in _RATIOS},
         "outlook": {"value": exact(assessment.outlook.value), "met_on": _day(assessment.outlook.met_on)},

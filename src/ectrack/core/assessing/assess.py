@@ -164,6 +164,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         baseline=said.baseline,
         stated=said.stated,
         latest=said.latest,
+        other=said.other,
         running=said.running,
         rest=_rest(values, reasons),
         outlook=Outlook(**_parts("outlook", values)),
@@ -335,7 +336,8 @@ def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, boo
     if assessment.pace is None or assessment.status not in {Status.ON_PACE, Status.BEHIND}:
         return {}
     behind = assessment.status is Status.BEHIND
-    grown = None if assessment.observed_growth is None else _reaches(situation, grown_value)
+    told = assessment.observed_growth is not None and not situation.target.is_band
+    grown = _reaches(situation, grown_value) if told else None
     ahead = assessment.outlook.value
     differs = ahead is not None and situation.value_meets(ahead) is behind and grown is not behind
     return {

@@ -129,6 +129,8 @@ def level_range(assessment: Assessment) -> tuple[Decimal, Decimal] | None:
     if not assessment.target.sums:
         return goal.value, goal.high
     with localcontext(CONTEXT):
+        if assessment.target.direction < 0:
+            return (level * goal.value / goal.high if goal.high else goal.value), level
         return (level, level * goal.high / goal.value) if goal.value else (level, goal.high)
 
 

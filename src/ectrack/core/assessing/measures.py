@@ -82,9 +82,12 @@ def expected(situation: Situation) -> Decimal:
 def lead(situation: Situation) -> Decimal:
     """Return how far the latest figure is ahead of the path, in the unit; negative is behind.
 
-    Formula: direction * (latest - expected); 0 where the two count as equal.
+    Formula: direction * (latest - expected); 0 where the two count as equal. Beyond the far end of a band nothing is ahead.
     """
-    return difference(situation.latest().value, expected(situation)) * situation.direction
+    latest, asked = situation.latest().value, expected(situation)
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
+    return difference(latest, asked) * situation.direction
 
 
 def pace(situation: Situation) -> Decimal:
@@ -95,10 +98,10 @@ def pace(situation: Situation) -> Decimal:
     if situation.target.goal.hold:
         raise UndefinedError("hold")
     latest, base = situation.progressed(), situation.baseline().value
-    if situation.is_ceiling:
-        raise UndefinedError("cap")
     if situation.in_band_from_start or (situation.target.is_band and situation.speaking.running is not None):
         raise UndefinedError("band")
+    if situation.is_ceiling:
+        raise UndefinedError("cap")
     if situation.overshoots:
         raise UndefinedError("beyond-range")
     if situation.was_met_at_baseline:
@@ -191,10 +194,10 @@ def _time_left(situation: Situation) -> Decimal:
     left = years_between(latest.date, situation.end)
     if situation.speaking.ruled_out:
         raise UndefinedError("missed")
+    if situation.is_ceiling and latest.date < situation.deadline():
+        raise UndefinedError("cap")
     if left <= 0:
         raise UndefinedError("deadline-reached")
-    if situation.is_ceiling:
-        raise UndefinedError("cap")
     return left
 
 
@@ -292,7 +295,7 @@ def left_per_month(situation: Situation) -> Decimal:
 def _years_to_end(situation: Situation) -> Decimal:
     years = years_between(situation.latest().date, situation.end)
     if years <= 0:
-        raise UndefinedError("deadline-reached")
+        raise UndefinedError("deadline-reached" if situation.end == situation.deadline() else "year-complete")
     return years
 
 

@@ -49,10 +49,13 @@ def months(situation: Situation) -> Decimal:
 def amount(situation: Situation) -> Decimal:
     """Return what the rest must bring to reach the level, in the unit; under a ceiling what is left of it.
 
-    Formula: level - latest; under a ceiling max(0, level - latest).
+    Formula: level - latest; under a ceiling, and of a band, max(0, level - latest).
     """
     _open(situation)
-    return measures.left(situation) if situation.is_ceiling else situation.level() - situation.latest().value
+    if situation.is_ceiling:
+        return measures.left(situation)
+    missing = situation.level() - situation.latest().value
+    return max(measures.ZERO, missing) if situation.target.is_band else missing
 
 
 def per_month(situation: Situation) -> Decimal:

@@ -48,6 +48,8 @@ def share_lead(situation: Situation) -> Decimal:
     """
     if situation.is_ceiling:
         raise UndefinedError("cap")
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
     if is_shaped(situation):
         return share_done(situation) - _share_of_path(situation)
     done = share_log if situation.target.path == "compound" and situation.speaking.running is None else share_done

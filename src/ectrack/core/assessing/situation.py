@@ -42,10 +42,8 @@ class Situation:
 
     @property
     def is_ceiling(self) -> bool:
-        """Whether a sum is held against what it must stay under: a cap, or in a running year the ceiling of that year."""
-        return self.target.is_cap or (
-            self.speaking.running is not None and self.direction < 0 and not (self.target.sums or self.target.is_band)
-        )
+        """Whether a sum is held against what it must stay under: a cap, or in a running year the ceiling or upper end of that year."""
+        return self.target.is_cap or (self.speaking.running is not None and self.direction < 0 and not self.target.sums)
 
     @property
     def band_side(self) -> int:
@@ -55,7 +53,8 @@ class Situation:
     @property
     def overshoots(self) -> bool:
         """Whether the latest figure lies beyond the end of a band that is farther from the baseline."""
-        return self.target.is_band and self.speaking.running is None and self.band_side == self.direction
+        apart = self.target.is_band and self.speaking.running is None and not self.in_band_from_start
+        return apart and self.band_side == self.direction
 
     @property
     def in_band_from_start(self) -> bool:

@@ -213,7 +213,10 @@ def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin,
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
     if value is None or (high is not None and top is None):
         return None
-    falls = kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
+    reduced = kind in ADDED and value < 0
+    falls = reduced or (
+        kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
+    )
     step = in_unit(last_digit(high if falls and high else low), indicator.unit) if table.approx == "about" else None
     goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, average=table.average, approx=table.approx)
     problems += faults_of_goal(goal, origin.at(key))

@@ -44,7 +44,8 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
     if _is_against_direction(target, table):
-        yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": f"{goal.type}_at_most"})
+        cap = GoalType.EACH_YEAR_AT_MOST if goal.type is GoalType.EACH_YEAR else GoalType.TOTAL_AT_MOST
+        yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": cap})
     yield from _beyond_limit(target)
     no_path = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
@@ -59,7 +60,7 @@ def _is_against_direction(target: Target, table: TargetKeys) -> bool:
         return False
     stated = {"increase": 1, "decrease": -1}.get(table.direction or "", target.indicator.direction)
     if value < 0:
-        return target.direction > 0 or table.direction == "increase"
+        return target.direction > 0 or table.direction == "increase" or (target.goal.high or value) > 0
     return target.direction < 0 or stated < 0
 
 

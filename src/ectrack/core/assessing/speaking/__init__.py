@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
+from ectrack.core.assessing.speaking.in_year import decides_early
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
@@ -54,7 +55,7 @@ def _told_by(target: Target, points: Sequence[Point], *, estimates: bool, runnin
 
 
 def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:
-    """Let an incomplete sum speak where it proves that a rising goal is met; else the newest complete figure, if there is one.
+    """Let an incomplete sum speak where it proves that a rising goal is met, or a ceiling passed; else the newest complete figure, if any.
 
     Args:
         target: The target.
@@ -63,6 +64,9 @@ def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) ->
         gap: The newest incomplete sum.
     """
     incomplete = speaking.latest is not None and speaking.latest.incomplete
+    if speaking.ruled_out and not whole.ruled_out:
+        mute = "incomplete" if speaking.latest and incomplete and not _passes(target, speaking, speaking.latest) else speaking.mute
+        return replace(speaking, mute=mute, flags=speaking.flags | {"incomplete"})
     if speaking.latest is not None and incomplete and _proves(target, speaking, speaking.latest):
         return replace(speaking, flags=speaking.flags | {"incomplete"})
     if whole.latest is not None and not whole.mute:
@@ -70,6 +74,11 @@ def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) ->
         newer = {"newer-incomplete"} if gap.date > whole.latest.date else set()
         return replace(whole, reasons={**whole.reasons, **unknown}, flags=whole.flags | newer)
     return replace(speaking, mute=speaking.mute or "incomplete", flags=speaking.flags | {"incomplete"}) if incomplete else speaking
+
+
+def _passes(target: Target, speaking: Speaking, latest: Point) -> bool:
+    """Return whether a lower bound has passed a ceiling for certain."""
+    return speaking.level is not None and decides_early(target, latest, speaking.level, speaking.threshold)
 
 
 def _without_gaps(speaking: Speaking) -> Speaking:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ectrack.core.assessing.bands import nearest_end
+from ectrack.core.assessing.bands import nearest_end, side
 from ectrack.core.assessing.speaking.goal_levels import level_of_goal
 from ectrack.core.assessing.speaking.holding import held
 from ectrack.core.assessing.speaking.in_year import yearly
@@ -30,7 +30,7 @@ def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, 
         found = yearly(target, points, start, estimates=estimates, running=running)
     else:
         found = on_day(target, points, start)
-    if target.is_band and start.baseline is None and found.latest is not None:
+    if target.is_band and found.running is None and found.latest is not None and _shows_the_end(target, start, found.latest):
         found = replace(found, level=nearest_end(target.goal, found.latest.value))
     if not target.goal.hold or level is None:
         return found
@@ -38,6 +38,11 @@ def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, 
     whole = kept.until is not None and target.deadline is not None and kept.until >= target.deadline
     decides = (found.decides or whole) and not found.mute
     return replace(found, held=kept, years=kept.rows, decides=decides, at_deadline=found.at_deadline or whole)
+
+
+def _shows_the_end(target: Target, start: Speaking, latest: Point) -> bool:
+    """Return whether the latest figure says which end of a band is near: without a baseline, or once it has left the band."""
+    return start.baseline is None or (side(target.goal, start.baseline.value) == 0 and side(target.goal, latest.value) != 0)
 
 
 def _held_since(target: Target) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
@@ -14,8 +15,16 @@ Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""
 
 
+def counted(target: Target) -> Decimal | None:
+    """Return the amount of a sum that counts: of a range the end nearest to nothing, the high one of a reduction."""
+    goal = target.goal
+    return goal.high if goal.high is not None and target.direction < 0 else goal.value
+
+
 def period_rows(target: Target, start: date, amount: Amount, until: date | None) -> tuple[YearRow, ...]:
     """Return the years, quarters or months of a goal from the start of its window to the deadline, or to the newest figure.
+
+    The amount of one that the window cuts short is cut as well; a cap is not, for a part of a year may use the whole of it.
 
     Args:
         target: The target.
@@ -25,14 +34,15 @@ def period_rows(target: Target, start: date, amount: Amount, until: date | None)
     """
     goal, end = target.goal, target.deadline or until
     months = EACH.get(goal.type)
-    if months is None or goal.value is None or end is None:
+    asked = counted(target)
+    if months is None or asked is None or end is None:
         return ()
     rows = []
     for first, last in period_spans(start, end, months):
         if last == end and target.deadline is None and period_end(first, months) > end:
             break
-        times = years_between(day_before(first), last) * MONTHS_IN_YEAR / months
-        wanted = goal.value * times
+        times = Decimal(1) if target.is_cap else years_between(day_before(first), last) * MONTHS_IN_YEAR / months
+        wanted = asked * times
         point = amount(first, last)
         threshold = None if goal.step is None else wanted - target.direction * goal.step / 2 * times
         met = meets(point.value, point.approx, goal, wanted, target.direction, threshold) if point else None
@@ -64,6 +74,6 @@ def period_end(first: date, months: int) -> date:
 
 
 def short_periods(target: Target, rows: Sequence[YearRow]) -> frozenset[str]:
-    """Return the remark on years, quarters or months that fell short."""
+    """Return the remark on years, quarters or months that fell short; of a cap none does."""
     flag = "year-short" if EACH.get(target.goal.type) == MONTHS_IN_YEAR else "period-short"
-    return frozenset({flag} if any(row.met is False for row in rows) else ())
+    return frozenset({flag} if not target.is_cap and any(row.met is False for row in rows) else ())

@@ -27,21 +27,24 @@ def relative_speaking(target: Target, points: Sequence[Point], others: Sequence[
     if relative is None:
         return start
     beside = {_span(target, point): point for point in others if not point.incomplete}
-    own = [point for point in speaking_points(target, points) if not point.incomplete]
-    until = [point for point in own if target.deadline is None or point.date <= target.deadline]
-    pairs = [(point, beside[_span(target, point)]) for point in until if _span(target, point) in beside]
-    if not pairs:
-        return replace(start, reasons={**start.reasons, "latest": "no-common-period"}) if points else start
-    latest, other = pairs[-1]
-    due = target.due
-    whole = due is not None and latest.date == due.end and (target.indicator.kind is Kind.STOCK or latest.start == due.start)
+    own = [point for point in points if not point.incomplete and _span(target, point) in beside]
+    since = speaking_points(target, own)
+    until = [point for point in since if target.deadline is None or point.date <= target.deadline]
+    if not until:
+        why = "after-deadline" if since else "nothing-after-start" if own else "no-common-period"
+        return replace(start, reasons={**start.reasons, "latest": why}) if points else start
+    latest = next((point for point in until if _is_due(target, point)), until[-1])
+    other = beside[_span(target, latest)]
+    whole = _is_due(target, latest)
     return replace(
         start,
         level=level(relative, target, other),
+        other=other,
         latest=replace(latest, state=join_states((latest.state, other.state)), part_year=False),
-        history=tuple(point for point, _other in pairs),
+        history=(*(point for point in until if point.date < latest.date), latest),
         decides=whole,
         at_deadline=whole,
+        flags=frozenset({"approximate"} if other.approx else ()),
         reasons={key: why for key, why in reasons.items() if key != "level"},
     )
 
@@ -52,6 +55,14 @@ def level(relative: Relative, target: Target, other: Point) -> Decimal:
     Formula: other * times + plus, with the factor between the two units.
     """
     return other.value * relative.indicator.unit.factor / target.indicator.unit.factor * relative.times + relative.plus
+
+
+def _is_due(target: Target, point: Point) -> bool:
+    """Return whether a figure is for the period of the deadline: of exactly that period, or of its last day where it counts a day."""
+    due, kind = target.due, target.indicator.kind
+    if due is None or point.date != due.end:
+        return False
+    return kind is Kind.STOCK or point.start == due.start or (kind is not Kind.FLOW and point.is_day)
 
 
 def _span(target: Target, point: Point) -> tuple[object, object]:

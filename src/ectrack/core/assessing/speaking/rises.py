@@ -16,7 +16,10 @@ from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before
 
 
 def of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
-    """Take the rise since the day before the window; without a figure for that day the stock itself is its ceiling."""
+    """Take the rise since the day before the window; without a figure for that day the stock itself is its ceiling.
+
+    A ceiling of the rise says that too little was added; of what shall fall, or stay under a cap, it says nothing.
+    """
     day = day_before(start)
     rule = target.baseline
     stated = Point(str(rule.period), day, rule.value, start=day) if rule and rule.value is not None else None
@@ -24,7 +27,7 @@ def of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking
     after, flags, too_late = until_deadline(target, [point for point in points if point.date > day])
     known = [opening, *after] if opening else list(after)
     rows = period_rows(target, start, rises_of(known), after[-1].date if after else None)
-    if opening is None:
+    if opening is None and target.direction > 0:
         rows = _short_by_ceiling(target, start, rows, after)
     base = replace(base, years=rows, flags=flags | short_periods(target, rows))
     if too_late is not None:
@@ -43,6 +46,7 @@ def of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking
         decides=not latest.part_year,
         at_deadline=target.deadline is not None and latest.date >= target.deadline,
         upper_bound=opening is None,
+        mute="opening-stock-unknown" if opening is None and target.direction < 0 else None,
         flags=base.flags | ({"upper-bound"} if opening is None else set()),
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ectrack.core.assessing.running import running_flags, running_year
 from ectrack.core.assessing.speaking.in_year import can_prove
-from ectrack.core.assessing.speaking.period_rows import Amount, period_rows, period_spans, short_periods
+from ectrack.core.assessing.speaking.period_rows import Amount, counted, period_rows, period_spans, short_periods
 from ectrack.core.assessing.speaking.record import Speaking, meets_level, zero_before
 from ectrack.core.assessing.speaking.rises import of_rise, rise, rises_of
 from ectrack.core.figures.flows import chains, lower_bound, tiled
@@ -40,7 +40,7 @@ def without_window(target: Target, points: Sequence[Point]) -> Speaking:
     """Return what is said of a sum whose window has no stated start."""
     reasons = {"level": "window-unknown"} if target.goal.type in EACH else {}
     unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
-    return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
+    return Speaking(level=None if reasons else counted(target), reasons=unknown)
 
 
 def window_start(target: Target) -> date | None:
@@ -52,7 +52,7 @@ def window_start(target: Target) -> date | None:
 
 def _level(target: Target, start: date) -> Decimal | None:
     """Return the sum over the window; a yearly amount counts once for each of its years."""
-    amount = target.goal.value
+    amount = counted(target)
     return None if amount is None else amount * _times(target, start)
 
 
@@ -140,17 +140,22 @@ def sums_of(points: Sequence[Point]) -> Amount:
 
 def standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
     """Return the newest full year of a yearly commitment without a deadline."""
-    level = target.goal.value
-    base = Speaking(level=level, reasons={"baseline": "no-deadline"})
+    level, step = counted(target), target.goal.step
+    threshold = None if step is None or level is None else level - target.direction * step / 2
+    base = Speaking(level=level, threshold=threshold, reasons={"baseline": "no-deadline"})
     if not points:
         return base
-    first_year = date((target.start or points[0].date).year, 1, 1)
-    start = target.start or first_year
-    rows = period_rows(target, start, amount, month_end(points[-1].date.year, MONTHS_IN_YEAR))
+    start, end = standing_window(target, points)
+    rows = period_rows(target, start, amount, end)
     full = [row for row in rows if row.value is not None]
     base = replace(base, years=rows, flags=short_periods(target, rows))
     if not full:
         return replace(base, reasons={**base.reasons, "latest": "partial-year"})
-    spans = period_spans(start, month_end(points[-1].date.year, MONTHS_IN_YEAR), EACH[target.goal.type])
+    spans = period_spans(start, end, EACH[target.goal.type])
     history = tuple(point for first, last in spans[: len(rows)] if (point := amount(first, last)))
     return replace(base, latest=history[-1], history=history)
+
+
+def standing_window(target: Target, points: Sequence[Point]) -> tuple[date, date]:
+    """Return the first day from which a commitment without a deadline counts, and the last day of the year of the newest figure."""
+    return target.start or date(points[0].date.year, 1, 1), month_end(points[-1].date.year, MONTHS_IN_YEAR)
