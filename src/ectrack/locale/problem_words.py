@@ -106,7 +106,10 @@ WORDS: dict[str, Words] = {
         N_('"hold" does not go with the goal "{goal}"'), N_("only at_least, at_most, more_than, less_than and between can be held")
     ),
     "direction-not-allowed": Words(
-        N_('the goal "{goal}" already gives the direction'), N_("direction is a key for between, improve and hold only; remove it")
+        N_('the goal "{goal}" already gives the direction'),
+        N_(
+            "direction stands beside between, improve, improve_by, total, each_year, each_quarter, each_month and hold alone; remove it"
+        ),
     ),
     "no-path-to-shape": Words(
         N_('"{key}" shapes a path, and this goal has none'), N_("remove it; a path leads from a baseline to a level at a deadline")

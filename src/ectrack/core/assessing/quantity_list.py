@@ -92,6 +92,8 @@ QUANTITY_LIST = (
         "amount",
         None,
         {
+            "relative-in-other-units": "other * units * times + plus",
+            "relative": "other * times + plus",
             "improve-by-amount-rising": "stated_baseline + amount",
             "improve-by-amount-falling": "stated_baseline - amount",
             "improve-by-rising": "stated_baseline * (1 + rate)",
@@ -109,6 +111,7 @@ QUANTITY_LIST = (
         "figure",
         None,
         {
+            "average": "(sum(periods_seen)) / seen",
             "estimated-at-least": "max(last_year * (1 + yoy), year_to_date)",
             "estimated": "last_year * (1 + yoy)",
             "rolled-up": "sum(regions)",
@@ -151,7 +154,12 @@ QUANTITY_LIST = (
     ),
     _listed("lead", "difference", measures.lead, {"rising": "latest - expected", "": "expected - latest"}),
     _listed("pace", "ratio", measures.pace, "(latest - baseline) / (expected - baseline)"),
-    _listed("shortfall", "distance", measures.shortfall, {"rising": "max(0, level - latest)", "": "max(0, latest - level)"}),
+    _listed(
+        "shortfall",
+        "distance",
+        measures.shortfall,
+        {"band": "max(0, low - latest, latest - high)", "rising": "max(0, level - latest)", "": "max(0, latest - level)"},
+    ),
     _listed("excess", "distance", schedule.excess, {"rising": "latest - level", "": "level - latest"}),
     _listed("excess_share", "share", schedule.excess_share, {"by-change": "share_done - 1", "": "latest / level - 1"}),
     _listed(
@@ -180,12 +188,16 @@ QUANTITY_LIST = (
     _listed("rest.start", "day", rest.start, column=False),
     _listed("rest.end", "day", rest.end, column=False),
     _listed("rest.months", "months", rest.months, "years_left * 12", column=False),
-    _listed("rest.amount", "difference", rest.amount, {"ceiling": "left", "": "level - latest"}),
+    _listed("rest.amount", "difference", rest.amount, {"ceiling": "left", "band": "max(0, level - latest)", "": "level - latest"}),
     _listed(
         "rest.per_month",
         "per month",
         rest.per_month,
-        {"ceiling": "left / years_left / 12", "": "(level - latest) / years_left / 12"},
+        {
+            "ceiling": "left / years_left / 12",
+            "band": "max(0, level - latest) / years_left / 12",
+            "": "(level - latest) / years_left / 12",
+        },
     ),
     _listed("rest.last_year", "difference", rest.last_year, "last_year - same_part"),
     _listed("rest.growth", "rate", rest.growth, REST_GROWTH),
