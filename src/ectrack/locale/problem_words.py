@@ -103,7 +103,8 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "hold-kind": Words(
-        N_('"hold" does not go with the goal "{goal}"'), N_("only at_least, at_most, more_than, less_than and between can be held")
+        N_('"hold" does not go with the goal "{goal}"'),
+        N_("only at_least, at_most, more_than, less_than, between and within can be held"),
     ),
     "direction-not-allowed": Words(
         N_('the goal "{goal}" already gives the direction'),
@@ -155,11 +156,18 @@ WORDS: dict[str, Words] = {
         N_("average is the mean of a level over a window, and {goal} has none here"),
         N_("state a level such as at_least, with from and by, and without hold"),
     ),
+    "relative-to-itself": Words(
+        N_("the level follows the very series that it is for"),
+        N_('name another indicator, or another region: of = "indicator@region"'),
+    ),
+    "stretch-without-range": Words(
+        N_('"stretch" does not go with the goal "{goal}"'), N_("only between has a far end that more is welcome to pass; remove it")
+    ),
     "relative-alone": Words(
         N_("a level that follows another series is compared period by period, not with {key}"), N_("remove {key}")
     ),
     "goal-against-direction": Words(
-        N_("{goal} is a sum to be reached, but the indicator is better when it is less"),
+        N_("{goal} is a sum to be reached, and its amount runs against the direction that is wanted"),
         N_(
             'for a sum that must stay under it write {cap}, for a reduction a negative amount; if more is wanted here, direction = "increase" in the target'
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ectrack.core.figures.flows import frame_of
 from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Kind, Milestone, Target
-from ectrack.core.notation.tables import TargetKeys
+from ectrack.core.notation.tables import TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.period_text import periods_until, span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
@@ -37,8 +37,9 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
     if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
         yield Problem("average-window", at("average"), {"goal": goal.type})
-    if goal.relative is not None and (goal.hold or goal.average):
-        yield Problem("relative-alone", at(goal.type), {"key": "hold" if goal.hold else "average"})
+    yield from _in_relative(target, table)
+    if target.stretch and goal.type is not GoalType.BETWEEN:
+        yield Problem("stretch-without-range", at("stretch"), {"goal": goal.type})
     if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
@@ -51,6 +52,19 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _in_relative(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    """Yield what goes against a level that follows another series; one for many regions may follow the region they lie in."""
+    goal, relative = target.goal, target.goal.relative
+    if relative is None:
+        return
+    place = target.origin.at(goal.type)
+    if goal.hold or goal.average:
+        yield Problem("relative-alone", place, {"key": "hold" if goal.hold else "average"})
+    own = (relative.indicator.id, relative.region or target.region) == (target.indicator.id, target.region)
+    if own and not (isinstance(table, TargetTable) and table.for_regions):
+        yield Problem("relative-to-itself", place)
 
 
 def _is_against_direction(target: Target, table: TargetKeys) -> bool:

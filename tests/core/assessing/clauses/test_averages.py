@@ -102,7 +102,8 @@ def test_an_approximate_mean() -> None:
 
 def test_a_third_of_a_number_is_not_cut() -> None:
     found = judged('at_least = 3\naverage = true\nfrom = "2014"\nby = "2016"', "2014 3\n2015 3\n2016 4")
-    assert near(found.value("latest"), "3.333333333333333333", "1e-15")
+    assert found.latest is not None
+    assert near(found.latest.value, "3.333333333333333333", "1e-15")
 
 
 def test_the_weakest_state_is_that_of_the_mean() -> None:
