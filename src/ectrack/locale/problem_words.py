@@ -164,7 +164,7 @@ WORDS: dict[str, Words] = {
         N_('"stretch" does not go with the goal "{goal}"'), N_("only between has a far end that more is welcome to pass; remove it")
     ),
     "relative-alone": Words(
-        N_("a level that follows another series is compared period by period, not with {key}"), N_("remove {key}")
+        N_("a level that follows another series is compared period by period, not with {key}"), N_("remove hold or average")
     ),
     "goal-against-direction": Words(
         N_("{goal} is a sum to be reached, and its amount runs against the direction that is wanted"),

@@ -339,7 +339,7 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
         return []
     place = target.origin.at("split")
     goal = target.goal
-    if goal.type not in SPLITTABLE or target.indicator.kind not in {Kind.STOCK, Kind.FLOW}:
+    if goal.relative is not None or goal.type not in SPLITTABLE or target.indicator.kind not in {Kind.STOCK, Kind.FLOW}:
         problems.append(Problem("split-kind", place, {"goal": goal.type, "found": target.indicator.kind}))
         return []
     parts = []
