@@ -150,6 +150,7 @@ STATES = {
 ROLES = {
     "baseline": N_("the baseline"),
     "used": N_("used"),
+    "year-before": N_("the year before, for comparison"),
     "counts": N_("counts, an earlier point"),
     "revised": N_("replaced"),
     "withdrawn": N_("withdrawn"),

@@ -259,6 +259,10 @@ class TestARunningYear:
         ]
         assert outlook.points == ((HALF_2015, Decimal("620.5")), (END_2015, Decimal("1356.6")))
 
+    def test_the_sources_of_the_year_before_are_named(self) -> None:
+        half = [figure("turnover", f"{year}-H1", value, f'source = "{year}"') for year, value in ((2014, "480"), (2015, "620.5"))]
+        assert pictured(TURNOVER, LAST_YEAR + "".join(half)).footer[0] == "Source: 2014; 2015"
+
     def test_without_a_season_there_is_no_year_before(self) -> None:
         picture = pictured(TURNOVER, LAST_YEAR + figure("turnover", "2015-H1", "620.5"))
         assert line(picture, "last-year") is None
