@@ -12,6 +12,7 @@ from ectrack.cli import COMMANDS
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import RULES
 from ectrack.core.notation.tables import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
+from ectrack.locale.terms import FLAGS, REASONS
 from tests.processes import forked_program
 from tests.reliability.writers import load_libraries
 
@@ -88,6 +89,11 @@ def test_every_method_is_described() -> None:
 def test_every_rule_is_listed() -> None:
     page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     assert [slug for slug in RULES if f"`{slug}`" not in page] == []
+
+
+def test_every_reason_and_remark_is_listed() -> None:
+    page = (ROOT / "docs" / "explanation" / "arithmetic.md").read_text(encoding="utf-8")
+    assert [slug for slug in (*REASONS, *FLAGS) if f"`{slug}`" not in page] == []
 
 
 @pytest.mark.parametrize("model", [RegionTable, IndicatorTable, PolicyTable, TargetTable, ActualTable, SettingsTable])
