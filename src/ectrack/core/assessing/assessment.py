@@ -120,7 +120,7 @@ class Assessment:
         rest: What the rest of a running year must bring; None in any other.
         required_per_year: Signed change per year still needed, linear.
         status: Word of the status ladder.
-        reason: Why the status is unrated or no-data; None otherwise.
+        reason: Why the status is unrated or no-data, or that a level was not kept (`hold-broken`); None otherwise.
         flags: Remarks such as `estimated` or `overdue`, sorted.
         met_on: Date of the first of the figures that have met the target without interruption since.
         years: What each year asks for and brought: of an `each_year` goal, or the ends of the years along a compound path.

@@ -8,12 +8,15 @@ from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
 from ectrack.locale.explanations.glossary import QUANTITIES, THINGS
 from ectrack.locale.explanations.methods import METHODS
+from ectrack.locale.explanations.reasons import REASONS
+from ectrack.locale.explanations.remarks import REMARKS
 from ectrack.locale.explanations.rules import RULES
 from ectrack.locale.explanations.statuses import STATUSES
 from ectrack.locale.language import in_every_language
 from ectrack.locale.problem_words import WORDS
-from ectrack.locale.terms import FLAGS, REASONS
+from ectrack.locale.terms import FLAGS
 from ectrack.locale.terms import QUANTITIES as QUANTITY_WORDS
+from ectrack.locale.terms import REASONS as REASON_WORDS
 from ectrack.locale.terms import STATUSES as STATUS_WORDS
 from ectrack.locale.warning_words import WARNINGS
 
@@ -55,9 +58,10 @@ def entries() -> Iterator[Entry]:
         yield Entry("term", name, title, explanation)
     for key, explanation in QUANTITIES.items():
         yield Entry("term", key.replace("_", "-").replace(".", "-"), QUANTITY_WORDS[key], explanation)
-    for kind, words in (("remark", FLAGS), ("reason", REASONS)):
-        for name, text in words.items():
-            yield Entry(kind, name, text, Explanation(text))
+    for name, explanation in REMARKS.items():
+        yield Entry("remark", name, FLAGS[name], explanation)
+    for name, explanation in REASONS.items():
+        yield Entry("reason", name, REASON_WORDS[name], explanation)
     for name, explanation in RULES.items():
         yield Entry("rule", name, "", explanation._replace(note=WARNINGS[name].hint))
     for name, problem in WORDS.items():
@@ -70,8 +74,12 @@ def find(name: str, among: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in among if wanted in {_plain(text) for text in _names(entry)}]
 
 
+_OTHER_NAMES = {"rest-start": ("rest.from",), "rest-end": ("rest.to",)}
+"""Keys of the JSON contract that are named otherwise in the list of quantities."""
+
+
 def _names(entry: Entry) -> Iterable[str]:
-    return (entry.name, *(in_every_language(entry.title) if entry.title else ()))
+    return (entry.name, *_OTHER_NAMES.get(entry.name, ()), *(in_every_language(entry.title) if entry.title else ()))
 
 
 def _plain(name: str) -> str:
