@@ -52,7 +52,7 @@ def begun(arguments):
     os.write(1, b">")
     return run(arguments)
 program._run = begun
-program.main()
+program.process()
 """
 """Runs the program, which says when Ctrl-C is its own matter and no longer that of Python."""
 INTERRUPTS = 200 if LONG else 16
