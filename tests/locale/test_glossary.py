@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from babel.messages.pofile import read_po
 
+from ectrack.core.importing import vocabulary
 from ectrack.locale.explanations import entries, find
 from ectrack.locale.explanations.glossary import ideas
 from ectrack.locale.language import LANGUAGES, gettext_in
@@ -130,6 +131,10 @@ def test_no_page_uses_a_word_that_was_given_up(page: Path) -> None:
 def test_the_words_of_the_field(english: str, chinese: str) -> None:
     assert english in {idea.term for idea in IDEAS}
     assert gettext_in("zh", english) == chinese
+
+
+def test_import_knows_every_word_of_a_status() -> None:
+    assert {gettext_in(lang, word) for word in STATUSES.values() for lang in LANGUAGES} <= vocabulary.STATUSES
 
 
 def test_the_words_of_a_basis_are_those_of_the_glossary() -> None:
