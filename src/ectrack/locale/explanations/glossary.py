@@ -29,6 +29,7 @@ class Idea(NamedTuple):
 
 PARTS = {
     "baseline": ("baseline period",),
+    "rest": ("what the rest must bring",),
     "outlook.value": ("at the deadline", "change observed", "goes on by", "range"),
     "outlook.met_on": ("level reached on",),
 }
