@@ -43,6 +43,11 @@ def amount(value: Decimal) -> str:
     return _far(value) if _is_far(value) else exact(rounded(value, _places(value, PLACES, SMALL_DIGITS)))
 
 
+def brief(value: Decimal) -> str:
+    """Return an amount as a sentence tells it: at least one decimal and three significant digits, thousands grouped: `138.8`, `3.33`."""
+    return _far(value) if _is_far(value) else exact(rounded(value, max(1, SMALL_DIGITS - 1 - value.adjusted())))
+
+
 def exact(value: Decimal) -> str:
     """Return all digits of a value with thousands grouped: `1,763.355`."""
     return f"{plain(value):,f}"

@@ -1,6 +1,5 @@
 """Goals, figures, periods and empty quantities in words."""
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from ectrack.locale import N_, _, current
 from ectrack.locale.terms import BASES, flag_words, reason_words, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers
+from ectrack.render.span_words import period_words
 
 APPROX: dict[Approx, str] = {
     "about": N_("about {number}"),
@@ -61,14 +61,6 @@ HELD_GOALS = {
 }
 """Levels that are to be kept in every period."""
 
-_PERIODS = (
-    (re.compile(r"(?P<year>\d{4})"), N_("{year}")),
-    (re.compile(r"(?P<year>\d{4})-H1"), N_("the first half of {year}")),
-    (re.compile(r"(?P<year>\d{4})-H2"), N_("the second half of {year}")),
-    (re.compile(r"(?P<year>\d{4})-Q(?P<n>\d)"), N_("quarter {n} of {year}")),
-    (re.compile(r"(?P<year>\d{4})-(?P<mm>0?(?P<m>\d\d?))"), N_("{year}-{mm}")),
-)
-
 
 def name(names: Names) -> str:
     """Return a name in the language in use, made safe to show."""
@@ -88,14 +80,6 @@ def region_name(tracker: Tracker, region: str) -> str:
 def unit_name(indicator: Indicator) -> str:
     """Return the unit of an indicator."""
     return visible(indicator.unit.text)
-
-
-def period_words(text: str) -> str:
-    """Return a period as a sentence names it; what has no words stays in the form of the notation."""
-    for pattern, words in _PERIODS:
-        if match := pattern.fullmatch(text):
-            return _(words).format_map(match.groupdict())
-    return visible(text)
 
 
 def with_unit(number: str, indicator: Indicator) -> str:

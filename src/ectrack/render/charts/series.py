@@ -16,6 +16,7 @@ from ectrack.render import words
 from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
 from ectrack.render.charts.values import Values
 from ectrack.render.figure_roles import figure_roles
+from ectrack.render.span_words import period_words
 
 MOST_READINGS = 4
 """More readings than these are left out of the picture."""
@@ -195,7 +196,7 @@ def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
         span = period(row.year)
         amount = None if row.value is None else values.of(row.value)
         label = "" if row.value is None else values.number(row.value)
-        bars.append(Bar(words.period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))
+        bars.append(Bar(period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))
     return bars
 
 

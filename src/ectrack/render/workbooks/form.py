@@ -12,6 +12,7 @@ from ectrack.locale import N_, _, current
 from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words
 from ectrack.render.reproducible import reproducible
+from ectrack.render.span_words import period_words
 
 FIRST_ROW = 3
 """Row of the headings; the title and the period stand above."""
@@ -75,7 +76,7 @@ def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> b
     sheet: Any = book.active
     sheet.title = _("to fill in")
     _put(sheet, (1, 1), title, size=14, bold=True)
-    _put(sheet, (2, 1), _("period: {period}").format(period=words.period_words(str(period))))
+    _put(sheet, (2, 1), _("period: {period}").format(period=period_words(str(period))))
     _head(sheet)
     texts = [_cells(row, tracker, period) for row in rows]
     for offset, row in enumerate(texts, start=1):
