@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Assessment, Status
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Approx, GoalType, Indicator, Target
@@ -172,12 +172,6 @@ def basis(point: Point) -> str:
     return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
 
 
-def is_reached(assessment: Assessment) -> bool:
-    """Return whether 100 % may be shown: met, or kept so far."""
-    kept = assessment.target.goal.hold or assessment.target.deadline is None
-    return assessment.status is Status.ACHIEVED or (kept and assessment.status is Status.ON_PACE)
-
-
 def with_points(number: str, indicator: Indicator) -> str:
     """Return a difference of two values with its unit; of two percentages it is percentage points."""
     return _("{number} points").format(number=number) if indicator.unit.is_percent else with_unit(number, indicator)
@@ -188,18 +182,12 @@ def quantity(assessment: Assessment, key: str) -> str | None:
     value = assessment.value(key)
     if not isinstance(value, Decimal):
         return None
-    if key == "attainment":
-        return numbers.attainment(value, reached=is_reached(assessment))
     return _SHOWN[key](value) if key in _SHOWN else _SHOWN_BY_SORT[BY_KEY[key].sort](value)
 
 
 def is_quantity(key: str) -> bool:
     """Return whether a key is one of a quantity that tables show."""
     return key in BY_KEY and BY_KEY[key].sort in _SHOWN_BY_SORT
-
-
-def _share(value: Decimal) -> str:
-    return numbers.percent(value, 1)
 
 
 def share_lead(value: Decimal) -> str:
@@ -211,7 +199,7 @@ _SHOWN_BY_SORT: dict[Sort, Callable[[Decimal], str]] = {
     "amount": numbers.amount,
     "difference": numbers.signed,
     "distance": numbers.amount,
-    "share": _share,
+    "share": numbers.share,
     "points": share_lead,
     "ratio": numbers.pace,
     "rate": numbers.percent,
