@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.curves import knots_of
+from ectrack.core.assessing.curves import knots_of, shape_of
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone
@@ -50,7 +50,7 @@ def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -
         width: Columns of the terminal; None off a terminal.
     """
     knots = knots_of(assessment)
-    points = [*history, *([assessment.latest] if assessment.latest and assessment.latest not in history else [])]
+    points = _drawn(assessment, history)
     labelled = [value for value in (assessment.level, assessment.latest.value if assessment.latest else None) if value is not None]
     labelled += [assessment.baseline.value] if assessment.baseline else []
     values = [*labelled, *(point.value for point in points), *(knot.value for knot in knots)]
@@ -68,6 +68,13 @@ def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -
         *_with_axes(_grid(assessment, points, knots, frame), _labels(labelled, frame), frame, gutter),
         _key(assessment, points, knots),
     ]
+
+
+def _drawn(assessment: Assessment, history: Sequence[Point]) -> list[Point]:
+    """Return the figures to draw: in a running year only those that begin with it, for the path begins there at 0."""
+    running = assessment.running
+    earlier = [point for point in history if running is None or point.start == running.start]
+    return [*earlier, *([assessment.latest] if assessment.latest and assessment.latest not in earlier else [])]
 
 
 def _grid(assessment: Assessment, points: Iterable[Point], knots: Sequence[Milestone], frame: _Frame) -> list[list[str]]:
@@ -96,7 +103,7 @@ def _on_path(day: date, knots: Sequence[Milestone], assessment: Assessment) -> D
         return None
     try:
         with localcontext(CONTEXT):
-            return path_value(day, knots, assessment.target.path)
+            return path_value(day, knots, shape_of(assessment))
     except UndefinedError:
         return None
 

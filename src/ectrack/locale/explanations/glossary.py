@@ -180,6 +180,18 @@ QUANTITIES: dict[str, Explanation] = {
         example=_TURNOVER,
         worked=("(1453.4 / 1199.7) ^ (1 / 1) - 1 = 0.2115",),
     ),
+    "observed_per_year": Explanation(
+        N_("The change per year from the baseline to the latest figure, in the unit; of an indicator in % in points."),
+        formula=("(v - b) / years",),
+        example=N_("A coverage of 63 % two years after 61 %."),
+        worked=("(63 - 61) / 2 = 1",),
+    ),
+    "planned_per_year": Explanation(
+        N_("The change per year from the baseline to the level, in the unit; of an indicator in % in points."),
+        formula=("(T - b) / years",),
+        example=N_("A coverage of 65 % to be reached four years after 61 %."),
+        worked=("(65 - 61) / 4 = 1",),
+    ),
     "required_per_year": Explanation(
         N_("The change per year that still leads to the level, in the unit."),
         formula=("(T - v) / years left",),
