@@ -105,6 +105,25 @@ def test_filters_choose_and_the_parts_of_a_share_come_along(tracker: Program) ->
     assert [(one["indicator"], one["region"]) for one in whole["figures"]] == [("turnover", "south")]
 
 
+def test_a_day_asks_a_flow_for_the_half_year_and_comes_back_as_one(tracker: Program) -> None:
+    assert tracker("template", "--period", "2015-06-30", "-o", "t.xlsx").code == 0
+    book, sheet = opened("t.xlsx")
+    assert [(sheet.cell(row, 1).value, sheet.cell(row, 5).value) for row in (4, 5)] == [
+        ("shops", "2015-06-30"),
+        ("turnover", "2015-H1"),
+    ]
+    sheet.cell(4, 8).value, sheet.cell(5, 8).value = 250, 4
+    book.save("t.xlsx")
+    assert tracker("import", "t.xlsx", *RECORDED).code == 0
+    told = {one["id"]: one for one in json.loads(tracker("status", "turnover-2015", "shops-2016", "--json").out)["targets"]}
+    # Half of the year 2015 asks for 5 of the 10 that it is to bring.
+    turnover = told["turnover-2015"]
+    assert (turnover["latest"]["period"], turnover["expected"], turnover["status"]) == ("2015-H1", 5, "behind")
+    assert (told["shops-2016"]["latest"]["period"], told["shops-2016"]["latest"]["value"]) == ("2015-06-30", 250)
+    whole = json.loads(tracker("template", "--period", "2015-06-30", "--json").out)
+    assert [(one["period"], one["recorded"]) for one in whole["figures"]] == [("2015-06-30", True), ("2015-H1", True)]
+
+
 def test_names_that_look_like_formulas_stay_text(tracker: Program) -> None:
     path = Path("targets/tables.toml")
     path.write_text(

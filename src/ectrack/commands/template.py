@@ -36,7 +36,10 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     if query.json:
         from ectrack.render.json_text import SCHEMA_VERSION, json_text
 
-        figures = [{"indicator": row.indicator.id, "region": row.region, "recorded": row.recorded is not None} for row in rows]
+        figures = [
+            {"indicator": row.indicator.id, "region": row.region, "period": str(row.period), "recorded": row.recorded is not None}
+            for row in rows
+        ]
         print(json_text({"schema_version": SCHEMA_VERSION, "period": str(span), "figures": figures}), end="")
         return
     file = output or Path(f"template-{str(span).replace('/', '_')}.xlsx")

@@ -64,7 +64,7 @@ def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> b
     Args:
         rows: The figures that are asked for.
         tracker: Where they belong.
-        period: The period they are about.
+        period: The period, or the day, that was asked for; each row names its own.
         title: Stands above the table.
 
     Raises:
@@ -78,7 +78,7 @@ def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> b
     _put(sheet, (1, 1), title, size=14, bold=True)
     _put(sheet, (2, 1), _("period: {period}").format(period=period_words(str(period))))
     _head(sheet)
-    texts = [_cells(row, tracker, period) for row in rows]
+    texts = [_cells(row, tracker) for row in rows]
     for offset, row in enumerate(texts, start=1):
         _fill_row(sheet, FIRST_ROW + offset, row)
     _widen(sheet, texts)
@@ -149,7 +149,7 @@ def _border() -> Any:
     return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
-def _cells(row: Due, tracker: Tracker, period: Period) -> dict[str, str]:
+def _cells(row: Due, tracker: Tracker) -> dict[str, str]:
     last = row.last
     told = ""
     if last is not None and last.value is not None:
@@ -159,7 +159,7 @@ def _cells(row: Due, tracker: Tracker, period: Period) -> dict[str, str]:
         "region_id": row.region,
         "name": words.name(row.indicator.names),
         "place": words.region_name(tracker, row.region),
-        "period": str(period),
+        "period": str(row.period),
         "unit": words.unit_name(row.indicator),
         "last": told,
     }

@@ -8,12 +8,9 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Kind, Target
+from ectrack.core.model import MONTHS_OF, Kind, Target
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end
-
-MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": MONTHS_IN_YEAR}
-"""Length of the periods that `every` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def _is_within(target: Target, point: Point, since: date | None) -> bool:
 
 def _months(target: Target) -> int:
     """Return the length of the periods for which the level is to be kept, in months."""
-    return MONTHS_IN_YEAR if target.indicator.kind is Kind.FLOW else MONTHS[target.indicator.every or "year"]
+    return MONTHS_IN_YEAR if target.indicator.kind is Kind.FLOW else MONTHS_OF[target.indicator.every or "year"]
 
 
 def _judges(target: Target, point: Point) -> bool:
