@@ -132,6 +132,19 @@ class TestChart:
         assert lines[0].startswith("377.77 |o..")
         assert lines[HEIGHT - 1].startswith("   350 |---")
 
+    def test_a_running_year_begins_at_zero_and_stands_beside_the_year_before(self) -> None:
+        figures = figure("turnover", "2013", "860") + figure("turnover", "2014", "1050")
+        made = assessed(TURNOVER, figures + figure("turnover", "2015-H1", "620.5", 'yoy = "29.2%"'))
+        lines = chart(made.found, made.history, 60)
+        assert lines[-1] == "* actual  . path  : the year before, by the same days  - target level"
+        assert not any("o" in row for row in lines[:HEIGHT])
+        columns = 60 - len("1,453.4") - 3
+        # 1050 of 1453.4 is 7.9 of 11 rows, 620.5 is 4.7 of them; 30 June is 181 of the 365 days.
+        assert lines[HEIGHT - 1 - 8].endswith(":")
+        assert lines[HEIGHT - 1 - 5].index("*") == len("1,453.4 |") + round(181 / 365 * (columns - 1))
+        assert lines[HEIGHT - 1].startswith("      0 |.")
+        assert lines[-2].split() == ["2014-12-31", "2015-12-31"]
+
     @pytest.mark.parametrize("value", ["0", "-5", "1e18", "0.000000001"])
     def test_any_value_can_be_drawn(self, value: str) -> None:
         target = '[target.t]\nindicator = "shops"\nregion = "gansu"\nat_least = 3\nby = "2016"\n'

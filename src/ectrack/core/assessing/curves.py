@@ -33,6 +33,33 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
     return path_knots(target, assessment.baseline, target.deadline, assessment.level)
 
 
+def milestones_of(assessment: Assessment) -> tuple[Milestone, ...]:
+    """Return the values between its ends that the plan states for the path of an assessed target, oldest first."""
+    if assessment.running is not None:
+        return assessment.running.milestones
+    target, deadline = assessment.target, assessment.deadline
+    return tuple(
+        milestone
+        for milestone in target.milestones
+        if (deadline is None or milestone.date < deadline) and _is_of_year(target, milestone)
+    )
+
+
+def last_year_curve(assessment: Assessment) -> Curve:
+    """Return what the year before a running year had brought by the same days, 0 to its whole; none where that is not known."""
+    running = assessment.running
+    if running is None or running.rest_of_last_year is None or running.same_part is None or running.last_year is None:
+        return ()
+    begin = (day_before(running.start), Decimal(0))
+    return (begin, (running.until, running.same_part), (running.end, running.last_year))
+
+
+def on_path(assessment: Assessment, points: Sequence[Point]) -> list[Point]:
+    """Return the figures that stand beside the path: of a running year those of that year, for a whole year is another quantity."""
+    running = assessment.running
+    return [point for point in points if running is None or point.date >= running.start]
+
+
 def shape_of(assessment: Assessment) -> PathShape:
     """Return how the path of an assessed target runs between two stops; inside a running year always straight."""
     return "linear" if assessment.running is not None else assessment.target.path

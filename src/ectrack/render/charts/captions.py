@@ -28,6 +28,7 @@ def headline(assessment: Assessment, values: Values) -> str:
         words.statement(status_word(assessment.status.value), words.reason_of(assessment) or ""),
         words.statement(assessment.method, term(VERDICTS, verdict)) if verdict else "",
         *(_named(key, words.quantity(assessment, key)) for key in ("attainment", "pace")),
+        _named("left", values.difference(assessment.left) if assessment.left is not None else None),
         _named("shortfall", values.difference(assessment.shortfall) if assessment.shortfall else None),
         _named("met_on", assessment.met_on.isoformat() if assessment.met_on and assessment.status is Status.ACHIEVED else None),
     ]
