@@ -153,6 +153,22 @@ class TestChart:
 
 
 class TestRoles:
+    def test_the_year_before_a_running_year_says_what_it_is_for(self) -> None:
+        figures = "".join(
+            figure("turnover", period, value)
+            for period, value in (("2012", "700"), ("2013", "860"), ("2014-H1", "480"), ("2014-Q1", "200"), ("2014", "1050"))
+        )
+        made = assessed(TURNOVER, figures + figure("turnover", "2015-H1", "620.5"))
+        roles = [(str(one.actual.period), one.role) for one in figure_roles(made.found, made.tracker, made.history)]
+        assert roles == [
+            ("2012", "counts"),
+            ("2013", "baseline"),
+            ("2014-H1", "year-before"),
+            ("2014-Q1", "unused"),
+            ("2014", "year-before"),
+            ("2015-H1", "used"),
+        ]
+
     def test_each_figure_says_why_it_does_or_does_not_count(self) -> None:
         blocks = (
             figure("turnover", "2012", "700")

@@ -23,7 +23,7 @@ class TestGrowth:
         assert picture.footer == (
             "Source: yearbook; bulletin",
             "as of 2014-12-31, method pace",
-            "Remarks: estimated from the year to date",
+            "Remarks: estimated from 6 of 12 months",
         )
 
     def test_baseline_estimate_and_target_are_marked(self) -> None:
@@ -258,6 +258,10 @@ class TestARunningYear:
             (END_2015, Decimal("1453.4")),
         ]
         assert outlook.points == ((HALF_2015, Decimal("620.5")), (END_2015, Decimal("1356.6")))
+
+    def test_the_sources_of_the_year_before_are_named(self) -> None:
+        half = [figure("turnover", f"{year}-H1", value, f'source = "{year}"') for year, value in ((2014, "480"), (2015, "620.5"))]
+        assert pictured(TURNOVER, LAST_YEAR + "".join(half)).footer[0] == "Source: 2014; 2015"
 
     def test_without_a_season_there_is_no_year_before(self) -> None:
         picture = pictured(TURNOVER, LAST_YEAR + figure("turnover", "2015-H1", "620.5"))
