@@ -18,6 +18,9 @@ from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ectrack.core.importing.vocabulary import STATUSES as OURS
+from ectrack.locale import use
+from ectrack.locale.terms import STATUSES, term
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -101,6 +104,19 @@ class TestText:
             '[[actual]]\nindicator = "turnover"\nregion = "south"\nperiod = "2014-H1"\nvalue = 1.25\nsource = "county sheet"\n'
             'note = "新"\nrecorded = 2015-01-15\n'
         )
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_a_table_of_our_own_says_what_is_recorded(self, tracker: Program, lang: str) -> None:
+        tracker("export", "-o", "table.csv", "--lang", lang)
+        ended = tracker("import", "table.csv", "--json")
+        assert (ended.code, [(one["what"], one["period"]) for one in json.loads(ended.out)["figures"]]) == (0, [("same", "2013")])
+
+    def test_the_words_of_statuses_are_those_of_our_tables(self) -> None:
+        use("zh")
+        try:
+            assert {term(STATUSES, slug) for slug in STATUSES} == OURS
+        finally:
+            use("en")
 
     def test_the_apostrophe_of_an_exported_text_goes_away(self, tracker: Program) -> None:
         texts = ("'=1+1", "''=x", "'tis", "'+5")

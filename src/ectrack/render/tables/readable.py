@@ -12,6 +12,7 @@ from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
 from ectrack.render.headings import counts, first_of, speaks_for, tracker_title
 from ectrack.render.notes import Legend, actual_cell
+from ectrack.render.rest_sentence import rest_sentence
 
 ON_SCREEN = (
     *("name", "id", "region_name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "pace"),
@@ -19,8 +20,8 @@ ON_SCREEN = (
 )
 """Columns of a table that can be as wide as it needs to be."""
 
-IN_WORKBOOK = (*ON_SCREEN, "reasons")
-"""Columns of a table whose cells are empty where there is no value."""
+IN_WORKBOOK = (*(key for key in ON_SCREEN if key != "flags"), "rest", "flags", "reasons")
+"""Columns of a table whose cells are empty where there is no value; that of the rest is there where there is something to say."""
 
 ON_PAPER = (
     *("name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "shortfall"),
@@ -36,6 +37,11 @@ WIDEST, MARGIN, ROOM = 30, 2, 130
 
 Empty = Callable[[str], str]
 """What stands in a cell without value, by the reason."""
+
+
+def in_workbook(report: Report) -> tuple[str, ...]:
+    """Return the ordinary columns of a workbook."""
+    return tuple(key for key in IN_WORKBOOK if key != "rest" or any(one.rest is not None for one in report.assessments))
 
 
 def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
@@ -75,14 +81,33 @@ def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
         columns: Of the table.
         empty: What stands in a cell without value, by the reason.
     """
+    cells = [[shown(field, assessment, empty) for field in columns] for assessment in report.assessments]
+    keys = [field.key for field in columns]
+    if "flags" in keys and "rest" not in keys:
+        for row, assessment in zip(cells, report.assessments, strict=True):
+            row[keys.index("flags")] = _with_rest(row[keys.index("flags")], assessment)
     return Table(
         _("All targets"),
         [field.heading for field in columns],
-        [[shown(field, assessment, empty) for field in columns] for assessment in report.assessments],
+        cells,
         frozenset(index for index, field in enumerate(columns) if is_number(field)),
         next((index for index, field in enumerate(columns) if field.key == "status"), None),
         [assessment.status.value for assessment in report.assessments],
     )
+
+
+def _with_rest(remarks: str, assessment: Assessment) -> str:
+    """Return the remarks on a target with what the rest of its year must bring, which has no column of its own."""
+    sentence = rest_sentence(assessment)
+    return _("; ").join(part for part in (remarks if remarks != NONE else "", sentence) if part) or NONE
+
+
+def rests(report: Report, columns: Sequence[Field]) -> list[str]:
+    """Return what the rest of a running year must bring, target by target, for below a table that does not say it."""
+    if {"rest", "flags"} & {field.key for field in columns}:
+        return []
+    said = ((words.target_name(one.target), rest_sentence(one)) for one in report.assessments)
+    return [words.statement(name, sentence) for name, sentence in said if sentence is not None]
 
 
 def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
