@@ -18,6 +18,9 @@ from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ectrack.core.importing.vocabulary import STATUSES as OURS
+from ectrack.locale import use
+from ectrack.locale.terms import STATUSES, term
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -116,25 +119,18 @@ class TestText:
             'note = "新"\nrecorded = 2015-01-15\n'
         )
 
-    @pytest.mark.parametrize("text", [OWN_BEFORE_EN, OWN_BEFORE_ZH])
-    def test_an_export_with_the_headings_of_before_is_read(self, tracker: Program, text: str) -> None:
-        ended = tracker("import", table(text), "--source", "bulletin", *RECORDED)
-        assert (ended.code, "1 new" in ended.out) == (0, True)
-        (figure,) = tomllib.loads(Path("targets/actuals/imported.toml").read_text(encoding="utf-8"))["actual"]
-        assert (figure["indicator"], figure["region"], figure["period"], figure["value"]) == ("shops", "north", "2014-12-31", 260)
-
-    @pytest.mark.parametrize("lang", ["en", "zh"])
-    def test_what_export_writes_now_is_on_record_already(self, tracker: Program, lang: str) -> None:
-        name = table(tracker("export", "--lang", lang).out)
-        ended = tracker("import", name, "--source", "bulletin", "--lang", lang, *RECORDED, "--json")
-        assert ended.code == 0
-        assert [figure["what"] for figure in json.loads(ended.out)["figures"]] == ["same"]
-
     @pytest.mark.parametrize("lang", ["en", "zh"])
     def test_a_table_of_our_own_says_what_is_recorded(self, tracker: Program, lang: str) -> None:
         tracker("export", "-o", "table.csv", "--lang", lang)
         ended = tracker("import", "table.csv", "--json")
         assert (ended.code, [(one["what"], one["period"]) for one in json.loads(ended.out)["figures"]]) == (0, [("same", "2013")])
+
+    def test_the_words_of_statuses_are_those_of_our_tables(self) -> None:
+        use("zh")
+        try:
+            assert {term(STATUSES, slug) for slug in STATUSES} == OURS
+        finally:
+            use("en")
 
     def test_the_apostrophe_of_an_exported_text_goes_away(self, tracker: Program) -> None:
         texts = ("'=1+1", "''=x", "'tis", "'+5")

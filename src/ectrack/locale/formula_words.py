@@ -57,6 +57,8 @@ FORMULAS = {
     "rate": N_("the rate of the goal"),
     "(level / baseline) ** (1 / years) - 1": N_("(level / baseline) ^ (1 / years) - 1"),
     "(level / latest) ** (1 / years_left) - 1": N_("(level / latest) ^ (1 / years left) - 1"),
+    "(latest - baseline) / years_gone": N_("(latest - baseline) / years"),
+    "(level - baseline) / years": N_("(level - baseline) / years"),
     "(level - latest) / years_left": N_("(level - latest) / years left"),
     "(level - latest) / years_left / 12": N_("(level - latest) / years left / 12"),
     "latest * (1 + observed_growth) ** years_left": N_("latest * (1 + observed growth) ^ years"),

@@ -23,7 +23,7 @@ class TestGrowth:
         assert picture.footer == (
             "Source: yearbook; bulletin",
             "as of 2014-12-31, method pace",
-            "Remarks: estimated from the year to date",
+            "Remarks: estimated from 6 of 12 months",
         )
 
     def test_baseline_estimate_and_target_are_marked(self) -> None:

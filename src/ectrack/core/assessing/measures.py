@@ -148,6 +148,35 @@ def planned_growth(situation: Situation) -> Decimal:
     return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
 
 
+def observed_per_year(situation: Situation) -> Decimal:
+    """Return the change per year from the baseline to the latest figure, in the unit; undefined inside a running year.
+
+    Formula: (latest - baseline) / years.
+    """
+    latest, base = situation.progressed(), situation.baseline()
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
+    return _change_per_year(base.value, latest.value, years_between(base.date, latest.date))
+
+
+def planned_per_year(situation: Situation) -> Decimal:
+    """Return the change per year from the baseline to the level, in the unit; undefined inside a running year.
+
+    Formula: (level - baseline) / years.
+    """
+    base, level = situation.baseline(), situation.level()
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
+    return _change_per_year(base.value, level, years_between(base.date, situation.deadline()))
+
+
+def _change_per_year(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
+    """Return the change per year between two values; over less than half a year nothing is said about a year."""
+    if years < HALF_A_YEAR:
+        raise UndefinedError("under-half-a-year" if years > 0 else "no-time")
+    return (last - first) / years
+
+
 def whole_year_growth(running: RunningYear, level: Decimal) -> Decimal:
     """Return the growth of a running year over the year before that just reaches the level, a fraction.
 

@@ -20,7 +20,8 @@ from ectrack.core.values.quantities import nearly_equal
 FEW = 5
 """Points from which a range is given, and over which the recent change is taken."""
 
-Since = Literal["baseline", "last-five"]
+Since = Literal["baseline", "last-five", "year"]
+Way = PathShape | Literal["season", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Scenario:
     """One way to carry the observed change on.
 
     Attributes:
-        since: Over which time the change was observed.
-        shape: Whether it continues by the same amount or by the same growth a year.
+        since: Over which time the change was observed: since the baseline, over the last five points, in the running year so far.
+        shape: Whether it continues by the same amount or by the same growth a year; of a running year evenly, by the season of the year
+            before, or by the amounts of the plan inside the year.
         value: Value at the deadline, in the indicator's unit.
         met_on: Day on which the level would be reached; None when it never is.
         low: Value at the deadline by the least favourable yearly change among the points; None with fewer than five.
@@ -37,7 +39,7 @@ class Scenario:
     """
 
     since: Since
-    shape: PathShape
+    shape: Way
     value: Decimal
     met_on: date | None
     low: Decimal | None = None
@@ -66,11 +68,25 @@ def _value_of_year(situation: Situation, running: RunningYear, latest: Point) ->
     """
     if running.goes_on_as_last_year and running.last_year is not None and running.growth is not None:
         return running.last_year * (1 + running.growth)
-    if running.milestones:
-        expected = situation.expected_on(latest.date)
-        if not expected:
-            raise UndefinedError("milestones")
-        return situation.level() * latest.value / expected
+    return _as_planned(situation, latest) if running.milestones else _evenly(running, latest)
+
+
+def _as_planned(situation: Situation, latest: Point) -> Decimal:
+    """Return what a running year brings if it stays as far from the amounts of its plan as it is, in the unit.
+
+    Formula: level * latest / expected.
+    """
+    expected = situation.expected_on(latest.date)
+    if not expected:
+        raise UndefinedError("milestones")
+    return situation.level() * latest.value / expected
+
+
+def _evenly(running: RunningYear, latest: Point) -> Decimal:
+    """Return what a running year brings if every month brings the same, in the unit.
+
+    Formula: latest / share of the year.
+    """
     begin = day_before(running.start)
     return latest.value * years_between(begin, running.end) / years_between(begin, latest.date)
 
@@ -127,7 +143,9 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
         return ()
     if situation.target.goal.hold:
         return ()
-    recent = () if situation.speaking.running is not None else _recent(situation, latest)
+    if situation.speaking.running is not None:
+        return _of_year(situation, situation.speaking.running, latest)
+    recent = _recent(situation, latest)
     windows: list[tuple[Since, Point, Sequence[Point]]] = [("baseline", situation.baseline(), ())]
     if len(recent) >= FEW:
         windows.append(("last-five", recent[0], recent))
@@ -138,6 +156,18 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
             scenario = _scenario(situation, since, shape, base, points)
             if scenario is not None:
                 found.append(scenario)
+    return tuple(found)
+
+
+def _of_year(situation: Situation, running: RunningYear, latest: Point) -> tuple[Scenario, ...]:
+    """Return what a running year brings by each way to carry it on: evenly, as the year before went on, as its plan does."""
+    day = _met_on(situation, situation.baseline(), latest, "linear")
+    within = day if day is not None and day <= running.end and not situation.is_ceiling else None
+    found = [Scenario("year", "linear", _evenly(running, latest), within)]
+    if running.rest_of_last_year is not None:
+        found.append(Scenario("year", "season", grown_value(situation), None))
+    if running.milestones and situation.expected_on(latest.date):
+        found.append(Scenario("year", "plan", _as_planned(situation, latest), None))
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ class RunningYear:
         no_season: Why the year before does not shape the path; None where it does.
         milestones: Amounts from the first day on that the plan states inside the year; they are its path where there are any.
         estimates: Whether the year before may shape the path.
-        inputs: The recorded figures of the year before that it is compared with.
+        before: The figures of the year before that are known: the whole year, and the same part where it is recorded.
     """
 
     start: date
@@ -37,7 +37,7 @@ class RunningYear:
     no_season: str | None
     milestones: tuple[Milestone, ...] = ()
     estimates: bool = True
-    inputs: tuple[Actual, ...] = ()
+    before: tuple[Point, ...] = ()
 
     @property
     def seasonal(self) -> bool:
@@ -79,20 +79,18 @@ def running_year(
     before = chains([point for point in whole if (point.start or point.date) >= begin and point.date < first], begin)
     year = tiled(before, begin, end)
     growth, same = published_growth(tiles)
-    part = None
-    why = None if year is not None else "no-last-year"
+    why, part = None if year is not None else "no-last-year", None
     if same is None or not estimates:
         part, mixed = _recorded(before, begin, tiles, end)
-        same = part.value if part is not None else None
-        why = why or mixed
+        why, same = why or mixed, part.value if part else None
         growth = _growth(tiles, same) if same is not None else None
     if same is None:
         why = why or "no-same-part"
     elif same <= 0 or (year is not None and same > year.value):
         why, growth = why or "same-part-out-of-range", None
     own = tuple(one for one in target.milestones if one.start == first and one.date < last)
-    inputs = tuple(dict.fromkeys(actual for point in (year, part) if point for actual in point.inputs))
-    return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates, inputs)
+    known = tuple(point for point in (year, part) if point)
+    return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates, known)
 
 
 def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Point | None, str | None]:

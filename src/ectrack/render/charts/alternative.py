@@ -79,6 +79,4 @@ def _latest(assessment: Assessment, values: Values) -> str:
 def _level(assessment: Assessment, values: Values) -> str:
     if assessment.level is None:
         return ""
-    amount = values.amount(assessment.level)
-    shown = _("{amount} on {day}").format(amount=amount, day=assessment.deadline) if assessment.deadline else amount
-    return _quantity("level", shown)
+    return _quantity("level", words.at_deadline(values.amount(assessment.level), assessment.target))

@@ -10,6 +10,7 @@ from ectrack.locale.terms import QUANTITIES, VERDICTS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.values import Values
+from ectrack.render.remarks import remarks
 
 DOT = " · "
 
@@ -51,13 +52,13 @@ def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None
     day = [_("as of {day}").format(day=assessment.as_of) if assessment.as_of else _("no figure recorded yet")]
     day += [_("vintage of {day}").format(day=known_by)] if known_by else []
     outside = _("not comparable and beyond the picture: {number}").format(number=beyond) if beyond else ""
-    remarks = _("; ").join(part for part in (words.remarks(assessment.flags), outside) if part)
+    remarked = _("; ").join(part for part in (remarks(assessment), outside) if part)
     return tuple(
         part
         for part in (
             _("Source: {text}").format(text=told) if told else _("Source: not stated") if assessment.latest else "",
             _(", ").join([*day, _("method {method}").format(method=assessment.method)]),
-            _("Remarks: {text}").format(text=remarks) if remarks else "",
+            _("Remarks: {text}").format(text=remarked) if remarked else "",
         )
         if part
     )

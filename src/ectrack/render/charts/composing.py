@@ -146,6 +146,7 @@ def _note(assessment: Assessment) -> str:
 
 def _sources(assessment: Assessment, points: Sequence[Point]) -> list[str]:
     """Return the sources of the figures drawn, in the order of their days."""
-    drawn = sorted([point for point in (assessment.baseline, *points, assessment.latest) if point], key=lambda point: point.date)
-    before = assessment.running.inputs if assessment.running is not None else ()
-    return [actual.source for actual in (*before, *(actual for point in drawn for actual in point.inputs)) if actual.source]
+    before = assessment.running.before if assessment.running is not None else ()
+    every = [point for point in (assessment.baseline, *before, *points, assessment.latest) if point]
+    drawn = sorted(every, key=lambda point: point.date)
+    return [actual.source for point in drawn for actual in point.inputs if actual.source]

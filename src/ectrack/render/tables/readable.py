@@ -62,8 +62,8 @@ def shown(field: Field, assessment: Assessment, empty: Empty) -> str:
         return words.actual(assessment) or empty(words.why_empty(assessment, "latest"))
     if words.is_quantity(field.key):
         return words.quantity(assessment, field.key) or empty(words.why_empty(assessment, field.key))
-    if field.key == "deadline" and assessment.deadline is None:
-        return empty("no-deadline")
+    if field.key == "deadline":
+        return words.deadline(assessment.target) or empty("no-deadline")
     cell = field.cell(assessment)
     return numbers.amount(cell) if isinstance(cell, Decimal) else cell or NONE
 

@@ -98,7 +98,7 @@ class TestRule3NoRoundingAcrossALine:
         ],
     )
     def test_attainment(self, fraction: str, shown: str) -> None:
-        assert numbers.attainment(Decimal(fraction), reached=Decimal(fraction) >= 1) == shown
+        assert numbers.share(Decimal(fraction)) == shown
 
     @pytest.mark.parametrize("weeks", ["2015-11-15", "2015-08-01"])
     def test_no_yearly_growth_over_less_than_half_a_year(self, weeks: str) -> None:
