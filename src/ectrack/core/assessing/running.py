@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ectrack.core.figures.flows import Chains, chains, published_growth, tiled
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Actual, Milestone, Target
+from ectrack.core.model import Milestone, Target
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, year_before_span
 
 

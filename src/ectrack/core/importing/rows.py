@@ -9,7 +9,7 @@ from typing import Any
 from ectrack.core.importing.grid import Cell, Fault, Grid, text_of
 from ectrack.core.importing.layout import Layout, Value
 from ectrack.core.importing.meanings import Known, is_unit
-from ectrack.core.importing.vocabulary import STATUSES, approx_of, is_empty, read_period, without_approx
+from ectrack.core.importing.vocabulary import approx_of, is_empty, read_period, without_approx
 from ectrack.core.model import Kind
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import suggestion
@@ -222,11 +222,7 @@ class _Reader:
 
     def _state(self) -> str | None:
         text = self._text("state")
-        return (
-            None
-            if text is None or text in STATUSES
-            else self._choice("state", STATES.get(text, text), tuple(dict.fromkeys(STATES.values())))
-        )
+        return None if text is None else self._choice("state", STATES.get(text, text), tuple(dict.fromkeys(STATES.values())))
 
     def _choice(self, key: str, word: str, choices: tuple[str, ...]) -> str:
         if word not in choices:

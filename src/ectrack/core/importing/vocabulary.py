@@ -31,11 +31,6 @@ STATUSES = frozenset(
 """Words of the statuses of targets, of now and before, in tables that this program wrote."""
 
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "总和", "total", "totals", "subtotal", "sum", "grandtotal"})
-STATUSES = frozenset(
-    {"倒退", "欠进度", "未完成", "达进度", "已完成", "未启动", "未评", "暂无数据", "暂停", "已被取代"},
-)
-"""Statuses of targets, which stand in our own tables under 状态, as the state of a figure does in those of others."""
-
 FOOTNOTES = (
     "注",
     "说明",

@@ -144,6 +144,18 @@ QUANTITIES: dict[str, Explanation] = {
             "Within the year that a flow is due in it is that of the rest: see growth of the rest. Over less than half a year there is none."
         ),
     ),
+    "observed_per_year": Explanation(
+        N_("The change per year from the baseline to the latest figure, in the unit; of an indicator in % in points."),
+        formula=("(v - b) / years",),
+        example=N_("A coverage of 63 % two years after 61 %."),
+        worked=("(63 - 61) / 2 = 1",),
+    ),
+    "planned_per_year": Explanation(
+        N_("The change per year from the baseline to the level, in the unit; of an indicator in % in points."),
+        formula=("(T - b) / years",),
+        example=N_("A coverage of 65 % to be reached four years after 61 %."),
+        worked=("(65 - 61) / 4 = 1",),
+    ),
     "required_per_year": Explanation(
         N_("The change per year that still leads to the level, in the unit."),
         formula=("(T - v) / years left",),
