@@ -41,7 +41,7 @@ def milestones_of(assessment: Assessment) -> tuple[Milestone, ...]:
     return tuple(
         milestone
         for milestone in target.milestones
-        if (deadline is None or milestone.date < deadline) and _is_of_year(target, milestone)
+        if (deadline is None or milestone.date < deadline) and is_of_year(target, milestone)
     )
 
 
@@ -75,11 +75,11 @@ def path_knots(target: Target, baseline: Point | None, deadline: date, level: De
         level: Value at the deadline, in the indicator's unit.
     """
     start = [Milestone(baseline.date, baseline.value)] if baseline else []
-    between = (knot for knot in target.milestones if knot.date < deadline and _is_of_year(target, knot))
+    between = (knot for knot in target.milestones if knot.date < deadline and is_of_year(target, knot))
     return [*start, *between, Milestone(deadline, level)]
 
 
-def _is_of_year(target: Target, milestone: Milestone) -> bool:
+def is_of_year(target: Target, milestone: Milestone) -> bool:
     """Return whether a milestone is a value of the path of whole years: any, but of a yearly flow only those of a whole year."""
     if target.indicator.kind is not Kind.FLOW or target.sums or milestone.start is None:
         return True
