@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
+from ectrack.locale.explanations.flags import REMARKS
 from ectrack.locale.explanations.methods import METHODS
 from ectrack.locale.explanations.quantity_words import QUANTITIES
 from ectrack.locale.explanations.reasons import REASONS
-from ectrack.locale.explanations.remarks import REMARKS
 from ectrack.locale.explanations.rules import RULES
 from ectrack.locale.explanations.statuses import STATUSES
 from ectrack.locale.explanations.things import THINGS
