@@ -306,10 +306,11 @@ def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, boo
 
     Growth is told where it and the pace are both defined. The outlook differs where the path runs through milestones and it does not.
     """
-    if assessment.pace is None or assessment.status not in {Status.ON_PACE, Status.BEHIND}:
+    if assessment.status not in {Status.ON_PACE, Status.BEHIND} or assessment.level is None:
         return {}
     behind = assessment.status is Status.BEHIND
-    grown = None if assessment.observed_growth is None else _reaches(situation, grown_value)
+    both = assessment.observed_growth is not None and assessment.pace is not None
+    grown = _reaches(situation, grown_value) if both else None
     ahead = assessment.outlook.value
     differs = ahead is not None and situation.value_meets(ahead) is behind and grown is not behind
     return {

@@ -8,7 +8,7 @@ from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import MONTHS_IN_YEAR, years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before, time_gone, years_between
 from ectrack.core.values.quantities import difference, nearly_equal
 
 ZERO = Decimal(0)
@@ -56,11 +56,16 @@ def share_done(situation: Situation) -> Decimal:
 def share_time(situation: Situation) -> Decimal:
     """Return the part of the time from the baseline to the deadline that had gone at the latest figure, 0 to 1.
 
-    Formula: years(baseline, latest) / years(baseline, deadline).
+    Formula: years(baseline, latest) / years(baseline, deadline); of a running year time gone / time, in months, in days where an end is
+    odd.
     """
+    running = situation.speaking.running
+    if running is not None:
+        gone, whole = time_gone(day_before(running.start), situation.reached_on(), running.end)
+        return Decimal(gone) / whole
     begin = situation.baseline().date
-    gone, whole = years_between(begin, situation.reached_on()), years_between(begin, situation.deadline())
-    return min(max(gone / whole, ZERO), Decimal(1))
+    part = years_between(begin, situation.reached_on()) / years_between(begin, situation.deadline())
+    return min(max(part, ZERO), Decimal(1))
 
 
 def expected(situation: Situation) -> Decimal:
@@ -198,13 +203,14 @@ def _time_left(situation: Situation) -> Decimal:
     situation.level()
     if situation.is_met:
         raise UndefinedError("met")
-    left = years_between(latest.date, situation.deadline())
     if situation.speaking.ruled_out:
         raise UndefinedError("missed")
-    if left <= 0:
-        raise UndefinedError("deadline-reached")
     if situation.is_ceiling:
         raise UndefinedError("cap")
+    _refuse_reached(situation)
+    left = years_between(latest.date, situation.deadline())
+    if left <= 0:
+        raise UndefinedError("deadline-reached")
     return left
 
 
@@ -217,11 +223,9 @@ def required_growth(situation: Situation) -> Decimal:
     left = _time_left(situation)
     running = situation.speaking.running
     if running is not None:
-        _refuse_reached(situation)
         return rest_growth(running, situation.level() - situation.latest().value)
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
-    _refuse_reached(situation)
     return _yearly_growth(situation.latest().value, situation.level(), left)
 
 
@@ -246,7 +250,6 @@ def required_per_year(situation: Situation) -> Decimal:
     Formula: (level - latest) / years; undefined inside a running year, of which less than a year is left.
     """
     left = _time_left(situation)
-    _refuse_reached(situation)
     if situation.speaking.running is not None:
         raise UndefinedError("within-year")
     return (situation.level() - situation.latest().value) / left
@@ -258,7 +261,6 @@ def required_per_month(situation: Situation) -> Decimal:
     Formula: (level - latest) / years / 12.
     """
     left = _time_left(situation)
-    _refuse_reached(situation)
     return (situation.level() - situation.latest().value) / (left * MONTHS_IN_YEAR)
 
 

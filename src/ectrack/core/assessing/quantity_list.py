@@ -124,7 +124,7 @@ QUANTITY_LIST = (
         measures.share_done,
         {"ceiling": "latest / level", "": "(latest - baseline) / (level - baseline)"},
     ),
-    _listed("share_time", "share", measures.share_time, "min(max(years_gone / years, 0), 1)"),
+    _listed("share_time", "share", measures.share_time, {"running": "time_gone / time", "": "min(max(years_gone / years, 0), 1)"}),
     _listed("share_log", "share", schedule.share_log, "ln(latest / baseline) / ln(level / baseline)"),
     _listed(
         "share_lead",
@@ -143,6 +143,7 @@ QUANTITY_LIST = (
         {
             "path-over": "level",
             "seasonal": "level * same_part / last_year",
+            "running": "before + (after - before) * time_passed / time_between",
             "compound": "before * (after / before) ** (years_passed / years_between)",
             "": "before + (after - before) * years_passed / years_between",
         },
@@ -212,6 +213,7 @@ QUANTITY_LIST = (
         "day",
         outlook.outlook_met_on,
         {
+            "running": "min((level - latest) / latest * share_time * years, years_left)",
             "growing-to-a-level": "ln(level / latest) / ln(1 + observed_growth)",
             "": "(level - latest) / ((latest - baseline) / years_gone)",
         },

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.figures.flows import Chains, chains, published_growth, tiled
+from ectrack.core.figures.flows import Chains, chains, is_mixed, published_growth, tiled
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone, Target
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, year_before_span
@@ -99,8 +99,7 @@ def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) ->
     same, year = tiled(before, begin, until), before.get(end, ())
     if same is None:
         return None, None
-    parts = before[until]
-    if year and not set(parts) <= set(year) and any(one.is_revision for one in year) != any(one.is_revision for one in parts):
+    if year and is_mixed(year, before[until]):
         return None, "revised-in-part"
     return same, None
 

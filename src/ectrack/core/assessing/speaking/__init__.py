@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
@@ -23,10 +24,12 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
         running: Whether the year of the deadline is judged by its year to date.
     """
     points = figures.points(target.indicator, target.region)
-    found = _told_by(target, points, estimates=estimates, running=running)
+    found = _told_by(target, points, figures.as_of, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]
     if gaps:
-        whole = _told_by(target, [point for point in points if not point.incomplete], estimates=estimates, running=running)
+        whole = _told_by(
+            target, [point for point in points if not point.incomplete], figures.as_of, estimates=estimates, running=running
+        )
         found = _bounded(target, found, whole, gaps[-1])
     if found.latest is not None:
         return _without_gaps(found)
@@ -35,10 +38,10 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
     return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
 
 
-def _told_by(target: Target, points: Sequence[Point], *, estimates: bool, running: bool) -> Speaking:
+def _told_by(target: Target, points: Sequence[Point], as_of: date | None, *, estimates: bool, running: bool) -> Speaking:
     if target.sums:
         return sum_speaking(target, points, estimates=estimates)
-    return level_speaking(target, points, estimates=estimates, running=running)
+    return level_speaking(target, points, as_of=as_of, estimates=estimates, running=running)
 
 
 def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:

@@ -1,13 +1,13 @@
 """Goals that state a level or a growth: the newest figure, the newest full year, or an estimate of the year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.growth import grown
 from ectrack.core.assessing.running import running_flags, running_year
-from ectrack.core.assessing.speaking.holding import held
+from ectrack.core.assessing.speaking.holding import Window, held
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.figures.flows import Frame, Year, chains, estimate, frame_of, tiled, years
 from ectrack.core.figures.points import BELOW, Point, summed
@@ -123,12 +123,15 @@ def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
     return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
-def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, running: bool = True) -> Speaking:
+def level_speaking(
+    target: Target, points: Sequence[Point], *, as_of: date | None, estimates: bool, running: bool = True
+) -> Speaking:
     """Return the figures that speak for a level, a growth or an improvement.
 
     Args:
         target: The target.
         points: The figures of its indicator, by date.
+        as_of: The day of the report.
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
@@ -145,12 +148,31 @@ def level_speaking(target: Target, points: Sequence[Point], *, estimates: bool, 
         found = _yearly(target, points, start, estimates=estimates, running=running)
     else:
         found = _on_day(target, points, start)
-    if not target.goal.hold or level is None:
-        return found
-    kept = held(target, found.history, level, found.threshold, _held_since(target))
-    whole = kept.until is not None and target.deadline is not None and kept.until >= target.deadline
-    decides = (found.decides or whole) and not found.mute
-    return replace(found, held=kept, years=kept.rows, decides=decides, at_deadline=found.at_deadline or whole)
+    return _kept(target, found, level, as_of) if target.goal.hold and level is not None else found
+
+
+def _kept(target: Target, found: Speaking, level: Decimal, as_of: date | None) -> Speaking:
+    """Return what speaks for a level that is to be kept: what lies in the window, and a late figure where the last period has none."""
+    window = Window(_held_since(target), target.deadline, as_of)
+    inside = tuple(point for point in found.history if window.holds(target, point))
+    late = tuple(point for point in found.history if target.deadline is not None and point.date > target.deadline)
+    kept = held(target, inside, level, found.threshold, window)
+    if found.mute and not (found.mute == "too-late" and inside):
+        return replace(found, held=kept, years=kept.rows)
+    if late and not found.mute and not kept.is_seen:
+        kept = held(target, (*inside, *late), level, found.threshold, window)
+    elif late:
+        flags = found.flags - {"late-figure"}
+        found = replace(found, latest=inside[-1], history=inside, mute=None, decides=not inside[-1].part_year, flags=flags)
+    if found.latest is None or not (late or window.holds(target, found.latest)):
+        return replace(found, latest=None, history=(), held=kept, reasons=_nothing_kept(found))
+    whole = kept.is_over and kept.is_seen
+    return replace(found, held=kept, years=kept.rows, decides=found.decides or whole, at_deadline=whole)
+
+
+def _nothing_kept(found: Speaking) -> Mapping[str, str]:
+    """Return the reasons of a level that is to be kept where no figure lies in its window."""
+    return found.reasons if found.latest is None else {**found.reasons, "latest": "nothing-after-baseline"}
 
 
 def _held_since(target: Target) -> date | None:
@@ -197,7 +219,9 @@ def until_deadline(target: Target, points: Sequence[Point]) -> tuple[tuple[Point
 
 def _on_day(target: Target, points: Sequence[Point], start: Speaking) -> Speaking:
     """Stock, share, index: the newest figure speaks."""
-    fitting = _for_part_of_year(target, speaking_points(target, points))
+    fitting = speaking_points(target, points)
+    if not target.goal.hold:
+        fitting = _for_part_of_year(target, fitting)
     until, flags, too_late = until_deadline(target, fitting)
     if too_late is not None and not (until and _settles(target, until[-1], start)):
         return replace(start, latest=too_late, history=(*until, too_late), decides=False, mute="too-late")
@@ -231,6 +255,10 @@ def _for_part_of_year(target: Target, points: Sequence[Point]) -> Sequence[Point
     return [*before, *others, *days, *exact, *(point for point in points if point.date > due.end)]
 
 
+def _day(point: Point) -> date:
+    return point.date
+
+
 def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool, running: bool) -> Speaking:
     """Flow: the newest full year or its estimate speaks; the year of the deadline by its year to date; a part of a year is a floor."""
     frame = frame_of(target)
@@ -251,13 +279,20 @@ def _yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimat
     )
     if running and later and later[-1].end == end and _is_judged_so_far(target, later[-1], start.level):
         return _so_far(target, points, observed, later[-1], estimates=estimates)
-    proof = _proof(target, later, start, end)
-    if proof is not None:
-        over = target.direction < 0
-        passed = over and later[-1].end == end and not target.goal.hold
-        return replace(
-            observed, latest=proof, history=(*history, proof), ruled_out=passed, floor_only=True, flags=frozenset({"year-to-date"})
-        )
+    open_years = [year for year in spoken if not year.full] if target.goal.hold else later
+    proofs = list(_proofs(target, open_years, start, end))
+    if proofs:
+        passed = target.direction < 0 and open_years[-1].end == end and not target.goal.hold
+        latest = proofs[-1]
+        if target.goal.hold:
+            history, latest = (
+                tuple(sorted((*history, *proofs), key=lambda point: point.date)),
+                max(newest or latest, latest, key=_day),
+            )
+        else:
+            history = (*history, latest)
+        flags = frozenset({"year-to-date"}) if latest in proofs else observed.flags
+        return replace(observed, latest=latest, history=history, ruled_out=passed, floor_only=latest in proofs, flags=flags)
     begun = [year for year in later if year.to_date]
     guess = _estimate(target, found, begun, points, frame) if estimates and begun else None
     if guess is not None:
@@ -295,7 +330,7 @@ def _estimate(target: Target, found: Sequence[Year], begun: Sequence[Year], poin
     last = next((year for year in reversed(found) if year.full and year.end < begun[0].end), None)
     if last is None or any(point.incomplete for point in points):
         return None
-    return estimate(last, begun[0], frame, negative=target.indicator.negative is True)
+    return estimate(last, begun[0], frame, negative=not can_prove(target, begun[0].inside))
 
 
 def can_prove(target: Target, points: Sequence[Point]) -> bool:
@@ -303,18 +338,20 @@ def can_prove(target: Target, points: Sequence[Point]) -> bool:
     return target.indicator.negative is not True and all(point.value >= 0 for point in points)
 
 
-def _proof(target: Target, later: Sequence[Year], start: Speaking, end: date | None) -> Point | None:
-    """Return a part of a year that decides it: at or above the level of an increase, or beyond a ceiling that binds in that year."""
+def _proofs(target: Target, years: Sequence[Year], start: Speaking, end: date | None) -> Iterator[Point]:
+    """Yield the parts of years that decide them, oldest first: at or above the level of an increase, or beyond a ceiling of the year.
+
+    A level that is to be kept is never proved by a part of a year, only broken.
+    """
     level, goal = start.level, target.goal
     if level is None or (goal.hold and target.direction > 0):
-        return None
-    binding = [year for year in later if target.direction > 0 or goal.hold or year.end == end]
-    for year in reversed(binding):
-        sums = (year.to_date[-1] if year.to_date else None, year.at_least) if can_prove(target, year.inside) else ()
-        for point in sums:
-            if point is not None and decides_early(target, point, level, start.threshold):
-                return point
-    return None
+        return
+    for year in years:
+        binds = target.direction > 0 or goal.hold or year.end == end
+        sums = (year.to_date[-1] if year.to_date else None, year.at_least) if binds and can_prove(target, year.inside) else ()
+        proof = next((one for one in sums if one is not None and decides_early(target, one, level, start.threshold)), None)
+        if proof is not None:
+            yield proof
 
 
 def decides_early(target: Target, point: Point, level: Decimal, threshold: Decimal | None) -> bool:
@@ -339,7 +376,7 @@ def _is_judged_so_far(target: Target, year: Year, level: Decimal | None) -> bool
 def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Year, *, estimates: bool) -> Speaking:
     """Return the running year as a sum that starts at 0 on the day before it."""
     latest = year.to_date[-1]
-    proof = _proof(target, [year], observed, year.end)
+    proof = next(_proofs(target, [year], observed, year.end), None)
     proven = proof or latest
     running = running_year(target, points, year.spans[latest.date], (year.start, year.end), estimates=estimates)
     return replace(
