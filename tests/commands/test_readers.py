@@ -89,7 +89,7 @@ class TestStatus:
         ended = program("status", "--json")
         report = json.loads(ended.out, parse_float=Decimal)
         (target,) = report.pop("targets")
-        assert report == {"schema_version": 1, "as_of": "2014-06-30", "known_by": None, "method": "pace", "counts": {"on-pace": 1}}
+        assert report == {"schema_version": 2, "as_of": "2014-06-30", "known_by": None, "method": "pace", "counts": {"on-pace": 1}}
         assert set(KEYS) <= target.keys()
         assert target["level"] == Decimal("1453.4")
         assert target["goal"] == {

@@ -16,7 +16,7 @@ E-commerce turnover, Gansu, 2015
 turnover-2015
 
   status     on pace
-  remarks    estimated from the year to date; another reading gives another status
+  remarks    estimated from 6 of 12 months; another reading gives another status
   goal       grow 30% a year on average by 2015, baseline 2013
   policy     Opinion on e-commerce (gansu-2014)
   issued     2014-07-29, 甘肃省人民政府
@@ -29,7 +29,7 @@ turnover-2015
 Quantities, as of 2014-12-31
   target level             1,453.4 亿元 on 2015-12-31
   baseline                 860 亿元 for 2013; source: yearbook
-  latest actual            est. 1,199.7 亿元 for 2014 (estimated); source: yearbook; bulletin
+  latest actual            est. 1,199.7 亿元 for 2014 (estimated from 6 of 12 months); source: yearbook; bulletin
   attainment               82.5%
   share done               57.2%
   time elapsed             50.0%
@@ -255,7 +255,7 @@ class TestJson:
             ("baseline", "compound", 1673.5815),
         ]
         assert shown.pop("sums") == []
-        assert shown.pop("best_growth") == {"rate": 0.395, "period": "2014-H1", "published": True}
+        assert shown.pop("best_growth") == {"rate": 0.395, "per_year": None, "period": "2014-H1", "published": True}
         assert [(one["year"], one["goal"], one["met"]) for one in shown.pop("path_years")] == [
             ("2014", 1118, None),
             ("2015", 1453.4, None),

@@ -124,6 +124,8 @@ def test_the_turnover_of_gansu() -> None:
         "observed_growth": ("(1199.7 / 860) ^ (1 / 1) - 1", "39.50%"),
         "planned_growth": ("0.3", "30.00%"),
         "required_growth": ("(1453.4 / 1199.7) ^ (1 / 1) - 1", "21.15%"),
+        "observed_per_year": ("(1199.7 - 860) / 1", "339.7"),
+        "planned_per_year": ("(1453.4 - 860) / 2", "296.7"),
         "required_per_year": ("(1453.4 - 1199.7) / 1", "253.7"),
         "required_per_month": ("(1453.4 - 1199.7) / 1 / 12", "21.14"),
         "outlook.value": ("1199.7 * (1 + 0.395) ^ 1", "1,673.58"),
