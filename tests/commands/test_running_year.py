@@ -19,6 +19,9 @@ import openpyxl
 import pytest
 
 import ectrack
+from ectrack.core.model import BaselineRule
+from ectrack.core.values.period_text import period
+from ectrack.render.rewordings import key_text
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -195,3 +198,88 @@ class TestTheContract:
         found = {row["id"]: row for row in ectrack.load("targets").assess().rows}
         assert (found["turnover"]["rest"]["amount"], found["turnover"]["status"]) == (Decimal("832.9"), "behind")
         assert found["ceiling"]["left"] == Decimal("379.5")
+
+
+class TestTheBulletin:
+    def test_it_says_what_the_rest_must_bring_and_what_the_growths_are_of(self, tracker: Program) -> None:
+        out = tracker("report", "--sort", "id").out.replace("\\", "")
+        lines = out.splitlines()
+        start = lines.index("## What the rest must bring")
+        assert lines[start + 2 : start + 4] == [f"- Ceiling: {LEFT}", f"- Turnover: {SENTENCE}"]
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| Turnover")]
+        # Those that need attention, then the annex.
+        assert [row[6] if len(row) == 8 else row[8:10] for row in rows] == [
+            "rest 46.19%",
+            ["29.20%, year needs 38.42%", "rest 46.19%"],
+        ]
+        assert "- rest: growth of the rest of the year over the same rest of the year before" in lines
+        assert "- the level was not kept: 2014 (Air)" in lines
+        assert "- judged by its year to date: Ceiling; Turnover" in lines
+
+    def test_without_a_season_it_says_what_is_missing(self, tracker: Program) -> None:
+        path = Path("targets/actuals/figures.csv")
+        path.write_text(path.read_text(encoding="utf-8").replace("29.2%", ""), encoding="utf-8")
+        lines = tracker("report", "turnover").out.splitlines()
+        sentence = "the second half must bring 832.9 亿元, 138.8 a month (no figure for 2014-H1 to compare with)"
+        assert f"- Turnover: {sentence}" in lines
+        assert "- straight path, no season: no figure for 2014-H1 (Turnover)" in lines
+        # No growth of the rest is known: the amount a month stands in its place; 1453.4 / 1050 - 1 = 38.42 % is.
+        (annex,) = (line for line in lines if line.startswith("| Turnover | Gansu"))
+        assert "| year needs 38.42% | +138.82 a month |" in annex
+
+    def test_an_indicator_in_percent_changes_by_points(self, tracker: Program) -> None:
+        path = Path("targets/tables.toml")
+        path.write_text(path.read_text(encoding="utf-8").replace("hold = true\nfrom", "since"), encoding="utf-8")
+        out = tracker("report", "air").out
+        # From 81 in 2013 to 79 in 2014, and to 80 by the end of 2016.
+        assert "| -2 pp | +0.5 pp |" in out
+        assert "- pp: percentage points a year, where the indicator is in %" in out
+
+    @pytest.mark.parametrize("form", ["html", "docx"])
+    def test_every_form_has_the_sentence(self, tracker: Program, form: str) -> None:
+        assert tracker("report", "-o", f"bulletin.{form}").code == 0
+        if form == "docx":
+            made: Any = docx.Document("bulletin.docx")
+            assert f"Turnover: {SENTENCE}" in [one.text for one in made.paragraphs]
+        else:
+            assert f"Turnover: {SENTENCE}" in Path("bulletin.html").read_text(encoding="utf-8")
+
+    def test_a_template_of_an_office_has_the_fields(self, tracker: Program) -> None:
+        Path("t.txt").write_text(
+            "{% for one in targets %}{{ one.id }}: {{ one.rest }}; {{ one.whole_year }}; {{ one.required_growth }}\n{% endfor %}",
+            encoding="utf-8",
+        )
+        assert tracker("report", "--template", "t.txt", "--sort", "id").out.splitlines() == [
+            "air: ; -; -",
+            # 1000 / 1050 - 1
+            f"ceiling: {LEFT}; -4.76%; -",
+            f"turnover: {SENTENCE}; 38.42%; rest 46.19%",
+        ]
+
+
+class TestTheDifference:
+    def test_it_says_that_the_growth_is_now_of_the_rest(self, tracker: Program) -> None:
+        Path("before/actuals").mkdir(parents=True)
+        Path("before/tables.toml").write_text(TABLES, encoding="utf-8")
+        earlier = [line for line in FIGURES.splitlines() if "2015" not in line]
+        Path("before/actuals/figures.csv").write_text("\n".join(earlier) + "\n", encoding="utf-8")
+        rows = [line.split() for line in tracker("diff", "before", "targets").out.splitlines()]
+        (row,) = (row for row in rows if row[:1] == ["Turnover"])
+        # From 1050 to 1453.4 in the one year that was left.
+        assert row[-3:] == ["38.42%", "rest", "46.19%"]
+        told = json.loads(tracker("diff", "before", "targets", "--json").out)
+        (one,) = (one for one in told["progress"] if one["id"] == "turnover")
+        assert (one["before"]["rest"], one["after"]["rest"]["amount"]) == (None, 832.9)
+
+    def test_a_part_of_a_year_is_told_apart_from_a_day(self, tracker: Program) -> None:
+        Path("before/actuals").mkdir(parents=True)
+        Path("before/actuals/figures.csv").write_text(FIGURES, encoding="utf-8")
+        target = '[target.more]\nindicator = "turnover"\nregion = "gansu"\nat_least = 2000\nby = "2015"\nmilestones = {{ {} }}\n'
+        Path("before/tables.toml").write_text(TABLES + target.format("2014 = 1100"), encoding="utf-8")
+        tables = Path("targets/tables.toml")
+        tables.write_text(TABLES + target.format("2014 = 1100, 2015-H1 = 700"), encoding="utf-8")
+        assert "milestones: 2014 1,100 -> 2014 1,100, 2015-H1 700" in tracker("diff", "before", "targets").out
+
+
+def test_a_mean_is_told_apart_from_a_period() -> None:
+    assert [key_text(BaselineRule(period("2013/2015"), mean=mean)) for mean in (False, True)] == ["2013/2015", "mean 2013/2015"]

@@ -39,6 +39,23 @@ class Legend:
         return [*self._marks, *(words.with_id(text, _("; ").join(names)) for text, names in self._notes.items()), *letters]
 
 
+class Spoken(Legend):
+    """The notes under a table that has no letters: the cell itself says why it has no value."""
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        """Begin without notes.
+
+        Args:
+            say: What stands in a cell without value, by the reason.
+        """
+        super().__init__()
+        self._say = say
+
+    def empty(self, reason: str) -> str:
+        """Return what stands in a cell without value."""
+        return self._say(reason)
+
+
 def _letter(index: int) -> str:
     first, last = divmod(index, LETTERS)
     return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)

@@ -131,7 +131,8 @@ def _days(assessment: Assessment, drawing: _Drawing) -> tuple[date, date] | None
 def _rules(assessment: Assessment) -> tuple[Rule, ...]:
     rules = [Rule(assessment.as_of, _("as of {day}").format(day=assessment.as_of), "as-of")] if assessment.as_of else []
     if assessment.deadline is not None:
-        rules.append(Rule(assessment.deadline, _("deadline {day}").format(day=assessment.deadline), "deadline"))
+        told = _("deadline {day}").format(day=words.deadline(assessment.target))
+        rules.append(Rule(assessment.deadline, told, "deadline"))
     return tuple(rules)
 
 

@@ -1,6 +1,6 @@
 """The progress table as it is read: numbers rounded and grouped, and what is empty told by its reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
@@ -10,8 +10,9 @@ from ectrack.locale.text import width
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
+from ectrack.render.growth_cells import growth_cell, required_cell
 from ectrack.render.headings import counts, first_of, speaks_for, tracker_title
-from ectrack.render.notes import Legend, actual_cell
+from ectrack.render.notes import Cell, Legend, actual_cell
 from ectrack.render.rest_sentence import rest_sentence
 
 ON_SCREEN = (
@@ -35,8 +36,11 @@ NONE = "-"
 WIDEST, MARGIN, ROOM = 30, 2, 130
 """Characters: the longest line that a cell asks for, the blanks beside it, and those that a line of a page holds."""
 
-Empty = Callable[[str], str]
-"""What stands in a cell without value, by the reason."""
+GROWTHS: dict[str, Cell] = {
+    "required_growth": required_cell,
+    **{key: growth_cell(key) for key in ("observed_growth", "planned_growth")},
+}
+"""Cells of growths: of the rest inside a running year, in points where the indicator is in %."""
 
 
 def in_workbook(report: Report) -> tuple[str, ...]:
@@ -50,20 +54,22 @@ def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def shown(field: Field, assessment: Assessment, empty: Empty) -> str:
+def shown(field: Field, assessment: Assessment, legend: Legend) -> str:
     """Return what stands in a cell, as it is read.
 
     Args:
         field: The column.
         assessment: The target of the row.
-        empty: What stands there when a quantity has no value.
+        legend: Knows what stands there when a quantity has no value.
     """
     if field.key == "latest":
-        return words.actual(assessment) or empty(words.why_empty(assessment, "latest"))
+        return words.actual(assessment) or legend.empty(words.why_empty(assessment, "latest"))
+    if field.key in GROWTHS:
+        return GROWTHS[field.key](assessment, legend)
     if words.is_quantity(field.key):
-        return words.quantity(assessment, field.key) or empty(words.why_empty(assessment, field.key))
+        return words.quantity(assessment, field.key) or legend.empty(words.why_empty(assessment, field.key))
     if field.key == "deadline":
-        return words.deadline(assessment.target) or empty("no-deadline")
+        return words.deadline(assessment.target) or legend.empty("no-deadline")
     cell = field.cell(assessment)
     return numbers.amount(cell) if isinstance(cell, Decimal) else cell or NONE
 
@@ -73,15 +79,15 @@ def is_number(field: Field) -> bool:
     return words.is_quantity(field.key) or field.key in {"latest", "baseline"}
 
 
-def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
+def table(report: Report, columns: Sequence[Field], legend: Legend) -> Table:
     """Return the progress table with its cells as they are read.
 
     Args:
         report: The report, in the order in which it is to be written.
         columns: Of the table.
-        empty: What stands in a cell without value, by the reason.
+        legend: Knows what stands in a cell without value.
     """
-    cells = [[shown(field, assessment, empty) for field in columns] for assessment in report.assessments]
+    cells = [[shown(field, assessment, legend) for field in columns] for assessment in report.assessments]
     keys = [field.key for field in columns]
     if "flags" in keys and "rest" not in keys:
         for row, assessment in zip(cells, report.assessments, strict=True):
@@ -113,7 +119,7 @@ def rests(report: Report, columns: Sequence[Field]) -> list[str]:
 def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
     """Return the table for paper, where a letter stands for a reason, and the notes that stand below it, if any."""
     legend = Legend()
-    made = table(report, columns, legend.empty)
+    made = table(report, columns, legend)
     if any(field.key == "latest" for field in columns):
         for assessment in report.assessments:
             actual_cell(assessment, legend)
