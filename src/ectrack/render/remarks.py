@@ -24,8 +24,12 @@ NEEDED = (
 
 def remarks(assessment: Assessment) -> str:
     """Return the remarks on an assessment, joined; "" for none."""
-    flags = [flag for flag in assessment.flags if not (flag == "year-to-date" and "judged-as-sum" in assessment.flags)]
-    return _("; ").join(remark(assessment, flag) for flag in flags)
+    return _("; ").join(remark(assessment, flag) for flag in told_flags(assessment))
+
+
+def told_flags(assessment: Assessment) -> list[str]:
+    """Return the flags that are told: what is judged by its year to date need not be called one."""
+    return [flag for flag in assessment.flags if not (flag == "year-to-date" and "judged-as-sum" in assessment.flags)]
 
 
 def needed(assessment: Assessment) -> list[str]:
