@@ -125,10 +125,11 @@ class TestText:
         ended = tracker("import", "table.csv", "--json")
         assert (ended.code, [(one["what"], one["period"]) for one in json.loads(ended.out)["figures"]]) == (0, [("same", "2013")])
 
-    def test_the_words_of_statuses_are_those_of_our_tables(self) -> None:
-        use("zh")
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_the_words_of_statuses_are_known_from_our_tables(self, lang: str) -> None:
+        use(lang)
         try:
-            assert {term(STATUSES, slug) for slug in STATUSES} == OURS
+            assert {term(STATUSES, slug) for slug in STATUSES} <= OURS
         finally:
             use("en")
 
