@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ectrack.core.assessing.situation import Situation
-from ectrack.core.assessing.speaking.levels import baseline_of
+from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures

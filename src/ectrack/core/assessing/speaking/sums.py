@@ -9,8 +9,9 @@ from itertools import pairwise
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.running import running_flags, running_year
-from ectrack.core.assessing.speaking.levels import can_prove, until_deadline
+from ectrack.core.assessing.speaking.levels import until_deadline
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.assessing.speaking.years_of_flows import can_prove
 from ectrack.core.figures.flows import chains, lower_bound, tiled
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states, summed
 from ectrack.core.model import Approx, GoalType, Kind, Target

@@ -1,0 +1,120 @@
+"""What a goal asks for: its baseline, its level, and from where on an approximate one is met."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from ectrack.core.assessing.growth import grown
+from ectrack.core.figures.flows import chains, frame_of, tiled
+from ectrack.core.figures.points import Point, summed
+from ectrack.core.model import GoalType, Kind, Target
+from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import Period, years_between
+from ectrack.core.values.quantities import rounded
+
+
+def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, dict[str, str]]:
+    """Return the value from which progress counts, stated or recorded, never estimated; or the reason why there is none.
+
+    A recorded one is of exactly the period that is named, or of its last day; a stock is dated by its day alone.
+    """
+    rule = target.baseline
+    if rule is None:
+        return None, {"baseline": "no-baseline"}
+    period, kind = rule.period, target.indicator.kind
+    if rule.mean:
+        return _mean(target, points, rule.period)
+    if kind is Kind.FLOW and not target.sums and period.months != frame_of(target).months:
+        return None, {"baseline": "only-year-to-date"}
+    if rule.value is not None:
+        return Point(str(period), period.end, rule.value, start=period.start), {}
+    found = _of_span(kind, points, period.start, period.end)
+    if found is not None and found.incomplete:
+        return None, {"baseline": "incomplete"}
+    return found, {} if found else {"baseline": "baseline-missing"}
+
+
+def _of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
+    """Return the figure of exactly a span: a flow tiled, a stock of its last day, anything else of the span or of its last day."""
+    if kind is Kind.FLOW and start is not None:
+        return tiled(chains(points, start), start, end)
+    same = [point for point in points if point.date == end]
+    exact = [point for point in same if point.start == start]
+    fits = same if kind is Kind.STOCK else [point for point in same if point.is_day]
+    return next(reversed(exact or fits), None)
+
+
+def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Point | None, dict[str, str]]:
+    """Return the mean of the years of a period, dated by its end; every year needs its figure."""
+    first = period.start or period.end
+    found = [
+        _of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
+        for year in range(first.year, period.end.year + 1)
+    ]
+    known = [point for point in found if point is not None]
+    if len(known) < len(found):
+        return None, {"baseline": "baseline-missing"}
+    if any(point.incomplete for point in known):
+        return None, {"baseline": "incomplete"}
+    total = summed([replace(point, start=first) for point in known], str(period))
+    return replace(total, date=period.end, value=total.value / len(known), basis="derived"), {}
+
+
+def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
+    """Return the value at the deadline, in the indicator's unit, or the reason why there is none.
+
+    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline * (1 + d * rate),
+    rounded half up to the decimal places of the baseline.
+
+    Source:
+        `improve_by`: Healthy People, target setting by percent improvement.
+    """
+    goal = target.goal
+    if goal.type is GoalType.IMPROVE:
+        return None, "no-level"
+    if goal.type is GoalType.BETWEEN:
+        return (goal.value if target.direction > 0 else goal.high), None
+    if goal.rate is None:
+        return goal.value, None
+    if baseline is None:
+        return None, "no-baseline"
+    if goal.type is GoalType.GROWTH and target.deadline is None:
+        return None, "no-deadline"
+    if baseline.value <= 0:
+        return None, "negative-value" if baseline.value else "zero-value"
+    if goal.type is GoalType.GROWTH and target.deadline is not None:
+        try:
+            return grown(baseline.value, goal.rate, years_between(baseline.date, target.deadline)), None
+        except UndefinedError as problem:
+            return None, problem.reason
+    return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
+
+
+def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) -> Decimal | None:
+    """Return from which value an `about` goal is met, in the indicator's unit: half a unit of its last stated digit short of the level.
+
+    For `growth` and `improve_by` the rate is what is stated, so the level of a rate half a unit less.
+    """
+    goal = target.goal
+    if goal.step is None or level is None:
+        return None
+    if goal.rate is None:
+        return level - target.direction * goal.step / 2
+    if baseline is None:
+        return None
+    if goal.type is GoalType.IMPROVE_BY:
+        return baseline.value * (1 + target.direction * (goal.rate - goal.step / 2))
+    years = years_between(baseline.date, target.deadline or baseline.date)
+    return grown(baseline.value, goal.rate - target.direction * goal.step / 2, years)
+
+
+def is_beyond_limit(target: Target, level: Decimal) -> bool:
+    """Return whether a level lies beyond the natural ceiling or floor of the indicator."""
+    return target.limit is not None and (level - target.limit) * target.indicator.direction > 0
+
+
+def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
+    """Return a value rounded half up to the decimal places of the data."""
+    exponent = data.as_tuple().exponent
+    return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
