@@ -176,7 +176,7 @@ QUANTITY_LIST = (
     _listed("required_per_year", "per year", measures.required_per_year, "(level - latest) / years_left"),
     _listed("required_per_month", "per month", measures.required_per_month, "(level - latest) / years_left / 12"),
     _listed("left", "distance", measures.left, "max(0, level - latest)", column=False),
-    _listed("left_per_year", "per year", measures.left_per_year, "left / years_left", column=False),
+    _listed("left_per_year", "per year", measures.left_per_year, column=False),
     _listed("left_per_month", "per month", measures.left_per_month, "left / years_left / 12", column=False),
     _listed("rest.start", "day", rest.start, column=False),
     _listed("rest.end", "day", rest.end, column=False),

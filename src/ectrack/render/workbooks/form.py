@@ -24,7 +24,7 @@ FIRST_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """A column.
 
     Attributes:
@@ -41,20 +41,20 @@ class Column:
 
 
 COLUMNS = (
-    Column("indicator_id", N_("indicator id"), 24, is_open=False),
-    Column("region_id", N_("region id"), 14, is_open=False),
-    Column("name", N_("indicator name"), 34, is_open=False),
-    Column("place", N_("region name"), 14, is_open=False),
-    Column("period", N_("period"), 14, is_open=False),
-    Column("unit", N_("unit"), 10, is_open=False),
-    Column("last", N_("last recorded"), 22, is_open=False),
-    Column("rest", N_("what the rest must bring"), 40, is_open=False),
-    Column("value", N_("value"), 14, is_open=True),
-    Column("yoy", N_("yoy"), 12, is_open=True),
-    Column("approx", N_("approx"), 12, is_open=True),
-    Column("state", N_("state"), 12, is_open=True),
-    Column("source", N_("source"), 30, is_open=True),
-    Column("note", N_("note"), 30, is_open=True),
+    FormColumn("indicator_id", N_("indicator id"), 24, is_open=False),
+    FormColumn("region_id", N_("region id"), 14, is_open=False),
+    FormColumn("name", N_("indicator name"), 34, is_open=False),
+    FormColumn("place", N_("region name"), 14, is_open=False),
+    FormColumn("period", N_("period"), 14, is_open=False),
+    FormColumn("unit", N_("unit"), 10, is_open=False),
+    FormColumn("last", N_("last recorded"), 22, is_open=False),
+    FormColumn("rest", N_("what the rest must bring"), 40, is_open=False),
+    FormColumn("value", N_("value"), 14, is_open=True),
+    FormColumn("yoy", N_("yoy"), 12, is_open=True),
+    FormColumn("approx", N_("approx"), 12, is_open=True),
+    FormColumn("state", N_("state"), 12, is_open=True),
+    FormColumn("source", N_("source"), 30, is_open=True),
+    FormColumn("note", N_("note"), 30, is_open=True),
 )
 """`ectrack import` knows the headings of what is to be filled in. The column of the rest is there where there is something to say."""
 
@@ -147,7 +147,7 @@ def _put(sheet: Any, place: tuple[int, int], text: str, *, size: int = 11, bold:
     return cell
 
 
-def _head(sheet: Any, columns: Sequence[Column]) -> None:
+def _head(sheet: Any, columns: Sequence[FormColumn]) -> None:
     from openpyxl.styles import Alignment, PatternFill
 
     for number, column in enumerate(columns, start=1):
@@ -156,7 +156,7 @@ def _head(sheet: Any, columns: Sequence[Column]) -> None:
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def _widen(sheet: Any, rows: Sequence[Mapping[str, str]], columns: Sequence[Column]) -> None:
+def _widen(sheet: Any, rows: Sequence[Mapping[str, str]], columns: Sequence[FormColumn]) -> None:
     """Give the columns that are filled in already the width of their longest text, and the rows the height of theirs."""
     from openpyxl.utils import get_column_letter
 
@@ -174,7 +174,7 @@ def _height(text: str, columns: int) -> int:
     return LINE * (1 + width(text) // (columns - columns // 10))
 
 
-def _fill_row(sheet: Any, row: int, texts: Mapping[str, str], columns: Sequence[Column]) -> None:
+def _fill_row(sheet: Any, row: int, texts: Mapping[str, str], columns: Sequence[FormColumn]) -> None:
     from openpyxl.styles import Alignment, PatternFill, Protection
 
     for number, column in enumerate(columns, start=1):

@@ -113,6 +113,19 @@ def of_percent(indicator: str, key: str, sign: str = "") -> Callable[[Drawn], Ma
     )
 
 
+def running(key: str, more: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target in the year of its deadline: without a season, by the season of 2014, or by the amounts of its plan."""
+
+    def made(drawn: Drawn) -> Made:
+        window = 'from = "2015"' if key == "total" else ""
+        plan = f'milestones = {{ "2015-H1" = {drawn.percent} }}' if more == "plan" else ""
+        keys = f'indicator = "flow"\n{key} = {drawn.second}\nby = "2015"\n{window}\n{plan}'
+        before = figures("flow", h2014=drawn.first, y2014=drawn.first + drawn.percent) if more == "season" else ""
+        return keys, before + figures("flow", h2015=drawn.third)
+
+    return made
+
+
 def limited(indicator: str, key: str, more: str) -> Callable[[Drawn], Made]:
     return lambda drawn: level(indicator, key, f"limit = {drawn.second}\n{more}")(drawn)
 
@@ -162,6 +175,8 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "improve by, falling": of_percent("down", "improve_by"),
     "ceiling": limited("up", "at_least", ""),
     "floor": limited("down", "at_most", ""),
+    "ceiling, compound": limited("up", "at_least", 'path = "compound"'),
+    "floor, compound": limited("down", "at_most", 'path = "compound"'),
     "ceiling from zero": limited_from_zero,
     "estimate": estimated,
     "sum of years": total("flow", "total", lambda drawn: figures("flow", y2014=drawn.first, y2015=drawn.third)),
@@ -171,6 +186,11 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
         "stock", "total", lambda drawn: figures("stock", y2015=drawn.third), 'baseline = { period = "2013", value = 7 }'
     ),
     "rise, limited": total("stock", "total", lambda drawn: figures("stock", y2013=0, y2015=drawn.third), "limit = 9"),
+    "running year": running("at_least", ""),
+    "running year, falling": running("at_most", ""),
+    "running year by the season": running("at_least", "season"),
+    "running year by a plan": running("at_least", "plan"),
+    "sum of one year": running("total", ""),
     "regions": summed_up,
     "share": quotient("share", "flow", "whole"),
     "share of units": quotient("share-of-units", "part", "whole"),
