@@ -147,6 +147,16 @@ def total(indicator: str, key: str, figured: Callable[[Drawn], str], more: str =
     )
 
 
+def running(key: str, *, season: bool = False, more: str = "") -> Callable[[Drawn], Made]:
+    """Return what makes a target of the year 2015 with the figure of its first half, and the year before where there is a season."""
+
+    def made(drawn: Drawn) -> Made:
+        before = figures("flow", y2014=drawn.first + drawn.percent, h2014=drawn.first) if season else ""
+        return f'indicator = "flow"\n{key} = {drawn.second}\nby = "2015"\n{more}', before + figures("flow", h2015=drawn.third)
+
+    return made
+
+
 def quotient(indicator: str, of: str, to: str) -> Callable[[Drawn], Made]:
     return lambda drawn: (
         f'indicator = "{indicator}"\nat_least = {drawn.percent}\nby = "2016"',
@@ -186,11 +196,10 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
         "stock", "total", lambda drawn: figures("stock", y2015=drawn.third), 'baseline = { period = "2013", value = 7 }'
     ),
     "rise, limited": total("stock", "total", lambda drawn: figures("stock", y2013=0, y2015=drawn.third), "limit = 9"),
-    "running year": running("at_least", ""),
-    "running year, falling": running("at_most", ""),
-    "running year by the season": running("at_least", "season"),
-    "running year by a plan": running("at_least", "plan"),
-    "sum of one year": running("total", ""),
+    "running year": running("at_least"),
+    "running year, season": running("at_least", season=True),
+    "running year, plan": running("at_least", more="milestones = { 2015-H1 = 0.5 }"),
+    "running year, ceiling": running("at_most", season=True),
     "regions": summed_up,
     "share": quotient("share", "flow", "whole"),
     "share of units": quotient("share-of-units", "part", "whole"),
