@@ -113,19 +113,6 @@ def of_percent(indicator: str, key: str, sign: str = "") -> Callable[[Drawn], Ma
     )
 
 
-def running(key: str, more: str) -> Callable[[Drawn], Made]:
-    """Return what makes a target in the year of its deadline: without a season, by the season of 2014, or by the amounts of its plan."""
-
-    def made(drawn: Drawn) -> Made:
-        window = 'from = "2015"' if key == "total" else ""
-        plan = f'milestones = {{ "2015-H1" = {drawn.percent} }}' if more == "plan" else ""
-        keys = f'indicator = "flow"\n{key} = {drawn.second}\nby = "2015"\n{window}\n{plan}'
-        before = figures("flow", h2014=drawn.first, y2014=drawn.first + drawn.percent) if more == "season" else ""
-        return keys, before + figures("flow", h2015=drawn.third)
-
-    return made
-
-
 def limited(indicator: str, key: str, more: str) -> Callable[[Drawn], Made]:
     return lambda drawn: level(indicator, key, f"limit = {drawn.second}\n{more}")(drawn)
 
