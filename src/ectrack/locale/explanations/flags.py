@@ -92,7 +92,7 @@ REMARKS: dict[str, Explanation] = {
     ),
     "outlook-differs": Explanation(
         N_(
-            "The path runs through milestones and the outlook does not: behind with an outlook that reaches the level, or the reverse."
+            "The outlook leads elsewhere than the path says, as where only the path runs through milestones: behind though it reaches the level, or the reverse."
         )
     ),
     "reading-differs": Explanation(

@@ -229,10 +229,12 @@ QUANTITIES: dict[str, Explanation] = {
         worked=("12 - 6 = 6", "291 / 366 * 12 = 9.54"),
     ),
     "rest.amount": Explanation(
-        N_("What the rest of the year must bring to reach the level; under a ceiling what is left of it."),
-        formula=("T - v",),
+        N_(
+            "What the rest of the year must bring to reach the level, 0 where it is reached so far; under a ceiling what is left of it."
+        ),
+        formula=("max(0, T - v)",),
         example=_YEAR,
-        worked=("1453.4 - 620.5 = 832.9",),
+        worked=("max(0, 1453.4 - 620.5) = 832.9",),
     ),
     "rest.per_month": Explanation(
         N_("The amount of the rest for each of its months."),

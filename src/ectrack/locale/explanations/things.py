@@ -112,7 +112,8 @@ _TARGETS: dict[str, Thing] = {
             ),
             example=N_("Less than 5 % from 2012 to 2016: 4.5, 5.1 and 4.8 have missed it in 2013."),
             note=N_(
-                "Any figure of a stock, or of a single day, is held against the level; of anything else a period of `every`, else a year. "
+                "Any figure of a stock, or of a single day, is held against the level; of anything else a period of `every`, else a year, or the very "
+                "period that is due. "
                 "A break by a preliminary figure, or without a deadline, is behind; the outlook is empty."
             ),
         ),
