@@ -114,7 +114,8 @@ class TestExport:
     def test_markdown_says_it_among_the_remarks(self, tracker: Program) -> None:
         lines = tracker("export", "-f", "md").out.splitlines()
         assert "rest" not in lines[0]
-        assert [line.endswith(f"; {sentence} |") for line, sentence in zip(lines[2:4], (SENTENCE, LEFT), strict=True)] == [
+        remarks = [line.rsplit(" | ", 1)[1] for line in lines[2:4]]
+        assert [told.startswith(f"{sentence}; judged") for told, sentence in zip(remarks, (SENTENCE, LEFT), strict=True)] == [
             True,
             True,
         ]

@@ -101,7 +101,7 @@ class TestLevels:
         assert (picture.status, picture.bars) == ("missed", ())
         assert [(mark.look, mark.label) for mark in picture.marks] == [("baseline", "81"), ("exact", "79"), ("goal", "")]
         assert picture.values == (Decimal("78.84"), Decimal("81.16"))  # 2 * 0.08 = 0.16 on both sides
-        assert "; not kept in 2014." in picture.alternative
+        assert picture.alternative.endswith("; the level was not kept: 2014.")
 
     def test_without_deadline_the_level_has_no_end(self) -> None:
         picture = pictured(target("at_least = 20"), figure("shops", "2014-12-31", "25"))
@@ -267,7 +267,7 @@ class TestARunningYear:
         picture = pictured(TURNOVER, LAST_YEAR + figure("turnover", "2015-H1", "620.5"))
         assert line(picture, "last-year") is None
         assert line(picture, "path") == Line("path", ((END_2014, Decimal(0)), (END_2015, Decimal("1453.4"))))
-        assert "; straight path, no figure for 2014-H1;" in picture.alternative
+        assert "; straight path, no season: no figure for 2014-H1;" in picture.alternative
 
     def test_the_amounts_of_the_plan_are_its_path_and_those_of_other_years_are_not(self) -> None:
         goal = 'at_least = 1400\nsince = "2013"\nby = "2015"\nmilestones = { 2014 = 1100, 2015-Q1 = 200, 2015-H1 = 500 }'
@@ -278,6 +278,11 @@ class TestARunningYear:
         assert path.points == ((END_2014, 0), (date(2015, 3, 31), 200), (HALF_2015, 500), (END_2015, 1400))
         whole = pictured(target(goal, "turnover"), LAST_YEAR)
         assert [(mark.day, mark.value) for mark in marks(whole, "milestone")] == [(END_2014, 1100)]
+
+    def test_a_yearly_amount_of_one_year_is_a_line(self) -> None:
+        picture = pictured(target('each_year = 1400\nfrom = "2015"\nby = "2015"', "turnover"), RUNNING)
+        assert picture.bars == ()
+        assert [mark.look for mark in picture.marks] == ["part-year", "part-year", "goal"]
 
     def test_a_ceiling_tells_what_is_left(self) -> None:
         picture = pictured(target('at_most = 1000\nby = "2015"', "turnover"), RUNNING)

@@ -8,11 +8,8 @@ from ectrack.locale.terms import QUANTITIES, term
 from ectrack.render import words
 from ectrack.render.charts.captions import DOT, headline
 from ectrack.render.charts.values import Values
-from ectrack.render.rest_sentence import no_season_words, rest_sentence
-from ectrack.render.span_words import period_words
-
-NAMED = 5
-"""Of more periods that broke a level so many are named."""
+from ectrack.render.remarks import remark
+from ectrack.render.rest_sentence import rest_sentence
 
 
 def alternative(assessment: Assessment, title: str, values: Values) -> str:
@@ -32,7 +29,7 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _quantity("expected", values.amount(assessment.expected) if assessment.expected is not None else None),
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
-        _broken(assessment),
+        remark(assessment, "hold-broken") if "hold-broken" in assessment.flags else "",
         rest_sentence(assessment) or "",
     ]
     return _("{sentence}.").format(sentence=words.statement(title, _("; ").join(part for part in parts if part)))
@@ -51,13 +48,6 @@ def _baseline(assessment: Assessment, values: Values) -> str:
     return _quantity("baseline", _("{amount} on {day}").format(amount=amount, day=assessment.baseline.date))
 
 
-def _broken(assessment: Assessment) -> str:
-    """Return the periods in which a level that was to be held was not."""
-    broken = [period_words(row.year) for row in assessment.years if row.met is False] if assessment.target.goal.hold else []
-    told = [*broken[:NAMED], *(["…"] if len(broken) > NAMED else [])]
-    return _("not kept in {periods}").format(periods=_(", ").join(told)) if told else ""
-
-
 def _last_year(assessment: Assessment, values: Values) -> str:
     """Return what the year before a running year had brought by the same day, or what is missing of it."""
     curve = last_year_curve(assessment)
@@ -66,8 +56,7 @@ def _last_year(assessment: Assessment, values: Values) -> str:
         days = {name: add_months(one, -MONTHS_IN_YEAR) for name, one in (("day", day), ("end", end))}
         told = _("the year before {part} by {day} and {whole} by {end}")
         return told.format(part=values.amount(part), whole=values.amount(whole), **days)
-    missing = no_season_words(assessment.running) if assessment.running and "no-season" in assessment.flags else None
-    return _("straight path, {why}").format(why=missing) if missing else ""
+    return remark(assessment, "no-season") if "no-season" in assessment.flags else ""
 
 
 def _latest(assessment: Assessment, values: Values) -> str:

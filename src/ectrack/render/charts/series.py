@@ -236,9 +236,10 @@ def _spans(assessment: Assessment) -> tuple[date, date] | None:
 
 
 def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
-    """Return the years of a yearly goal; the periods of a level to be held are figures of their own."""
+    """Return the years of a yearly goal; the periods of a level to be held are figures of their own, and a running year is one line."""
     bars = []
-    for row in assessment.years if assessment.target.goal.type is GoalType.EACH_YEAR else ():
+    is_drawn = assessment.target.goal.type is GoalType.EACH_YEAR and assessment.running is None
+    for row in assessment.years if is_drawn else ():
         span = period(row.year)
         amount = None if row.value is None else values.of(row.value)
         label = "" if row.value is None else values.number(row.value)

@@ -8,6 +8,7 @@ from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.text import width
 from ectrack.render import numbers, words
+from ectrack.render.bulletin import telling
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
 from ectrack.render.growth_cells import growth_cell, required_cell
@@ -105,15 +106,14 @@ def table(report: Report, columns: Sequence[Field], legend: Legend) -> Table:
 def _with_rest(remarks: str, assessment: Assessment) -> str:
     """Return the remarks on a target with what the rest of its year must bring, which has no column of its own."""
     sentence = rest_sentence(assessment)
-    return _("; ").join(part for part in (remarks if remarks != NONE else "", sentence) if part) or NONE
+    return _("; ").join(part for part in (sentence, remarks if remarks != NONE else "") if part) or NONE
 
 
 def rests(report: Report, columns: Sequence[Field]) -> list[str]:
     """Return what the rest of a running year must bring, target by target, for below a table that does not say it."""
     if {"rest", "flags"} & {field.key for field in columns}:
         return []
-    said = ((words.target_name(one.target), rest_sentence(one)) for one in report.assessments)
-    return [words.statement(name, sentence) for name, sentence in said if sentence is not None]
+    return telling.rests(report)
 
 
 def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
