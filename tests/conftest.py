@@ -1,5 +1,6 @@
 """What all tests share: a cache of their own, and memory that is given back."""
 
+import csv
 import gc
 import os
 import signal
@@ -37,7 +38,9 @@ def _hears_ctrl_c() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    """Look for cycles and speak English again after a run of the program, which may do neither, so that hundreds of runs in one process leave it small and alike."""
+    """Leave the process small and as it was, after a run of the program, which speaks a language and looks for no cycles, and after a library that widens csv."""
+    widest = csv.field_size_limit()
     yield
+    csv.field_size_limit(widest)
     gc.enable()
     use(DEFAULT, by_user=False)

@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -25,6 +26,7 @@ import ectrack
 from ectrack.__main__ import main
 
 ROOT = Path(__file__).parents[1]
+ERASED = re.compile(r"\r[^\r\n]*\x1b\[K")
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,12 @@ def on_terminal(arguments: Sequence[str], folder: Path, environment: Mapping[str
             found += part
     os.close(ours)
     assert _ended(child) == 0
-    return found.decode().replace("\r\n", "\n")
+    return lasting(found)
+
+
+def lasting(shown: bytes) -> str:
+    """Return what stays on a terminal, without what a slow machine tells while it reads and takes away again."""
+    return ERASED.sub("", shown.decode().replace("\r\n", "\n"))
 
 
 def answers(runs: Sequence[Sequence[str]], folder: Path, environment: Mapping[str, str]) -> list[Process]:

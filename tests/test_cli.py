@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from ectrack import __version__, cli
+from ectrack.__main__ import main
 from ectrack.cli import COMMANDS
 from ectrack.locale.language import gettext_in
 from ectrack.locale.text import width
@@ -139,6 +141,17 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(cli.Commands, "main", interrupted)
     assert cli.run(["status", "--lang", "en"]) == 130
+
+
+@pytest.mark.usefixtures("_hears_ctrl_c")
+def test_a_process_hears_ctrl_c_again_when_the_program_has_run_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["ectrack", "status", "--dir", str(TARGETS)])
+    before = signal.getsignal(signal.SIGINT), sys.unraisablehook
+    with pytest.raises(SystemExit):
+        main()
+    assert (signal.getsignal(signal.SIGINT), sys.unraisablehook) == before
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
 
 
 def test_a_shell_completes_ids() -> None:

@@ -3,15 +3,20 @@
 import importlib.util
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from ectrack.cli import COMMANDS
+from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.checks import RULES
 from ectrack.core.notation.tables import ActualTable, IndicatorTable, PolicyTable, RegionTable, SettingsTable, TargetTable
+from ectrack.locale.terms import FLAGS, REASONS
+from ectrack.render.records import report_record
+from ectrack.store.loading import load
 from tests.processes import forked_program
 from tests.reliability.writers import load_libraries
 
@@ -88,6 +93,30 @@ def test_every_method_is_described() -> None:
 def test_every_rule_is_listed() -> None:
     page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     assert [slug for slug in RULES if f"`{slug}`" not in page] == []
+
+
+def test_every_reason_and_remark_is_listed() -> None:
+    page = (ROOT / "docs" / "explanation" / "arithmetic.md").read_text(encoding="utf-8")
+    assert [slug for slug in (*REASONS, *FLAGS) if f"`{slug}`" not in page] == []
+
+
+def keys_of(record: object) -> Iterator[str]:
+    if isinstance(record, dict):
+        yield from record
+        for key, value in record.items():
+            if key not in {"counts", "reasons"}:  # their keys are statuses and the keys themselves
+                yield from keys_of(value)
+    elif isinstance(record, list):
+        for one in record:
+            yield from keys_of(one)
+
+
+def test_every_key_of_the_json_contract_is_described() -> None:
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    tracker = load(ROOT / "docs" / "examples" / "deadline").tracker
+    whole = report_record(report(tracker), tracker)
+    keys = {*keys_of({**whole, "targets": list(whole["targets"])}), "changes_status", "year", "met", "of", "have", "missing"}
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []
 
 
 @pytest.mark.parametrize("model", [RegionTable, IndicatorTable, PolicyTable, TargetTable, ActualTable, SettingsTable])

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import grimp
@@ -67,6 +68,16 @@ MODELS = {"pydantic", "ectrack.core.notation.tables"}
 """What reads tables; not needed while they are as they were at the last run."""
 
 
+@pytest.fixture(scope="module")
+def _asked_before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let a tracker be as it was at the last run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECTRACK_DIR", str(PROJECT / "targets"))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        loaded("status")
+        yield
+
+
 @pytest.mark.parametrize(
     ("command", "kept_out"),
     [
@@ -84,10 +95,6 @@ MODELS = {"pydantic", "ectrack.core.notation.tables"}
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_command_loads_what_it_needs(
-    command: list[str], kept_out: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ECTRACK_DIR", str(PROJECT / "targets"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    loaded("status")
+@pytest.mark.usefixtures("_asked_before")
+def test_a_command_loads_what_it_needs(command: list[str], kept_out: set[str]) -> None:
     assert loaded(*command) & kept_out == set()

@@ -20,6 +20,9 @@ from ectrack import __main__ as program
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ERASED = re.compile(r"\r[^\r\n]*\x1b\[K")
+"""What a slow machine tells while it reads, and takes away again."""
+
 ENVIRONMENT = {"LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm", "COLUMNS": "100", "LINES": "40"}
 
 
@@ -40,7 +43,7 @@ def printed(command: str, folder: Path) -> str:
             output += part
     os.waitpid(child, 0)
     os.close(ours)
-    return output.decode("utf-8").replace("\r\n", "\n")
+    return ERASED.sub("", output.decode("utf-8").replace("\r\n", "\n"))
 
 
 def _be(words: list[str], folder: Path, terminal: int) -> NoReturn:

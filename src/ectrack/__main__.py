@@ -6,29 +6,43 @@ import sys
 from ectrack import __version__
 
 INTERRUPTED = 130
+VERSION = (["--version"], ["-V"])
 
 
-def main() -> None:
-    """Run the program with the arguments of the process."""
+def process() -> None:
+    """Be the program in a process of its own: once all is done and said, Ctrl-C changes nothing any more."""
+    arguments = sys.argv[1:]
     try:
-        code = _run(sys.argv[1:])
+        code = _run(arguments)
+        if arguments not in VERSION:
+            import signal  # start-up: the version needs nothing else
+
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:  # while modules are loaded
         code = INTERRUPTED
     sys.exit(code)
 
 
+def main() -> None:
+    """Run the program with the arguments of a process that may do something else before and after: Ctrl-C is what it was."""
+    hook = sys.unraisablehook
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    finally:
+        sys.unraisablehook = hook
+    sys.exit(code)
+
+
 def _run(arguments: list[str]) -> int:
     _open_closed_streams()
-    if arguments in (["--version"], ["-V"]):
+    if arguments in VERSION:
         return _tell_version()
     sys.unraisablehook = _interrupt_again
-    import signal  # start-up: the version needs nothing else
-
     from ectrack.cli import run
 
-    code = run(arguments)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # everything is done and said
-    return code
+    return run(arguments)
 
 
 def _interrupt_again(ignored: "sys.UnraisableHookArgs") -> None:
@@ -64,4 +78,4 @@ def _open_closed_streams() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    process()

@@ -10,9 +10,10 @@ from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.checks import GATES, RULES, SLIPPED, WAIVER_RULES
+from ectrack.locale import _, use
 from ectrack.locale.explanations import Entry, entries
 from ectrack.locale.problem_words import WORDS
-from ectrack.locale.terms import QUANTITIES
+from ectrack.locale.terms import FLAGS, QUANTITIES, REASONS
 from ectrack.locale.warning_words import WARNINGS
 from tests.commands.running import Program
 from tests.commands.tracking import program
@@ -32,8 +33,23 @@ def test_every_name_has_its_explanation() -> None:
     assert named("method") == set(METHODS)
     assert named("status") == {status.value for status in Status}
     assert {key.replace("_", "-").replace(".", "-") for key in (*QUANTITIES, *MEASURES)} - {"start"} <= named("term")
+    assert named("remark") == set(FLAGS)
+    assert named("reason") == set(REASONS)
     assert named("problem") == set(WORDS)
     assert named("rule") == set(WARNINGS) == {*RULES, *WAIVER_RULES, *(f"gate-{gate}" for gate in (*GATES, SLIPPED))}
+
+
+@pytest.mark.parametrize(
+    "entry", [one for one in ENTRIES if one.kind in {"remark", "reason"}], ids=lambda one: f"{one.kind} {one.name}"
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_remark_or_reason_is_explained_in_more_than_its_own_words(entry: Entry, lang: str) -> None:
+    use(lang)
+    title, what = _(entry.title), _(entry.explanation.what)
+    assert title not in {"", entry.name}
+    assert what.rstrip(".。") != title
+    assert len(what) > len(title)
+    assert any(ord(char) > 0x2E80 for char in title + what) is (lang == "zh")
 
 
 @pytest.mark.parametrize(("name", "line"), WORKED, ids=[f"{name}: {line}" for name, line in WORKED])
@@ -44,14 +60,16 @@ def test_every_worked_line_is_right_to_its_last_digit(name: str, line: str) -> N
 
 
 @pytest.mark.parametrize(
-    "entry", [entry for entry in ENTRIES if entry.kind in {"method", "status", "term"}], ids=lambda entry: entry.name
+    "entry",
+    [entry for entry in ENTRIES if entry.kind in {"method", "status", "term", "remark", "reason"}],
+    ids=lambda entry: f"{entry.kind} {entry.name}",
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_text_has_an_open_placeholder(program: Program, entry: Entry, lang: str) -> None:
     ended = program("explain", entry.name, "--lang", lang)
     assert ended.code == 0
     assert re.search(r"\{[a-z]+\}|\{\{", ended.out) is None
-    assert "…" not in ended.out or entry.name == "superseded"
+    assert "…" not in ended.out or entry.name in {"superseded", *WORDS}
 
 
 def test_a_method_says_all_it_does(program: Program) -> None:
@@ -84,6 +102,7 @@ Example
 
 Notes
   Within one point of a target of 0 or 100 % counts as met. The later chart of five classes is another method.
+  In the year of the deadline it judges whole years: the newest full one, or its estimate (remark estimated).
 
 Source
   UN DESA, Progress Chart 2023, technical note, as run by Eustat
@@ -111,6 +130,22 @@ def test_a_word_of_two_things_explains_both(program: Program) -> None:
     out = program("explain", "pace").out
     assert "pace: method\n" in out
     assert "pace (pace): term\n" in out
+
+
+@pytest.mark.parametrize("name", ["rest.from", "rest-start", "rest of the year from", "年内余下任务起"])
+def test_a_key_that_json_names_otherwise_is_found_by_either(program: Program, name: str) -> None:
+    assert program("explain", name).out.startswith("rest of the year from (rest-start): term\n")
+
+
+def test_methods_with_a_window_of_whole_years_say_so(program: Program) -> None:
+    kept = "In the year of the deadline it judges whole years"
+    assert [name for name in METHODS if kept in program("explain", name).out] == [
+        "statcan",
+        "eurostat",
+        "destatis",
+        "healthy-people",
+        "un-chart",
+    ]
 
 
 def test_without_a_name_all_names_are_listed(program: Program) -> None:

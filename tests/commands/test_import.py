@@ -18,6 +18,9 @@ from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ectrack.core.importing.vocabulary import STATUSES as OURS
+from ectrack.locale import use
+from ectrack.locale.terms import STATUSES, term
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -50,6 +53,20 @@ at_least = 500
 since = "2013"
 by = "2016"
 """
+OWN_BEFORE_EN = (
+    "id,target,status,reason,region,region id,indicator,indicator id,goal in words,deadline,unit,baseline,baseline period,actual,period,"
+    "basis,approximate,target level,attainment,share done,share of time,logarithmic share done,lead on schedule,expected by now,lead,pace\n"
+    'shops-2016,"Online shops, North, 2016",behind,,North,north,Online shops,shops,at least 500 家 until 2016,2016-12-31,家,100,2013,260,'
+    "2014-12-31,as recorded,,500,0.52,0.4,0.333333,,0.066667,233.333333,26.666667,1.2\n"
+)
+OWN_BEFORE_ZH = (
+    "代号,目标,状态,原因,地区,地区代号,指标,指标代号,目标表述,期限,单位,基数,基期,实际数,时期,取得方式,约数,目标水平,完成率,目标增量完成度,序时,"
+    "对数完成度,较序时（百分点）,应达数,较序时,序时进度比\n"
+    "shops-2016,北县网店 2016,欠进度,,北县,north,网店,shops,到2016年达到500家以上,2016-12-31,家,100,2013,260,2014-12-31,直接记录,,500,0.52,0.4,"
+    "0.333333,,0.066667,233.333333,26.666667,1.2\n"
+)
+"""Exported before headings changed: share of time 序时, lead on schedule 较序时（百分点）, pace 序时进度比."""
+
 RECORDED = ("--recorded", "2015-01-15")
 
 
@@ -101,6 +118,20 @@ class TestText:
             '[[actual]]\nindicator = "turnover"\nregion = "south"\nperiod = "2014-H1"\nvalue = 1.25\nsource = "county sheet"\n'
             'note = "新"\nrecorded = 2015-01-15\n'
         )
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_a_table_of_our_own_says_what_is_recorded(self, tracker: Program, lang: str) -> None:
+        tracker("export", "-o", "table.csv", "--lang", lang)
+        ended = tracker("import", "table.csv", "--json")
+        assert (ended.code, [(one["what"], one["period"]) for one in json.loads(ended.out)["figures"]]) == (0, [("same", "2013")])
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_the_words_of_statuses_are_known_from_our_tables(self, lang: str) -> None:
+        use(lang)
+        try:
+            assert {term(STATUSES, slug) for slug in STATUSES} <= OURS
+        finally:
+            use("en")
 
     def test_the_apostrophe_of_an_exported_text_goes_away(self, tracker: Program) -> None:
         texts = ("'=1+1", "''=x", "'tis", "'+5")

@@ -36,7 +36,7 @@ def test_json_has_every_key_of_a_figure_its_standing_and_its_place(program: Prog
     assert actuals.exists()
     corrected(program)
     found = json.loads(program("log", "--json").out)
-    assert found["schema_version"] == 1
+    assert found["schema_version"] == 2
     assert [figure["standing"] for figure in found["actuals"]] == ["withdrawn", "revised", "live", "withdrawal"]
     assert found["actuals"][1] == {
         "indicator": "turnover",

@@ -1,12 +1,14 @@
 """`ectrack need`: whole reports; the numbers are worked out in `reporting`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.commands.reporting import gansu
-from tests.commands.running import Program
+from tests.commands.last_year import CEILING, COVERAGE, COVERED, FIGURES, NAME, SENTENCE, STRAIGHT, WITHOUT_SEASON, last_year
+from tests.commands.reporting import gansu, in_chinese
+from tests.commands.running import TABLES, Program
 from tests.commands.tracking import program
 
 __all__ = ["gansu", "program"]
@@ -117,3 +119,101 @@ class TestWhatIf:
     def test_everything_wrong_is_told_at_once(self, program: Program) -> None:
         ended = program("need", "--if", "x:2014=1", "--if", "turnover:2014-13=1")
         assert ("unknown-indicator" in ended.err, "no-such-period" in ended.err) == (True, True)
+
+
+IN_JUNE = """\
+as of 2015-06-30, method pace
+1 target: 1 behind
+
+status  target                            id             actual   period  target level  unit  shortfall  required growth  observed growth  whole-year growth needed     best growth shown  planned growth  required per month  deadline    owner
+------  --------------------------------  -------------  ------  -------  ------------  ----  ---------  ---------------  ---------------  ------------------------  --------------------  --------------  ------------------  ----------  -----
+behind  E-commerce turnover, Gansu, 2015  turnover-2015   620.5  2015-H1       1,453.4  亿元      832.9      rest 46.19%           29.20%                    38.42%  only 29.20%, 2015-H1          30.00%             +138.82  2015-12-31  -
+
+rest: growth of the rest of the year over the same rest of the year before
+
+E-commerce turnover, Gansu, 2015: the second half must bring 832.9 亿元, 138.8 a month, 46.2% more than the second half of 2014
+"""
+
+
+class TestTheLastYear:
+    def test_on_its_last_day_of_june_it_says_what_the_rest_must_bring(self, program: Program) -> None:
+        last_year()
+        assert program("need").out == IN_JUNE
+
+    def test_in_chinese(self, program: Program) -> None:
+        last_year()
+        told = in_chinese(program, "need").out.splitlines()
+        assert told[-1] == "甘肃省电子商务交易额 2015：下半年需完成832.9亿元，月均138.8亿元，比上年下半年增长46.2%"
+        assert "余期46.19%" in told[5]
+
+    def test_without_a_season_it_says_what_is_missing(self, program: Program) -> None:
+        last_year(WITHOUT_SEASON)
+        out = program("need").out
+        assert "required growth" not in out
+        assert f"straight path, no season: no figure for 2014-H1 ({NAME})\n" in out
+        assert f"{NAME}: {STRAIGHT}\n" in out
+
+    def test_a_ceiling_says_what_is_left(self, program: Program) -> None:
+        last_year(tables=CEILING)
+        out = program("need").out
+        # 1000 - 620.5 = 379.5; / 6 = 63.25.
+        assert "379.5 亿元 left for the second half of 2015, 63.3 a month\n" in out
+        assert "required per" not in out
+
+    def test_a_supposed_figure_has_a_sentence_of_its_own(self, program: Program) -> None:
+        last_year()
+        # 1453.4 - 1213.4 = 240 in 3 months; the third quarter of 2014 is not known.
+        *_, now, then = program("need", "--if", "2015-01/2015-09=1213.4").out.splitlines()
+        assert now == f"{NAME} (now): {SENTENCE}"
+        missing = "no figure for 2014-01/2014-09 to compare with"
+        assert then == f"{NAME} (what if): the fourth quarter must bring 240 亿元, 80 a month ({missing})"
+
+    def test_an_estimate_of_two_months_says_so(self, program: Program) -> None:
+        last_year(FIGURES.replace("2015-H1,620.5", "2015-01/2015-02,200"), TABLES.replace('by = "2015"', 'by = "2016"'))
+        # 1050 * 1.292 = 1356.6.
+        out = program("need").out
+        assert "est. 1,356.6" in out
+        assert "estimated from less than three months (E-commerce turnover, Gansu, 2016)\n" in out
+
+
+class TestPoints:
+    def test_an_indicator_in_percent_changes_by_points_a_year(self, program: Program) -> None:
+        last_year(COVERED, COVERAGE)
+        out = program("need").out
+        row = re.split(r"\s{2,}", out.splitlines()[5])
+        assert row[7:14] == ["2", "+1 pp", "+1.5 pp", "+2 pp, 2022", "+1.25 pp", "+1", "+0.0833"]
+        assert "pp: percentage points a year, where the indicator is in %\n" in out
+
+    def test_in_chinese(self, program: Program) -> None:
+        last_year(COVERED, COVERAGE)
+        row = re.split(r"\s{2,}", in_chinese(program, "need").out.splitlines()[5])
+        assert row[7:11] == ["2", "+1个百分点", "+1.5个百分点", "+2个百分点，2022"]
+
+    def test_the_best_change_falls_short_of_what_is_required(self, program: Program) -> None:
+        # 5 points in two years are 2.5 a year, more than 2 in the best year.
+        last_year(COVERED, COVERAGE.replace("65%", "68%"))
+        assert "only +2 pp, 2022" in program("need").out
+
+    def test_json_has_growth_and_points(self, program: Program) -> None:
+        last_year(COVERED, COVERAGE)
+        (target,) = json.loads(program("need", "--json").out)["targets"]
+        assert (target["required_per_year"], target["observed_per_year"], target["planned_per_year"]) == (1, 1.5, 1.25)
+        # (65 / 63) ** 0.5 - 1 = 0.015749; 62 / 60 - 1 = 0.0333.
+        assert round(target["required_growth"], 6) == 0.015749
+        best = target["best_growth"]
+        assert (round(best["rate"], 6), best["per_year"], best["period"]) == (0.033333, 2, "2022")
+
+
+@pytest.mark.usefixtures("gansu")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电子商务交易额:2014=1300",
+        "E-commerce turnover:2014=1300",
+        "E-commerce turnover@Gansu:2014=1300",
+        "turnover@甘肃省:2014=1300",
+    ],
+)
+def test_indicator_and_region_are_named_as_for_record(program: Program, text: str) -> None:
+    whole = json.loads(program("need", "--json", "--if", text).out)
+    assert whole["what_if"] == [{"indicator": "turnover", "region": "gansu", "period": "2014", "value": 1300}]

@@ -213,10 +213,11 @@ class TestPreCommit:
 
 
 def _pip() -> dict[str, str]:
-    """Return the settings of pip that tell where packages come from."""
-    return {
+    """Return the settings of pip that tell where packages come from, and the versions that are known to work."""
+    told = {
         name: value for name, value in os.environ.items() if name.startswith(("PIP_", "UV_", "HTTP", "http", "SSL", "REQUESTS"))
     }
+    return told | {"PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
 
 
 class TestAction:

@@ -89,7 +89,7 @@ class TestStatus:
         ended = program("status", "--json")
         report = json.loads(ended.out, parse_float=Decimal)
         (target,) = report.pop("targets")
-        assert report == {"schema_version": 1, "as_of": "2014-06-30", "known_by": None, "method": "pace", "counts": {"on-pace": 1}}
+        assert report == {"schema_version": 2, "as_of": "2014-06-30", "known_by": None, "method": "pace", "counts": {"on-pace": 1}}
         assert set(KEYS) <= target.keys()
         assert target["level"] == Decimal("1453.4")
         assert target["goal"] == {
@@ -190,7 +190,12 @@ class TestExport:
     def test_csv_has_plain_numbers(self, program: Program) -> None:
         (row,) = csv.DictReader(io.StringIO(program("export").out))
         assert (row["id"], row["status"], row["unit"]) == ("turnover-2015", "on pace", "亿元")
-        assert (row["target level"], row["actual"], row["attainment"], row["pace"]) == ("1453.4", "1199.7", "0.825444", "1.316667")
+        assert (row["target level"], row["actual"], row["attainment"], row["pace (1 = on pace)"]) == (
+            "1453.4",
+            "1199.7",
+            "0.825444",
+            "1.316667",
+        )
         assert (row["required growth"], row["deadline"]) == ("0.21147", "2015-12-31")
 
     def test_text_that_a_spreadsheet_would_run_is_made_harmless(self, program: Program) -> None:

@@ -87,7 +87,7 @@ as of 2015-12-31, method pace: 3 targets: 1 reversing, 1 behind, 1 unrated
 
 - at most 350 万户 by 2015, baseline 2013
 - 390 万户 for 2014 / 350 万户
-- -10.3 % / 2.63%
+- -10.26% / 2.63%
 
 ## Shops in 2016 (behind)
 
@@ -95,7 +95,7 @@ as of 2015-12-31, method pace: 3 targets: 1 reversing, 1 behind, 1 unrated
 
 - at least 3,000 家 by 2016, baseline 2013
 - about 2,000 家 for 2015 / 3,000 家
-- 50.0 % / 41.42%
+- 50.00% / 41.42%
 
 - approximate figure: Shops in 2016; More
 - overdue: no figure for the deadline: Lines in 2015

@@ -1,12 +1,25 @@
 """`ectrack show`: whole pages; the numbers are worked out in `reporting`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.commands.reporting import gansu
-from tests.commands.running import Program
+from tests.commands.last_year import (
+    AIR,
+    COVERAGE,
+    COVERED,
+    JUNE,
+    POLLUTED,
+    SENTENCE,
+    SOLD,
+    STRAIGHT,
+    WITHOUT_SEASON,
+    last_year,
+)
+from tests.commands.reporting import gansu, in_chinese
+from tests.commands.running import TABLES, Program
 from tests.commands.tracking import program
 
 __all__ = ["gansu", "program"]
@@ -16,7 +29,7 @@ E-commerce turnover, Gansu, 2015
 turnover-2015
 
   status     on pace
-  remarks    estimated from the year to date; another reading gives another status
+  remarks    estimated from 6 of 12 months; another reading gives another status
   goal       grow 30% a year on average by 2015, baseline 2013
   policy     Opinion on e-commerce (gansu-2014)
   issued     2014-07-29, 甘肃省人民政府
@@ -29,7 +42,7 @@ turnover-2015
 Quantities, as of 2014-12-31
   target level             1,453.4 亿元 on 2015-12-31
   baseline                 860 亿元 for 2013; source: yearbook
-  latest actual            est. 1,199.7 亿元 for 2014 (estimated); source: yearbook; bulletin
+  latest actual            est. 1,199.7 亿元 for 2014 (estimated from 6 of 12 months); source: yearbook; bulletin
   attainment               82.5%
   share done               57.2%
   time elapsed             50.0%
@@ -231,6 +244,107 @@ class TestPage:
         assert 'did you mean "turnover-2015"?' in ended.err
 
 
+# 620.5 / 0.5 = 1241 evenly; 1050 * 1.292 = 1356.6 by the season; expected 1453.4 * 480.263 / 1050 = 664.78.
+LAST_YEAR = """\
+Quantities, as of 2015-06-30
+  target level                  1,453.4 亿元 on 2015-12-31
+  baseline                      0 亿元 for 2014-12-31; the clause counts from 860 亿元 for 2013; source: yearbook
+  latest actual                 620.5 亿元 for 2015-H1 (year to date); source: bulletin
+  attainment                    42.7%
+  share done                    42.7%
+  time elapsed                  50.0%
+  ahead/behind (pp)             -3.0 points
+  expected by now               664.78 亿元
+  lead                          -44.28 亿元
+  pace                          0.93
+  shortfall                     832.9 亿元
+  observed growth               29.20% over the year before
+  planned growth                30.00% a year
+"""
+OUTLOOK = """\
+Path
+  2014-12-31  0 亿元, baseline
+  2015-06-30  664.78 亿元, expected by now, by the season of the year before
+  2015-12-31  1,453.4 亿元, target level
+"""
+WAYS = """\
+  since the year began  the same amount a month                    1,241 亿元  -
+  since the year began  the same growth over the year before     1,356.6 亿元  -
+"""
+USES = """\
+  2013       860 亿元                 -  the baseline                      yearbook
+  2014     1,050 亿元                 -  the year before, to compare with  yearbook
+  2015-H1  620.5 亿元             29.2%  used                              bulletin
+"""
+
+
+class TestTheLastYear:
+    def test_the_page_says_what_the_rest_must_bring(self, program: Program) -> None:
+        last_year()
+        out = program("show", "turnover-2015").out
+        assert f"  the rest   {SENTENCE}\n  remarks    judged by its year to date; path by the season of the year before\n" in out
+        for part in (LAST_YEAR, OUTLOOK, WAYS, USES):
+            assert part in out
+        # 1050 - 480.263 = 569.74.
+        squeezed = re.sub(" +", " ", out)
+        assert " same rest last year 569.74 亿元\n growth of the rest 46.19% over the year before\n" in squeezed
+        assert " whole-year growth needed 38.42% over the year before\n" in squeezed
+        assert "required growth" not in out
+
+    def test_without_a_season_it_says_what_is_missing(self, program: Program) -> None:
+        last_year(WITHOUT_SEASON)
+        out = program("show", "turnover-2015").out
+        assert f"the rest   {STRAIGHT}\n" in out
+        assert "straight path, no season: no figure for 2014-H1\n" in out
+        assert "664.78" not in out
+
+    def test_in_chinese(self, program: Program) -> None:
+        last_year()
+        out = in_chinese(program, "show", "turnover-2015").out
+        assert "下半年需完成832.9亿元，月均138.8亿元，比上年下半年增长46.2%\n" in out
+        assert "0亿元，2014-12-31；目标条文的基数为860亿元，2013；来源：yearbook\n" in out
+
+    def test_every_formula_is_filled_in(self, program: Program) -> None:
+        last_year()
+        out = program("show", "turnover-2015", "--explain").out
+        assert "    = (1453.4 - 620.5) / (1050 - 480.263157895) - 1 = 46.19%\n" in out
+        assert "    = 1453.4 * 480.263157895 / 1050 = 664.78\n" in out
+        assert "    = 1050 * (1 + 0.292) = 1,356.6\n" in out
+        assert "    = 0.5 * 12 = 6\n" in out
+
+    def test_the_plan_of_the_year_is_its_path(self, program: Program) -> None:
+        # 620.5 of the 600 that the plan asks for: 1400 * 620.5 / 600 = 1447.83.
+        plan = "at_least = 1400\nmilestones = { 2015-H1 = 600 }"
+        last_year(WITHOUT_SEASON, TABLES.replace('growth = "30%"\nsince = "2013"', plan))
+        out = program("show", "turnover-2015").out
+        assert "  2015-06-30  600 亿元, milestone\n" in out
+        assert re.search(r"since the year began  the same part of what the plan asks for +1,447.83 亿元", out)
+
+
+def test_a_flow_of_a_month_is_due_in_it(program: Program) -> None:
+    last_year(SOLD, JUNE)
+    out = program("show", "june").out
+    assert "  goal       at least 110 万元 in June 2015\n" in out
+    assert re.search(r"target level +110 万元 in June 2015\n", out)
+    out = in_chinese(program, "show", "june").out
+    assert "2015年6月达到110万元以上\n" in out
+
+
+def test_a_level_that_is_not_kept_names_the_periods(program: Program) -> None:
+    last_year(POLLUTED, AIR)
+    assert "  remarks    the level was not kept: 2015-Q2, 2015-Q3; share of a part of a year\n" in program("show", "air").out
+
+
+def test_an_indicator_in_percent_changes_by_points(program: Program) -> None:
+    last_year(COVERED, COVERAGE)
+    out = re.sub(" +", " ", program("show", "coverage").out)
+    assert (
+        " observed per year +1.5 points a year\n planned per year +1.25 points a year\n required per year +1 points a year\n" in out
+    )
+    assert " best growth shown +2 pp, 2022\n" in out
+    assert "growth " not in out.split("Formulas")[0].split("Outlook")[0]
+
+
 @pytest.mark.usefixtures("gansu")
 class TestKnownBy:
     def test_a_correction_that_was_not_known_yet_is_marked_and_not_used(self, program: Program) -> None:
@@ -255,7 +369,7 @@ class TestJson:
             ("baseline", "compound", 1673.5815),
         ]
         assert shown.pop("sums") == []
-        assert shown.pop("best_growth") == {"rate": 0.395, "period": "2014-H1", "published": True}
+        assert shown.pop("best_growth") == {"rate": 0.395, "per_year": None, "period": "2014-H1", "published": True}
         assert [(one["year"], one["goal"], one["met"]) for one in shown.pop("path_years")] == [
             ("2014", 1118, None),
             ("2015", 1453.4, None),

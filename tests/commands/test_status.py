@@ -11,7 +11,20 @@ import pytest
 
 from ectrack.locale.text import width
 from tests import processes
-from tests.commands.reporting import gansu, make
+from tests.commands.last_year import (
+    AIR,
+    CEILING,
+    COVERAGE,
+    COVERED,
+    JUNE,
+    POLLUTED,
+    SENTENCE,
+    SOLD,
+    STRAIGHT,
+    WITHOUT_SEASON,
+    last_year,
+)
+from tests.commands.reporting import gansu, in_chinese, make
 from tests.commands.running import Program
 from tests.commands.tracking import program
 from tests.processes import Process, answers
@@ -24,10 +37,10 @@ as of 2014-12-31, method pace
 5 targets: 2 behind, 1 on pace, 1 achieved, 1 no data
 
 status    target                               id                        actual      period  target level  unit  attainment  share done  time elapsed  ahead/behind (pp)  pace (1 = on pace)   lead  shortfall  observed growth  required growth  deadline    owner         remarks
---------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  ------------  -----------------  ------------------  -----  ---------  ---------------  ---------------  ----------  ------------  ---------------------------------------------------------------------
+--------  -----------------------------------  ------------------  ------------  ----------  ------------  ----  ----------  ----------  ------------  -----------------  ------------------  -----  ---------  ---------------  ---------------  ----------  ------------  -------------------------------------------------------------------
 behind    Fixed lines, Gansu, 2015             fixed-lines-2015             370        2014           350  万户         (a)       28.0%         50.0%       -22.0 points                0.56  -6.12         20           -2.06%           -5.41%  2015-12-31  -             -
 behind    New shops, Kang, 2016                kang-shops                   115        2014           360  家         31.9%       31.9%         33.3%        -1.4 points                0.96     -5        245              (b)              (b)  2016-12-31  -             a year fell short
-on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%         50.0%       +13.4 points                1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from the year to date; another reading gives another status
+on pace   E-commerce turnover, Gansu, 2015     turnover-2015       est. 1,199.7        2014       1,453.4  亿元       82.5%       57.2%         50.0%       +13.4 points                1.32  +81.7      253.7           39.50%           21.15%  2015-12-31  甘肃省商务厅  estimated from 6 of 12 months; another reading gives another status
 achieved  Online shops, Longnan, 2016          longnan-shops-2016        >5,446  2014-11-30         3,000  家        181.5%         (c)           (c)                (c)                 (c)    (c)          0              (c)              (d)  2016-12-31  -             approximate figure
 no data   Share of online retail, Gansu, 2017  share-2017                   (e)         (e)            11  %            (e)         (e)           (c)                (e)                 (e)    (e)        (e)              (e)              (e)  2017-12-31  -             -
 
@@ -205,6 +218,110 @@ LOCALES = (
     {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
 )
+
+
+def cells(out: str) -> dict[str, str]:
+    """Return the cells of the only row of a piped table by their headings."""
+    lines = out.splitlines()
+    (rule,) = (index for index, line in enumerate(lines) if line.startswith("---"))
+    heads, row = (re.split(r"\s{2,}", lines[index]) for index in (rule - 1, rule + 1))
+    return dict(zip(heads, row, strict=True))
+
+
+class TestTheLastYear:
+    def test_the_growths_are_those_of_the_rest_and_of_the_whole_year(self, program: Program) -> None:
+        last_year()
+        row = cells(program("status").out)
+        assert row["required growth"] == "rest 46.19%"
+        assert row["observed growth"] == "29.20%, year needs 38.42%"
+        assert row["remarks"] == f"{SENTENCE}; judged by its year to date; path by the season of the year before"
+
+    def test_without_a_season_it_says_what_is_missing_and_the_amount_a_month(self, program: Program) -> None:
+        last_year(WITHOUT_SEASON)
+        row = cells(program("status").out)
+        assert row["required growth"] == "+138.82 a month"
+        assert row["remarks"] == f"{STRAIGHT}; judged by its year to date; straight path, no season: no figure for 2014-H1"
+
+    @pytest.mark.usefixtures("program")
+    def test_a_narrow_table_says_both_below(self) -> None:
+        last_year(WITHOUT_SEASON)
+        told = on_terminal("status", columns=60)
+        assert told.splitlines()[-5:] == [
+            "E-commerce turnover, Gansu, 2015: the second half must",
+            "    bring 832.9 亿元, 138.8 a month (no figure for 2014-H1",
+            "    to compare with)",
+            "straight path, no season: no figure for 2014-H1",
+            "    (E-commerce turnover, Gansu, 2015)",
+        ]
+        assert all(width(line) <= 60 for line in told.splitlines())
+
+    def test_in_chinese(self, program: Program) -> None:
+        last_year(WITHOUT_SEASON)
+        out = in_chinese(program, "status").out
+        assert "下半年需完成832.9亿元，月均138.8亿元（缺2014年上半年数据，无法同比）" in out
+        assert "每月 +138.82" in out
+
+    def test_a_ceiling_says_what_is_left(self, program: Program) -> None:
+        # 1000 - 620.5 = 379.5; / 6 = 63.25; 1000 / 1050 - 1 = -4.76 %.
+        last_year(tables=CEILING)
+        row = cells(program("status").out)
+        assert row["remarks"].startswith("379.5 亿元 left for the second half of 2015, 63.3 a month; ")
+        assert (row["observed growth"], row["required growth"]) == ("29.20%, year needs -4.76%", "(a)")
+
+
+class TestAFlowOfAPartOfAYear:
+    def test_it_is_due_in_that_part(self, program: Program) -> None:
+        last_year(SOLD, JUNE)
+        assert cells(program("status").out)["deadline"] == "in June 2015"
+        assert "2015年6月" in in_chinese(program, "status").out
+        assert cells(program("list", "targets").out)["goal"] == "at least 110 万元 in June 2015"
+
+    @pytest.mark.usefixtures("program")
+    def test_a_narrow_table_says_so_below(self) -> None:
+        last_year(SOLD, JUNE)
+        assert "due in June 2015 (Sales in June)" in on_terminal("status", columns=60).splitlines()
+
+
+class TestALevelThatIsNotKept:
+    REMARK = "the level was not kept: 2015-Q2, 2015-Q3"
+
+    def test_the_periods_are_named(self, program: Program) -> None:
+        last_year(POLLUTED, AIR)
+        row = cells(program("status").out)
+        assert (row["status"], row["remarks"]) == ("missed", f"{self.REMARK}; share of a part of a year")
+
+    @pytest.mark.usefixtures("program")
+    def test_a_narrow_table_names_them_below(self) -> None:
+        last_year(POLLUTED, AIR)
+        assert f"{self.REMARK} (Air)" in on_terminal("status", columns=60).splitlines()
+
+
+class TestShares:
+    @pytest.mark.parametrize(
+        ("goal", "value", "attainment", "share_done"),
+        [
+            ("at_least", 99997, "99.9%", "99.9%"),
+            # 100,040 / 100,000 = 1.0004; of the 90,000 from 10,000 on: 90,040 / 90,000 = 1.00044.
+            ("at_least", 100040, ">100%", ">100%"),
+            ("more_than", 100000, "100.0%", "100.0%"),
+        ],
+    )
+    def test_100_percent_is_100_percent(self, program: Program, goal: str, value: int, attainment: str, share_done: str) -> None:
+        tables = (
+            f'[region.r]\n[indicator.i]\nkind = "stock"\nunit = "n"\n[target.t]\nindicator = "i"\nregion = "r"\n{goal} = 100000\n'
+        )
+        last_year(f"indicator,region,period,value\ni,r,2021,10000\ni,r,2023,{value}\n", f'{tables}since = "2021"\nby = "2024"\n')
+        row = cells(program("status").out)
+        assert (row["attainment"], row["share done"]) == (attainment, share_done)
+
+
+def test_an_indicator_in_percent_changes_by_points(program: Program) -> None:
+    last_year(COVERED, COVERAGE)
+    out = program("status").out
+    assert (cells(out)["observed growth"], cells(out)["required growth"]) == ("+1.5 pp", "+1 pp")
+    assert "pp: percentage points a year, where the indicator is in %\n" in out
+
+
 ANYWHERE = (
     ("status",),
     ("show", "turnover-2015", "--explain"),

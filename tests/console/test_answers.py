@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.running import Program
+from tests.processes import lasting
 
 SAMPLE = Path(__file__).parents[2] / "targets"
 QUESTIONS = [
@@ -122,7 +123,7 @@ def on_terminal(columns: int) -> str:
             parts.append(part)
         assert process.wait() == 0
     os.close(master)
-    return b"".join(parts).decode()
+    return lasting(b"".join(parts))
 
 
 def _read(master: int) -> bytes:

@@ -4,7 +4,7 @@ import pytest
 
 from ectrack.core.assessing.quantity_list import QUANTITY_LIST
 from ectrack.locale import use
-from ectrack.locale.explanations.glossary import QUANTITIES as EXPLANATIONS
+from ectrack.locale.explanations.quantity_words import QUANTITIES as EXPLANATIONS
 from ectrack.locale.formula_words import FORMULAS, formula_words
 from ectrack.locale.terms import QUANTITIES
 

@@ -21,7 +21,8 @@ from ectrack.core.notation.tables import (
     Table,
 )
 from ectrack.locale import current, use
-from ectrack.locale.key_words import CHOICES, FILE_WORDS, KEY_WORDS, TABLE_WORDS
+from ectrack.locale.choice_words import CHOICES
+from ectrack.locale.key_words import FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.problem_words import WORDS
 from ectrack.locale.worded_schema import schema_text, worded_schema
 from tests.core.notation.schema_judging import accepted, hidden, problems
@@ -84,7 +85,9 @@ def test_a_closed_list_says_what_each_value_means(role: Role) -> None:
     for key, schema in described(worded_schema(role)):
         values = schema.get("enum") or (schema.get("items") or {}).get("enum") or []
         missing = [value for value in values if value not in CHOICES.get(key, {})]
-        assert not missing, f"{key} has values without words: {missing}. Add to CHOICES in {PLACE} what each means."
+        assert not missing, (
+            f"{key} has values without words: {missing}. Add to CHOICES in src/ectrack/locale/choice_words.py what each means."
+        )
         assert all(f"`{value}`" in schema["description"] for value in values)
         if "enum" in schema:
             assert len(schema["x-taplo"]["docs"]["enumValues"]) == len(values)
@@ -126,7 +129,10 @@ FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] =
         {"actual": [{"indicator": "i", "region": "r", "period": "2014"} | ({} if key == "withdrawn" else {"value": 1}) | pair]},
     ),
     "SettingsTable": lambda _key, pair: ("settings", pair),
-    "BaselineTable": lambda _key, pair: ("tables", {"target": {"t": TARGET | {"at_least": 1, "since": {"period": "2013"} | pair}}}),
+    "BaselineTable": lambda key, pair: (
+        "tables",
+        {"target": {"t": TARGET | {"at_least": 1, "baseline": ({} if key == "mean" else {"period": "2013"}) | pair}}},
+    ),
     "LightsTable": lambda _key, pair: ("settings", {"lights": {"yellow": 10, "red": 30} | pair}),
     "CheckTable": lambda _key, pair: ("settings", {"check": pair}),
     "SourceTable": lambda _key, pair: ("settings", {"source": {"connection": "bureau", "table": "figures"} | pair}),

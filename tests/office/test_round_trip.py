@@ -58,7 +58,7 @@ def converted(path: Path, form: str, profile: str) -> Path:
         "out",
         path.name,
     ]
-    subprocess.run(command, cwd=path.parent, capture_output=True, check=True, timeout=180)
+    subprocess.run(command, cwd=path.parent, capture_output=True, check=True)
     return path.parent / "out" / f"{path.stem}.{form}"
 
 

@@ -5,7 +5,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
@@ -17,7 +16,6 @@ TABLES = (
     '[region.r]\n[indicator.i]\nunit = "家"\nkind = "flow"\n[target.t]\nindicator = "i"\nregion = "r"\nat_least = 5\nby = "2030"\n'
 )
 ROWS = 1_500_000
-PATIENCE = 60
 
 
 @pytest.fixture
@@ -53,12 +51,10 @@ def is_reading(process: subprocess.Popen[bytes], file: Path) -> bool:
 def test_ctrl_c_ends_it_without_a_word(tracker: Path, tmp_path: Path) -> None:
     with (tmp_path / "errors").open("wb") as errors:
         process = started(tracker, errors.fileno())
-        limit = time.monotonic() + PATIENCE
         while not is_reading(process, tracker / "actuals" / "all.parquet"):
             assert process.poll() is None
-            assert time.monotonic() < limit
         process.send_signal(signal.SIGINT)
-        out = process.communicate(timeout=PATIENCE)[0]
+        out = process.communicate()[0]
     assert (process.returncode, out, (tmp_path / "errors").read_bytes()) == (130, b"", b"")
     assert sorted(path.name for path in tracker.rglob("*")) == ["actuals", "all.parquet", "all.toml"]
 
@@ -76,7 +72,7 @@ def test_a_terminal_sees_that_it_goes_on_and_nothing_of_it_stays(tracker: Path) 
         if not part:
             break
         seen += part
-    process.communicate(timeout=PATIENCE)
+    process.communicate()
     os.close(ours)
     assert f"\rreading {tracker} 1 s\x1b[K".encode() in seen
     bar, _, after = seen.rpartition(b"\r\x1b[K")

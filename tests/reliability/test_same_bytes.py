@@ -37,6 +37,7 @@ def reordered(folder: Path, other: Path) -> None:
         copy.write_bytes(path.read_bytes())
 
 
+@pytest.mark.long
 def test_every_answer_is_the_same_everywhere(tmp_path: Path) -> None:
     first, second = tmp_path / "a" / "work", tmp_path / "b" / "work"
     for name in ("a", "b"):

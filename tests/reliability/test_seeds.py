@@ -167,6 +167,7 @@ def test_a_zero_may_be_too_long_as_well(folder: Path, value: str) -> None:
     assert told(folder, "figures", f'{FIGURE}period = "2015"\nvalue = {value}') == [("number-too-long", None)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("last", ["r5000", "r0"])
 def test_five_thousand_regions_in_one_another_take_no_time(folder: Path, last: str) -> None:
     chain = "".join(f'[region.r{number}]\nparent = "r{number + 1}"\n' for number in range(4999))
@@ -174,6 +175,7 @@ def test_five_thousand_regions_in_one_another_take_no_time(folder: Path, last: s
     assert told(folder, "tables", text) == ([] if last == "r5000" else [("region-cycle", None)])
 
 
+@pytest.mark.long
 def test_a_thousand_slips_among_many_names_take_no_time(folder: Path) -> None:
     (folder / "many.toml").write_text(
         "".join(f'[indicator.indicator-{number:04}]\nunit = "家"\nkind = "flow"\n' for number in range(2900))
@@ -185,6 +187,7 @@ def test_a_thousand_slips_among_many_names_take_no_time(folder: Path) -> None:
     assert found[7].params["suggestion"] == "indicator-0007"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("row", ["a", "shops,kang,2014,x", ",,,1"])
 def test_of_a_file_that_is_mostly_wrong_the_first_twenty_thousand_rows_are_looked_at(folder: Path, row: str) -> None:
     found = told(folder, "rows", "indicator,region,period,value\n" + f"{row}\n" * 25_000)
@@ -193,6 +196,7 @@ def test_of_a_file_that_is_mostly_wrong_the_first_twenty_thousand_rows_are_looke
     assert len(found) == 1 + 1000 + 1  # and how many more there are
 
 
+@pytest.mark.long
 def test_tens_of_thousands_of_columns_or_of_rows_twice_take_no_time(folder: Path) -> None:
     columns = ",".join(f"c{number}" for number in range(40_000))
     assert ("duplicate-column", 1) in told(folder, "rows", f"{columns},c7\n")

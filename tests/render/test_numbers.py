@@ -59,21 +59,46 @@ def test_rates_points_and_paces_beyond_thirty_digits_show_their_power_of_ten() -
 
 
 @pytest.mark.parametrize(
-    ("fraction", "reached", "shown"),
+    ("fraction", "shown"),
     [
-        ("0.8254", False, "82.5%"),
-        ("0.99999", False, "99.9%"),
-        ("0.9995", False, "99.9%"),
-        ("0.9994", False, "99.9%"),
-        ("1", True, "100.0%"),
-        ("1", False, "<100%"),
-        ("1.0000000000000001", False, "<100%"),
-        ("1.05", False, "105.0%"),
-        ("1.81533", True, "181.5%"),
+        ("0.8254", "82.5%"),
+        ("0.99999", "99.9%"),
+        ("0.9995", "99.9%"),
+        ("0.9994", "99.9%"),
+        ("1", "100.0%"),
+        ("1.0000000000000001", "100.0%"),
+        ("1.0001", ">100%"),
+        ("1.00049", ">100%"),
+        ("1.0005", "100.1%"),
+        ("1.05", "105.0%"),
+        ("0", "0.0%"),
+        ("-0.25", "-25.0%"),
     ],
 )
-def test_attainment_shows_100_only_when_reached(fraction: str, reached: bool, shown: str) -> None:
-    assert numbers.attainment(Decimal(fraction), reached=reached) == shown
+def test_a_share_shows_100_only_when_it_is_100(fraction: str, shown: str) -> None:
+    assert numbers.share(Decimal(fraction)) == shown
+
+
+@pytest.mark.parametrize(
+    ("fraction", "shown"), [("0.99997", "99.99%"), ("1", "100.00%"), ("1.00004", ">100%"), ("1.00005", "100.01%")]
+)
+def test_so_it_does_with_two_decimals(fraction: str, shown: str) -> None:
+    assert numbers.share(Decimal(fraction), 2) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("138.8166", "138.8"),
+        ("955.5555", "955.6"),
+        ("12.345", "12.3"),
+        ("1.66666", "1.67"),
+        ("0.036666", "0.0367"),
+        ("12345.67", "12,345.7"),
+    ],
+)
+def test_an_amount_in_a_sentence_is_brief(value: str, shown: str) -> None:
+    assert numbers.brief(Decimal(value)) == shown
 
 
 @pytest.mark.parametrize(

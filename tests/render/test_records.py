@@ -47,6 +47,7 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
             "state": None,
             "source": "yearbook; bulletin",
             "yoy": Decimal("0.395"),
+            "seen": {"months": 6, "of": 12},
             "comparable": True,
             "inputs": [
                 {"indicator": "turnover", "region": "gansu", "period": "2013", "value": 860, "source": "yearbook"},
@@ -67,14 +68,24 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
         "observed_growth": Decimal("0.395"),
         "planned_growth": Decimal("0.3"),
         "required_growth": Decimal("0.211469534050179211"),
+        "observed_per_year": Decimal("339.7"),
+        "planned_per_year": Decimal("296.7"),
         "required_per_year": Decimal("253.7"),
         "required_per_month": Decimal("21.1416666666666667"),
+        "left": None,
+        "left_per_year": None,
+        "left_per_month": None,
+        "rest": None,
         "years_early": None,
         "outlook": {"value": Decimal("1673.5815"), "met_on": "2015-07-30"},
         "met_on": None,
         "status": "on-pace",
         "reason": None,
-        "reasons": {"excess": "not-met", "excess_share": "not-met", "met_on": "not-met", "years_early": "not-met"},
+        "reasons": {
+            **dict.fromkeys(("excess", "excess_share", "met_on", "years_early"), "not-met"),
+            **dict.fromkeys(("left", "left_per_year", "left_per_month"), "no-ceiling"),
+            "rest": "not-within-year",
+        },
         "flags": ["estimated"],
         "years": [],
         "method": "pace",
@@ -114,7 +125,7 @@ def test_the_report_counts_by_status_in_the_order_of_the_ladder() -> None:
     tracker = tracker_of(PLACE + TURNOVER, ESTIMATED)
     whole = report_record(report(tracker), tracker)
     assert [*whole] == ["schema_version", "as_of", "known_by", "method", "counts", "targets"]
-    assert (whole["schema_version"], whole["as_of"], whole["counts"]) == (1, "2014-06-30", {"on-pace": 1})
+    assert (whole["schema_version"], whole["as_of"], whole["counts"]) == (2, "2014-06-30", {"on-pace": 1})
 
 
 def test_numbers_are_written_exactly_and_without_exponent() -> None:

@@ -16,13 +16,16 @@ GOALS = [
     ('indicator = "turnover"\ngrowth = "30%"\nsince = "2013"\nby = "2015"', "grow 30% a year on average by 2015, baseline 2013"),
     ('indicator = "shops"\nat_least = "1.2万"\nby = "2016"', "at least 12,000 家 by 2016"),
     ('indicator = "lines"\nat_most = 350\nby = "2015-H1"', "at most 350 万户 by the first half of 2015"),
-    ('indicator = "share"\nmore_than = "50%"\nby = "2017-Q3"', "more than 50% by quarter 3 of 2017"),
-    ('indicator = "shops"\nbetween = [2, 3]\nby = "2017-06"', "2 to 3 家 by 2017-06"),
+    ('indicator = "share"\nmore_than = "50%"\nby = "2017-Q3"', "more than 50% by the third quarter of 2017"),
+    ('indicator = "shops"\nbetween = [2, 3]\nby = "2017-06"', "2 to 3 家 by June 2017"),
     ('indicator = "shops"\nat_least = 3000\napprox = "about"\nby = "2016"', "about 3,000 家 by 2016"),
     ('indicator = "turnover"\neach_year = 120\nfrom = "2014"\nby = "2016"', "120 亿元 in every year, from 2014 to 2016"),
     ('indicator = "turnover"\neach_year = 120', "120 亿元 in every year"),
     ('indicator = "turnover"\ntotal = 250\nfrom = "2014"\nby = "2014"', "250 亿元 in total, in 2014"),
-    ('indicator = "turnover"\ntotal = [250, 300]\nfrom = "2014-07"\nby = "2015"', "250 to 300 亿元 in total, from 2014-07 to 2015"),
+    (
+        'indicator = "turnover"\ntotal = [250, 300]\nfrom = "2014-07"\nby = "2015"',
+        "250 to 300 亿元 in total, from July 2014 to 2015",
+    ),
     ('indicator = "turnover"\ntotal = 250\nby = "2015"', "250 亿元 in total, by 2015, no start stated"),
     ('indicator = "share"\nat_least = "50%"\nhold = true\nby = "2016"', "always at least 50%, up to 2016"),
     ('indicator = "share"\nimprove = true\nby = "2016"', "improve by 2016"),
@@ -129,6 +132,19 @@ class TestChart:
         assert lines[0].startswith("377.77 |o..")
         assert lines[HEIGHT - 1].startswith("   350 |---")
 
+    def test_a_running_year_begins_at_zero_and_stands_beside_the_year_before(self) -> None:
+        figures = figure("turnover", "2013", "860") + figure("turnover", "2014", "1050")
+        made = assessed(TURNOVER, figures + figure("turnover", "2015-H1", "620.5", 'yoy = "29.2%"'))
+        lines = chart(made.found, made.history, 60)
+        assert lines[-1] == "* actual  . path  : the year before, by the same days  - target level"
+        assert not any("o" in row for row in lines[:HEIGHT])
+        columns = 60 - len("1,453.4") - 3
+        # 1050 of 1453.4 is 7.9 of 11 rows, 620.5 is 4.7 of them; 30 June is 181 of the 365 days.
+        assert lines[HEIGHT - 1 - 8].endswith(":")
+        assert lines[HEIGHT - 1 - 5].index("*") == len("1,453.4 |") + round(181 / 365 * (columns - 1))
+        assert lines[HEIGHT - 1].startswith("      0 |.")
+        assert lines[-2].split() == ["2014-12-31", "2015-12-31"]
+
     @pytest.mark.parametrize("value", ["0", "-5", "1e18", "0.000000001"])
     def test_any_value_can_be_drawn(self, value: str) -> None:
         target = '[target.t]\nindicator = "shops"\nregion = "gansu"\nat_least = 3\nby = "2016"\n'
@@ -137,6 +153,22 @@ class TestChart:
 
 
 class TestRoles:
+    def test_the_year_before_a_running_year_says_what_it_is_for(self) -> None:
+        figures = "".join(
+            figure("turnover", period, value)
+            for period, value in (("2012", "700"), ("2013", "860"), ("2014-H1", "480"), ("2014-Q1", "200"), ("2014", "1050"))
+        )
+        made = assessed(TURNOVER, figures + figure("turnover", "2015-H1", "620.5"))
+        roles = [(str(one.actual.period), one.role) for one in figure_roles(made.found, made.tracker, made.history)]
+        assert roles == [
+            ("2012", "counts"),
+            ("2013", "baseline"),
+            ("2014-H1", "year-before"),
+            ("2014-Q1", "unused"),
+            ("2014", "year-before"),
+            ("2015-H1", "used"),
+        ]
+
     def test_each_figure_says_why_it_does_or_does_not_count(self) -> None:
         blocks = (
             figure("turnover", "2012", "700")

@@ -106,6 +106,7 @@ def test_the_first_thousand_of_a_kind_and_a_count_of_the_rest(folder: Path) -> N
     assert (found[0].origin.file, found[0].origin.line) == (FILE, 1)
 
 
+@pytest.mark.long
 def test_a_file_that_is_mostly_wrong_is_not_read_to_its_end(folder: Path) -> None:
     copy(folder, "SELECT 'shops' AS indicator, 'r' || i AS region, '2014' AS period, i AS value FROM range(25000) AS many(i)")
     told = [(one.slug, one.params.get("n"), one.origin and one.origin.line) for one in load(folder).problems]

@@ -25,24 +25,28 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
     from ectrack.render import words
-    from ectrack.render.workbooks.form import form
+    from ectrack.render.workbooks.form import form, rests_of
     from ectrack.store.files import shown
 
     tracker = open_tracker(query.dir)
     span = _period(period)
-    rows = due(tracker, [assessment.target for assessment in report_of(query, tracker).assessments], span)
+    assessments = report_of(query, tracker).assessments
+    rows = due(tracker, [assessment.target for assessment in assessments], span)
     if not rows:
         raise Failed([Problem("nothing-chosen")])
     if query.json:
         from ectrack.render.json_text import SCHEMA_VERSION, json_text
 
-        figures = [{"indicator": row.indicator.id, "region": row.region, "recorded": row.recorded is not None} for row in rows]
+        figures = [
+            {"indicator": row.indicator.id, "region": row.region, "period": str(row.period), "recorded": row.recorded is not None}
+            for row in rows
+        ]
         print(json_text({"schema_version": SCHEMA_VERSION, "period": str(span), "figures": figures}), end="")
         return
     file = output or Path(f"template-{str(span).replace('/', '_')}.xlsx")
     title = words.name(tracker.settings.title) if tracker.settings.title else _("Figures of targets")
     try:
-        content = form(rows, tracker, span, title)
+        content = form(rows, tracker, span, title, rests_of(assessments))
     except ImportError as failure:
         raise Failed(
             [Problem("missing-extra", None, {"command": "template", "found": failure.name or "openpyxl", "extra": "excel"})]

@@ -85,11 +85,7 @@ def _change(before: "Assessment", after: "Assessment") -> str:
     from ectrack.render import numbers
 
     def attainment(assessment: "Assessment") -> str:
-        return (
-            "-"
-            if assessment.attainment is None
-            else numbers.attainment(assessment.attainment, reached=assessment.status == "achieved")
-        )
+        return "-" if assessment.attainment is None else numbers.share(assessment.attainment)
 
     def pace(assessment: "Assessment") -> str:
         return "-" if assessment.pace is None else numbers.pace(assessment.pace)

@@ -129,10 +129,10 @@ def _html(material: Material) -> str:
 
 
 def _workbook(material: Material) -> bytes:
-    from ectrack.render.tables.readable import IN_WORKBOOK, title
+    from ectrack.render.tables.readable import in_workbook, title
     from ectrack.render.workbooks.workbook import workbook
 
-    return workbook(material.report, _columns(material, IN_WORKBOOK), title(material.report, material.tracker))
+    return workbook(material.report, _columns(material, in_workbook(material.report)), title(material.report, material.tracker))
 
 
 def _document(material: Material) -> bytes:

@@ -96,14 +96,12 @@ class _Reader:
     def known(self, key: str, word: str, things: "Mapping[str, Names]") -> str | None:
         """Return the id of an indicator or a region, given by its id or one of its names."""
         from ectrack.core.suggesting import suggestion
+        from ectrack.core.values.names import id_of
 
-        if word in things:
-            return word
-        named = [name for name, names in things.items() if word in names.values()]
-        if len(named) == 1:
-            return named[0]
-        self.refuse(f"unknown-{key}", key, {"found": word, **suggestion(word, things)})
-        return None
+        known = id_of(word, things)
+        if known is None:
+            self.refuse(f"unknown-{key}", key, {"found": word, **suggestion(word, things)})
+        return known
 
     def refuse(self, slug: str, key: str, params: Mapping[str, str]) -> None:
         """Keep a problem at an option."""

@@ -76,7 +76,7 @@ def name_values(command: Any) -> None:
             param.metavar = _(param.metavar or VALUES[max(param.opts, key=len)])
         choices = getattr(param.type, "choices", ())
         if choices:
-            param.help = f"{param.help} {_('Values: {values}.').format(values=', '.join(choices))}".lstrip()
+            param.help = _("{sentence} Values: {values}.").format(sentence=param.help or "", values=", ".join(choices)).lstrip()
 
 
 def page(command: Any, ctx: Any, commands: Mapping[str, str]) -> str:

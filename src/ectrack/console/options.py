@@ -64,7 +64,12 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "known_by": (KnownByOption, None),
     "no_estimates": (
-        Annotated[bool, typer.Option("--no-estimates", help=_("Do not estimate a year from its year to date."))],
+        Annotated[
+            bool,
+            typer.Option(
+                "--no-estimates", help=_("Do not estimate a year from its year to date, and let no season shape its path.")
+            ),
+        ],
         False,
     ),
     "method": (

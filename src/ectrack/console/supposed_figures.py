@@ -1,6 +1,6 @@
 """Figures that are only supposed, read from the command line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ectrack.console.outcome import Failed
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ectrack.core.model import Actual, Indicator, Target
     from ectrack.core.problems import Origin
     from ectrack.core.tracker import Tracker
+    from ectrack.core.values.names import Names
 
 FORMS = "PERIOD=VALUE, INDICATOR:PERIOD=VALUE, INDICATOR@REGION:PERIOD=VALUE"
 MOST = 5
@@ -62,13 +63,10 @@ def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "
 def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: str) -> "tuple[Indicator, str]":
     """Return the indicator and the region of a supposed figure: named, or the only ones of the targets chosen."""
     from ectrack.core.problems import NotationError
-    from ectrack.core.suggesting import suggestion
 
-    name, _at, region = where.partition("@")
-    if name and name not in tracker.indicators:
-        raise NotationError("unknown-indicator", found=name, **suggestion(name, tracker.indicators))
-    if region and region not in tracker.regions:
-        raise NotationError("unknown-region", found=region, **suggestion(region, tracker.regions))
+    word, _at, place = where.partition("@")
+    name = _known("indicator", word, {key: one.names for key, one in tracker.indicators.items()})
+    region = _known("region", place, {key: one.names for key, one in tracker.regions.items()})
     if name and region:
         return tracker.indicators[name], region
     places = sorted({(target.indicator.id, target.region) for target in targets if name in {"", target.indicator.id}})
@@ -78,3 +76,15 @@ def _place(tracker: "Tracker", targets: "Sequence[Target]", where: str, rest: st
         named = [f"{indicator}@{place}:{rest}" for indicator, place in places[:MOST]] or [FORMS]
         raise NotationError("bad-value", found=f"{where}:{rest}" if where else rest, expected=", ".join(named))
     return tracker.indicators[places[0][0]], places[0][1]
+
+
+def _known(key: str, word: str, things: "Mapping[str, Names]") -> str:
+    """Return the id of an indicator or a region, given by its id or one of its names; "" for none."""
+    from ectrack.core.problems import NotationError
+    from ectrack.core.suggesting import suggestion
+    from ectrack.core.values.names import id_of
+
+    known = id_of(word, things) if word else ""
+    if known is None:
+        raise NotationError(f"unknown-{key}", found=word, **suggestion(word, things))
+    return known

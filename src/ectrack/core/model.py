@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from ectrack.core.problems import Origin
 from ectrack.core.values.names import Names
-from ectrack.core.values.periods import Period
+from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import Unit
 
 Day: TypeAlias = date
@@ -64,6 +64,9 @@ State = Literal["preliminary", "final", "revised", "forecast"]
 Halt = Literal["suspended", "superseded"]
 PathShape = Literal["linear", "compound"]
 Every = Literal["month", "quarter", "half-year", "year"]
+MONTHS_OF: Mapping[Every, int] = MappingProxyType({"month": 1, "quarter": 3, "half-year": 6, "year": MONTHS_IN_YEAR})
+"""Length of the periods by how often a figure is due, in months."""
+
 Place = tuple[str, str]
 """Indicator and region."""
 

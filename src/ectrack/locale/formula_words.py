@@ -30,6 +30,7 @@ FORMULAS = {
     "latest / level": N_("latest / level"),
     "(latest - baseline) / (level - baseline)": N_("(latest - baseline) / (level - baseline)"),
     "min(max(years_gone / years, 0), 1)": N_("years from baseline to latest / years from baseline to deadline, 0 to 1"),
+    "time_gone / time": N_("months gone / months of the year, in days where the year is told to an odd day"),
     "ln(latest / baseline) / ln(level / baseline)": N_("ln(latest / baseline) / ln(level / baseline)"),
     "share_log - share_time": N_("share done in logarithms - time elapsed"),
     "share_done - (expected - baseline) / (level - baseline)": N_("share done - (expected - baseline) / (level - baseline)"),
@@ -38,7 +39,6 @@ FORMULAS = {
     "level / last_year - 1": N_("level / the whole year before - 1"),
     "(level - latest) / (last_year - same_part) - 1": N_("(level - latest) / same rest of the year before - 1"),
     "left": N_("what is left under the ceiling"),
-    "left / years_left": N_("left / years left"),
     "left / years_left / 12": N_("left / months left"),
     "years_left * 12": N_("months from the latest figure to the deadline"),
     "last_year - same_part": N_("the whole year before - its same part"),
@@ -49,6 +49,7 @@ FORMULAS = {
     "level": N_("the level"),
     "before * (after / before) ** (years_passed / years_between)": N_("from * (to / from) ^ (years gone / years)"),
     "before + (after - before) * years_passed / years_between": N_("from + (to - from) * years gone / years"),
+    "before + (after - before) * time_passed / time_between": N_("from + (to - from) * time gone / time, in months or days"),
     "latest - expected": N_("latest - expected"),
     "expected - latest": N_("expected - latest"),
     "(latest - baseline) / (expected - baseline)": N_("(latest - baseline) / (expected - baseline)"),
@@ -64,12 +65,17 @@ FORMULAS = {
     "rate": N_("the rate of the goal"),
     "(level / baseline) ** (1 / years) - 1": N_("(level / baseline) ^ (1 / years) - 1"),
     "(level / latest) ** (1 / years_left) - 1": N_("(level / latest) ^ (1 / years left) - 1"),
+    "(latest - baseline) / years_gone": N_("(latest - baseline) / years"),
+    "(level - baseline) / years": N_("(level - baseline) / years"),
     "(level - latest) / years_left": N_("(level - latest) / years left"),
     "(level - latest) / years_left / 12": N_("(level - latest) / years left / 12"),
     "latest * (1 + observed_growth) ** years_left": N_("latest * (1 + observed growth) ^ years"),
     "latest + (latest - baseline) / years_gone * years_left": N_("latest + (latest - baseline) / years gone * years left"),
     "ln(level / latest) / ln(1 + observed_growth)": N_("ln(level / latest) / ln(1 + observed growth) years after {day}"),
     "(level - latest) / ((latest - baseline) / years_gone)": N_("(level - latest) / change per year, in years after {day}"),
+    "min((level - latest) / latest * share_time * years, years_left)": N_(
+        "(level - latest) / latest * time gone, in years after {day}"
+    ),
     "years_from_met_on": N_("years from {met_on} to the deadline"),
 }
 """By the text of the formula."""

@@ -42,7 +42,7 @@ TABLE_WORDS = {
     "ActualTable": TableWords(N_("actual"), N_("One recorded figure for one period, with its source.")),
     "SettingsTable": TableWords(N_("settings"), N_("The settings of a tracker; every key may be left out.")),
     "BaselineTable": TableWords(
-        N_("baseline"), N_("A period alone, or the period with the value that the document states for it.")
+        N_("baseline"), N_("A period alone, the period with the value that the document states for it, or the mean of years.")
     ),
     "RelativeTable": TableWords(
         N_("level that follows another series"), N_("The figure of another indicator, or of another region, for the same period.")
@@ -64,7 +64,9 @@ TABLE_WORDS = {
 _NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})
 _NOTE = KeyWords(N_("note"), N_("A remark for people; nothing is computed from it."), "意见没有写明基期。")
 _LIMIT = KeyWords(
-    N_("limit"), N_("The natural ceiling, or the floor where less is better; a value beyond it is warned about."), "100%"
+    N_("limit"),
+    N_("The natural ceiling, or the floor where less is better; a figure beyond it is warned about, a stated level refused."),
+    "100%",
 )
 _METHOD = KeyWords(N_("method"), N_("The method that gives the verdict; pace when left out."), "statcan")
 _LIGHTS = KeyWords(
@@ -113,20 +115,38 @@ _TARGET = {
         N_("hold"), N_("Beside a level: it is to be kept in every period up to the deadline, not only reached at its end."), True
     ),
     "approx": KeyWords(
-        N_("approximate"), N_("How the document states the goal approximately; left out when it is exact."), "about"
+        N_("approximate"),
+        N_(
+            "How the document states the goal approximately; `about` is met from half a unit of the last digit on. Left out when it is exact."
+        ),
+        "about",
     ),
-    "from": KeyWords(N_("start"), N_("The period the window starts with; its first day is included."), "2013"),
+    "from": KeyWords(
+        N_("start"), N_("The period the window starts with; its first day is included, and earlier figures do not count."), "2013"
+    ),
     "by": KeyWords(
         N_("deadline"),
-        N_("The period the target is due in; its last day is the deadline. Left out: a standing commitment."),
+        N_(
+            "The period the target is due in, for a flow a period and no day; its last day is the deadline. Left out: a standing commitment."
+        ),
         "2015",
     ),
-    "since": KeyWords(N_("baseline"), N_("The period progress counts from; its recorded figure is the baseline."), "2013"),
+    "since": KeyWords(
+        N_("baseline"),
+        N_("The period progress counts from; the figure of exactly this period, or of its last day, is the baseline."),
+        "2013",
+    ),
     "baseline": KeyWords(
-        N_("baseline"), N_("The same as `since`, with the value that the document states."), {"period": "2013", "value": "860亿元"}
+        N_("baseline"),
+        N_("The same as `since`, with the value that the document states, or the mean of years."),
+        {"period": "2013", "value": "860亿元"},
     ),
     "milestones": KeyWords(
-        N_("milestones"), N_("Values by period that the path to the deadline runs through."), {"2015": "9%", "2017": "11%"}
+        N_("milestones"),
+        N_(
+            "Values by period that the path to the deadline runs through; of a flow, within the year it is due in, amounts from the first day of that year."
+        ),
+        {"2015": "9%", "2017": "11%"},
     ),
     "path": KeyWords(
         N_("path"), N_("The shape of the path to the deadline; compound for `growth`, else linear, when left out."), "linear"
@@ -176,7 +196,8 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "negative": KeyWords(
             N_("below zero"),
             N_(
-                "Whether figures may lie below zero; left out: those of a stock and a share never do, those of a flow and an index may."
+                "Whether figures may lie below zero; left out: those of a stock and a share never do, those of a flow and an index may. With true no part "
+                "of a year proves anything."
             ),
             False,  # an example of the key
         ),
@@ -188,8 +209,20 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "adds_to": KeyWords(
             N_("adds to"), N_("The id of the stock whose rise over a period this flow is; `check` compares."), "telephone-users"
         ),
-        "every": KeyWords(N_("every"), N_("How often a figure is due; `check` warns about one that is late."), "month"),
-        "lag": KeyWords(N_("lag"), N_("Days after the end of a period until its figure is due; 0 when left out."), 20),
+        "every": KeyWords(
+            N_("every"),
+            N_(
+                "How often a figure is due; `check` warns about one that is late. A share or an index to be held is held in each of these periods."
+            ),
+            "month",
+        ),
+        "lag": KeyWords(
+            N_("lag"),
+            N_(
+                "Days after the end of a period until its figure is due, and after a deadline until a target is overdue; 0 when left out."
+            ),
+            20,
+        ),
         "roll_up": KeyWords(
             N_("sum of regions"),
             N_(
@@ -268,7 +301,13 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "lang": KeyWords(N_("language"), N_("The language of reports, unless another is asked for."), "zh"),
         "method": _METHOD,
         "lights": _LIGHTS,
-        "estimates": KeyWords(N_("estimates"), N_("Whether a year is estimated from its year to date; true when left out."), False),
+        "estimates": KeyWords(
+            N_("estimates"),
+            N_(
+                "Whether a year is estimated from its year to date, and its path follows the season of the year before; true when left out."
+            ),
+            False,
+        ),
         "check": KeyWords(N_("check"), N_("What `check` looks for.")),
         "figures": KeyWords(
             N_("figures"), N_("By the name of a CSV or Parquet file in `actuals/`: what holds for all its figures.")
@@ -313,6 +352,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "value": KeyWords(
             N_("value"), N_("The value that the document states; left out, the recorded figure is taken."), "860亿元"
         ),
+        "mean": KeyWords(
+            N_("mean"),
+            N_("Calendar years whose mean is the baseline, dated by the end of the last one; each of them needs its figure."),
+            "2011/2013",
+        ),
     },
     "RelativeTable": {
         "of": KeyWords(N_("of"), N_("The other indicator; behind an @ the other region."), "gdp@china"),
@@ -332,47 +376,3 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
     },
 }
 """By the name of the model in `ectrack.core.notation.tables`, then by the key."""
-
-CHOICES: dict[str, dict[str, str]] = {
-    "kind": {
-        "stock": N_("counted at a date"),
-        "flow": N_("adds up over a period"),
-        "share": N_("a ratio in per cent"),
-        "index": N_("a score, rank or average"),
-    },
-    "direction": {"increase": N_("more is better"), "decrease": N_("less is better")},
-    "scales": {"千": N_("thousands"), "百": N_("hundreds")},
-    "approx": {
-        "about": N_("about (约, 左右)"),
-        "at_least": N_("at least (以上)"),
-        "more_than": N_("more than (余, 多, 超过)"),
-        "at_most": N_("at most (不超过, 以内)"),
-        "less_than": N_("less than (近, 不足)"),
-    },
-    "every": {
-        "month": N_("every month"),
-        "quarter": N_("every quarter"),
-        "half-year": N_("every half-year"),
-        "year": N_("every year"),
-    },
-    "record_to": {"toml": N_("blocks of TOML"), "csv": N_("rows of CSV")},
-    "path": {"linear": N_("the same amount every day"), "compound": N_("the same rate every year")},
-    "state": {
-        "preliminary": N_("may still change"),
-        "final": N_("will not change"),
-        "revised": N_("changed by the source after it was published"),
-        "forecast": N_("expected; never counts as an actual"),
-    },
-    "status": {"suspended": N_("put off or given up"), "superseded": N_("another target took its place")},
-    "lang": {"zh": N_("Chinese"), "en": N_("English")},
-    "method": {
-        "pace": N_("progress against the path to the deadline"),
-        "statcan": N_("Statistics Canada, SDG data hub"),
-        "eurostat": N_("Eurostat, SDG monitoring report"),
-        "destatis": N_("Federal Statistical Office of Germany, weather symbols"),
-        "healthy-people": N_("Healthy People 2030, United States"),
-        "un-chart": N_("United Nations, SDG progress chart"),
-        "traffic-light": N_("red, yellow and green lights, as Chinese cities supervise"),
-    },
-}
-"""What the values of a closed list mean, by the key."""

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.curves import knots_of
+from ectrack.core.assessing.curves import knots_of, last_year_curve, on_path, shape_of
 from ectrack.core.assessing.paths import path_value
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Milestone
+from ectrack.core.model import Milestone, PathShape
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT
 from ectrack.locale import _
@@ -18,7 +18,7 @@ from ectrack.render import numbers
 
 HEIGHT = 12
 WIDEST, NARROWEST = 72, 24
-ACTUAL, ESTIMATE, CEILING, BASELINE, PATH, LEVEL = "*", "e", "v", "o", ".", "-"
+ACTUAL, ESTIMATE, CEILING, BASELINE, PATH, LAST_YEAR, LEVEL = "*", "e", "v", "o", ".", ":", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -
         history: The figures that speak for the target, oldest first.
         width: Columns of the terminal; None off a terminal.
     """
-    knots = knots_of(assessment)
-    points = [*history, *([assessment.latest] if assessment.latest and assessment.latest not in history else [])]
+    knots, before = knots_of(assessment), _last_year(assessment)
+    every = [*history, *([assessment.latest] if assessment.latest and assessment.latest not in history else [])]
+    points = on_path(assessment, every)
     labelled = [value for value in (assessment.level, assessment.latest.value if assessment.latest else None) if value is not None]
     labelled += [assessment.baseline.value] if assessment.baseline else []
-    values = [*labelled, *(point.value for point in points), *(knot.value for knot in knots)]
+    values = [*labelled, *(point.value for point in points), *(knot.value for knot in (*knots, *before))]
     days = [
         *(point.date for point in points),
         *(knot.date for knot in knots),
@@ -74,15 +75,26 @@ def _grid(assessment: Assessment, points: Iterable[Point], knots: Sequence[Miles
     grid = [[" "] * frame.columns for _row in range(HEIGHT)]
     if assessment.level is not None:
         grid[frame.row(assessment.level)] = [LEVEL] * frame.columns
-    for column in range(frame.columns):
-        value = _on_path(frame.day(column), knots, assessment)
-        if value is not None and frame.low <= value <= frame.high:
-            grid[frame.row(value)][column] = PATH
+    _draw(grid, frame, LAST_YEAR, _last_year(assessment), "linear")
+    _draw(grid, frame, PATH, knots, shape_of(assessment))
     for point in points:
         grid[frame.row(point.value)][frame.column(point.date)] = _mark(assessment, point)
-    if assessment.baseline is not None:
+    if assessment.baseline is not None and assessment.running is None:
         grid[frame.row(assessment.baseline.value)][frame.column(assessment.baseline.date)] = BASELINE
     return grid
+
+
+def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: PathShape) -> None:
+    """Draw the line that runs through some days and values."""
+    for column in range(frame.columns):
+        value = _on_path(frame.day(column), knots, shape)
+        if value is not None and frame.low <= value <= frame.high:
+            grid[frame.row(value)][column] = mark
+
+
+def _last_year(assessment: Assessment) -> list[Milestone]:
+    """Return the days and values that the year before a running year runs through; none where it is not known."""
+    return [Milestone(day, value) for day, value in last_year_curve(assessment)]
 
 
 def _mark(assessment: Assessment, point: Point) -> str:
@@ -91,12 +103,12 @@ def _mark(assessment: Assessment, point: Point) -> str:
     return ESTIMATE if point.basis == "estimated" else ACTUAL
 
 
-def _on_path(day: date, knots: Sequence[Milestone], assessment: Assessment) -> Decimal | None:
+def _on_path(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal | None:
     if len(knots) < 2 or not knots[0].date <= day <= knots[-1].date:  # noqa: PLR2004  # a path has two ends
         return None
     try:
         with localcontext(CONTEXT):
-            return path_value(day, knots, assessment.target.path)
+            return path_value(day, knots, shape)
     except UndefinedError:
         return None
 
@@ -121,8 +133,9 @@ def _key(assessment: Assessment, points: Iterable[Point], knots: Sequence[Milest
         _("{mark} actual").format(mark=ACTUAL) if ACTUAL in marks else "",
         _("{mark} estimate").format(mark=ESTIMATE) if ESTIMATE in marks else "",
         _("{mark} ceiling of the actual").format(mark=CEILING) if CEILING in marks else "",
-        _("{mark} baseline").format(mark=BASELINE) if assessment.baseline else "",
+        _("{mark} baseline").format(mark=BASELINE) if assessment.baseline and assessment.running is None else "",
         _("{mark} path").format(mark=PATH) if len(knots) > 1 else "",
+        _("{mark} the year before, by the same days").format(mark=LAST_YEAR) if _last_year(assessment) else "",
         _("{mark} target level").format(mark=LEVEL) if assessment.level is not None else "",
     ]
     return "  ".join(part for part in parts if part)

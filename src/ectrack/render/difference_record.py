@@ -12,7 +12,7 @@ from ectrack.render.json_text import SCHEMA_VERSION
 from ectrack.render.records import ratio, record
 from ectrack.render.rewordings import changed_record, key_name
 
-PICKED = ("status", "reason", "method", "verdict", "shortfall", "required_growth", "latest", "level")
+PICKED = ("status", "reason", "method", "verdict", "shortfall", "required_growth", "rest", "latest", "level")
 """Keys of a target in `status --json` that stand on each side."""
 
 

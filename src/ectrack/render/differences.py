@@ -14,8 +14,10 @@ from ectrack.locale import N_, _
 from ectrack.locale.terms import reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.growth_cells import required_cell
 from ectrack.render.headings import counts
 from ectrack.render.markdown_text import escaped
+from ectrack.render.notes import Spoken
 from ectrack.render.progress import STYLES
 from ectrack.render.rewordings import key_text, rewordings
 from ectrack.render.screen import Line, indented, inner, line, paragraph, text_of
@@ -211,8 +213,8 @@ def _row(was: Assessment, now: Assessment) -> Row:
         "verdict": verdict_words(now.method, now.verdict),
         "shortfall_before": words.quantity(was, "shortfall") or "-",
         "shortfall": words.quantity(now, "shortfall") or "-",
-        "required_before": words.quantity(was, "required_growth") or "-",
-        "required": words.quantity(now, "required_growth") or "-",
+        "required_before": required_cell(was, Spoken(lambda _reason: "-")),
+        "required": required_cell(now, Spoken(lambda _reason: "-")),
     }
     return Row(cells, {"after": STYLES.get(now.status, "dim")})
 

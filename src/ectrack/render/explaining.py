@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ectrack.core.assessing.methods import METHODS
+from ectrack.core.assessing.methods import METHODS, SO_FAR
 from ectrack.core.assessing.methods.method import CutOffs, Method
 from ectrack.locale import _
 from ectrack.locale.explanations import KINDS, Entry
@@ -77,6 +77,10 @@ def _sections(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _notes(entry: Entry, method: Method | None) -> list[str]:
     notes = [text(entry.explanation.note)] if entry.explanation.note else []
+    if method is not None and method.name not in SO_FAR:
+        notes.append(
+            _("In the year of the deadline it judges whole years: the newest full one, or its estimate (remark estimated).")
+        )
     if method is not None and not method.confirmed:
         notes.append(_("The cut-offs without a target are not confirmed by a primary page."))
     return notes

@@ -17,6 +17,8 @@ from ectrack.locale.terms import APPROXIMATIONS, HEADINGS, QUANTITIES, reason_wo
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.records import EXACT_DIGITS, one_sided
+from ectrack.render.remarks import remarks
+from ectrack.render.rest_sentence import rest_sentence
 from ectrack.render.verdicts import verdict_words
 
 RATIO_PLACES = 6
@@ -85,7 +87,8 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
         Field("basis", _("basis"), lambda found: words.basis(found.latest) if found.latest else None),
         Field("approx", _("approximate"), _approximate),
         *(_quantity(one) for one in QUANTITY_LIST if one.column and one.sort != "figure"),
-        Field("flags", _("remarks"), lambda found: words.remarks(found.flags) or None),
+        Field("rest", _("what the rest must bring"), rest_sentence),
+        Field("flags", _("remarks"), lambda found: remarks(found) or None),
         Field("reasons", _("why empty"), _why_empty),
     ]
 

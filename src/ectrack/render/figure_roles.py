@@ -83,6 +83,7 @@ class _Uses:
 
     latest: frozenset[int]
     baseline: frozenset[int]
+    before: frozenset[int]
     history: frozenset[int]
 
 
@@ -90,7 +91,8 @@ def _uses(assessment: Assessment, history: Sequence[Point]) -> _Uses:
     def inputs(points: Iterable[Point | None]) -> frozenset[int]:
         return frozenset(id(actual) for point in points if point for actual in point.inputs)
 
-    return _Uses(inputs([assessment.latest]), inputs([assessment.baseline]), inputs(history))
+    before = assessment.running.before if assessment.running else ()
+    return _Uses(inputs([assessment.latest]), inputs([assessment.baseline, assessment.stated]), inputs(before), inputs(history))
 
 
 def _role(actual: Actual, assessment: Assessment, indicator: Indicator, uses: _Uses) -> str:
@@ -106,4 +108,6 @@ def _role(actual: Actual, assessment: Assessment, indicator: Indicator, uses: _U
         return "baseline"
     if id(actual) in uses.latest:
         return "used"
+    if id(actual) in uses.before:
+        return "year-before"
     return "counts" if id(actual) in uses.history else "unused"

@@ -1,6 +1,6 @@
 """What each open goal now requires, as recorded and with figures that are only supposed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,10 +13,13 @@ from ectrack.locale import _, ngettext
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.growth_cells import growth_cell, required_cell
 from ectrack.render.headings import counts, first_of, heading
 from ectrack.render.notes import Cell, Legend, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.progress import CELLS as PROGRESS_CELLS
 from ectrack.render.progress import row
+from ectrack.render.remarks import needed
+from ectrack.render.rest_sentence import rest_sentence
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 
@@ -25,12 +28,19 @@ CELLS: dict[str, Cell] = {
         key: PROGRESS_CELLS[key]
         for key in ("status", "name", "id", "latest", "period", "level", "unit", "shortfall", "deadline", "owner")
     },
-    **{
-        key: quantity_cell(key)
-        for key in ("required_growth", "observed_growth", "planned_growth", "required_per_year", "required_per_month")
-    },
+    "required_growth": required_cell,
+    **{key: growth_cell(key) for key in ("observed_growth", "planned_growth")},
+    **{key: quantity_cell(key) for key in ("rest.whole_year", "required_per_year", "required_per_month")},
 }
 """What stands in each column."""
+
+WHERE_KNOWN = ("required_growth", "observed_growth", "rest.whole_year", "planned_growth", "required_per_year", "required_per_month")
+"""Quantities whose column leaves where none of the listed targets has one for a reason that the table or the sentences tell."""
+
+TOLD = words.UNTOLD | {
+    *("within-year", "cap", "no-rest-of-year", "no-last-year", "no-same-part", "same-part-out-of-range", "revised-in-part"),
+}
+"""Such reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +109,47 @@ def _suppose_words(actual: Actual, tracker: Tracker) -> str:
 
 
 def _table(needs: Needs, assessments: Sequence[Assessment], width: int | None) -> list[Line]:
-    now, then = _("now"), _("what if")
+    cases = _cases(needs, assessments)
     cells = {**CELLS, "best": lambda found, _legend: best_words(needs.best.get(found.target.id), found)}
 
     def build(legend: Legend, keys: Collection[str]) -> list[Row]:
-        rows = []
-        for assessment in assessments:
-            before = needs.before.get(assessment.target.id)
-            if before is None:
-                rows.append(_case(now, row(assessment, legend, keys, cells)))
-            else:
-                rows += [_case(now, row(before, legend, keys, cells)), _case(then, row(assessment, legend, keys, cells))]
-        return rows
+        for _word, assessment in cases:
+            for told in needed(assessment):
+                legend.note(told, words.target_name(assessment.target))
+        return [_case(word, row(assessment, legend, keys, cells)) for word, assessment in cases]
 
-    return table_with_notes(_columns(what_if=bool(needs.supposed)), build, width)
+    columns = [column for column in _columns(what_if=bool(needs.supposed)) if _says_something(column.key, cases, needs)]
+    return [*table_with_notes(columns, build, width), *_rests(cases, width, what_if=bool(needs.supposed))]
+
+
+def _cases(needs: Needs, assessments: Iterable[Assessment]) -> list[tuple[str, Assessment]]:
+    """Return what is shown of each target: as it is, and beside it as it would be where supposed figures change it."""
+    now, then = _("now"), _("what if")
+    cases = list[tuple[str, Assessment]]()
+    for assessment in assessments:
+        before = needs.before.get(assessment.target.id)
+        cases += [(now, assessment)] if before is None else [(now, before), (then, assessment)]
+    return cases
+
+
+def _says_something(key: str, cases: Iterable[tuple[str, Assessment]], needs: Needs) -> bool:
+    """Return whether a column has a value, or a reason that stands nowhere else."""
+    found = [assessment for _word, assessment in cases]
+    if key == "best":
+        return any(assessment.target.id in needs.best for assessment in found)
+    if key not in WHERE_KNOWN:
+        return True
+    return any(words.quantity(one, key) is not None or words.why_empty(one, key) not in TOLD for one in found)
+
+
+def _rests(cases: Iterable[tuple[str, Assessment]], width: int | None, *, what_if: bool) -> list[Line]:
+    """Return what the rest of the year must bring, for each target in its last year."""
+    found = list[Line]()
+    for word, assessment in cases:
+        sentence, name = rest_sentence(assessment), words.target_name(assessment.target)
+        if sentence is not None:
+            found += paragraph(words.statement(words.with_id(name, word) if what_if else name, sentence), width, "    ")
+    return [line(), *found] if found else []
 
 
 def _case(word: str, row: Row) -> Row:
@@ -132,6 +169,7 @@ def _columns(*, what_if: bool) -> list[Column]:
         quantity_column("shortfall"),
         quantity_column("required_growth"),
         quantity_column("observed_growth", 10),
+        quantity_column("rest.whole_year", 10),
         Column("best", _("best growth shown"), "right", drop=5),
         quantity_column("planned_growth", 7),
         quantity_column("required_per_year", 9),
@@ -145,10 +183,13 @@ def best_words(best: BestGrowth | None, assessment: Assessment) -> str:
     """Return the best growth a series has shown, and whether the required one goes beyond it: `only 12.00%, 2013`."""
     if best is None:
         return "-"
-    rate, required, direction = numbers.percent(best.rate), assessment.required_growth, assessment.target.direction
-    beyond = required is not None and (required - best.rate) * direction > 0 and not nearly_equal(required, best.rate)
+    in_points = best.per_year is not None
+    size, required = (best.per_year, assessment.required_per_year) if in_points else (best.rate, assessment.required_growth)
+    if size is None:
+        return "-"
+    beyond = required is not None and (required - size) * assessment.target.direction > 0 and not nearly_equal(required, size)
     template = _("only {rate}, {period}") if beyond else _("{rate}, {period}")
-    return template.format(rate=rate, period=visible(best.period))
+    return template.format(rate=words.points_a_year(size) if in_points else numbers.percent(size), period=visible(best.period))
 
 
 def _unknown(unknown: Sequence[Assessment], width: int | None) -> list[Line]:

@@ -19,6 +19,7 @@ class Legend:
         """Begin without notes."""
         self._letters: dict[str, str] = {}
         self._marks: dict[str, None] = {}
+        self._notes: dict[str, list[str]] = {}
 
     def empty(self, reason: str) -> str:
         """Return what stands in a cell without value: `(a)`."""
@@ -28,9 +29,31 @@ class Legend:
         """Explain a mark once."""
         self._marks[text] = None
 
+    def note(self, text: str, name: str) -> None:
+        """Say something of a row that has no place in it; what is said of several names them all."""
+        self._notes.setdefault(text, []).append(name)
+
     def lines(self) -> list[str]:
         """Return the notes: `(a) no figure recorded`."""
-        return [*self._marks, *(f"({letter}) {reason_words(reason)}" for reason, letter in self._letters.items())]
+        letters = [f"({letter}) {reason_words(reason)}" for reason, letter in self._letters.items()]
+        return [*self._marks, *(words.with_id(text, _("; ").join(names)) for text, names in self._notes.items()), *letters]
+
+
+class Spoken(Legend):
+    """The notes under a table that has no letters: the cell itself says why it has no value."""
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        """Begin without notes.
+
+        Args:
+            say: What stands in a cell without value, by the reason.
+        """
+        super().__init__()
+        self._say = say
+
+    def empty(self, reason: str) -> str:
+        """Return what stands in a cell without value."""
+        return self._say(reason)
 
 
 def _letter(index: int) -> str:
@@ -60,11 +83,14 @@ def table_with_notes(columns: Sequence[Column], build: Build, width: int | None)
 
 
 def quantity_cell(key: str) -> Cell:
-    """Return the cell of a quantity: its value, or the letter of the reason why it has none."""
+    """Return the cell of a quantity: its value, or the letter of the reason why it has none, a dash where that needs no words."""
 
     def cell(assessment: Assessment, legend: Legend) -> str:
         shown = words.quantity(assessment, key)
-        return shown if shown is not None else legend.empty(words.why_empty(assessment, key))
+        if shown is not None:
+            return shown
+        reason = words.why_empty(assessment, key)
+        return "-" if reason in words.UNTOLD else legend.empty(reason)
 
     return cell
 

@@ -43,6 +43,11 @@ def amount(value: Decimal) -> str:
     return _far(value) if _is_far(value) else exact(rounded(value, _places(value, PLACES, SMALL_DIGITS)))
 
 
+def brief(value: Decimal) -> str:
+    """Return an amount as a sentence tells it: at least one decimal and three significant digits, thousands grouped: `138.8`, `3.33`."""
+    return _far(value) if _is_far(value) else exact(rounded(value, max(1, SMALL_DIGITS - 1 - value.adjusted())))
+
+
 def exact(value: Decimal) -> str:
     """Return all digits of a value with thousands grouped: `1,763.355`."""
     return f"{plain(value):,f}"
@@ -70,18 +75,19 @@ def percent_exact(fraction: Decimal) -> str:
     return f"{exact(fraction * _HUNDRED)}%"
 
 
-def attainment(fraction: Decimal, *, reached: bool) -> str:
-    """Return attainment with one decimal; never 100 % unless the level is reached.
+def share(fraction: Decimal, places: int = 1) -> str:
+    """Return a part of a whole as a percentage; it shows 100 % only where it is 100 %, and never less where it is.
 
     Args:
-        fraction: Actual over level.
-        reached: Whether the target is met, or kept so far.
+        fraction: Attainment, or a share of the way or of the time.
+        places: Decimals.
     """
-    if reached or (fraction > 1 and not nearly_equal(fraction, _ONE)):
-        return percent(fraction, 1)
+    shown = percent(fraction, places)
     if nearly_equal(fraction, _ONE):
-        return "<100%"
-    return f"{rounded(fraction * _HUNDRED, 1, ROUND_FLOOR):f}%" if percent(fraction, 1) == "100.0%" else percent(fraction, 1)
+        return percent(_ONE, places)
+    if shown != percent(_ONE, places):
+        return shown
+    return ">100%" if fraction > 1 else f"{rounded(fraction * _HUNDRED, places, ROUND_FLOOR):f}%"
 
 
 def pace(value: Decimal) -> str:

@@ -9,9 +9,12 @@ from ectrack.locale import _
 from ectrack.locale.terms import status_word, verdict_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.growth_cells import observed_cell, required_or_per_month
 from ectrack.render.headings import counts, first_of, heading
 from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.order import grouped
+from ectrack.render.remarks import needed, remarks
+from ectrack.render.rest_sentence import rest_sentence
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 from ectrack.render.verdicts import verdict_words
@@ -26,12 +29,16 @@ STYLES = {
 """Colours of the statuses; the word alone says the same."""
 
 
+BEHIND = (Status.REVERSING, Status.BEHIND)
+"""Statuses for which a narrow table tells what the rest of the year must bring."""
+
+
 def _period(assessment: Assessment, legend: Legend) -> str:
     return visible(assessment.latest.period) if assessment.latest else legend.empty(words.why_empty(assessment, "latest"))
 
 
 def _deadline(assessment: Assessment, legend: Legend) -> str:
-    return assessment.deadline.isoformat() if assessment.deadline else legend.empty("no-deadline")
+    return words.deadline(assessment.target) or legend.empty("no-deadline")
 
 
 def _verdict(assessment: Assessment, legend: Legend) -> str:
@@ -62,8 +69,10 @@ CELLS: dict[str, Cell] = {
     "unit": lambda found, _legend: words.unit_name(found.target.indicator) or "-",
     "deadline": _deadline,
     "owner": lambda found, _legend: visible(found.target.owner) if found.target.owner else "-",
-    "remarks": lambda found, _legend: words.remarks(found.flags) or "-",
+    "remarks": lambda found, _legend: _("; ").join(part for part in (rest_sentence(found), remarks(found)) if part) or "-",
     **{key: quantity_cell(key) for key in ("level", *QUANTITY_COLUMNS)},
+    "observed_growth": observed_cell,
+    "required_growth": required_or_per_month,
 }
 """What stands in each column."""
 
@@ -108,9 +117,26 @@ def progress(report: Report, tracker: Tracker, group_by: str, width: int | None)
             parts = [part for part in (name, counts(members), _group_verdict(members, report.method)) if part]
             rows += [Row(heading=_(", ").join(parts))] if name is not None else []
             rows += [row(assessment, legend, keys, CELLS) for assessment in members]
+        for assessment in report.assessments:
+            _note(assessment, legend, keys)
         return rows
 
     return [*lines, line(), *table_with_notes(columns(report), build, width)]
+
+
+def _note(assessment: Assessment, legend: Legend, keys: Collection[str]) -> None:
+    """Say under the table what its row must not leave out and has lost with its columns."""
+    name = words.target_name(assessment.target)
+    part = words.in_part_of_year(assessment.target)
+    if part is not None and "deadline" not in keys:
+        legend.note(_("due {part}").format(part=part), name)
+    if "remarks" in keys:
+        return
+    for told in needed(assessment):
+        legend.note(told, name)
+    rest = rest_sentence(assessment) if assessment.status in BEHIND else None
+    if rest is not None:
+        legend.mark(words.statement(name, rest))
 
 
 def _group_verdict(members: Sequence[Assessment], method: str) -> str | None:

@@ -148,7 +148,9 @@ def group_records(groups: Iterable[tuple[str | None, Sequence[Assessment]]], met
 
 def best_growth_record(best: BestGrowth | None) -> dict[str, Any] | None:
     """Return the best growth that a series has shown."""
-    return None if best is None else {"rate": ratio(best.rate), "period": best.period, "published": best.published}
+    if best is None:
+        return None
+    return {"rate": ratio(best.rate), "per_year": ratio(best.per_year), "period": best.period, "published": best.published}
 
 
 def scenario_records(scenarios: Sequence[Scenario]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ectrack.core.comparing.difference import Rewording, said
 from ectrack.core.model import BaselineRule, Goal, Lights, Milestone, Target
+from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import plain
 from ectrack.locale import _
@@ -100,9 +101,10 @@ def key_text(value: object) -> str:  # one way of saying for each kind of value
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, BaselineRule):
-        return str(value.period) if value.value is None else f"{value.period} {numbers.exact(value.value)}"
+        period = f"mean {value.period}" if value.mean else str(value.period)
+        return period if value.value is None else f"{period} {numbers.exact(value.value)}"
     if isinstance(value, Milestone):
-        return f"{value.date} {numbers.exact(value.value)}"
+        return f"{span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
     if isinstance(value, Lights):
         return f"{numbers.exact(value.green)} {numbers.exact(value.yellow)} {numbers.exact(value.red)}"
     if isinstance(value, Mapping):

@@ -1,19 +1,20 @@
 """Goals, figures, periods and empty quantities in words."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 
-from ectrack.core.assessing.assessment import Assessment, Status
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Approx, GoalType, Indicator, Relative, Target
+from ectrack.core.model import Approx, GoalType, Indicator, Kind, Relative, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names, in_language
+from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import N_, _, current
-from ectrack.locale.terms import BASES, flag_words, reason_words, term
+from ectrack.locale.terms import BASES, reason_words, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers
+from ectrack.render.span_words import period_words
 
 APPROX: dict[Approx, str] = {
     "about": N_("about {number}"),
@@ -27,12 +28,12 @@ ESTIMATE = N_("est. {number}")
 _YEARLY = N_("{amount} in every year, {window}")
 _STANDING = N_("{amount} in every year")
 GOALS = {
-    GoalType.AT_LEAST: N_("at least {amount} by {by}"),
-    GoalType.AT_MOST: N_("at most {amount} by {by}"),
-    GoalType.MORE_THAN: N_("more than {amount} by {by}"),
-    GoalType.LESS_THAN: N_("less than {amount} by {by}"),
-    GoalType.BETWEEN: N_("{amount} by {by}"),
-    GoalType.WITHIN: N_("within {amount} by {by}"),
+    GoalType.AT_LEAST: N_("at least {amount} {due}"),
+    GoalType.AT_MOST: N_("at most {amount} {due}"),
+    GoalType.MORE_THAN: N_("more than {amount} {due}"),
+    GoalType.LESS_THAN: N_("less than {amount} {due}"),
+    GoalType.BETWEEN: N_("{amount} {due}"),
+    GoalType.WITHIN: N_("within {amount} {due}"),
     GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
     GoalType.EACH_YEAR: _YEARLY,
     GoalType.EACH_QUARTER: N_("{amount} in every quarter, {window}"),
@@ -80,14 +81,6 @@ FALLS = {
 }
 """Goals of a reduction, with the amount without its sign."""
 
-_PERIODS = (
-    (re.compile(r"(?P<year>\d{4})"), N_("{year}")),
-    (re.compile(r"(?P<year>\d{4})-H1"), N_("the first half of {year}")),
-    (re.compile(r"(?P<year>\d{4})-H2"), N_("the second half of {year}")),
-    (re.compile(r"(?P<year>\d{4})-Q(?P<n>\d)"), N_("quarter {n} of {year}")),
-    (re.compile(r"(?P<year>\d{4})-(?P<mm>0?(?P<m>\d\d?))"), N_("{year}-{mm}")),
-)
-
 
 def name(names: Names) -> str:
     """Return a name in the language in use, made safe to show."""
@@ -107,14 +100,6 @@ def region_name(tracker: Tracker, region: str) -> str:
 def unit_name(indicator: Indicator) -> str:
     """Return the unit of an indicator."""
     return visible(indicator.unit.text)
-
-
-def period_words(text: str) -> str:
-    """Return a period as a sentence names it; what has no words stays in the form of the notation."""
-    for pattern, words in _PERIODS:
-        if match := pattern.fullmatch(text):
-            return _(words).format_map(match.groupdict())
-    return visible(text)
 
 
 def with_unit(number: str, indicator: Indicator) -> str:
@@ -146,6 +131,7 @@ def goal_words(target: Target) -> str:
         amount=_goal_amount(target),
         by=period_words(str(target.due)) if target.due else "",
         rate=_rate(target),
+        due=_due(target),
         window=_window(target),
     )
     if goal.average:
@@ -179,6 +165,33 @@ def _rate(target: Target) -> str:
     return "" if goal.value is None else with_points(numbers.exact(goal.value), target.indicator)
 
 
+def _due(target: Target) -> str:
+    """Return when a level is due: a flow in a part of a year, anything else by its end."""
+    if target.due is None:
+        return ""
+    return in_part_of_year(target) or _("by {by}").format(by=period_words(str(target.due)))
+
+
+def in_part_of_year(target: Target) -> str | None:
+    """Return the part of a year that a flow is due in: `in June 2015`; None where it is due in a whole year, or by a day."""
+    if target.due is None or target.sums or target.indicator.kind is not Kind.FLOW or target.due.months == MONTHS_IN_YEAR:
+        return None
+    return _("in {by}").format(by=period_words(str(target.due)))
+
+
+def deadline(target: Target) -> str | None:
+    """Return the deadline as a table shows it: the day, or the part of a year that a flow is due in; None for none."""
+    return in_part_of_year(target) or (target.deadline.isoformat() if target.deadline else None)
+
+
+def at_deadline(amount: str, target: Target) -> str:
+    """Return an amount with the deadline it is due at: `350 万户 on 2015-12-31`, `110 家 in June 2015`."""
+    part = in_part_of_year(target)
+    if part is not None:
+        return _("{amount} {due}").format(amount=amount, due=part)
+    return _("{amount} on {day}").format(amount=amount, day=target.deadline) if target.deadline else amount
+
+
 def _goal_amount(target: Target) -> str:
     goal = target.goal
     if goal.relative is not None:
@@ -199,7 +212,7 @@ def _window(target: Target) -> str:
         return _("by {by}, no start stated").format(by=by)
     if target.due and target.due.start == start:
         return _("in {by}").format(by=by)
-    first = str(start.year) if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
+    first = f"{start:%Y}" if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
     return _("from {start} to {by}").format(start=period_words(first), by=by)
 
 
@@ -227,18 +240,17 @@ def actual(assessment: Assessment) -> str | None:
 
 
 def basis(point: Point) -> str:
-    """Return how a value came about; of a sum of regions, of how many."""
-    told = term(BASES, point.basis)
+    """Return how a value came about; an estimate from how many months, a sum of regions of how many."""
+    told = estimated_from(point) or term(BASES, point.basis)
     if point.rolled_up is None:
         return told
     summed = _("sum of {have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
     return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
 
 
-def is_reached(assessment: Assessment) -> bool:
-    """Return whether 100 % may be shown: met, or kept so far."""
-    kept = assessment.target.goal.hold or assessment.target.deadline is None
-    return assessment.status is Status.ACHIEVED or (kept and assessment.status is Status.ON_PACE)
+def estimated_from(point: Point) -> str | None:
+    """Return how much of its year an estimate has seen; None for any other figure."""
+    return _("estimated from {months} of {of} months").format(months=point.seen[0], of=point.seen[1]) if point.seen else None
 
 
 def with_points(number: str, indicator: Indicator) -> str:
@@ -248,12 +260,27 @@ def with_points(number: str, indicator: Indicator) -> str:
 
 def quantity(assessment: Assessment, key: str) -> str | None:
     """Return a quantity of an assessment as it is shown in a table, without its unit; None when it is not defined."""
-    value = assessment.value(key)
+    told = told_as(assessment, key)
+    value = assessment.value(told)
     if not isinstance(value, Decimal):
         return None
-    if key == "attainment":
-        return numbers.attainment(value, reached=is_reached(assessment))
+    if told != key:
+        return points_a_year(value)
     return _SHOWN[key](value) if key in _SHOWN else _SHOWN_BY_SORT[BY_KEY[key].sort](value)
+
+
+IN_POINTS = {
+    "observed_growth": "observed_per_year",
+    "planned_growth": "planned_per_year",
+    "required_growth": "required_per_year",
+}
+"""Growths, and what stands for them where the indicator is in % and changes by points a year."""
+
+
+def told_as(assessment: Assessment, key: str) -> str:
+    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage."""
+    in_points = assessment.target.indicator.unit.is_percent and assessment.running is None
+    return IN_POINTS.get(key, key) if in_points else key
 
 
 def is_quantity(key: str) -> bool:
@@ -261,8 +288,9 @@ def is_quantity(key: str) -> bool:
     return key in BY_KEY and BY_KEY[key].sort in _SHOWN_BY_SORT
 
 
-def _share(value: Decimal) -> str:
-    return numbers.percent(value, 1)
+def points_a_year(value: Decimal) -> str:
+    """Return a change of a percentage a year in percentage points."""
+    return _("{number} pp").format(number=numbers.signed(value))
 
 
 def share_lead(value: Decimal) -> str:
@@ -274,13 +302,14 @@ _SHOWN_BY_SORT: dict[Sort, Callable[[Decimal], str]] = {
     "amount": numbers.amount,
     "difference": numbers.signed,
     "distance": numbers.amount,
-    "share": _share,
+    "share": numbers.share,
     "points": share_lead,
     "ratio": numbers.pace,
     "rate": numbers.percent,
     "per year": numbers.signed,
     "per month": numbers.signed,
     "years": numbers.amount,
+    "months": numbers.amount,
 }
 """How each sort of quantities is shown."""
 
@@ -294,13 +323,9 @@ UNTOLD = frozenset({"not-met", "linear-path", "not-within-year", "no-ceiling"})
 
 def why_empty(assessment: Assessment, key: str) -> str:
     """Return the reason why a quantity has no value."""
+    key = told_as(assessment, key)
     whole = key.partition(".")[0]
     return assessment.reasons.get(key) or assessment.reasons.get(whole) or assessment.reason or "cannot-judge"
-
-
-def remarks(flags: Iterable[str]) -> str:
-    """Return the words of flags, joined."""
-    return _("; ").join(flag_words(flag) for flag in flags)
 
 
 def reason_of(assessment: Assessment) -> str | None:

@@ -19,6 +19,30 @@ def test_growth_from_to_or_across_zero(base: str, value: str, reason: str) -> No
     assert (found.observed_growth, found.reasons["observed_growth"]) == (None, reason)
 
 
+def test_changes_a_year() -> None:
+    # 40 to 60 in four years, to 100 in ten; 40 in the six that are left.
+    found = judged(UP, "2010 40\n2014 60")
+    assert (found.observed_per_year, found.planned_per_year) == (5, 6)
+    assert near(found.required_per_year, "6.66666666666666667")
+
+
+@pytest.mark.parametrize(("base", "value"), [("0", "5"), ("5", "0"), ("-5", "5")])
+def test_changes_a_year_are_defined_across_zero(base: str, value: str) -> None:
+    found = judged(UP, f"2010 {base}\n2015 {value}")
+    assert found.observed_per_year == (Decimal(value) - Decimal(base)) / 5
+
+
+def test_changes_of_less_than_half_a_year_say_nothing_of_a_year() -> None:
+    found = judged('at_least = 100\nsince = "2015-03-31"\nby = "2015-05-31"', "2015-03-31 10\n2015-04-30 60")
+    assert (found.observed_per_year, found.reasons["observed_per_year"]) == (None, "under-half-a-year")
+    assert (found.planned_per_year, found.reasons["planned_per_year"]) == (None, "under-half-a-year")
+
+
+def test_in_the_year_of_the_deadline_there_is_no_change_a_year() -> None:
+    found = flow('at_least = 100\nsince = "2013"\nby = "2015"', "2013 60\n2015-H1 40")
+    assert [found.reasons[f"{name}_per_year"] for name in ("observed", "planned", "required")] == ["within-year"] * 3
+
+
 @pytest.mark.parametrize(("level", "reason"), [("0", "zero-level"), ("-5", "negative-level")])
 def test_attainment_of_no_positive_level(level: str, reason: str) -> None:
     found = judged(UP.replace("100", level), "2010 -20\n2015 -10")

@@ -13,11 +13,12 @@ from ectrack.core.assessing.situation import Situation
 from ectrack.core.figures.standing import Figures
 from tests.core.small import build_text, figures
 
+SHARE = 'at_least = "60%"\nby = "2018"'
 LEVEL = 'at_least = 200\nsince = "2010"\nby = "2018"'
 
 
-def situation(kind: str, goal: str, *lines: str, indicator: str = "") -> tuple[Situation, Figures]:
-    head = f'[region.r]\n[indicator.i]\nkind = "{kind}"\nunit = "x"\n{indicator}\n'
+def situation(kind: str, goal: str, *lines: str, indicator: str = "", unit: str = "x") -> tuple[Situation, Figures]:
+    head = f'[region.r]\n[indicator.i]\nkind = "{kind}"\nunit = "{unit}"\n{indicator}\n'
     tracker, problems = build_text(f'{head}[target.t]\nindicator = "i"\nregion = "r"\n{goal}\n', figures(*lines))
     assert problems == ()
     known = Figures(tracker, date(2016, 12, 31), None)
@@ -119,10 +120,33 @@ class TestScenarios:
     def test_without_a_figure_after_the_baseline_there_is_none(self) -> None:
         assert ways("stock", LEVEL, "2010 100") == {}
 
+    def test_a_running_year_goes_on_evenly_and_by_its_season(self) -> None:
+        # 620.5 * 2 = 1241; 620.5 / 480 = 1.29270833, of 1050.
+        found = ways("flow", 'at_least = 1300\nby = "2016"', "2015-H1 480", "2015 1050", "2016-H1 620.5")
+        assert {key: (one.value, one.met_on) for key, one in found.items()} == {
+            ("year", "linear"): (Decimal(1241), None),
+            ("year", "season"): (Decimal("1357.34375"), None),
+        }
+
+    def test_a_running_year_that_is_ahead_reaches_its_level_within_it(self) -> None:
+        # 579.5 of 620.5 in the half-year so far: 579.5 / 1241 = 0.46696 years after it, 170.4 of 365 days, so day 171.
+        found = ways("flow", 'at_least = 1200\nby = "2016"', "2016-H1 620.5")
+        assert found["year", "linear"].met_on == date(2016, 12, 18)
+
+    def test_a_running_year_goes_on_by_its_plan(self) -> None:
+        # 660 of the 600 that the plan asks for: a tenth more than 1400; evenly 1320.
+        goal = 'at_least = 1400\nby = "2016"\nmilestones = { 2016-H1 = 600 }'
+        found = ways("flow", goal, "2016-H1 660")
+        assert {key: one.value for key, one in found.items()} == {("year", "linear"): 1320, ("year", "plan"): 1540}
+
+    def test_a_ceiling_is_reached_on_no_day_that_is_told(self) -> None:
+        found = ways("flow", 'at_most = 1000\nby = "2016"', "2016-H1 620.5", indicator='direction = "decrease"')
+        assert found["year", "linear"].met_on is None
+
 
 class TestBestGrowth:
-    def best(self, *lines: str, goal: str = LEVEL, indicator: str = "", kind: str = "stock") -> BestGrowth | None:
-        found, known = situation(kind, goal, *lines, indicator=indicator)
+    def best(self, *lines: str, goal: str = LEVEL, indicator: str = "", kind: str = "stock", unit: str = "x") -> BestGrowth | None:
+        found, known = situation(kind, goal, *lines, indicator=indicator, unit=unit)
         return best_growth(Evidence(found, known))
 
     def test_it_is_the_best_of_neighbouring_years(self) -> None:
@@ -143,6 +167,16 @@ class TestBestGrowth:
 
     def test_a_gap_of_years_gives_their_average(self) -> None:
         assert self.best("2010 100", "2012 144") == BestGrowth(Decimal("0.2"), "2010/2012", published=False)
+
+    def test_of_an_indicator_in_percent_it_is_the_most_points_a_year(self) -> None:
+        # 2 points, then 8, then 9 in three years, 3 a year.
+        found = self.best("2010 0", "2011 2", "2012 10", "2015 19", kind="share", unit="%", goal=SHARE)
+        # From 2 to 10 is five times as much.
+        assert found == BestGrowth(Decimal(4), "2012", published=False, per_year=Decimal(8))
+
+    def test_points_are_defined_from_zero(self) -> None:
+        found = self.best("2010 0", "2011 5", kind="share", unit="%", goal=SHARE)
+        assert found == BestGrowth(None, "2011", published=False, per_year=Decimal(5))
 
     @pytest.mark.parametrize("lines", [(), ("2010 100",), ("2010 0", "2011 5")])
     def test_without_two_figures_above_zero_there_is_none(self, lines: tuple[str, ...]) -> None:

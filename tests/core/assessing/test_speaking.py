@@ -86,9 +86,12 @@ class TestYearToDate:
         assert flow(goal, "2010 50\n2012-H1 1000.1").status == "achieved"
 
     def test_published_rate_of_a_summed_year_to_date_is_not_that_of_its_parts(self) -> None:
-        # The yoy of Q2 is not that of the half: 2012 is estimated from Q1 (+10 %), or not at all, never by +90 %.
-        found = flow(YEARLY, "2010 50\n2011 100\n2012-Q1 20 yoy=10%\n2012-Q2 20 yoy=90%")
+        # The yoy of Q2 is not that of the half: with it alone 2012 is estimated from Q1 (+10 %), never by +90 %.
+        found = flow(YEARLY, "2010 50\n2011 100\n2012-Q1 22 yoy=10%\n2012-Q2 38")
         assert latest(found).value == 110
+        # 22 / 1.1 + 38 / 1.9 = 20 + 20 a year before, and 60 now: +50 %.
+        found = flow(YEARLY, "2010 50\n2011 100\n2012-Q1 22 yoy=10%\n2012-Q2 38 yoy=90%")
+        assert latest(found).value == 150
 
 
 class TestEstimates:
@@ -144,7 +147,7 @@ class TestSums:
 
     def test_what_lies_before_the_window_is_left_out(self) -> None:
         found = flow(WINDOW, "2010 5000", "2011-06-30")
-        assert (found.status, found.reason) == ("unrated", "nothing-after-baseline")
+        assert (found.status, found.reason) == ("unrated", "nothing-after-start")
 
     def test_what_crosses_the_start_is_left_out(self) -> None:
         assert flow(WINDOW, "2010-07/2011-06 5000").latest is None

@@ -77,6 +77,21 @@ class Case(NamedTuple):
 
 
 FIGURES = [
+    # A flow of one day; the stock of a day is what a stock is.
+    Case(
+        "flow-of-a-day",
+        [{"found": "620亿元", "period": "2015-06-30", "expected": "2015-H1, 2015-Q2, 2015-06"}],
+        ("turnover 2015-06-30 620", "shops 2015-06-30 3"),
+    ),
+    Case("flow-of-a-day", [], ("turnover 2015-H1 620",)),
+    # March lies between the year to date, January and February, and April.
+    Case(
+        "hole-in-series",
+        [{"missing": "2015-03", "period": "2015-01/2015-02", "found": "2015-04"}],
+        ("turnover 2015-01 1", "turnover 2015-02 1", "turnover 2015-04 1", "turnover 2015-05 1"),
+    ),
+    Case("hole-in-series", [], ("turnover 2015-01 1", "turnover 2015-02 1", "turnover 2015-01/2015-03 3", "turnover 2015-04 1")),
+    Case("hole-in-series", [], ("turnover 2015-01 1", "turnover 2015-04 1", "turnover 2015 9")),
     Case("over-limit", [{"found": "690%", "limit": "100%"}], ("share 2013 690",)),
     Case("over-limit", [], ("share 2013 100",)),
     Case("under-limit", [{"found": "-5家", "limit": "0家"}], ("shops 2013 -5",)),
@@ -175,6 +190,46 @@ CONSISTENCY = [
 LEVEL = ('indicator = "turnover"', 'since = "2013"', 'by = "2015"')
 GROWTH = target("grow", *LEVEL, 'growth = "30%"')
 TARGETS = [
+    # 50 * 1.3 ** 4 = 142.8 of 100; 50 * 1.1 ** 4 = 73.2.
+    Case(
+        "level-beyond-limit",
+        [{"limit": "100%"}],
+        ("share 2013 50",),
+        target("a", 'indicator = "share"', 'growth = "30%"', 'since = "2013"', 'by = "2017"', "limit = 100"),
+    ),
+    Case(
+        "level-beyond-limit",
+        [],
+        ("share 2013 50",),
+        target("a", 'indicator = "share"', 'growth = "10%"', 'since = "2013"', 'by = "2017"', "limit = 100"),
+    ),
+    # December 2013 is another figure than 2013; 31 December 2013 speaks for the year.
+    Case(
+        "baseline-missing",
+        [{"period": "2013", "found": "2013-12 40%"}],
+        ("share 2013-12 40",),
+        target("a", 'indicator = "share"', "at_least = 60", 'since = "2013"', 'by = "2015"'),
+    ),
+    Case(
+        "baseline-missing",
+        [],
+        ("share 2013-12-31 40",),
+        target("a", 'indicator = "share"', "at_least = 60", 'since = "2013"', 'by = "2015"'),
+    ),
+    Case("baseline-missing", [], (), target("a", 'indicator = "share"', "at_least = 60", 'since = "2013"', 'by = "2015"')),
+    # The year 2014 is a revision, its first half is not; with the growth published beside 2015-H1 nothing is mixed.
+    Case(
+        "revised-in-part",
+        [{"period": "2014"}],
+        ("turnover 2014-H1 40", 'turnover 2014 100 state="revised"', "turnover 2015-H1 50"),
+        target("a", 'indicator = "turnover"', "at_least = 120", 'by = "2015"'),
+    ),
+    Case(
+        "revised-in-part",
+        [],
+        ("turnover 2014-H1 40", 'turnover 2014 100 state="revised"', 'turnover 2015-H1 50 yoy="20%"'),
+        target("a", 'indicator = "turnover"', "at_least = 120", 'by = "2015"'),
+    ),
     Case(
         "stock-for-yearly-goal",
         [{"period": "2014"}],

@@ -75,6 +75,57 @@ def test_the_figure_of_the_period_itself_beats_others_with_the_same_end() -> Non
     assert asked(figures, "2014-H2")[1] == ("above", "r", "2014-H2", "2")
 
 
+def periods(text: str, every: str = "") -> dict[str, str]:
+    """Return the period that each indicator is asked for."""
+    tables = TABLES.replace('kind = "flow", ', f'kind = "flow", every = "{every}", ') if every else TABLES
+    tables += '[indicator.held]\nkind = "stock"\nunit = "元"\n[indicator.rank]\nkind = "index"\n'
+    for name in ("held", "rank"):
+        tables += f'[target.{name}]\nindicator = "{name}"\nregion = "r"\nat_least = 3\nby = "2015"\n'
+    known = tracked(tables, "")
+    return {one.indicator.id: str(one.period) for one in due(known, known.targets.values(), period(text))}
+
+
+def test_what_adds_up_is_asked_for_the_longest_period_that_ends_on_a_day() -> None:
+    assert periods("2015-06-30") == {
+        **dict.fromkeys(("part", "above", "below"), "2015-H1"),
+        **dict.fromkeys(("held", "rank"), "2015-06-30"),
+    }
+    assert [periods(day)["above"] for day in ("2015-12-31", "2015-09-30", "2015-11-30", "2016-02-29")] == [
+        "2015",
+        "2015-Q3",
+        "2015-11",
+        "2016-02",
+    ]
+    assert periods("2015-06-29")["above"] == "2015-01-01/2015-06-29"
+    assert set(periods("2015-H1").values()) == {"2015-H1"}
+
+
+def test_a_day_asks_for_the_period_in_which_figures_are_due() -> None:
+    assert [periods("2015-06-30", every)["above"] for every in ("month", "quarter", "half-year", "year")] == [
+        "2015-06",
+        "2015-Q2",
+        "2015-H1",
+        "2015-H1",
+    ]
+    assert [periods("2015-12-31", every)["above"] for every in ("month", "quarter", "half-year", "year")] == [
+        "2015-12",
+        "2015-Q4",
+        "2015-H2",
+        "2015",
+    ]
+    assert periods("2015-05-31", "quarter")["above"] == "2015-05"
+
+
+def test_a_figure_of_what_adds_up_is_that_of_the_period_and_a_stock_has_its_day() -> None:
+    tables = (
+        TABLES
+        + '[indicator.held]\nkind = "stock"\nunit = "元"\n[target.held]\nindicator = "held"\nregion = "r"\nat_least = 3\nby = "2015"\n'
+    )
+    known = tracked(tables, "2015-H1 5 indicator=above\n2015-H1 6 indicator=held\n")
+    found = {one.indicator.id: one.recorded for one in due(known, known.targets.values(), period("2015-06-30"))}
+    assert [one.value if (one := found[name]) else None for name in ("above", "held", "below")] == [5, 6, None]
+
+
 def test_forecasts_and_what_was_withdrawn_are_no_orientation() -> None:
     figures = "2013 1 indicator=above state=forecast source=x\n2012 2 indicator=above\n2012 - indicator=above withdrawn=wrong\n"
     assert asked(figures)[1] == ("above", "r", None, None)

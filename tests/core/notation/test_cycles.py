@@ -25,6 +25,7 @@ def test_each_cycle_is_told_once_from_its_first_member(links: dict[str, list[str
     assert cycles(links) == found
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_references_in_a_row_are_followed_once() -> None:
     names = [f"{number:06}" for number in range(100_001)]
     chain = {name: [following] for name, following in pairwise(names)}

@@ -23,7 +23,7 @@ class TestGrowth:
         assert picture.footer == (
             "Source: yearbook; bulletin",
             "as of 2014-12-31, method pace",
-            "Remarks: estimated from the year to date",
+            "Remarks: estimated from 6 of 12 months",
         )
 
     def test_baseline_estimate_and_target_are_marked(self) -> None:
@@ -96,7 +96,12 @@ class TestLevels:
         picture = pictured(target('at_least = 80\nhold = true\nsince = "2013"\nby = "2016"', "share"), actuals)
         assert line(picture, "path") is None
         assert line(picture, "actual") is not None
-        assert (picture.status, picture.level) == ("behind", Level(Decimal(80), None, END_2016, "target 80%"))
+        assert picture.level == Level(Decimal(80), None, END_2016, "target 80%")
+        # 2014 breaks it for good: the years are figures, not amounts that add up.
+        assert (picture.status, picture.bars) == ("missed", ())
+        assert [(mark.look, mark.label) for mark in picture.marks] == [("baseline", "81"), ("exact", "79"), ("goal", "")]
+        assert picture.values == (Decimal("78.84"), Decimal("81.16"))  # 2 * 0.08 = 0.16 on both sides
+        assert picture.alternative.endswith("; the level was not kept: 2014.")
 
     def test_without_deadline_the_level_has_no_end(self) -> None:
         picture = pictured(target("at_least = 20"), figure("shops", "2014-12-31", "25"))
@@ -213,11 +218,117 @@ class TestSums:
         assert picture.bars == ()
         assert line(picture, "outlook") is not None  # 300 in half a year: 1,200 in two years
 
-    def test_a_level_judged_as_a_sum_shows_its_year_alone(self) -> None:
-        actuals = figure("turnover", "2013", "500") + figure("turnover", "2014-H1", "300")
-        picture = pictured(target('at_least = 800\nby = "2014"', "turnover"), actuals)
-        assert [(mark.look, mark.label) for mark in picture.marks] == [("exact", "300"), ("goal", "")]
-        assert line(picture, "actual") == Line("actual", ((END_2013, Decimal(0)), (date(2014, 6, 30), Decimal(300))))
+
+HALF_2015 = date(2015, 6, 30)
+LAST_YEAR = figure("turnover", "2013", "860") + figure("turnover", "2014", "1050")
+RUNNING = LAST_YEAR + figure("turnover", "2015-Q1", "300") + figure("turnover", "2015-H1", "620.5", 'yoy = "29.2%"')
+
+
+class TestARunningYear:
+    """The year of the deadline while it lasts: 1453.4 = 860 * 1.3 ** 2 asked for in 2015."""
+
+    def test_its_figures_stand_alone(self) -> None:
+        picture = pictured(TURNOVER, RUNNING)
+        assert [(mark.day, mark.look, mark.label) for mark in picture.marks] == [
+            (date(2015, 3, 31), "part-year", "300"),
+            (HALF_2015, "part-year", "620.5"),
+            (END_2015, "goal", ""),
+        ]
+        assert line(picture, "actual") == Line(
+            "actual", ((END_2014, Decimal(0)), (date(2015, 3, 31), Decimal(300)), (HALF_2015, Decimal("620.5")))
+        )
+        assert picture.days == (END_2014, END_2015)
+
+    def test_the_year_before_is_a_thin_line_and_shapes_the_path(self) -> None:
+        picture = pictured(TURNOVER, RUNNING)
+        before, path, outlook = (line(picture, role) for role in ("last-year", "path", "outlook"))
+        assert before is not None
+        assert path is not None
+        assert outlook is not None
+        # 620.5 / 1.292 = 480.263; 1453.4 * 480.263 / 1050 = 664.776; 1050 * 1.292 = 1356.6.
+        assert [(day, round(value, 3)) for day, value in before.points] == [
+            (END_2014, 0),
+            (HALF_2015, Decimal("480.263")),
+            (END_2015, 1050),
+        ]
+        assert before.label == "2014: 1,050 亿元"
+        assert [(day, round(value, 3)) for day, value in path.points] == [
+            (END_2014, 0),
+            (HALF_2015, Decimal("664.776")),
+            (END_2015, Decimal("1453.4")),
+        ]
+        assert outlook.points == ((HALF_2015, Decimal("620.5")), (END_2015, Decimal("1356.6")))
+
+    def test_the_sources_of_the_year_before_are_named(self) -> None:
+        half = [figure("turnover", f"{year}-H1", value, f'source = "{year}"') for year, value in ((2014, "480"), (2015, "620.5"))]
+        assert pictured(TURNOVER, LAST_YEAR + "".join(half)).footer[0] == "Source: 2014; 2015"
+
+    def test_without_a_season_there_is_no_year_before(self) -> None:
+        picture = pictured(TURNOVER, LAST_YEAR + figure("turnover", "2015-H1", "620.5"))
+        assert line(picture, "last-year") is None
+        assert line(picture, "path") == Line("path", ((END_2014, Decimal(0)), (END_2015, Decimal("1453.4"))))
+        assert "; straight path, no season: no figure for 2014-H1;" in picture.alternative
+
+    def test_the_amounts_of_the_plan_are_its_path_and_those_of_other_years_are_not(self) -> None:
+        goal = 'at_least = 1400\nsince = "2013"\nby = "2015"\nmilestones = { 2014 = 1100, 2015-Q1 = 200, 2015-H1 = 500 }'
+        picture = pictured(target(goal, "turnover"), RUNNING)
+        assert [(mark.day, mark.value) for mark in marks(picture, "milestone")] == [(date(2015, 3, 31), 200), (HALF_2015, 500)]
+        path = line(picture, "path")
+        assert path is not None
+        assert path.points == ((END_2014, 0), (date(2015, 3, 31), 200), (HALF_2015, 500), (END_2015, 1400))
+        whole = pictured(target(goal, "turnover"), LAST_YEAR)
+        assert [(mark.day, mark.value) for mark in marks(whole, "milestone")] == [(END_2014, 1100)]
+
+    def test_a_yearly_amount_of_one_year_is_a_line(self) -> None:
+        picture = pictured(target('each_year = 1400\nfrom = "2015"\nby = "2015"', "turnover"), RUNNING)
+        assert picture.bars == ()
+        assert [mark.look for mark in picture.marks] == ["part-year", "part-year", "goal"]
+
+    def test_a_ceiling_tells_what_is_left(self) -> None:
+        picture = pictured(target('at_most = 1000\nby = "2015"', "turnover"), RUNNING)
+        # 1000 - 620.5 = 379.5; 1000 * 480.263 / 1050 = 457.4 is passed.
+        assert picture.headline == "behind · left under the ceiling 379.5 亿元"
+
+    def test_figures_that_are_not_comparable_from_before_are_counted(self) -> None:
+        aside = "".join(figure("turnover", period, "1", "comparable = false") for period in ("2012", "2015-01"))
+        picture = pictured(TURNOVER, RUNNING + aside)
+        assert [mark.day for mark in marks(picture, "not-comparable")] == [date(2015, 1, 31)]
+        assert picture.footer[-1].endswith("; not comparable and beyond the picture: 1")
+        assert picture.days == (END_2014, END_2015)
+
+    def test_a_window_that_began_earlier_does_not_stretch_it(self) -> None:
+        picture = pictured(target('at_least = 1400\nfrom = "2011"\nby = "2015"', "turnover"), RUNNING)
+        assert picture.days == (END_2014, END_2015)
+
+    def test_a_reading_of_whole_years_is_a_level(self) -> None:
+        reading = '[target.turnover-2015.readings.later]\nby = "2016"\n'
+        picture = pictured(TURNOVER + reading, RUNNING)
+        # 860 * 1.3 ** 3 = 1889.42; its path runs from 860, and its figure is that of 2014.
+        assert line(picture, "reading") == Line(
+            "reading", ((END_2014, Decimal("1889.42")), (END_2016, Decimal("1889.42"))), "later: 1,889.42 亿元"
+        )
+        assert marks(picture, "reading") == []
+
+    def test_a_whole_year_is_drawn_among_years_again(self) -> None:
+        picture = pictured(TURNOVER, RUNNING + figure("turnover", "2015", "1400"))
+        assert [mark.day for mark in picture.marks] == [END_2013, END_2014, END_2015, END_2015]
+        assert line(picture, "last-year") is None
+
+    def test_a_sum_of_parts_before_the_year_of_the_deadline_stands_beside_the_line(self) -> None:
+        actuals = LAST_YEAR + figure("turnover", "2015-Q1", "900") + figure("turnover", "2015-Q2", "1000")
+        picture = pictured(target('at_least = 1800\nby = "2017"', "turnover"), actuals)
+        assert [(mark.look, mark.label) for mark in picture.marks] == [
+            ("exact", "860"),
+            ("exact", "1,050"),
+            ("part-year", "1,900"),
+            ("goal", ""),
+        ]
+        assert line(picture, "actual") == Line("actual", ((END_2013, Decimal(860)), (END_2014, Decimal(1050))))
+
+    def test_a_figure_too_late_to_speak_is_drawn(self) -> None:
+        picture = pictured(target('at_least = 100\nby = "2013"'), figure("shops", "2015-06-30", "120"))
+        assert [(mark.day, mark.look) for mark in picture.marks] == [(HALF_2015, "exact"), (END_2013, "goal")]
+        assert picture.headline == "unrated: the first figure after the deadline is more than twelve months late"
 
 
 class TestNothingToDraw:

@@ -55,6 +55,23 @@ each_year = 120
 from = "2014"
 by = "2016"
 """
+CEILING = """
+[target.spending]
+indicator = "turnover"
+region = "gansu"
+at_most = 1000
+by = "2015"
+"""
+PLAN = """
+[target.turnover]
+indicator = "turnover"
+region = "gansu"
+at_least = 1400
+by = "2015"
+milestones = { 2015-H1 = 600 }
+"""
+HALF = figure("turnover", "2015-H1", "620.5")
+SEASON = figure("turnover", "2013", "860") + figure("turnover", "2014", "1050") + figure("turnover", "2014-H1", "480")
 CASES = {
     "growth": (TURNOVER, ESTIMATED),
     "falling": (LINES, figure("lines", "2013", "377.77") + figure("lines", "2014", "370")),
@@ -62,6 +79,10 @@ CASES = {
     "rise of a stock": (TOTAL, figure("shops", "2014-11-30", "900")),
     "sum of a flow": (YEARLY, figure("turnover", "2014-H1", "50") + figure("turnover", "2014-H2", "65.5")),
     "cut further than asked": (LINES, figure("lines", "2013", "377.77") + figure("lines", "2014", "340")),
+    "the year of the deadline, by its season": (TURNOVER, SEASON + HALF),
+    "the year of the deadline, straight": (TURNOVER, figure("turnover", "2013", "860") + HALF),
+    "the year of the deadline, by its plan": (PLAN, HALF),
+    "a ceiling in the year of the deadline": (CEILING, SEASON + HALF),
     "met": (TURNOVER, figure("turnover", "2013", "860") + figure("turnover", "2014", "1500")),
 }
 
@@ -124,11 +145,33 @@ def test_the_turnover_of_gansu() -> None:
         "observed_growth": ("(1199.7 / 860) ^ (1 / 1) - 1", "39.50%"),
         "planned_growth": ("0.3", "30.00%"),
         "required_growth": ("(1453.4 / 1199.7) ^ (1 / 1) - 1", "21.15%"),
+        "observed_per_year": ("(1199.7 - 860) / 1", "339.7"),
+        "planned_per_year": ("(1453.4 - 860) / 2", "296.7"),
         "required_per_year": ("(1453.4 - 1199.7) / 1", "253.7"),
         "required_per_month": ("(1453.4 - 1199.7) / 1 / 12", "21.14"),
         "outlook.value": ("1199.7 * (1 + 0.395) ^ 1", "1,673.58"),
         "outlook.met_on": ("ln(1453.4 / 1199.7) / ln(1 + 0.395)", "2015-07-30"),
     }
+
+
+def test_the_year_of_the_deadline_by_its_season() -> None:
+    # 1453.4 * 480 / 1050 = 664.411; 832.9 / 570 - 1 = 46.12 %; 620.5 / 480 - 1 = 29.27 %, and 1050 * 1.2927 = 1357.34.
+    _made, formulas = filled("the year of the deadline, by its season")
+    told = {key: (one.filled, one.result) for key, one in formulas.items()}
+    assert told["expected"] == ("1453.4 * 480 / 1050", "664.41")
+    assert told["observed_growth"] == ("620.5 / 480 - 1", "29.27%")
+    assert told["required_growth"] == told["rest.growth"] == ("(1453.4 - 620.5) / (1050 - 480) - 1", "46.12%")
+    assert told["rest.months"] == ("0.5 * 12", "6")
+    assert told["rest.per_month"] == ("(1453.4 - 620.5) / 0.5 / 12", "138.82")
+    assert told["rest.whole_year"] == ("1453.4 / 1050 - 1", "38.42%")
+    assert told["outlook.value"][1] == "1,357.34"
+
+
+def test_a_ceiling_in_the_year_of_the_deadline() -> None:
+    # 1000 - 620.5 = 379.5; / 6 = 63.25.
+    _made, formulas = filled("a ceiling in the year of the deadline")
+    assert (formulas["left"].filled, formulas["left"].result) == ("max(0, 1000 - 620.5)", "379.5")
+    assert (formulas["left_per_month"].filled, formulas["left_per_month"].result) == ("379.5 / 0.5 / 12", "63.25")
 
 
 def test_a_lead_of_a_goal_to_fall_is_expected_minus_latest() -> None:

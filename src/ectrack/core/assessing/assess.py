@@ -298,8 +298,9 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
     deadline = situation.target.deadline
     lag = situation.target.indicator.lag
     passed = deadline is not None and assessment.as_of is not None and assessment.as_of.toordinal() >= deadline.toordinal() + lag
-    speaking = situation.speaking
-    decided = speaking.at_deadline and speaking.decides and not (speaking.held and speaking.held.broken)
+    speaking, held = situation.speaking, situation.speaking.held
+    is_there = held is not None and speaking.latest is not None and deadline is not None and speaking.latest.date >= deadline
+    decided = (speaking.at_deadline or is_there) and speaking.decides and not (held and held.broken)
     return passed and assessment.is_open and assessment.status is not Status.NOT_STARTED and not decided
 
 
@@ -333,10 +334,10 @@ def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, boo
 
     Growth is told where it and the pace are both defined. The outlook differs where the path runs through milestones and it does not.
     """
-    if assessment.pace is None or assessment.status not in {Status.ON_PACE, Status.BEHIND}:
+    if assessment.status not in {Status.ON_PACE, Status.BEHIND} or assessment.level is None:
         return {}
     behind = assessment.status is Status.BEHIND
-    told = assessment.observed_growth is not None and not situation.target.is_band
+    told = assessment.observed_growth is not None and assessment.pace is not None and not situation.target.is_band
     grown = _reaches(situation, grown_value) if told else None
     ahead = assessment.outlook.value
     differs = ahead is not None and situation.value_meets(ahead) is behind and grown is not behind

@@ -119,9 +119,10 @@ class Assessment:
         left: What a ceiling of a running year still leaves, 0 once it is passed; so too a year and a month.
         running: The running year that judges the target; None where none does.
         rest: What the rest of a running year must bring; None in any other.
+        observed_per_year: Signed change per year since the baseline; so too planned_per_year, from the baseline to the level.
         required_per_year: Signed change per year still needed, linear.
         status: Word of the status ladder.
-        reason: Why the status is unrated or no-data; None otherwise.
+        reason: Why the status is unrated or no-data, or that a level was not kept (`hold-broken`); None otherwise.
         flags: Remarks such as `estimated` or `overdue`, sorted.
         met_on: Date of the first of the figures that have met the target without interruption since.
         years: What each year asks for and brought: of an `each_year` goal, or the ends of the years along a compound path.
@@ -154,6 +155,8 @@ class Assessment:
     observed_growth: Decimal | None = None
     planned_growth: Decimal | None = None
     required_growth: Decimal | None = None
+    observed_per_year: Decimal | None = None
+    planned_per_year: Decimal | None = None
     required_per_year: Decimal | None = None
     required_per_month: Decimal | None = None
     left: Decimal | None = None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ectrack.core.assessing.assess import situate
 from ectrack.core.assessing.assessment import Report
 from ectrack.core.assessing.growth import compound_growth
-from ectrack.core.assessing.methods.evidence import Evidence
+from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.figures.standing import Figures
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
@@ -20,25 +20,28 @@ class BestGrowth:
     """A growth that was shown before.
 
     Attributes:
-        rate: Fraction per year; negative where it fell.
+        rate: Fraction per year; negative where it fell; None where only the change in points is defined.
         period: The year or the period that grew, in the notation's form; `2012/2014` for a growth over several years.
         published: Whether it was published beside a figure rather than computed from two.
+        per_year: The change per year of an indicator in %, in points; None for any other.
     """
 
-    rate: Decimal
+    rate: Decimal | None
     period: str
     published: bool
+    per_year: Decimal | None = None
 
 
 def best_growth(evidence: Evidence) -> BestGrowth | None:
     """Return the best growth in the wanted direction, of neighbouring yearly figures or as published; None where none was shown.
 
-    Formula between two yearly figures: (later / earlier) ** (1 / years) - 1. Estimates never count.
+    Formula between two yearly figures: (later / earlier) ** (1 / years) - 1; of an indicator in % the best is the largest change in
+    points, (later - earlier) / years. Estimates never count.
     """
     if evidence.target.sums:
         return None
-    found = [*_published(evidence), *_computed(evidence)]
-    return max(found, key=lambda one: one.rate * evidence.direction, default=None)
+    sized = _in_points(evidence) if evidence.target.indicator.unit.is_percent else [*_published(evidence), *_computed(evidence)]
+    return max(sized, key=lambda pair: pair[0] * evidence.direction, default=(None, None))[1]
 
 
 def best_growths(report: Report, tracker: Tracker, *, estimates: bool | None = None) -> dict[str, BestGrowth]:
@@ -60,20 +63,40 @@ def best_growths(report: Report, tracker: Tracker, *, estimates: bool | None = N
     return {name: growth for name, growth in best.items() if growth is not None}
 
 
-def _published(evidence: Evidence) -> Iterator[BestGrowth]:
+Sized = Iterator[tuple[Decimal, BestGrowth]]
+"""Growths, each with the number by which they are compared."""
+
+
+def _published(evidence: Evidence) -> Sized:
     target = evidence.target
     for point in evidence.figures.points(target.indicator, target.region):
         if point.yoy is not None and point.basis == "observed":
-            yield BestGrowth(point.yoy, point.period, published=True)
+            yield point.yoy, BestGrowth(point.yoy, point.period, published=True)
 
 
-def _computed(evidence: Evidence) -> Iterator[BestGrowth]:
+def _computed(evidence: Evidence) -> Sized:
+    for earlier, later, period in _neighbours(evidence):
+        rate = _rate(earlier, later)
+        if rate is not None:
+            yield rate, BestGrowth(rate, period, published=False)
+
+
+def _in_points(evidence: Evidence) -> Sized:
+    for earlier, later, period in _neighbours(evidence):
+        per_year = (later.value - earlier.value) / (later.year - earlier.year)
+        yield per_year, BestGrowth(_rate(earlier, later), period, published=False, per_year=per_year)
+
+
+def _neighbours(evidence: Evidence) -> Iterator[tuple[YearPoint, YearPoint, str]]:
+    """Yield yearly figures that follow one another, and the period over which they grew."""
     latest = evidence.situation.speaking.latest
     estimated = latest.date.year if latest is not None and latest.basis == "estimated" else None
     for earlier, later in pairwise(point for point in evidence.points if point.year != estimated):
-        years = later.year - earlier.year
-        try:
-            rate = compound_growth(earlier.value, later.value, Decimal(years))
-        except UndefinedError:
-            continue
-        yield BestGrowth(rate, str(later.year) if years == 1 else f"{earlier.year}/{later.year}", published=False)
+        yield earlier, later, str(later.year) if later.year - earlier.year == 1 else f"{earlier.year}/{later.year}"
+
+
+def _rate(earlier: YearPoint, later: YearPoint) -> Decimal | None:
+    try:
+        return compound_growth(earlier.value, later.value, Decimal(later.year - earlier.year))
+    except UndefinedError:
+        return None

@@ -13,7 +13,7 @@ from ectrack.core.figures.flows import frame_of
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Milestone, PathShape, Target
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import years_between
+from ectrack.core.values.periods import day_before, years_between
 from ectrack.core.values.quantities import CONTEXT
 
 STEPS = 24
@@ -37,6 +37,33 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
     return path_knots(target, assessment.baseline, target.deadline, assessment.level)
 
 
+def milestones_of(assessment: Assessment) -> tuple[Milestone, ...]:
+    """Return the values between its ends that the plan states for the path of an assessed target, oldest first."""
+    if assessment.running is not None:
+        return assessment.running.milestones
+    target, deadline = assessment.target, assessment.deadline
+    return tuple(
+        milestone
+        for milestone in target.milestones
+        if (deadline is None or milestone.date < deadline) and is_of_year(target, milestone)
+    )
+
+
+def last_year_curve(assessment: Assessment) -> Curve:
+    """Return what the year before a running year had brought by the same days, 0 to its whole; none where that is not known."""
+    running = assessment.running
+    if running is None or running.rest_of_last_year is None or running.same_part is None or running.last_year is None:
+        return ()
+    begin = (day_before(running.start), Decimal(0))
+    return (begin, (running.until, running.same_part), (running.end, running.last_year))
+
+
+def on_path(assessment: Assessment, points: Sequence[Point]) -> list[Point]:
+    """Return the figures that stand beside the path: of a running year those of that year, for a whole year is another quantity."""
+    running = assessment.running
+    return [point for point in points if running is None or point.date >= running.start]
+
+
 def shape_of(assessment: Assessment) -> PathShape:
     """Return how the path of an assessed target runs between two stops; inside a running year always straight."""
     return "linear" if assessment.running is not None else assessment.target.path
@@ -52,11 +79,11 @@ def path_knots(target: Target, baseline: Point | None, deadline: date, level: De
         level: Value at the deadline, in the indicator's unit.
     """
     start = [Milestone(baseline.date, baseline.value)] if baseline else []
-    between = (knot for knot in target.milestones if knot.date < deadline and _is_of_year(target, knot))
+    between = (knot for knot in target.milestones if knot.date < deadline and is_of_year(target, knot))
     return [*start, *between, Milestone(deadline, level)]
 
 
-def _is_of_year(target: Target, milestone: Milestone) -> bool:
+def is_of_year(target: Target, milestone: Milestone) -> bool:
     """Return whether a milestone is a value of the path of whole years: any, but of a yearly flow only those of a whole year."""
     if target.indicator.kind is not Kind.FLOW or target.sums or milestone.start is None:
         return True

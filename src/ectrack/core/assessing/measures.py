@@ -9,7 +9,7 @@ from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import MONTHS_IN_YEAR, years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before, time_gone, years_between
 from ectrack.core.values.quantities import difference, nearly_equal
 
 ZERO = Decimal(0)
@@ -61,13 +61,18 @@ def share_done(situation: Situation) -> Decimal:
 def share_time(situation: Situation) -> Decimal:
     """Return the part of the time from the baseline to the deadline that had gone at the latest figure, 0 to 1.
 
-    Formula: years(baseline, latest) / years(baseline, deadline).
+    Formula: years(baseline, latest) / years(baseline, deadline); of a running year time gone / time, in months, in days where an end is
+    odd.
     """
     if situation.target.goal.relative is not None:
         raise UndefinedError("relative")
+    running = situation.speaking.running
+    if running is not None:
+        gone, whole = time_gone(day_before(running.start), situation.reached_on(), running.end)
+        return Decimal(gone) / whole
     begin = situation.baseline().date
-    gone, whole = years_between(begin, situation.reached_on()), years_between(begin, situation.end)
-    return min(max(gone / whole, ZERO), Decimal(1))
+    part = years_between(begin, situation.reached_on()) / years_between(begin, situation.end)
+    return min(max(part, ZERO), Decimal(1))
 
 
 def expected(situation: Situation) -> Decimal:
@@ -162,10 +167,48 @@ def planned_growth(situation: Situation) -> Decimal:
         return whole_year_growth(situation.speaking.running, situation.level())
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
-    if goal.relative is not None:
-        raise UndefinedError("relative")
+    _refuse_without_plan(situation)
     base, level = situation.baseline(), situation.level()
     return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
+
+
+def observed_per_year(situation: Situation) -> Decimal:
+    """Return the change per year from the baseline to the latest figure, in the unit; undefined inside a running year.
+
+    Formula: (latest - baseline) / years.
+    """
+    latest, base = situation.progressed(), situation.baseline()
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
+    return _change_per_year(base.value, latest.value, years_between(base.date, latest.date))
+
+
+def planned_per_year(situation: Situation) -> Decimal:
+    """Return the change per year from the baseline to the level, in the unit; undefined inside a running year.
+
+    Formula: (level - baseline) / years.
+    """
+    _refuse_without_plan(situation)
+    base, level = situation.baseline(), situation.level()
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
+    return _change_per_year(base.value, level, years_between(base.date, situation.end))
+
+
+def _change_per_year(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
+    """Return the change per year between two values; over less than half a year nothing is said about a year."""
+    if years < HALF_A_YEAR:
+        raise UndefinedError("under-half-a-year" if years > 0 else "no-time")
+    return (last - first) / years
+
+
+def _refuse_without_plan(situation: Situation) -> None:
+    """Refuse to say which change is planned where no path leads from the baseline to the level."""
+    goal = situation.target.goal
+    if goal.relative is not None or goal.average:
+        raise UndefinedError("relative" if goal.relative is not None else "average")
+    if situation.in_band_from_start:
+        raise UndefinedError("band")
 
 
 def whole_year_growth(running: RunningYear, level: Decimal) -> Decimal:
@@ -191,11 +234,12 @@ def _time_left(situation: Situation) -> Decimal:
     situation.level()
     if situation.is_met:
         raise UndefinedError("met")
-    left = years_between(latest.date, situation.end)
     if situation.speaking.ruled_out:
         raise UndefinedError("missed")
     if situation.is_ceiling and latest.date < situation.deadline():
         raise UndefinedError("cap")
+    _refuse_reached(situation)
+    left = years_between(latest.date, situation.end)
     if left <= 0:
         raise UndefinedError("deadline-reached")
     return left
@@ -210,11 +254,9 @@ def required_growth(situation: Situation) -> Decimal:
     left = _time_left(situation)
     running = situation.speaking.running
     if running is not None:
-        _refuse_reached(situation)
         return rest_growth(running, situation.level() - situation.latest().value)
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
-    _refuse_reached(situation)
     return _yearly_growth(situation.latest().value, situation.level(), left)
 
 
@@ -239,7 +281,6 @@ def required_per_year(situation: Situation) -> Decimal:
     Formula: (level - latest) / years; undefined inside a running year, of which less than a year is left.
     """
     left = _time_left(situation)
-    _refuse_reached(situation)
     if situation.speaking.running is not None:
         raise UndefinedError("within-year")
     return (situation.level() - situation.latest().value) / left
@@ -251,7 +292,6 @@ def required_per_month(situation: Situation) -> Decimal:
     Formula: (level - latest) / years / 12.
     """
     left = _time_left(situation)
-    _refuse_reached(situation)
     return (situation.level() - situation.latest().value) / (left * MONTHS_IN_YEAR)
 
 

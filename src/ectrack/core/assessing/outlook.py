@@ -9,18 +9,21 @@ from typing import Literal
 
 from ectrack.core.assessing.curves import bends
 from ectrack.core.assessing.growth import change, part_to_reach
+from ectrack.core.assessing.measures import share_time
+from ectrack.core.assessing.meets import STRICT
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.figures.points import Point
 from ectrack.core.model import PathShape
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import ONE_DAY, date_after, day_before, years_between
+from ectrack.core.values.periods import ONE_DAY, date_after, years_between
 from ectrack.core.values.quantities import nearly_equal
 
 FEW = 5
 """Points from which a range is given, and over which the recent change is taken."""
 
-Since = Literal["baseline", "last-five"]
+Since = Literal["baseline", "last-five", "year"]
+Way = PathShape | Literal["season", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class Scenario:
     """One way to carry the observed change on.
 
     Attributes:
-        since: Over which time the change was observed.
-        shape: Whether it continues by the same amount or by the same growth a year.
+        since: Over which time the change was observed: since the baseline, over the last five points, in the running year so far.
+        shape: Whether it continues by the same amount or by the same growth a year; of a running year evenly, by the season of the year
+            before, or by the amounts of the plan inside the year.
         value: Value at the deadline, in the indicator's unit.
         met_on: Day on which the level would be reached; None when it never is.
         low: Value at the deadline by the least favourable yearly change among the points; None with fewer than five.
@@ -37,7 +41,7 @@ class Scenario:
     """
 
     since: Since
-    shape: PathShape
+    shape: Way
     value: Decimal
     met_on: date | None
     low: Decimal | None = None
@@ -66,13 +70,26 @@ def _value_of_year(situation: Situation, running: RunningYear, latest: Point) ->
     """
     if running.goes_on_as_last_year and running.last_year is not None and running.growth is not None:
         return running.last_year * (1 + running.growth)
-    if running.milestones:
-        expected = situation.expected_on(latest.date)
-        if not expected:
-            raise UndefinedError("milestones")
-        return situation.level() * latest.value / expected
-    begin = day_before(running.start)
-    return latest.value * years_between(begin, running.end) / years_between(begin, latest.date)
+    return _as_planned(situation, latest) if running.milestones else _evenly(situation, latest)
+
+
+def _as_planned(situation: Situation, latest: Point) -> Decimal:
+    """Return what a running year brings if it stays as far from the amounts of its plan as it is, in the unit.
+
+    Formula: level * latest / expected.
+    """
+    expected = situation.expected_on(latest.date)
+    if not expected:
+        raise UndefinedError("milestones")
+    return situation.level() * latest.value / expected
+
+
+def _evenly(situation: Situation, latest: Point) -> Decimal:
+    """Return what a running year brings if every month brings the same, in the unit.
+
+    Formula: latest / share of the year.
+    """
+    return latest.value / share_time(situation)
 
 
 def grown_value(situation: Situation) -> Decimal:
@@ -92,8 +109,7 @@ def outlook_met_on(situation: Situation) -> date:
     """Return the day on which the level would be reached if the change since the baseline continues.
 
     Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure on a compound path, else
-    (level - latest) / change per year; the day after a figure that stands at a level to be exceeded and moves that way. Of a running
-    year only a straight path leads to a day, and only inside the year.
+    (level - latest) / change per year; of a level to be exceeded the day after the one on which it is reached. Of a running year only a straight path leads to a day, and only inside the year: (level - latest) / latest * share of time * years.
     """
     if situation.target.goal.hold:
         raise UndefinedError("hold")
@@ -107,12 +123,23 @@ def outlook_met_on(situation: Situation) -> date:
     running = situation.speaking.running
     if running is not None and (running.milestones or running.seasonal):
         raise UndefinedError("milestones" if running.milestones else "seasonal")
-    day = None if situation.speaking.ruled_out else _met_on(situation, situation.baseline(), latest, _shape(situation))
+    if running is not None:
+        return _met_in_year(situation, running, latest)
+    day = _met_on(situation, situation.baseline(), latest, _shape(situation))
     if day is None:
         raise UndefinedError("never")
-    if running is not None and day > running.end:
-        raise UndefinedError("after-year")
     return day
+
+
+def _met_in_year(situation: Situation, running: RunningYear, latest: Point) -> date:
+    """Return the day of a running year on which the level is reached if the year goes on as fast as it began."""
+    if latest.value <= 0:
+        raise UndefinedError("never")
+    if not situation.value_meets(_value_of_year(situation, running, latest)):
+        raise UndefinedError("after-year")
+    years = share_time(situation) * years_between(situation.baseline().date, running.end)
+    needed = (situation.level() - latest.value) / latest.value * years
+    return min(_day(situation, latest, needed) or running.end, running.end)
 
 
 def scenarios(situation: Situation) -> tuple[Scenario, ...]:
@@ -127,7 +154,9 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
         return ()
     if situation.target.goal.hold:
         return ()
-    recent = () if situation.speaking.running is not None else _recent(situation, latest)
+    if situation.speaking.running is not None:
+        return _of_year(situation, situation.speaking.running, latest)
+    recent = _recent(situation, latest)
     windows: list[tuple[Since, Point, Sequence[Point]]] = [("baseline", situation.baseline(), ())]
     if len(recent) >= FEW:
         windows.append(("last-five", recent[0], recent))
@@ -138,6 +167,18 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
             scenario = _scenario(situation, since, shape, base, points)
             if scenario is not None:
                 found.append(scenario)
+    return tuple(found)
+
+
+def _of_year(situation: Situation, running: RunningYear, latest: Point) -> tuple[Scenario, ...]:
+    """Return what a running year brings by each way to carry it on: evenly, as the year before went on, as its plan does."""
+    day = _met_on(situation, situation.baseline(), latest, "linear")
+    within = day if day is not None and day <= running.end and not situation.is_ceiling else None
+    found = [Scenario("year", "linear", _evenly(situation, latest), within)]
+    if running.rest_of_last_year is not None:
+        found.append(Scenario("year", "season", grown_value(situation), None))
+    if running.milestones and situation.expected_on(latest.date):
+        found.append(Scenario("year", "plan", _as_planned(situation, latest), None))
     return tuple(found)
 
 
@@ -163,9 +204,9 @@ def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: 
     left = _left(situation, latest)
     if shape == "compound":
         factors = [change(a.value, b.value, left / years_between(a.date, b.date)) for a, b in pairwise(points)]
-        return [_within_limit(situation, latest, latest.value * factor) for factor in factors]
+        return [_within_limit(situation, latest.value * factor) for factor in factors]
     slopes = [_change_per_year(a, b) for a, b in pairwise(points)]
-    return [_within_limit(situation, latest, latest.value + slope * left) for slope in slopes]
+    return [_within_limit(situation, latest.value + slope * left) for slope in slopes]
 
 
 def _shape(situation: Situation) -> PathShape:
@@ -189,31 +230,35 @@ def _value(situation: Situation, base: Point, latest: Point, shape: PathShape) -
     left = _left(situation, latest)
     if shape == "compound":
         factor = change(base.value, latest.value, left / years_between(base.date, latest.date))
-        return _within_limit(situation, latest, latest.value * factor)
-    return _within_limit(situation, latest, latest.value + _change_per_year(base, latest) * left)
+        return _within_limit(situation, latest.value * factor)
+    return _within_limit(situation, latest.value + _change_per_year(base, latest) * left)
 
 
-def _within_limit(situation: Situation, latest: Point, ahead: Decimal) -> Decimal:
+def _within_limit(situation: Situation, ahead: Decimal) -> Decimal:
+    """Return a value ahead, no further than the natural ceiling of what shall rise, or the floor of what shall fall."""
     limit = situation.target.limit
-    if limit is None:
+    if limit is None or situation.target.sums:
         return ahead
-    return min(ahead, limit) if latest.value <= limit else max(ahead, limit)
+    return min(ahead, limit) if situation.target.indicator.direction > 0 else max(ahead, limit)
 
 
 def _met_on(situation: Situation, base: Point, latest: Point, shape: PathShape) -> date | None:
-    """Return the day on which the level is reached; None when the change does not lead there.
-
-    A figure at a level that is to be exceeded exceeds it the day after, if it moves that way.
-    """
+    """Return the day on which the level is reached; None when the change does not lead there."""
     level = situation.speaking.level
-    if level is None or situation.reaches_level:
+    if level is None or situation.reaches_level or (latest.value - base.value) * situation.direction <= 0:
         return None
     if nearly_equal(latest.value, level):
-        return latest.date + ONE_DAY if (latest.value - base.value) * situation.direction > 0 else None
+        return _day(situation, latest, Decimal(0))
     if shape == "compound" and level > 0:
         times = part_to_reach(base.value, latest.value, level)
-        years = None if times is None else times * years_between(base.date, latest.date)
-    else:
-        slope = _change_per_year(base, latest)
-        years = (level - latest.value) / slope if slope else None
-    return date_after(latest.date, years) if years is not None and years >= 0 else None
+        return None if times is None else _day(situation, latest, times * years_between(base.date, latest.date))
+    return _day(situation, latest, (level - latest.value) / _change_per_year(base, latest))
+
+
+def _day(situation: Situation, latest: Point, years: Decimal) -> date | None:
+    """Return the day so many years after the latest figure; the day after it where the level alone, reached to the day, is not enough."""
+    day = date_after(latest.date, years)
+    exact = not years or situation.target.goal.type in STRICT
+    if day is None or not exact or not nearly_equal(years_between(latest.date, day), years):
+        return day
+    return day + ONE_DAY if day < date.max else None

@@ -9,14 +9,15 @@ from ectrack.core.assessing.growth import change
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.model import Milestone, PathShape
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import day_before, years_between
+from ectrack.core.values.periods import day_before, time_gone, years_between
 
 
 def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal:
     """Return the value of a path on a day.
 
     Formula, between two knots (t0, v0) and (t1, v1), with s = years(t0, t) / years(t0, t1):
-    linear v0 + (v1 - v0) * s; compound v0 * (v1 / v0) ** s. After the last knot the path stays at its value.
+    linear v0 + (v1 - v0) * s; compound v0 * (v1 / v0) ** s. After the last knot the path stays at its value, and before a knot it never
+    goes beyond it, though days and months of half a year may count differently.
 
     Args:
         day: The day.
@@ -34,11 +35,11 @@ def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decim
         return knots[-1].value
     for before, after in pairwise(knots):
         if before.date <= day < after.date:
-            gone, whole = years_between(before.date, day), years_between(before.date, after.date)
+            part = min(Decimal(1), years_between(before.date, day) / years_between(before.date, after.date))
             if shape == "linear":
-                return before.value + (after.value - before.value) * gone / whole
+                return before.value + (after.value - before.value) * part
             try:
-                return before.value * change(before.value, after.value, gone / whole)
+                return before.value * change(before.value, after.value, part)
             except UndefinedError:
                 raise UndefinedError("path-undefined") from None
     raise UndefinedError("before-path")
@@ -60,3 +61,17 @@ def running_knots(running: RunningYear, level: Decimal) -> list[Milestone]:
     if running.seasonal and running.same_part is not None and running.last_year is not None:
         between = (Milestone(running.until, level * running.same_part / running.last_year),)
     return [Milestone(day_before(running.start), Decimal(0)), *between, Milestone(running.end, level)]
+
+
+def running_value(day: date, knots: Sequence[Milestone]) -> Decimal:
+    """Return the value of the path of a running year on a day of it.
+
+    Formula, between two knots (t0, v0) and (t1, v1): v0 + (v1 - v0) * time gone / time, in months, in days where an end is odd.
+
+    Args:
+        day: The day.
+        knots: 0 on the day before the year, what stands between, and the level, by date.
+    """
+    before, after = next((pair for pair in pairwise(knots) if day < pair[1].date), knots[-2:])
+    gone, whole = time_gone(before.date, day, after.date)
+    return before.value + (after.value - before.value) * gone / whole

@@ -129,7 +129,7 @@ QUANTITY_LIST = (
         measures.share_done,
         {"ceiling": "latest / level", "": "(latest - baseline) / (level - baseline)"},
     ),
-    _listed("share_time", "share", measures.share_time, "min(max(years_gone / years, 0), 1)"),
+    _listed("share_time", "share", measures.share_time, {"running": "time_gone / time", "": "min(max(years_gone / years, 0), 1)"}),
     _listed("share_log", "share", schedule.share_log, "ln(latest / baseline) / ln(level / baseline)"),
     _listed(
         "share_lead",
@@ -148,6 +148,7 @@ QUANTITY_LIST = (
         {
             "path-over": "level",
             "seasonal": "level * same_part / last_year",
+            "running": "before + (after - before) * time_passed / time_between",
             "compound": "before * (after / before) ** (years_passed / years_between)",
             "": "before + (after - before) * years_passed / years_between",
         },
@@ -180,6 +181,8 @@ QUANTITY_LIST = (
         measures.required_growth,
         {"running": REST_GROWTH, "": "(level / latest) ** (1 / years_left) - 1"},
     ),
+    _listed("observed_per_year", "per year", measures.observed_per_year, "(latest - baseline) / years_gone", column=False),
+    _listed("planned_per_year", "per year", measures.planned_per_year, "(level - baseline) / years", column=False),
     _listed("required_per_year", "per year", measures.required_per_year, "(level - latest) / years_left"),
     _listed("required_per_month", "per month", measures.required_per_month, "(level - latest) / years_left / 12"),
     _listed("left", "distance", measures.left, "max(0, level - latest)", column=False),
@@ -188,7 +191,7 @@ QUANTITY_LIST = (
     _listed("rest.start", "day", rest.start, column=False),
     _listed("rest.end", "day", rest.end, column=False),
     _listed("rest.months", "months", rest.months, "years_left * 12", column=False),
-    _listed("rest.amount", "difference", rest.amount, {"ceiling": "left", "band": "max(0, level - latest)", "": "level - latest"}),
+    _listed("rest.amount", "amount", rest.amount, {"ceiling": "left", "": "max(0, level - latest)"}),
     _listed(
         "rest.per_month",
         "per month",
@@ -199,7 +202,7 @@ QUANTITY_LIST = (
             "": "(level - latest) / years_left / 12",
         },
     ),
-    _listed("rest.last_year", "difference", rest.last_year, "last_year - same_part"),
+    _listed("rest.last_year", "amount", rest.last_year, "last_year - same_part"),
     _listed("rest.growth", "rate", rest.growth, REST_GROWTH),
     _listed("rest.whole_year", "rate", rest.whole_year, "level / last_year - 1"),
     _listed(
@@ -224,6 +227,7 @@ QUANTITY_LIST = (
         "day",
         outlook.outlook_met_on,
         {
+            "running": "min((level - latest) / latest * share_time * years, years_left)",
             "growing-to-a-level": "ln(level / latest) / ln(1 + observed_growth)",
             "": "(level - latest) / ((latest - baseline) / years_gone)",
         },

@@ -8,6 +8,7 @@ from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, years_between
+from ectrack.core.values.quantities import difference
 
 
 def _open(situation: Situation) -> RunningYear:
@@ -47,15 +48,12 @@ def months(situation: Situation) -> Decimal:
 
 
 def amount(situation: Situation) -> Decimal:
-    """Return what the rest must bring to reach the level, in the unit; under a ceiling what is left of it.
+    """Return what the rest must bring to reach the level, in the unit, 0 where it is reached so far; under a ceiling what is left of it.
 
-    Formula: level - latest; under a ceiling, and of a band, max(0, level - latest).
+    Formula: max(0, level - latest).
     """
     _open(situation)
-    if situation.is_ceiling:
-        return measures.left(situation)
-    missing = situation.level() - situation.latest().value
-    return max(measures.ZERO, missing) if situation.target.is_band else missing
+    return max(Decimal(0), difference(situation.level(), situation.latest().value))
 
 
 def per_month(situation: Situation) -> Decimal:
@@ -80,11 +78,11 @@ def last_year(situation: Situation) -> Decimal:
 def growth(situation: Situation) -> Decimal:
     """Return the growth of the rest over the same rest of the year before that just reaches the level, a fraction.
 
-    Formula: amount / (last year - same part) - 1. Under a ceiling no growth is required.
+    Formula: amount / (last year - same part) - 1. Under a ceiling no growth is required, nor where the level is reached so far.
     """
     running = _open(situation)
-    if situation.is_ceiling:
-        raise UndefinedError("cap")
+    if situation.is_ceiling or situation.reaches_level:
+        raise UndefinedError("cap" if situation.is_ceiling else "met-so-far")
     return measures.rest_growth(running, amount(situation))
 
 

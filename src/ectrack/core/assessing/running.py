@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.figures.flows import Chains, chains, published_growth, tiled
+from ectrack.core.figures.flows import Chains, chains, is_mixed, published_growth, tiled
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone, Target
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, year_before_span
@@ -25,6 +25,7 @@ class RunningYear:
         no_season: Why the year before does not shape the path; None where it does.
         milestones: Amounts from the first day on that the plan states inside the year; they are its path where there are any.
         estimates: Whether the year before may shape the path.
+        before: The figures of the year before that are known: the whole year, and the same part where it is recorded.
     """
 
     start: date
@@ -36,6 +37,7 @@ class RunningYear:
     no_season: str | None
     milestones: tuple[Milestone, ...] = ()
     estimates: bool = True
+    before: tuple[Point, ...] = ()
 
     @property
     def seasonal(self) -> bool:
@@ -77,29 +79,29 @@ def running_year(
     before = chains([point for point in whole if (point.start or point.date) >= begin and point.date < first], begin)
     year = tiled(before, begin, end)
     growth, same = published_growth(tiles)
-    why = None if year is not None else "no-last-year"
+    why, part = None if year is not None else "no-last-year", None
     if same is None or not estimates:
-        same, mixed = _recorded(before, begin, tiles, end)
-        why = why or mixed
+        part, mixed = _recorded(before, begin, tiles, end)
+        why, same = why or mixed, part.value if part else None
         growth = _growth(tiles, same) if same is not None else None
     if same is None:
         why = why or "no-same-part"
     elif same <= 0 or (year is not None and same > year.value):
         why, growth = why or "same-part-out-of-range", None
     own = tuple(one for one in target.milestones if one.start == first and one.date < last)
-    return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates)
+    known = tuple(point for point in (year, part) if point)
+    return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates, known)
 
 
-def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Decimal | None, str | None]:
+def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Point | None, str | None]:
     """Return the recorded same part of the year before, or why it does not serve."""
     until = add_months(tiles[-1].date, -MONTHS_IN_YEAR)
     same, year = tiled(before, begin, until), before.get(end, ())
     if same is None:
         return None, None
-    parts = before[until]
-    if year and not set(parts) <= set(year) and any(one.is_revision for one in year) != any(one.is_revision for one in parts):
+    if year and is_mixed(year, before[until]):
         return None, "revised-in-part"
-    return same.value, None
+    return same, None
 
 
 def _growth(tiles: Sequence[Point], same: Decimal) -> Decimal | None:

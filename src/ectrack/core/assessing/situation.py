@@ -7,7 +7,7 @@ from decimal import Decimal
 from ectrack.core.assessing.bands import side
 from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.meets import meets
-from ectrack.core.assessing.paths import path_value, running_knots
+from ectrack.core.assessing.paths import path_value, running_knots, running_value
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.figures.points import Point
@@ -68,7 +68,7 @@ class Situation:
         """Return what the path of a running year to a level asks for by the latest figure, in the unit."""
         running = self.speaking.running
         assert running is not None  # noqa: S101  # asked in a running year only
-        return path_value(self.reached_on(), running_knots(running, level), "linear")
+        return running_value(self.reached_on(), running_knots(running, level))
 
     @property
     def end(self) -> date:
@@ -122,7 +122,7 @@ class Situation:
         if self.target.goal.hold or self.target.goal.average or self.is_standing:
             return level
         if self.speaking.running is not None:
-            return path_value(day, running_knots(self.speaking.running, level), "linear")
+            return running_value(day, running_knots(self.speaking.running, level))
         return self.yearly_expected_on(day)
 
     def yearly_expected_on(self, day: date) -> Decimal:
@@ -184,8 +184,8 @@ class Situation:
 
     @property
     def at_limit(self) -> bool:
-        """Whether the latest figure stands at the natural limit of the indicator, or beyond it."""
+        """Whether the latest figure stands at the natural limit of the indicator, or beyond it, and that limit lies where it shall go."""
         limit, latest = self.target.limit, self.speaking.latest
-        if limit is None or latest is None:
+        if limit is None or latest is None or self.target.indicator.direction != self.direction:
             return False
         return nearly_equal(latest.value, limit) or (latest.value - limit) * self.direction > 0

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ectrack.core.assessing import measures
 from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.bands import ends
+from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.sums import window_start
 from ectrack.core.model import GoalType
@@ -60,9 +61,9 @@ def _is_missed(situation: Situation) -> bool:
     speaking = situation.speaking
     if speaking.ruled_out:
         return True
-    judged = speaking.at_deadline and speaking.decides and not speaking.mute
     if speaking.held is not None:
-        return judged and not situation.reaches_level
+        return False
+    judged = speaking.at_deadline and speaking.decides and not speaking.mute
     if situation.target.goal.type is GoalType.IMPROVE:
         return judged and speaking.baseline is not None
     if speaking.upper_bound and situation.reaches_level:
@@ -72,7 +73,7 @@ def _is_missed(situation: Situation) -> bool:
 
 def _held(situation: Situation) -> Status:
     latest, speaking = situation.latest(), situation.speaking
-    if speaking.held is not None and speaking.at_deadline and speaking.decides and speaking.held.has_gap:
+    if speaking.held is not None and speaking.held.is_over and speaking.held.has_gap:
         raise UndefinedError("hold-gap")
     return Status.ON_PACE if situation.point_meets(latest) else Status.BEHIND
 
@@ -132,8 +133,9 @@ def _without_pace(situation: Situation, problem: UndefinedError) -> Status:
 
 
 def _turns(situation: Situation) -> bool:
-    """Whether milestones themselves lead against the wanted direction from where they start."""
-    values = [situation.baseline().value, *(milestone.value for milestone in situation.target.milestones)]
+    """Whether the milestones of the path themselves lead against the wanted direction from the baseline on."""
+    knots = path_knots(situation.target, situation.baseline(), situation.deadline(), situation.level())
+    values = [knot.value for knot in knots[:-1]]
     return any((after - before) * situation.direction < 0 for before, after in pairwise(values))
 
 

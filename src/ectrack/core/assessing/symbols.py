@@ -15,7 +15,7 @@ from ectrack.core.assessing.quantity_list import ListedQuantity
 from ectrack.core.assessing.speaking.period_rows import counted
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, Actual, GoalType, Milestone, Relative
-from ectrack.core.values.periods import years_between
+from ectrack.core.values.periods import day_before, time_gone, years_between
 from ectrack.core.values.quantities import CONTEXT, nearly_equal
 
 Known = TypeVar("Known")
@@ -80,9 +80,9 @@ class Case:
 
     @property
     def limited(self) -> int:
-        """1 where the indicator has a natural ceiling above the latest figure, -1 where it has a floor below it, else 0."""
-        limit = self.found.target.limit
-        return 0 if limit is None else 1 if self.latest.value <= limit else -1
+        """1 where the indicator has a natural ceiling, -1 where it has a floor, 0 where it has neither; of a sum that says nothing."""
+        target = self.found.target
+        return 0 if target.limit is None or target.sums else target.indicator.direction
 
 
 def formula_of(quantity: ListedQuantity, case: Case) -> str:
@@ -164,6 +164,20 @@ def _last_year(case: Case) -> Decimal:
     return case.history[-1].value if running is None else _known(running.last_year)
 
 
+def _time_gone(case: Case) -> tuple[Decimal, Decimal]:
+    """Return how much of a running year has gone, and how long it is, in months or days."""
+    running = _known(case.found.running)
+    gone, whole = time_gone(day_before(running.start), case.latest.date, running.end)
+    return Decimal(gone), Decimal(whole)
+
+
+def _time_passed(case: Case) -> tuple[Decimal, Decimal]:
+    """Return how much of the time between two stops of the path of a running year has gone, and how long it is, in months or days."""
+    before, after = _known(case.stage)
+    gone, whole = time_gone(before.date, case.latest.date, after.date)
+    return Decimal(gone), Decimal(whole)
+
+
 SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
     {
         "level": lambda case: case.number("level"),
@@ -207,6 +221,10 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "years": lambda case: years_between(case.baseline.date, case.end),
         "years_gone": lambda case: years_between(case.baseline.date, case.latest.date),
         "years_left": lambda case: years_between(case.latest.date, case.end),
+        "time_gone": lambda case: _time_gone(case)[0],
+        "time": lambda case: _time_gone(case)[1],
+        "time_passed": lambda case: _time_passed(case)[0],
+        "time_between": lambda case: _time_passed(case)[1],
         "years_passed": lambda case: years_between(_known(case.stage)[0].date, case.latest.date),
         "years_between": lambda case: years_between(*(stop.date for stop in _known(case.stage))),
         "years_from_met_on": lambda case: years_between(_known(case.found.met_on), case.deadline),

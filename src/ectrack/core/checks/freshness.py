@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ectrack.core.checks.rule import Checked
-from ectrack.core.model import Every
+from ectrack.core.model import MONTHS_OF, Every
 from ectrack.core.problems import Problem
-from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, month_end
-
-MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": MONTHS_IN_YEAR}
-"""Length of the periods by how often a figure is due, in months."""
+from ectrack.core.values.periods import add_months, month_end
 
 
 def deadline_without_figure(checked: Checked) -> Iterator[Problem]:
@@ -50,7 +47,7 @@ def newest_due(day: date, every: Every, lag: int) -> date | None:
     """
     try:
         last = day - timedelta(days=lag)
-        months = MONTHS[every]
+        months = MONTHS_OF[every]
         end = month_end(last.year, (last.month - 1) // months * months + months)
         return end if end <= last else add_months(end, -months)
     except OverflowError:

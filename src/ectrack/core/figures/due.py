@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import Actual, Indicator, Target
+from ectrack.core.model import MONTHS_OF, Actual, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
+from ectrack.core.values import period_text
 from ectrack.core.values.periods import Period
 
 
@@ -16,12 +17,14 @@ class Due:
     Attributes:
         indicator: What is asked for.
         region: Where.
+        period: The period that is asked for.
         last: The newest recorded figure up to the end of the period, that of the period itself included, for orientation.
         recorded: The figure that is recorded for the period already.
     """
 
     indicator: Indicator
     region: str
+    period: Period
     last: Actual | None
     recorded: Actual | None
 
@@ -32,7 +35,7 @@ def due(tracker: Tracker, targets: Iterable[Target], period: Period) -> Sequence
     Args:
         tracker: The tracker.
         targets: The targets with their readings; suspended and superseded ones need nothing.
-        period: The period that is asked for.
+        period: The period that is asked for; what adds up is asked for the period that ends on a day.
     """
     pairs = {pair: None for target in targets if target.halt is None for pair in _needed(target)}
     figures: dict[tuple[str, str], list[Actual]] = {}
@@ -60,6 +63,31 @@ def _with_parts(indicator: Indicator, region: str) -> Iterator[tuple[str, str]]:
 
 def _due(tracker: Tracker, pair: tuple[str, str], period: Period, figures: Sequence[Actual]) -> Due:
     name, region = pair
-    recorded = next((actual for actual in figures if actual.period == period), None)
+    indicator = tracker.indicators[name]
+    asked = _asked(tracker, indicator, period)
+    recorded = next((actual for actual in figures if _is_of(actual, asked, indicator.kind)), None)
     last = max(figures, key=lambda actual: (actual.period.end, actual is recorded), default=None)
-    return Due(tracker.indicators[name], region, last, recorded)
+    return Due(indicator, region, asked, last, recorded)
+
+
+def _is_of(actual: Actual, period: Period, kind: Kind) -> bool:
+    """Return whether a figure is that of a period; a stock is dated by the end of its own."""
+    return actual.period.end == period.end if kind is Kind.STOCK else actual.period == period
+
+
+def _asked(tracker: Tracker, indicator: Indicator, period: Period) -> Period:
+    """Return the period for which an indicator is asked.
+
+    What adds up has no value on a day. It is asked for the period that ends on it: one of `every`, else the longest.
+    """
+    if not period.is_day or not _adds_up(tracker, indicator):
+        return period
+    ending = [period_text.period(text) for text in period_text.periods_until(period.end)]
+    return next((span for span in ending if indicator.every and span.months == MONTHS_OF[indicator.every]), ending[0])
+
+
+def _adds_up(tracker: Tracker, indicator: Indicator) -> bool:
+    """Return whether figures add up over time; a share of two amounts, one of which does, belongs to their period."""
+    ratio = indicator.ratio
+    parts = (indicator, *(tracker.indicators[name] for name in ((ratio.of, ratio.to) if ratio else ())))
+    return any(part.kind is Kind.FLOW for part in parts)

@@ -146,32 +146,43 @@ def _holds(outer: tuple[date | None, date], inner: tuple[date | None, date]) -> 
     return (outer[0] or outer[1]) <= (inner[0] or inner[1]) and inner[1] <= outer[1]
 
 
+def is_mixed(year: Sequence[Point], part: Sequence[Point]) -> bool:
+    """Return whether either a year or the part of it rests on revised figures and the other does not.
+
+    Args:
+        year: The figures of the year.
+        part: Those of the part; where the year is tiled from the very same ones nothing is mixed.
+    """
+    if set(part) <= set(year):
+        return False
+    return any(point.is_revision for point in year) != any(point.is_revision for point in part)
+
+
 def published_growth(tiles: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
     """Return the growth over the year before that was published with adjoining figures, and the same part of that year.
 
     Formula: the same part is the sum of figure / (1 + growth); the growth of several figures is their sum over that, less 1. Both are
-    None unless every figure has its growth; the part also where a figure fell by the whole.
+    None unless every figure has its growth, and none fell by exactly the whole; the growth also where the same part is not above zero.
 
     Args:
         tiles: Figures that follow one another.
     """
     rates = [tile.yoy for tile in tiles]
-    if len(rates) == 1 and rates[0] is not None and rates[0] <= -1:
-        return rates[0], None
-    parts = [tile.value / (1 + tile.yoy) for tile in tiles if tile.yoy is not None and tile.yoy > -1]
+    parts = [tile.value / (1 + tile.yoy) for tile in tiles if tile.yoy is not None and tile.yoy != -1]
     if not tiles or len(parts) < len(tiles):
         return None, None
     same = sum(parts, Decimal(0))
-    if len(rates) == 1:
-        return rates[0], same
-    return (sum((tile.value for tile in tiles), Decimal(0)) / same - 1 if same > 0 else None), same
+    if same <= 0:
+        return None, same
+    return (rates[0] if len(rates) == 1 else sum((tile.value for tile in tiles), Decimal(0)) / same - 1), same
 
 
 def estimate(last: Year, current: Year, frame: Frame, *, negative: bool = False) -> Point | None:
     """Return the year estimated from its year-to-date, or None when no year-to-date has a rate.
 
     Formula: last full year * (1 + growth of the newest year-to-date that has one), and no less than the newest year-to-date unless
-    figures may be negative. The published growth is taken before one computed from the same span of the year before.
+    figures may be negative. The published growth is taken before one computed from the same span of the year before, which is not where
+    only one of that span and its year is revised.
 
     Args:
         last: The newest year with a full figure.
@@ -185,10 +196,10 @@ def estimate(last: Year, current: Year, frame: Frame, *, negative: bool = False)
     used: tuple[Point, ...]
     for newest in reversed(current.to_date):
         base = before.get(newest.date)
-        published, _same = published_growth(current.spans[newest.date])
+        published, same = published_growth(current.spans[newest.date])
         if published is not None:
             rate, used = published, (newest,)
-        elif base is not None and base.value > 0:
+        elif same is None and base is not None and base.value > 0 and not is_mixed(last.spans[last.end], last.spans[base.date]):
             rate, used = newest.value / base.value - 1, (newest, base)
         else:
             continue

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.meanings import IGNORE, Known, Meaning, is_aside, meaning
-from ectrack.core.importing.vocabulary import without_approx
+from ectrack.core.importing.vocabulary import is_empty, is_status, without_approx
 from ectrack.core.problems import NotationError
 from ectrack.core.values.quantities import half_width, quantity
 
@@ -113,12 +113,18 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, common: Mapping[str, 
             values.append(Value(column, found.given))
         elif found.key in OF_A_FIGURE and several:
             values[-1:] = [_beside(value, found, column) for value in values[-1:]]
-        elif found.key and found.key != IGNORE:
+        elif found.key and found.key != IGNORE and not (found.key == "state" and _tells_statuses(grid, rows[1], column)):
             columns.setdefault(found.key, column)
     told = {*columns, *common}
     if not values or not all(told | set(value.given) >= _REQUIRED for value in values):
         return None
     return Layout(rows, columns, tuple(values), units, _unit_above(grid, rows[0]), headings)
+
+
+def _tells_statuses(grid: Grid, header: int, column: int) -> bool:
+    """Return whether a column 状态 says how targets stand, as in the tables that `export` writes, and not how settled figures are."""
+    cells = [grid.cell(row, column) for row in range(header + 1, len(grid.rows))]
+    return all(is_status(cell) or is_empty(cell) for cell in cells) and any(is_status(cell) for cell in cells)
 
 
 def _beside(value: Value, meaning: Meaning, column: int) -> Value:

@@ -22,6 +22,14 @@ APPROX: dict[Approx, tuple[str, ...]] = {
 EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "…", "……", "...", "无", "n/a", "na"})
 """What offices write into a cell that has no figure."""
 
+STATUSES = frozenset(
+    {
+        *("on pace", "behind", "reversing", "achieved", "missed", "not started", "unrated", "no data", "suspended", "superseded"),
+        *("达进度", "欠进度", "倒退", "已完成", "未完成", "未启动", "未评", "暂无数据", "无数据", "暂停", "已被取代"),
+    }
+)
+"""Words of the statuses of targets, of now and before, in tables that this program wrote."""
+
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "总和", "total", "totals", "subtotal", "sum", "grandtotal"})
 FOOTNOTES = (
     "注",
@@ -50,6 +58,11 @@ _DAY = re.compile(r"(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2})(?:[/-](?P<d>[0-9]{1,2})
 def is_empty(cell: Cell) -> bool:
     """Return whether a cell says that there is no figure."""
     return not isinstance(cell, Fault) and text_of(cell).casefold() in EMPTY
+
+
+def is_status(cell: Cell) -> bool:
+    """Return whether a cell says how a target stands, and so nothing of a figure."""
+    return text_of(cell).casefold() in STATUSES
 
 
 def is_total(cell: Cell) -> bool:

@@ -128,6 +128,19 @@ def years_between(start: date, end: date) -> Decimal:
     return CONTEXT.add(Decimal(whole), CONTEXT.divide(Decimal((end - reached).days), Decimal(length)))
 
 
+def time_gone(before: date, day: date, last: date) -> tuple[int, int]:
+    """Return how much of a time has gone by the end of a day, and how long it is: in months, in days where one of the three ends is odd.
+
+    Args:
+        before: The day before the time begins.
+        day: A day of it.
+        last: Its last day.
+    """
+    if is_month_end(before) and is_month_end(day) and is_month_end(last):
+        return _month_index(day) - _month_index(before), _month_index(last) - _month_index(before)
+    return (day - before).days, (last - before).days
+
+
 def _anniversary(start: date, years: int) -> date:
     year = start.year + years
     return date(year, start.month, min(start.day, month_days(year, start.month)))
@@ -149,7 +162,23 @@ def date_after(start: date, years: Decimal) -> date | None:
     reached = _anniversary(start, whole)
     length = (_anniversary(start, whole + 1) - reached).days
     days = _settled((years - whole) * length)
-    return reached + timedelta(days=int(days) + (1 if days % 1 else 0))
+    return _by_months(start, months, reached + timedelta(days=int(days) + (1 if days % 1 else 0)))
+
+
+def _by_months(start: date, months: Decimal, day: date) -> date:
+    """Return a day that was counted in days, moved to where ends of months, which are counted in months, say otherwise.
+
+    Args:
+        start: The day to count from.
+        months: The time in months.
+        day: The day so many years later, counted in days.
+    """
+    if not is_month_end(start):
+        return day
+    before = day if is_month_end(day) else day.replace(day=1) - ONE_DAY
+    if _month_index(before) - _month_index(start) >= months:
+        return before
+    return day + ONE_DAY if before == day else day
 
 
 def _settled(value: Decimal) -> Decimal:

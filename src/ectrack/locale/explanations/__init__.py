@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
-from ectrack.locale.explanations.glossary import QUANTITIES, THINGS
+from ectrack.locale.explanations.flags import REMARKS
 from ectrack.locale.explanations.methods import METHODS
+from ectrack.locale.explanations.quantity_words import QUANTITIES
+from ectrack.locale.explanations.reasons import REASONS
 from ectrack.locale.explanations.rules import RULES
 from ectrack.locale.explanations.statuses import STATUSES
+from ectrack.locale.explanations.things import THINGS
 from ectrack.locale.language import in_every_language
 from ectrack.locale.problem_words import WORDS
-from ectrack.locale.terms import FLAGS, REASONS
+from ectrack.locale.terms import FLAGS
 from ectrack.locale.terms import QUANTITIES as QUANTITY_WORDS
+from ectrack.locale.terms import REASONS as REASON_WORDS
 from ectrack.locale.terms import STATUSES as STATUS_WORDS
 from ectrack.locale.warning_words import WARNINGS
 
@@ -37,12 +41,14 @@ class Entry(NamedTuple):
         name: As given to `explain`.
         title: The name in words, a key of the catalogue; "" when it has none.
         explanation: What there is to say.
+        key: Where it stands in JSON; "" where it does not, or where it is the name.
     """
 
     kind: str
     name: str
     title: str
     explanation: Explanation
+    key: str = ""
 
 
 def entries() -> Iterator[Entry]:
@@ -51,13 +57,14 @@ def entries() -> Iterator[Entry]:
         yield Entry("method", name, "", explanation)
     for name, explanation in STATUSES.items():
         yield Entry("status", name, STATUS_WORDS[name], explanation)
-    for name, (title, explanation) in THINGS.items():
-        yield Entry("term", name, title, explanation)
+    for name, thing in THINGS.items():
+        yield Entry("term", name, thing.title, thing.explanation, thing.key)
     for key, explanation in QUANTITIES.items():
         yield Entry("term", key.replace("_", "-").replace(".", "-"), QUANTITY_WORDS[key], explanation)
-    for kind, words in (("remark", FLAGS), ("reason", REASONS)):
-        for name, text in words.items():
-            yield Entry(kind, name, text, Explanation(text))
+    for name, explanation in REMARKS.items():
+        yield Entry("remark", name, FLAGS[name], explanation)
+    for name, explanation in REASONS.items():
+        yield Entry("reason", name, REASON_WORDS[name], explanation)
     for name, explanation in RULES.items():
         yield Entry("rule", name, "", explanation._replace(note=WARNINGS[name].hint))
     for name, problem in WORDS.items():
@@ -70,8 +77,17 @@ def find(name: str, among: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in among if wanted in {_plain(text) for text in _names(entry)}]
 
 
+_OTHER_NAMES = {"rest-start": ("rest.from",), "rest-end": ("rest.to",)}
+"""Keys of the JSON contract that are named otherwise in the list of quantities."""
+
+
 def _names(entry: Entry) -> Iterable[str]:
-    return (entry.name, *(in_every_language(entry.title) if entry.title else ()))
+    return (
+        entry.name,
+        *_OTHER_NAMES.get(entry.name, ()),
+        *([entry.key] if entry.key else ()),
+        *(in_every_language(entry.title) if entry.title else ()),
+    )
 
 
 def _plain(name: str) -> str:

@@ -17,7 +17,10 @@ METHODS: dict[str, Explanation] = {
             "Turnover of 860 in 2013 shall grow 30 % a year on average by 2015; 2014 is estimated at 1199.7, the path asks for 1118."
         ),
         worked=("(1199.7 - 860) / (1118 - 860) = 1.3167",),
-        note=N_("Its words are those of the status. It is empty for a level to be held, which has no path."),
+        note=N_(
+            "Its words are those of the status. It is empty for a level to be held, which has no path, and under a ceiling of the year. In the year of the "
+            "deadline it judges the year to date beside its season."
+        ),
     ),
     "statcan": Explanation(
         what=N_("Compound yearly growth since the base year beside the growth that leads from the base year to the target."),
@@ -113,7 +116,8 @@ METHODS: dict[str, Explanation] = {
         worked=("(0.5 - 0.3) * 100 = 20",),
         note=N_(
             "lights = {{ green = 0, yellow = 10, red = 30 }} in ectrack.toml or in a target: up to green points behind is green, from yellow to red "
-            "points is yellow, more is red; between green and yellow the published rules say nothing, and neither does the method."
+            "points is yellow, more is red; between green and yellow the published rules say nothing, and neither does the method. In the year of the "
+            "deadline it judges the year to date, beside the time gone and not the season, as published; under a ceiling it says nothing."
         ),
     ),
 }

@@ -11,11 +11,26 @@ from ectrack.locale.terms import HEADINGS, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph, Picture, Table
-from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
+from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, rests, title
+from ectrack.render.growth_cells import observed_cell, required_or_per_month
 from ectrack.render.headings import counts, speaks_for
+from ectrack.render.notes import Cell, Legend, Spoken, quantity_cell
 from ectrack.render.verdicts import verdict_words
 
-IN_ANNEX = ("attainment", "share_lead", "shortfall", "observed_growth", "required_growth")
+
+def _observed(assessment: Assessment, legend: Legend) -> str:
+    """Return the observed growth beside what the whole year needs; that alone where no growth was observed."""
+    needed = words.quantity(assessment, "rest.whole_year")
+    if assessment.observed_growth is None and needed is not None:
+        return _("year needs {needed}").format(needed=needed)
+    return observed_cell(assessment, legend)
+
+
+IN_ANNEX: dict[str, Cell] = {
+    **{key: quantity_cell(key) for key in ("attainment", "share_lead", "shortfall")},
+    "observed_growth": _observed,
+    "required_growth": required_or_per_month,
+}
 """The quantities of each target behind its figure and its level."""
 
 
@@ -44,10 +59,13 @@ def bulletin(material: Material) -> list[Block]:
     """Return the blocks of a bulletin: counts, those in trouble by name, what changed, the notes, the annex."""
     report, tracker = material.report, material.tracker
     blocks: list[Block] = [Heading(title(tracker), 1), Paragraph(speaks_for(report)), Paragraph(counts(report.assessments))]
-    blocks += [_counted(report), *_troubled(material)]
+    in_words, dashed = Spoken(reason_words), Spoken(lambda _reason: "-")
+    annex = _annex(report, tracker, dashed)
+    blocks += [_counted(report), *_troubled(material, in_words), *_rests(report)]
     if material.since is not None:
         blocks += _changed(material.since, report)
-    blocks += [*_notes(material), Heading(_("Annex: all targets")), _annex(report, tracker)]
+    explained = list(dict.fromkeys((*in_words.lines(), *dashed.lines())))
+    blocks += [*_notes(material, explained), Heading(_("Annex: all targets")), annex]
     return [*blocks, Heading(_("Annex: all targets with figures")), *material.overview] if material.overview else blocks
 
 
@@ -59,7 +77,7 @@ def _counted(report: Report) -> Table:
     return Table(_("Targets by status"), headings, cells, frozenset({1, 2}), 0, [status for status, _number in rows])
 
 
-def _troubled(material: Material) -> Iterator[Block]:
+def _troubled(material: Material, legend: Legend) -> Iterator[Block]:
     assessments = [assessment for assessment in material.report.assessments if assessment.status in TROUBLE]
     yield Heading(_("Behind, reversing and missed"))
     if not assessments:
@@ -83,7 +101,7 @@ def _troubled(material: Material) -> Iterator[Block]:
             actual(assessment),
             amount(assessment, "level"),
             amount(assessment, "shortfall"),
-            words.quantity(assessment, "required_growth") or reason_words(words.why_empty(assessment, "required_growth")),
+            required_or_per_month(assessment, legend),
             reason(assessment),
         ]
         for assessment in assessments
@@ -100,14 +118,20 @@ def _troubled(material: Material) -> Iterator[Block]:
     yield from (pictures[assessment.target.id] for assessment in assessments if assessment.target.id in pictures)
 
 
+def _rests(report: Report) -> list[Block]:
+    """Return what the rest of the year must bring for the targets that are due in it; nothing where none is."""
+    told = rests(report)
+    return [Heading(_("What the rest must bring")), Items(told)] if told else []
+
+
 def _changed(before: Report, after: Report) -> list[Block]:
     heading = Heading(_("What changed since {day}").format(day=before.as_of.isoformat() if before.as_of else "-"))
     told = changes(before, after)
     return [heading, Items(told) if told else Paragraph(_("No status changed."))]
 
 
-def _notes(material: Material) -> Iterator[Block]:
-    told = remarks(material.report)
+def _notes(material: Material, explained: Sequence[str]) -> Iterator[Block]:
+    told = [*remarks(material.report), *explained]
     if told or material.warnings:
         yield Heading(_("Notes on the figures"))
     if told:
@@ -120,7 +144,7 @@ def _notes(material: Material) -> Iterator[Block]:
         yield Items(material.warnings)
 
 
-def _annex(report: Report, tracker: Tracker) -> Table:
+def _annex(report: Report, tracker: Tracker, legend: Legend) -> Table:
     verdicts = any(assessment.method != "pace" for assessment in report.assessments)
     headings = [
         _("target"),
@@ -133,12 +157,12 @@ def _annex(report: Report, tracker: Tracker) -> Table:
         _("owner"),
     ]
     first = 4 if verdicts else 3
-    rows = [_annex_row(assessment, tracker, verdicts=verdicts) for assessment in report.assessments]
+    rows = [_annex_row(assessment, tracker, legend, verdicts=verdicts) for assessment in report.assessments]
     statuses = [assessment.status.value for assessment in report.assessments]
     return Table(_("All targets"), headings, rows, frozenset(range(first, first + 2 + len(IN_ANNEX))), 2, statuses)
 
 
-def _annex_row(assessment: Assessment, tracker: Tracker, *, verdicts: bool) -> list[str]:
+def _annex_row(assessment: Assessment, tracker: Tracker, legend: Legend, *, verdicts: bool) -> list[str]:
     return [
         words.target_name(assessment.target),
         words.region_name(tracker, assessment.target.region),
@@ -146,7 +170,7 @@ def _annex_row(assessment: Assessment, tracker: Tracker, *, verdicts: bool) -> l
         *([verdict_words(assessment.method, assessment.verdict)] if verdicts else []),
         actual(assessment) if assessment.latest else "-",
         amount(assessment, "level") if assessment.level is not None else "-",
-        *(words.quantity(assessment, key) or "-" for key in IN_ANNEX),
-        assessment.deadline.isoformat() if assessment.deadline else "-",
+        *(cell(assessment, legend) for cell in IN_ANNEX.values()),
+        words.deadline(assessment.target) or "-",
         visible(assessment.target.owner or "-"),
     ]

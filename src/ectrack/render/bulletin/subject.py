@@ -14,13 +14,16 @@ from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Picture
 from ectrack.render.bulletin.composing import Material
 from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
+from ectrack.render.growth_cells import required_or_per_month
 from ectrack.render.headings import counts, speaks_for
+from ectrack.render.notes import Spoken
 from ectrack.render.records import record
+from ectrack.render.rest_sentence import rest_sentence
 
 EMPTY = "-"
 """Stands where there is nothing to tell."""
 
-QUANTITIES = ("attainment", "share_lead", "pace", "observed_growth", "required_growth")
+QUANTITIES = ("attainment", "share_lead", "pace", "observed_growth")
 """Shown as in the tables, "-" where they are not defined."""
 
 Shown = Callable[[Picture], Any]
@@ -78,6 +81,9 @@ def _target(assessment: Assessment, tracker: Tracker, pictures: Mapping[str, Any
         "level": amount(assessment, "level"),
         "shortfall": amount(assessment, "shortfall"),
         **{key: words.quantity(assessment, key) or EMPTY for key in QUANTITIES},
+        "required_growth": required_or_per_month(assessment, Spoken(lambda _reason: EMPTY)),
+        "whole_year": words.quantity(assessment, "rest.whole_year") or EMPTY,
+        "rest": rest_sentence(assessment) or "",
         "deadline": assessment.deadline.isoformat() if assessment.deadline else EMPTY,
         "note": reason(assessment),
         "chart": pictures.get(target.id, ""),

@@ -9,11 +9,16 @@ from ectrack.locale.terms import flag_words, reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.headings import tracker_title
+from ectrack.render.remarks import NEEDED, remark, told_flags
+from ectrack.render.rest_sentence import rest_sentence
 
 TROUBLE = (Status.REVERSING, Status.BEHIND, Status.MISSED)
 """Statuses whose targets are told by name."""
 
 REMARKED = (
+    *NEEDED,
+    "late-figure",
+    "judged-as-sum",
     "estimated",
     "year-to-date",
     "part-year",
@@ -82,8 +87,19 @@ def changes(before: Report, after: Report) -> list[str]:
 
 def remarks(report: Report) -> list[str]:
     """Return the remarks that a reader of the numbers must know, each with the targets it is about."""
-    by_flag: dict[str, list[str]] = {}
+    names: dict[tuple[str, str], list[str]] = {}
     for assessment in report.assessments:
-        for flag in (flag for flag in assessment.flags if flag in REMARKED):
-            by_flag.setdefault(flag, []).append(words.target_name(assessment.target))
-    return [words.statement(flag_words(flag), _("; ").join(by_flag[flag])) for flag in REMARKED if flag in by_flag]
+        for flag in told_flags(assessment):
+            names.setdefault((flag, remark(assessment, flag)), []).append(words.target_name(assessment.target))
+    return [
+        words.statement(text, _("; ").join(named)) if text == flag_words(flag) else words.with_id(text, _("; ").join(named))
+        for flag in REMARKED
+        for (other, text), named in names.items()
+        if other == flag
+    ]
+
+
+def rests(report: Report) -> list[str]:
+    """Return what the rest of a running year must bring, target by target."""
+    said = ((words.target_name(assessment.target), rest_sentence(assessment)) for assessment in report.assessments)
+    return [words.statement(name, sentence) for name, sentence in said if sentence is not None]

@@ -1,11 +1,15 @@
 """The text alternative of a picture: one sentence for those who do not see it."""
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.curves import last_year_curve
+from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, term
 from ectrack.render import words
 from ectrack.render.charts.captions import DOT, headline
 from ectrack.render.charts.values import Values
+from ectrack.render.remarks import remark
+from ectrack.render.rest_sentence import rest_sentence
 
 
 def alternative(assessment: Assessment, title: str, values: Values) -> str:
@@ -20,10 +24,13 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _(", ").join(headline(assessment, values).split(DOT)),
         words.goal_words(assessment.target),
         _baseline(assessment, values),
+        _last_year(assessment, values),
         _latest(assessment, values),
         _quantity("expected", values.amount(assessment.expected) if assessment.expected is not None else None),
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
+        remark(assessment, "hold-broken") if "hold-broken" in assessment.flags else "",
+        rest_sentence(assessment) or "",
     ]
     return _("{sentence}.").format(sentence=words.statement(title, _("; ").join(part for part in parts if part)))
 
@@ -35,8 +42,21 @@ def _quantity(key: str, text: str | None) -> str:
 def _baseline(assessment: Assessment, values: Values) -> str:
     if assessment.baseline is None:
         return ""
+    if assessment.running is not None:
+        return _("counted from 0 on {day}").format(day=assessment.baseline.date)
     amount = values.amount(assessment.baseline.value)
     return _quantity("baseline", _("{amount} on {day}").format(amount=amount, day=assessment.baseline.date))
+
+
+def _last_year(assessment: Assessment, values: Values) -> str:
+    """Return what the year before a running year had brought by the same day, or what is missing of it."""
+    curve = last_year_curve(assessment)
+    if curve:
+        (_begin, _zero), (day, part), (end, whole) = curve
+        days = {name: add_months(one, -MONTHS_IN_YEAR) for name, one in (("day", day), ("end", end))}
+        told = _("the year before {part} by {day} and {whole} by {end}")
+        return told.format(part=values.amount(part), whole=values.amount(whole), **days)
+    return remark(assessment, "no-season") if "no-season" in assessment.flags else ""
 
 
 def _latest(assessment: Assessment, values: Values) -> str:
@@ -48,6 +68,4 @@ def _latest(assessment: Assessment, values: Values) -> str:
 def _level(assessment: Assessment, values: Values) -> str:
     if assessment.level is None:
         return ""
-    amount = values.amount(assessment.level)
-    shown = _("{amount} on {day}").format(amount=amount, day=assessment.deadline) if assessment.deadline else amount
-    return _quantity("level", shown)
+    return _quantity("level", words.at_deadline(values.amount(assessment.level), assessment.target))

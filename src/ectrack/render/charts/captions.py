@@ -10,6 +10,7 @@ from ectrack.locale.terms import QUANTITIES, VERDICTS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.values import Values
+from ectrack.render.remarks import remarks
 
 DOT = " · "
 
@@ -27,6 +28,7 @@ def headline(assessment: Assessment, values: Values) -> str:
         words.statement(status_word(assessment.status.value), words.reason_of(assessment) or ""),
         words.statement(assessment.method, term(VERDICTS, verdict)) if verdict else "",
         *(_named(key, words.quantity(assessment, key)) for key in ("attainment", "pace")),
+        _named("left", values.difference(assessment.left) if assessment.left is not None else None),
         _named("shortfall", values.difference(assessment.shortfall) if assessment.shortfall else None),
         _named("met_on", assessment.met_on.isoformat() if assessment.met_on and assessment.status is Status.ACHIEVED else None),
     ]
@@ -50,13 +52,13 @@ def footer(assessment: Assessment, sources: Iterable[str], known_by: date | None
     day = [_("as of {day}").format(day=assessment.as_of) if assessment.as_of else _("no figure recorded yet")]
     day += [_("vintage of {day}").format(day=known_by)] if known_by else []
     outside = _("not comparable and beyond the picture: {number}").format(number=beyond) if beyond else ""
-    remarks = _("; ").join(part for part in (words.remarks(assessment.flags), outside) if part)
+    remarked = _("; ").join(part for part in (remarks(assessment), outside) if part)
     return tuple(
         part
         for part in (
             _("Source: {text}").format(text=told) if told else _("Source: not stated") if assessment.latest else "",
             _(", ").join([*day, _("method {method}").format(method=assessment.method)]),
-            _("Remarks: {text}").format(text=remarks) if remarks else "",
+            _("Remarks: {text}").format(text=remarked) if remarked else "",
         )
         if part
     )

@@ -55,8 +55,8 @@ def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, 
     values = _values(assessment, history)
     points = series.speaking_points(assessment, history)
     drawn, readings = _speaking(assessment, points, values)
-    references = series.reference_figures(assessment, tracker, known_by)
-    others, beyond = series.reference_marks(references, values, max(map(abs, drawn.values()), default=ZERO))
+    references, earlier = series.reference_figures(assessment, tracker, known_by)
+    others, far = series.reference_marks(references, values, max(map(abs, drawn.values()), default=ZERO))
     drawn = replace(drawn, marks=(*others, *drawn.marks))
     name = title(assessment, tracker)
     return Picture(
@@ -75,7 +75,7 @@ def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, 
         rules=_rules(assessment),
         readings=readings,
         note=_note(assessment),
-        footer=footer(assessment, _sources(assessment, points), known_by, beyond),
+        footer=footer(assessment, _sources(assessment, points), known_by, earlier + far),
         alternative=alternative(assessment, name, values),
     )
 
@@ -121,7 +121,8 @@ def _range(assessment: Assessment, drawing: _Drawing) -> tuple[Decimal, Decimal]
 
 def _days(assessment: Assessment, drawing: _Drawing) -> tuple[date, date] | None:
     """Return the ends of the time axis; a day of the report that is long after everything else stays outside."""
-    days = [*drawing.days(), *(day for day in (assessment.target.start, assessment.start, assessment.deadline) if day is not None)]
+    begins = (assessment.target.start, assessment.start) if assessment.running is None else ()
+    days = [*drawing.days(), *(day for day in (*begins, assessment.deadline) if day is not None)]
     if assessment.as_of is not None and (not days or assessment.as_of - max(days) <= max(max(days) - min(days), TWO_YEARS)):
         days.append(assessment.as_of)
     return time_range(days) if days else None
@@ -130,7 +131,8 @@ def _days(assessment: Assessment, drawing: _Drawing) -> tuple[date, date] | None
 def _rules(assessment: Assessment) -> tuple[Rule, ...]:
     rules = [Rule(assessment.as_of, _("as of {day}").format(day=assessment.as_of), "as-of")] if assessment.as_of else []
     if assessment.deadline is not None:
-        rules.append(Rule(assessment.deadline, _("deadline {day}").format(day=assessment.deadline), "deadline"))
+        told = _("deadline {day}").format(day=words.deadline(assessment.target))
+        rules.append(Rule(assessment.deadline, told, "deadline"))
     return tuple(rules)
 
 
@@ -145,5 +147,7 @@ def _note(assessment: Assessment) -> str:
 
 def _sources(assessment: Assessment, points: Sequence[Point]) -> list[str]:
     """Return the sources of the figures drawn, in the order of their days."""
-    drawn = sorted([point for point in (assessment.baseline, *points, assessment.latest) if point], key=lambda point: point.date)
+    before = assessment.running.before if assessment.running is not None else ()
+    every = [point for point in (assessment.baseline, *before, *points, assessment.latest) if point]
+    drawn = sorted(every, key=lambda point: point.date)
     return [actual.source for point in drawn for actual in point.inputs if actual.source]

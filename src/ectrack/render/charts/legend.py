@@ -21,7 +21,12 @@ LOOKS: dict[Look, str] = {
     "milestone": N_("milestone"),
     "goal": N_("target"),
 }
-ROLES: dict[Role, str] = {"path": N_("path"), "outlook": N_("outlook"), "reference": N_("level of the baseline")}
+ROLES: dict[Role, str] = {
+    "path": N_("path"),
+    "last-year": N_("the year before, by the same days"),
+    "outlook": N_("outlook"),
+    "reference": N_("level of the baseline"),
+}
 
 SIZE, SAMPLE, SPACE = 8.0, 20.0, 14.0
 ROW = SIZE * 1.7

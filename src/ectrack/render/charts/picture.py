@@ -11,7 +11,7 @@ Look = Literal[
 ]
 """What a mark stands for; each has a shape of its own."""
 
-Role = Literal["actual", "estimate", "path", "outlook", "reading", "reference"]
+Role = Literal["actual", "estimate", "path", "last-year", "outlook", "reading", "reference"]
 """What a line stands for; each has a stroke of its own."""
 
 

@@ -5,17 +5,29 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.curves import Curve, knots_of, level_range, outlook_curve, path_curve, shape_of
+from ectrack.core.assessing.curves import (
+    Curve,
+    knots_of,
+    last_year_curve,
+    level_range,
+    milestones_of,
+    on_path,
+    outlook_curve,
+    path_curve,
+    shape_of,
+)
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, Actual, GoalType
 from ectrack.core.tracker import Tracker
-from ectrack.core.values.period_text import period
+from ectrack.core.values.period_text import period, span_text
+from ectrack.core.values.periods import day_before, year_before_span
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.picture import Bar, Level, Line, Look, Mark
 from ectrack.render.charts.values import Values
 from ectrack.render.figure_roles import figure_roles
+from ectrack.render.span_words import period_words
 
 MOST_READINGS = 4
 """More readings than these are left out of the picture."""
@@ -47,7 +59,7 @@ def is_yearly(assessment: Assessment) -> bool:
 
 def _is_sum(assessment: Assessment) -> bool:
     """Return whether the figures add up from 0, so that their baseline is no figure."""
-    return assessment.target.sums or "judged-as-sum" in assessment.flags
+    return assessment.target.sums or assessment.running is not None
 
 
 def speaking_points(assessment: Assessment, history: Sequence[Point]) -> list[Point]:
@@ -55,7 +67,8 @@ def speaking_points(assessment: Assessment, history: Sequence[Point]) -> list[Po
     if is_yearly(assessment):
         return []
     base = assessment.baseline
-    points = {(point.date, point.value): point for point in [*history, *([assessment.latest] if assessment.latest else [])]}
+    every = on_path(assessment, [*history, *([assessment.latest] if assessment.latest else [])])
+    points = {(point.date, point.value): point for point in every}
     is_sum = _is_sum(assessment)
     kept = [
         point
@@ -70,8 +83,7 @@ def figure_marks(assessment: Assessment, points: Sequence[Point], values: Values
     ceiling = "upper-bound" in assessment.flags
     marks = [
         Mark(milestone.date, values.of(milestone.value), "milestone", values.number(milestone.value))
-        for milestone in assessment.target.milestones
-        if assessment.deadline is None or milestone.date < assessment.deadline
+        for milestone in milestones_of(assessment)
     ]
     if assessment.baseline is not None and not _is_sum(assessment):
         marks.append(
@@ -94,13 +106,22 @@ def _look(assessment: Assessment, point: Point, *, ceiling: bool) -> Look:
         return "ceiling"
     if point.basis == "estimated":
         return "estimated"
-    if point.part_year or (point.basis == "year-to-date" and not _is_sum(assessment)):
+    if point.part_year or _is_part_of_year(assessment, point):
         return "part-year"
     return "approximate" if point.approx else "exact"
 
 
-def reference_figures(assessment: Assessment, tracker: Tracker, known_by: date | None) -> list[Actual]:
-    """Return the figures of a target that stand on record by its day but are not comparable.
+def _is_part_of_year(assessment: Assessment, point: Point) -> bool:
+    """Return whether a figure is a part of a year: one that is recorded so, or the sum of several."""
+    if assessment.target.sums or assessment.running is not None:
+        return assessment.running is not None
+    return point.basis == "year-to-date" or ("year-to-date" in assessment.flags and point == assessment.latest)
+
+
+def reference_figures(assessment: Assessment, tracker: Tracker, known_by: date | None) -> tuple[list[Actual], int]:
+    """Return the figures of a target that stand on record by its day but are not comparable, and how many are from before its picture.
+
+    The picture of a running year begins with that year.
 
     Args:
         assessment: The assessment.
@@ -109,7 +130,10 @@ def reference_figures(assessment: Assessment, tracker: Tracker, known_by: date |
     """
     actuals = [figure.actual for figure in figure_roles(assessment, tracker, (), known_by) if figure.role == "not-comparable"]
     ended = [actual for actual in actuals if assessment.as_of is None or actual.period.end <= assessment.as_of]
-    return [actual for actual in ended if actual.indicator == assessment.target.indicator.id]
+    own = [actual for actual in ended if actual.indicator == assessment.target.indicator.id]
+    running = assessment.running
+    shown = [actual for actual in own if running is None or (actual.period.start or actual.period.end) >= running.start]
+    return shown, len(own) - len(shown)
 
 
 def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal) -> tuple[list[Mark], int]:
@@ -130,8 +154,12 @@ def reference_marks(figures: Iterable[Actual], values: Values, greatest: Decimal
 
 
 def figure_lines(assessment: Assessment, points: Sequence[Point], values: Values) -> list[Line]:
-    """Return the path, the outlook, and the line through the figures, dashed to an estimate; a part of a year stands alone."""
+    """Return the path, the outlook, and the line through the figures, dashed to an estimate; a part of a year stands alone.
+
+    The parts of a running year follow one another, beside the year before it by the same days.
+    """
     lines = [Line("path", values.points(curve)) for curve in [path_curve(knots_of(assessment), shape_of(assessment))] if curve]
+    lines = [*_last_year(assessment, values), *lines]
     outlook = outlook_curve(assessment)
     if outlook:
         label = _("outlook {amount}").format(amount=values.amount(outlook[-1][1]))
@@ -140,7 +168,8 @@ def figure_lines(assessment: Assessment, points: Sequence[Point], values: Values
         return lines
     base = [assessment.baseline] if assessment.baseline else []
     guesses = [point for point in points if _look(assessment, point, ceiling=False) == "estimated"]
-    whole = [point for point in points if _look(assessment, point, ceiling=False) not in {"estimated", "part-year"}]
+    alone = {"estimated", "part-year"} if assessment.running is None else {"estimated"}
+    whole = [point for point in points if _look(assessment, point, ceiling=False) not in alone]
     known = sorted([*base, *whole], key=lambda point: point.date)
     if assessment.level is None and assessment.baseline is not None and assessment.deadline is not None:
         ends = ((assessment.baseline.date, assessment.baseline.value), (assessment.deadline, assessment.baseline.value))
@@ -150,6 +179,15 @@ def figure_lines(assessment: Assessment, points: Sequence[Point], values: Values
     if known and guesses:
         lines.append(Line("estimate", values.points(_curve([known[-1], *guesses]))))
     return lines
+
+
+def _last_year(assessment: Assessment, values: Values) -> list[Line]:
+    """Return the line of the year before a running year, moved onto its days; none where it is not known."""
+    curve, running = last_year_curve(assessment), assessment.running
+    if not curve or running is None:
+        return []
+    name = period_words(span_text(*year_before_span(running.start, running.end)))
+    return [Line("last-year", values.points(curve), words.statement(name, values.amount(curve[-1][1])))]
 
 
 def _curve(points: Iterable[Point]) -> Curve:
@@ -168,7 +206,7 @@ def reading_series(assessment: Assessment, values: Values) -> tuple[list[Line], 
         curve = _reading_curve(assessment, other)
         if curve:
             lines.append(Line("reading", values.points(curve), words.statement(visible(name), values.amount(curve[-1][1]))))
-        latest = other.latest
+        latest = other.latest if _spans(other) == _spans(assessment) else None
         differs = latest is not None and not _same(latest, assessment.latest)
         if latest is not None and differs:
             ceiling = "upper-bound" in other.flags
@@ -184,24 +222,34 @@ def _same(point: Point, other: Point | None) -> bool:
 
 
 def _reading_curve(assessment: Assessment, reading: Assessment) -> Curve:
-    """Return the path of a reading, else a line at its level; none where it is that of the clause itself."""
-    knots = knots_of(reading)
-    if knots == knots_of(assessment) and reading.target.path == assessment.target.path:
+    """Return the path of a reading, else a line at its level; none where it is that of the clause itself.
+
+    A path of whole years and one inside a year do not stand in one picture.
+    """
+    knots = knots_of(reading) if _spans(reading) == _spans(assessment) else []
+    if knots == knots_of(assessment) and shape_of(reading) == shape_of(assessment):
         return ()
-    curve, first, last = path_curve(knots, shape_of(reading)), reading.start or assessment.start, reading.deadline
+    first = day_before(assessment.running.start) if assessment.running is not None else reading.start or assessment.start
+    curve, last = path_curve(knots, shape_of(reading)), reading.deadline
     if curve or reading.level is None or reading.level == assessment.level or first is None or last is None or first >= last:
         return curve
     return ((first, reading.level), (last, reading.level))
 
 
+def _spans(assessment: Assessment) -> tuple[date, date] | None:
+    """Return the first and the last day of the running year whose figures are drawn; None for whole years."""
+    return (assessment.running.start, assessment.running.end) if assessment.running is not None else None
+
+
 def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
-    """Return the years of a yearly goal."""
+    """Return the years of a yearly goal; the periods of a level to be held are figures of their own, and a running year is one line."""
     bars = []
-    for row in assessment.years:
+    is_drawn = assessment.target.goal.type is GoalType.EACH_YEAR and assessment.running is None
+    for row in assessment.years if is_drawn else ():
         span = period(row.year)
         amount = None if row.value is None else values.of(row.value)
         label = "" if row.value is None else values.number(row.value)
-        bars.append(Bar(words.period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))
+        bars.append(Bar(period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))
     return bars
 
 

@@ -84,6 +84,7 @@ def strokes(theme: Theme) -> dict[Role, Stroke]:
         "path": Stroke(theme.blue, 1.5, (7.0, 3.0)),
         "outlook": Stroke(theme.ink, 1.4, (1.2, 2.6)),
         "reading": Stroke(theme.faint, 0.8, (8.0, 2.0, 1.5, 2.0)),
+        "last-year": Stroke(theme.faint, 0.9, (14.0, 2.0)),
         "reference": Stroke(theme.faint, 1.0, (3.0, 3.0)),
     }
 

@@ -13,6 +13,8 @@ from ectrack.render.detail.detail_quantities import formulas, quantities
 from ectrack.render.detail.outlooks import outlooks
 from ectrack.render.detail.shown import Shown
 from ectrack.render.progress import STYLES
+from ectrack.render.remarks import remarks
+from ectrack.render.rest_sentence import rest_sentence
 from ectrack.render.screen import Line, indented, inner, line, pairs, paragraph, text_of, titled
 from ectrack.render.verdicts import side_by_side, verdict_words, workings
 
@@ -63,7 +65,8 @@ def _clause(detail: Shown) -> list[tuple[str, str]]:
     unit, measured = words.unit_name(indicator), words.with_id(words.name(indicator.names), indicator.id)
     told = [
         (_("status"), words.statement(status_word(found.status.value), reason_words(found.reason) if found.reason else "")),
-        (_("remarks"), words.remarks(found.flags)),
+        (_("the rest"), rest_sentence(found) or ""),
+        (_("remarks"), remarks(found)),
         (_("goal"), words.goal_words(target)),
         (_("policy"), words.with_id(words.name(policy.names), policy.id) if policy else _("not stated")),
         (_("issued"), _issued(detail)),

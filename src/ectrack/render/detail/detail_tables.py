@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
-from ectrack.core.assessing.curves import knots_of
+from ectrack.core.assessing.curves import knots_of, shape_of
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
@@ -18,20 +18,31 @@ from ectrack.render.table import Column, table
 
 def path(assessment: Assessment, width: int | None) -> list[Line]:
     """Return the stops of the path, and what it asks for by now."""
-    knots = knots_of(assessment)
+    knots, running = knots_of(assessment), assessment.running
     if not knots:
         return []
-    shape = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}[assessment.target.path]
+    stated = [knots[0], knots[-1]] if running is not None and running.seasonal else knots
+    unit = assessment.target.indicator
     names = {knots[-1].date: _("target level"), **({assessment.baseline.date: _("baseline")} if assessment.baseline else {})}
-    unit, milestone = assessment.target.indicator, _("milestone")
     stops = [
-        (knot.date.isoformat(), _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, milestone))))
-        for knot in knots
+        (
+            knot.date.isoformat(),
+            _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, _("milestone")))),
+        )
+        for knot in stated
     ]
     if assessment.expected is not None and assessment.latest is not None and assessment.latest.date < knots[-1].date:
         expected = words.with_unit(numbers.amount(assessment.expected), unit)
-        stops.append((assessment.latest.date.isoformat(), _(", ").join((expected, shape))))
+        stops.append((assessment.latest.date.isoformat(), _(", ").join((expected, _shape_words(assessment)))))
     return pairs(sorted(stops, key=lambda pair: pair[0]), width)
+
+
+def _shape_words(assessment: Assessment) -> str:
+    """Return how the path runs to the latest figure."""
+    if assessment.running is not None and assessment.running.seasonal:
+        return _("expected by now, by the season of the year before")
+    shapes = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}
+    return shapes[shape_of(assessment)]
 
 
 def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:

@@ -104,7 +104,7 @@ def _four_places(value: Decimal) -> str:
 
 
 _SHOWN: Mapping[Sort, Callable[[Decimal], str]] = {
-    "share": numbers.percent,
+    "share": lambda fraction: numbers.share(fraction, numbers.PLACES),
     "points": words.share_lead,
     "ratio": _four_places,
     "rate": numbers.percent,

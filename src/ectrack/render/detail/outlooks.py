@@ -8,8 +8,19 @@ from ectrack.render.needs import best_words
 from ectrack.render.screen import Line, indented, inner, pairs, paragraph
 from ectrack.render.table import Column, table
 
-SINCE = {"baseline": N_("since the baseline"), "last-five": N_("over the last five figures")}
-SHAPES = {"linear": N_("the same amount a year"), "compound": N_("the same growth a year")}
+SINCE = {
+    "baseline": N_("since the baseline"),
+    "last-five": N_("over the last five figures"),
+    "year": N_("since the year began"),
+}
+SHAPES = {
+    "linear": N_("the same amount a year"),
+    "compound": N_("the same growth a year"),
+    "season": N_("the same growth over the year before"),
+    "plan": N_("the same part of what the plan asks for"),
+}
+EVENLY = N_("the same amount a month")
+"""How a running year goes on on a straight line."""
 
 
 def outlooks(detail: Shown, width: int | None) -> list[Line]:
@@ -37,7 +48,7 @@ def _scenarios(detail: Shown, width: int | None) -> list[Line]:
     rows = [
         {
             "since": _(SINCE[one.since]),
-            "shape": _(SHAPES[one.shape]),
+            "shape": _(EVENLY if (one.since, one.shape) == ("year", "linear") else SHAPES[one.shape]),
             "value": words.with_unit(numbers.amount(one.value), indicator),
             "range": _range(one),
             "met_on": one.met_on.isoformat() if one.met_on else "-",

@@ -3,7 +3,7 @@
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Indicator
+from ectrack.core.model import GoalType, Indicator
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
@@ -18,6 +18,8 @@ def text_of(assessment: Assessment, key: str) -> str | None:
     value, sort = assessment.value(key), BY_KEY[key].sort
     if key == "level":
         return _level(assessment)
+    if key == "baseline":
+        return _baseline(assessment)
     if sort == "figure":
         return _point(assessment, getattr(assessment, key))
     if sort == "day":
@@ -26,6 +28,12 @@ def text_of(assessment: Assessment, key: str) -> str | None:
     if shown is None:
         reason = words.why_empty(assessment, key)
         return reason_words(reason) if reason in NOT_NEEDED else None
+    if (
+        sort == "rate"
+        and assessment.running is not None
+        and not (key == "planned_growth" and assessment.target.goal.type is GoalType.GROWTH)
+    ):
+        return _("{rate} over the year before").format(rate=shown)
     return _with_unit(shown, sort, assessment.target.indicator)
 
 
@@ -48,8 +56,15 @@ def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
 def _level(assessment: Assessment) -> str | None:
     if assessment.level is None:
         return None
-    level = words.with_unit(numbers.amount(assessment.level), assessment.target.indicator)
-    return _("{amount} on {day}").format(amount=level, day=assessment.deadline) if assessment.deadline else level
+    return words.at_deadline(words.with_unit(numbers.amount(assessment.level), assessment.target.indicator), assessment.target)
+
+
+def _baseline(assessment: Assessment) -> str | None:
+    """Return the baseline; in a running year, which begins at 0, also the one that the clause counts from."""
+    base, stated = _point(assessment, assessment.baseline), _point(assessment, assessment.stated)
+    if assessment.running is None or stated is None:
+        return base
+    return _("{amount}; the clause counts from {stated}").format(amount=base, stated=stated)
 
 
 def _point(assessment: Assessment, point: Point | None) -> str | None:

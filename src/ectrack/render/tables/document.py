@@ -11,7 +11,7 @@ from ectrack.render.bulletin.blocks import Table
 from ectrack.render.bulletin.document import COLOURS, FONTS
 from ectrack.render.exports import Field
 from ectrack.render.reproducible import reproducible
-from ectrack.render.tables.readable import printed, shares, summary, title
+from ectrack.render.tables.readable import printed, rests, shares, summary, title
 
 WIDTH, HEIGHT, MARGIN = 29.7, 21.0, 1.8
 """Size of the page, A4 on its side, and its margins, in centimetres."""
@@ -45,8 +45,8 @@ def document(report: Report, tracker: Tracker, columns: Sequence[Field]) -> byte
     _paragraph(made, summary(report), TEXT)
     table, notes = printed(report, columns)
     _add_table(made, table)
-    if notes:
-        _paragraph(made, notes, SMALL)
+    for text in (*([notes] if notes else []), *rests(report, columns)):
+        _paragraph(made, text, SMALL)
     out = io.BytesIO()
     made.save(out)
     return reproducible(out.getvalue())

@@ -8,7 +8,7 @@ from ectrack.locale import _
 from ectrack.locale.text import visible
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
-from ectrack.render.tables.readable import printed, shares, title
+from ectrack.render.tables.readable import printed, rests, shares, title
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -40,10 +40,11 @@ def latex(report: Report, tracker: Tracker, columns: Sequence[Field]) -> str:
         columns: Of the table.
     """
     made, notes = printed(report, columns)
-    return "".join(f"{line}\n" for line in _lines(made, title(report, tracker), notes))
+    below = [*([notes] if notes else []), *rests(report, columns)]
+    return "".join(f"{line}\n" for line in _lines(made, title(report, tracker), below))
 
 
-def _lines(table: Table, caption: str, notes: str) -> Iterator[str]:
+def _lines(table: Table, caption: str, notes: Sequence[str]) -> Iterator[str]:
     headings = _row([rf"\textbf{{{escaped(text)}}}" for text in table.headings])
     yield f"% {_('In the preamble:')} \\usepackage{{array,booktabs,longtable,pdflscape}}"
     yield f"% {_('xelatex, with the class ctexart or the package ctex for Chinese.')}"
@@ -55,8 +56,7 @@ def _lines(table: Table, caption: str, notes: str) -> Iterator[str]:
     yield from (r"\bottomrule", r"\endfoot")
     yield from (_row([escaped(text) for text in row]) for row in table.rows)
     yield r"\end{longtable}"
-    if notes:
-        yield rf"\noindent {escaped(notes)}\par"
+    yield from (rf"\noindent {escaped(text)}\par" for text in notes)
     yield r"\endgroup\end{landscape}"
 
 

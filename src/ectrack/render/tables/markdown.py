@@ -6,6 +6,7 @@ from ectrack.core.assessing.assessment import Report
 from ectrack.locale.terms import reason_words
 from ectrack.render.exports import Field
 from ectrack.render.markdown_text import escaped
+from ectrack.render.notes import Spoken
 from ectrack.render.tables.readable import table
 
 
@@ -16,7 +17,7 @@ def markdown(report: Report, columns: Sequence[Field]) -> str:
         report: The report, in the order in which it is to be written.
         columns: Of the table.
     """
-    made = table(report, columns, reason_words)
+    made = table(report, columns, Spoken(reason_words))
     rule = ["---:" if index in made.numbers else "---" for index in range(len(columns))]
     rows = [[escaped(text) for text in row] for row in (made.headings, *made.rows)]
     return "".join(f"| {' | '.join(row)} |\n" for row in (rows[0], rule, *rows[1:]))

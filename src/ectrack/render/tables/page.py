@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from ectrack.core.assessing.assessment import Report
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _
-from ectrack.render.bulletin.blocks import Block, Heading, Paragraph
+from ectrack.render.bulletin.blocks import Block, Heading, Items, Paragraph
 from ectrack.render.exports import Field
 from ectrack.render.headings import speaks_for, tracker_title
-from ectrack.render.tables.readable import printed, summary
+from ectrack.render.tables.readable import printed, rests, summary
 
 
 def page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Block]:
@@ -21,4 +21,7 @@ def page(report: Report, tracker: Tracker, columns: Sequence[Field]) -> list[Blo
     """
     table, notes = printed(report, columns)
     heading = Heading(tracker_title(tracker) or _("Targets"), 1)
-    return [heading, Paragraph(speaks_for(report)), Paragraph(summary(report)), table, *([Paragraph(notes)] if notes else [])]
+    below: list[Block] = [Paragraph(notes)] if notes else []
+    if sentences := rests(report, columns):
+        below += [Heading(_("What the rest must bring")), Items(sentences)]
+    return [heading, Paragraph(speaks_for(report)), Paragraph(summary(report)), table, *below]

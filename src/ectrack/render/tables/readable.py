@@ -1,6 +1,6 @@
 """The progress table as it is read: numbers rounded and grouped, and what is empty told by its reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Report
@@ -8,10 +8,13 @@ from ectrack.core.tracker import Tracker
 from ectrack.locale import _
 from ectrack.locale.text import width
 from ectrack.render import numbers, words
+from ectrack.render.bulletin import telling
 from ectrack.render.bulletin.blocks import Table
 from ectrack.render.exports import Field
+from ectrack.render.growth_cells import growth_cell, required_cell
 from ectrack.render.headings import counts, first_of, speaks_for, tracker_title
-from ectrack.render.notes import Legend, actual_cell
+from ectrack.render.notes import Cell, Legend, actual_cell
+from ectrack.render.rest_sentence import rest_sentence
 
 ON_SCREEN = (
     *("name", "id", "region_name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "pace"),
@@ -19,8 +22,8 @@ ON_SCREEN = (
 )
 """Columns of a table that can be as wide as it needs to be."""
 
-IN_WORKBOOK = (*ON_SCREEN, "reasons")
-"""Columns of a table whose cells are empty where there is no value."""
+IN_WORKBOOK = (*(key for key in ON_SCREEN if key != "flags"), "rest", "flags", "reasons")
+"""Columns of a table whose cells are empty where there is no value; that of the rest is there where there is something to say."""
 
 ON_PAPER = (
     *("name", "status", "verdict", "latest", "period", "level", "unit", "attainment", "share_lead", "shortfall"),
@@ -34,8 +37,16 @@ NONE = "-"
 WIDEST, MARGIN, ROOM = 30, 2, 130
 """Characters: the longest line that a cell asks for, the blanks beside it, and those that a line of a page holds."""
 
-Empty = Callable[[str], str]
-"""What stands in a cell without value, by the reason."""
+GROWTHS: dict[str, Cell] = {
+    "required_growth": required_cell,
+    **{key: growth_cell(key) for key in ("observed_growth", "planned_growth")},
+}
+"""Cells of growths: of the rest inside a running year, in points where the indicator is in %."""
+
+
+def in_workbook(report: Report) -> tuple[str, ...]:
+    """Return the ordinary columns of a workbook."""
+    return tuple(key for key in IN_WORKBOOK if key != "rest" or any(one.rest is not None for one in report.assessments))
 
 
 def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
@@ -44,20 +55,22 @@ def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def shown(field: Field, assessment: Assessment, empty: Empty) -> str:
+def shown(field: Field, assessment: Assessment, legend: Legend) -> str:
     """Return what stands in a cell, as it is read.
 
     Args:
         field: The column.
         assessment: The target of the row.
-        empty: What stands there when a quantity has no value.
+        legend: Knows what stands there when a quantity has no value.
     """
     if field.key == "latest":
-        return words.actual(assessment) or empty(words.why_empty(assessment, "latest"))
+        return words.actual(assessment) or legend.empty(words.why_empty(assessment, "latest"))
+    if field.key in GROWTHS:
+        return GROWTHS[field.key](assessment, legend)
     if words.is_quantity(field.key):
-        return words.quantity(assessment, field.key) or empty(words.why_empty(assessment, field.key))
-    if field.key == "deadline" and assessment.deadline is None:
-        return empty("no-deadline")
+        return words.quantity(assessment, field.key) or legend.empty(words.why_empty(assessment, field.key))
+    if field.key == "deadline":
+        return words.deadline(assessment.target) or legend.empty("no-deadline")
     cell = field.cell(assessment)
     return numbers.amount(cell) if isinstance(cell, Decimal) else cell or NONE
 
@@ -67,28 +80,46 @@ def is_number(field: Field) -> bool:
     return words.is_quantity(field.key) or field.key in {"latest", "baseline"}
 
 
-def table(report: Report, columns: Sequence[Field], empty: Empty) -> Table:
+def table(report: Report, columns: Sequence[Field], legend: Legend) -> Table:
     """Return the progress table with its cells as they are read.
 
     Args:
         report: The report, in the order in which it is to be written.
         columns: Of the table.
-        empty: What stands in a cell without value, by the reason.
+        legend: Knows what stands in a cell without value.
     """
+    cells = [[shown(field, assessment, legend) for field in columns] for assessment in report.assessments]
+    keys = [field.key for field in columns]
+    if "flags" in keys and "rest" not in keys:
+        for row, assessment in zip(cells, report.assessments, strict=True):
+            row[keys.index("flags")] = _with_rest(row[keys.index("flags")], assessment)
     return Table(
         _("All targets"),
         [field.heading for field in columns],
-        [[shown(field, assessment, empty) for field in columns] for assessment in report.assessments],
+        cells,
         frozenset(index for index, field in enumerate(columns) if is_number(field)),
         next((index for index, field in enumerate(columns) if field.key == "status"), None),
         [assessment.status.value for assessment in report.assessments],
     )
 
 
+def _with_rest(remarks: str, assessment: Assessment) -> str:
+    """Return the remarks on a target with what the rest of its year must bring, which has no column of its own."""
+    sentence = rest_sentence(assessment)
+    return _("; ").join(part for part in (sentence, remarks if remarks != NONE else "") if part) or NONE
+
+
+def rests(report: Report, columns: Sequence[Field]) -> list[str]:
+    """Return what the rest of a running year must bring, target by target, for below a table that does not say it."""
+    if {"rest", "flags"} & {field.key for field in columns}:
+        return []
+    return telling.rests(report)
+
+
 def printed(report: Report, columns: Sequence[Field]) -> tuple[Table, str]:
     """Return the table for paper, where a letter stands for a reason, and the notes that stand below it, if any."""
     legend = Legend()
-    made = table(report, columns, legend.empty)
+    made = table(report, columns, legend)
     if any(field.key == "latest" for field in columns):
         for assessment in report.assessments:
             actual_cell(assessment, legend)

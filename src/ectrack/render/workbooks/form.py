@@ -1,37 +1,64 @@
 """A workbook for an office to fill in: one row a figure, what is given locked, what is asked for open and coloured."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.figures.due import Due
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
+from ectrack.core.model import Place
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import Period
 from ectrack.locale import N_, _, current
 from ectrack.locale.text import visible, width
 from ectrack.render import numbers, words
 from ectrack.render.reproducible import reproducible
+from ectrack.render.rest_sentence import rest_sentence
+from ectrack.render.span_words import period_words
 
 FIRST_ROW = 3
 """Row of the headings; the title and the period stand above."""
 
-COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
-    ("indicator_id", N_("indicator id"), 24, False),
-    ("region_id", N_("region id"), 14, False),
-    ("name", N_("indicator name"), 34, False),
-    ("place", N_("region name"), 14, False),
-    ("period", N_("period"), 14, False),
-    ("unit", N_("unit"), 10, False),
-    ("last", N_("last recorded"), 22, False),
-    ("value", N_("value"), 14, True),
-    ("yoy", N_("yoy"), 12, True),
-    ("approx", N_("approx"), 12, True),
-    ("state", N_("state"), 12, True),
-    ("source", N_("source"), 30, True),
-    ("note", N_("note"), 30, True),
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column.
+
+    Attributes:
+        key: What stands in it.
+        heading: Words above it.
+        width: In characters.
+        is_open: Whether it is to be filled in.
+    """
+
+    key: str
+    heading: str
+    width: int
+    is_open: bool
+
+
+COLUMNS = (
+    FormColumn("indicator_id", N_("indicator id"), 24, is_open=False),
+    FormColumn("region_id", N_("region id"), 14, is_open=False),
+    FormColumn("name", N_("indicator name"), 34, is_open=False),
+    FormColumn("place", N_("region name"), 14, is_open=False),
+    FormColumn("period", N_("period"), 14, is_open=False),
+    FormColumn("unit", N_("unit"), 10, is_open=False),
+    FormColumn("last", N_("last recorded"), 22, is_open=False),
+    FormColumn("rest", N_("what the rest must bring"), 40, is_open=False),
+    FormColumn("value", N_("value"), 14, is_open=True),
+    FormColumn("yoy", N_("yoy"), 12, is_open=True),
+    FormColumn("approx", N_("approx"), 12, is_open=True),
+    FormColumn("state", N_("state"), 12, is_open=True),
+    FormColumn("source", N_("source"), 30, is_open=True),
+    FormColumn("note", N_("note"), 30, is_open=True),
 )
-"""Key, heading, width in characters, and whether it is to be filled in; `ectrack import` knows the headings."""
+"""`ectrack import` knows the headings of what is to be filled in. The column of the rest is there where there is something to say."""
+
+NO_RESTS: Mapping[Place, str] = MappingProxyType({})
 
 APPROX = {"zh": ("约", "以上", "余", "不超过", "近"), "en": ("about", "at_least", "more_than", "at_most", "less_than")}
 STATES = {"zh": ("初步", "最终", "修订", "预测"), "en": ("preliminary", "final", "revised", "forecast")}
@@ -57,14 +84,31 @@ A4 = 9
 """Number of the paper size in the format."""
 
 
-def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> bytes:
+def rests_of(assessments: Iterable[Assessment]) -> dict[Place, str]:
+    """Return what the rest of a running year must bring, by indicator and region; of several targets each with its name."""
+    told: dict[Place, dict[str, str]] = {}
+    for assessment in assessments:
+        target, sentence = assessment.target, rest_sentence(assessment)
+        if sentence is not None:
+            told.setdefault((target.indicator.id, target.region), {})[sentence] = words.target_name(target)
+    return {place: _joined(sentences) for place, sentences in told.items()}
+
+
+def _joined(sentences: Mapping[str, str]) -> str:
+    if len(sentences) == 1:
+        return next(iter(sentences))
+    return _("; ").join(words.statement(name, sentence) for sentence, name in sentences.items())
+
+
+def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str, rests: Mapping[Place, str] = NO_RESTS) -> bytes:
     """Return the workbook; the same rows give the same bytes on any day.
 
     Args:
         rows: The figures that are asked for.
         tracker: Where they belong.
-        period: The period they are about.
+        period: The period, or the day, that was asked for; each row names its own.
         title: Stands above the table.
+        rests: What the rest of a running year must bring, by what the row asks for.
 
     Raises:
         ImportError: Without openpyxl.
@@ -75,13 +119,14 @@ def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str) -> b
     sheet: Any = book.active
     sheet.title = _("to fill in")
     _put(sheet, (1, 1), title, size=14, bold=True)
-    _put(sheet, (2, 1), _("period: {period}").format(period=words.period_words(str(period))))
-    _head(sheet)
-    texts = [_cells(row, tracker, period) for row in rows]
+    _put(sheet, (2, 1), _("period: {period}").format(period=period_words(str(period))))
+    columns = [column for column in COLUMNS if column.key != "rest" or rests]
+    _head(sheet, columns)
+    texts = [{**_cells(row, tracker), "rest": rests.get((row.indicator.id, row.region), "")} for row in rows]
     for offset, row in enumerate(texts, start=1):
-        _fill_row(sheet, FIRST_ROW + offset, row)
-    _widen(sheet, texts)
-    _choices(sheet, FIRST_ROW + max(len(rows), 1))
+        _fill_row(sheet, FIRST_ROW + offset, row, columns)
+    _widen(sheet, texts, columns)
+    _choices(sheet, FIRST_ROW + max(len(rows), 1), [column.key for column in columns])
     _print_set_up(sheet)
     _explain(book)
     _mark(book, Mark(VERSION, tracker_name(tracker), str(period), sheet.title))
@@ -102,26 +147,26 @@ def _put(sheet: Any, place: tuple[int, int], text: str, *, size: int = 11, bold:
     return cell
 
 
-def _head(sheet: Any) -> None:
+def _head(sheet: Any, columns: Sequence[FormColumn]) -> None:
     from openpyxl.styles import Alignment, PatternFill
 
-    for column, (_key, heading, _width, _open) in enumerate(COLUMNS, start=1):
-        cell = _put(sheet, (FIRST_ROW, column), _(heading), bold=True)
+    for number, column in enumerate(columns, start=1):
+        cell = _put(sheet, (FIRST_ROW, number), _(column.heading), bold=True)
         cell.fill, cell.border = PatternFill("solid", fgColor=HEAD), _border()
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def _widen(sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
+def _widen(sheet: Any, rows: Sequence[Mapping[str, str]], columns: Sequence[FormColumn]) -> None:
     """Give the columns that are filled in already the width of their longest text, and the rows the height of theirs."""
     from openpyxl.utils import get_column_letter
 
-    columns: dict[str, int] = {}
-    for column, (key, _heading, least, is_open) in enumerate(COLUMNS, start=1):
-        longest = 0 if is_open else max((width(row.get(key, "")) for row in rows), default=0)
-        columns[key] = min(max(least, longest + 2), WIDEST)
-        sheet.column_dimensions[get_column_letter(column)].width = columns[key]
+    widths: dict[str, int] = {}
+    for number, column in enumerate(columns, start=1):
+        longest = 0 if column.is_open else max((width(row.get(column.key, "")) for row in rows), default=0)
+        widths[column.key] = min(max(column.width, longest + 2), WIDEST)
+        sheet.column_dimensions[get_column_letter(number)].width = widths[column.key]
     for number, row in enumerate(rows, start=FIRST_ROW + 1):
-        sheet.row_dimensions[number].height = max(_height(text, columns[key]) for key, text in row.items())
+        sheet.row_dimensions[number].height = max(_height(row.get(key, ""), room) for key, room in widths.items())
 
 
 def _height(text: str, columns: int) -> int:
@@ -129,15 +174,15 @@ def _height(text: str, columns: int) -> int:
     return LINE * (1 + width(text) // (columns - columns // 10))
 
 
-def _fill_row(sheet: Any, row: int, texts: Mapping[str, str]) -> None:
+def _fill_row(sheet: Any, row: int, texts: Mapping[str, str], columns: Sequence[FormColumn]) -> None:
     from openpyxl.styles import Alignment, PatternFill, Protection
 
-    for column, (key, _heading, _width, is_open) in enumerate(COLUMNS, start=1):
-        cell = _put(sheet, (row, column), texts.get(key, ""))
+    for number, column in enumerate(columns, start=1):
+        cell = _put(sheet, (row, number), texts.get(column.key, ""))
         cell.border = _border()
         cell.alignment = Alignment(vertical="center", wrap_text=True)
-        cell.number_format = "0.00%" if key == "yoy" else "General"
-        if is_open:
+        cell.number_format = "0.00%" if column.key == "yoy" else "General"
+        if column.is_open:
             cell.fill, cell.protection = PatternFill("solid", fgColor=FILL), Protection(locked=False)
 
 
@@ -148,7 +193,7 @@ def _border() -> Any:
     return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
-def _cells(row: Due, tracker: Tracker, period: Period) -> dict[str, str]:
+def _cells(row: Due, tracker: Tracker) -> dict[str, str]:
     last = row.last
     told = ""
     if last is not None and last.value is not None:
@@ -158,17 +203,17 @@ def _cells(row: Due, tracker: Tracker, period: Period) -> dict[str, str]:
         "region_id": row.region,
         "name": words.name(row.indicator.names),
         "place": words.region_name(tracker, row.region),
-        "period": str(period),
+        "period": str(row.period),
         "unit": words.unit_name(row.indicator),
         "last": told,
     }
 
 
-def _choices(sheet: Any, last: int) -> None:
+def _choices(sheet: Any, last: int, keys: Sequence[str]) -> None:
     """Add the lists to choose from and what numbers are expected."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    columns = {key: chr(ord("A") + index) for index, (key, *_rest) in enumerate(COLUMNS)}
+    letters = {key: chr(ord("A") + index) for index, key in enumerate(keys)}
     lang = current()
     rules = [
         (key, DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True))
@@ -180,9 +225,9 @@ def _choices(sheet: Any, last: int) -> None:
         rule.showInputMessage, rule.prompt = True, words_of_it
         rules.append((key, rule))
     for key, rule in rules:
-        rule.add(f"{columns[key]}{FIRST_ROW + 1}:{columns[key]}{last}")
+        rule.add(f"{letters[key]}{FIRST_ROW + 1}:{letters[key]}{last}")
         sheet.add_data_validation(rule)
-    sheet.freeze_panes = f"{columns['value']}{FIRST_ROW + 1}"
+    sheet.freeze_panes = f"{letters['last']}{FIRST_ROW + 1}"
 
 
 def _print_set_up(sheet: Any) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ NEAR = st.integers(min_value=1, max_value=400)
 GOALS = st.sampled_from(["at_least", "at_most", "more_than", "less_than", "total", "each_year"])
 
 
+@pytest.mark.long
 @given(
     KINDS, GOALS, VALUES, VALUES, VALUES, st.dates(min_value=date(2, 1, 1), max_value=date(9990, 1, 1)), NEAR, st.booleans(), DAYS
 )

@@ -151,6 +151,16 @@ def total(indicator: str, key: str, figured: Callable[[Drawn], str], more: str =
     )
 
 
+def running(key: str, *, season: bool = False, more: str = "") -> Callable[[Drawn], Made]:
+    """Return what makes a target of the year 2015 with the figure of its first half, and the year before where there is a season."""
+
+    def made(drawn: Drawn) -> Made:
+        before = figures("flow", y2014=drawn.first + drawn.percent, h2014=drawn.first) if season else ""
+        return f'indicator = "flow"\n{key} = {drawn.second}\nby = "2015"\n{more}', before + figures("flow", h2015=drawn.third)
+
+    return made
+
+
 def quotient(indicator: str, of: str, to: str) -> Callable[[Drawn], Made]:
     return lambda drawn: (
         f'indicator = "{indicator}"\nat_least = {drawn.percent}\nby = "2016"',
@@ -229,6 +239,8 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "improve by, falling": of_percent("down", "improve_by"),
     "ceiling": limited("up", "at_least", ""),
     "floor": limited("down", "at_most", ""),
+    "ceiling, compound": limited("up", "at_least", 'path = "compound"'),
+    "floor, compound": limited("down", "at_most", 'path = "compound"'),
     "ceiling from zero": limited_from_zero,
     "estimate": estimated,
     "sum of years": total("flow", "total", lambda drawn: figures("flow", y2014=drawn.first, y2015=drawn.third)),
@@ -238,6 +250,10 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
         "stock", "total", lambda drawn: figures("stock", y2015=drawn.third), 'baseline = { period = "2013", value = 7 }'
     ),
     "rise, limited": total("stock", "total", lambda drawn: figures("stock", y2013=0, y2015=drawn.third), "limit = 9"),
+    "running year": running("at_least"),
+    "running year, season": running("at_least", season=True),
+    "running year, plan": running("at_least", more="milestones = { 2015-H1 = 0.5 }"),
+    "running year, ceiling": running("at_most", season=True),
     "regions": summed_up,
     "cap in all": cap("total_at_most", lambda drawn: figures("spent", y2014=drawn.first, y2015=drawn.third)),
     "cap in all, within a year": cap("total_at_most", of_last_year, 'from = "2014"\nby = "2014"'),

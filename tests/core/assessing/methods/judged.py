@@ -11,9 +11,16 @@ from ectrack.core.notation.documents import Document
 
 
 def judged(  # noqa: PLR0913  # what a case varies
-    method: str, goal: str, values: Mapping[int, str], *, indicator: str = "", settings: str = "", unit: str = "x"
+    method: str,
+    goal: str,
+    values: Mapping[int, str],
+    *,
+    indicator: str = "",
+    settings: str = "",
+    unit: str = "x",
+    kind: str = "stock",
 ) -> Assessment:
-    """Return the assessment of a target on a stock, by a method.
+    """Return the assessment of a target by a method.
 
     Args:
         method: Name of the method.
@@ -22,8 +29,9 @@ def judged(  # noqa: PLR0913  # what a case varies
         indicator: Further keys of the indicator, TOML; a value may carry further keys of its figure after a semicolon.
         settings: Settings of the tracker, TOML.
         unit: Unit of the indicator.
+        kind: Kind of the indicator.
     """
-    head = f'[region.r]\n[indicator.i]\nkind = "stock"\nunit = "{unit}"\n'
+    head = f'[region.r]\n[indicator.i]\nkind = "{kind}"\nunit = "{unit}"\n'
     tables = f'{head}{indicator}\n[target.t]\nindicator = "i"\nregion = "r"\n{goal}\n'
     figures = [_figure(year, text) for year, text in values.items()]
     documents = [

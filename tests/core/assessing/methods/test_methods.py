@@ -192,6 +192,13 @@ class TestDestatis:
         assert found.verdict.word == "cloudy"
         assert near(found.verdict.ratio, "0.6667")
 
+    def test_an_amount_of_a_part_of_the_year_is_no_target_of_a_year(self) -> None:
+        # 80 by March 2016 is the plan within the year. Towards 400 in 2016: a = 20, p = 320: m = (400 - 320) / (400 - 300) = 0.8.
+        values = dict(zip(range(2010, 2016), ("200", "220", "240", "260", "280", "300"), strict=True))
+        found = judged("destatis", 'at_least = "400"\nby = "2016"\nmilestones = { "2016-Q1" = 80 }', values, kind="flow")
+        assert found.verdict.word == "cloudy"
+        assert near(found.verdict.ratio, "0.8")
+
     def test_three_years_are_too_few(self) -> None:
         found = judged("destatis", 'at_least = "16"\nby = "2030"', {2018: "1", 2019: "2", 2020: "3"})
         assert (found.verdict.word, found.verdict.reason) == (None, "too-few-points")

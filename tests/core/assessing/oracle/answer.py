@@ -43,6 +43,7 @@ class Answer:
     """The quantities of one target.
 
     Attributes:
+        grown: Value at the deadline if the growth so far goes on; for the flags.
         margin: Where an about goal begins to be met; the level for exact ones.
         reasons: Why a quantity is null, where the text names it.
         flags: Those that this oracle decides on.
@@ -69,6 +70,7 @@ class Answer:
     required_per_month: Number = None
     outlook: Number = None
     met_on: date | None = None
+    grown: Number = None
     rest: Rest | None = None
     left: Number = None
     left_per_month: Number = None
@@ -88,6 +90,11 @@ def real(number: Number) -> Any:
     if isinstance(number, Fraction):
         return CONTEXT.mpf(number.numerator) / number.denominator
     return CONTEXT.mpf(number)
+
+
+def as_fraction(number: Number) -> Fraction:
+    """Return a fraction; of a number of sixty digits the first thirty behind the point."""
+    return number if isinstance(number, Fraction) else Fraction(int(number * 10**30), 10**30)
 
 
 def power(base: Number, exponent: Fraction) -> Number:

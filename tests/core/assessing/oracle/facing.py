@@ -20,7 +20,16 @@ QUANTITIES = (
 FLAGS = frozenset(
     {
         *("judged-as-sum", "seasonal", "no-season", "overdue", "estimated", "early-estimate", "late-figure", "hold-broken"),
-        *("growth-suffices", "growth-falls-short", "met-by-rounding", "approximate-goal", "year-short", "upper-bound", "part-year"),
+        *(
+            "growth-suffices",
+            "growth-falls-short",
+            "met-by-rounding",
+            "approximate-goal",
+            "year-short",
+            "upper-bound",
+            "part-year",
+            "outlook-differs",
+        ),
     }
 )
 """Flags on which the oracle decides."""
@@ -28,7 +37,7 @@ FLAGS = frozenset(
 REASONS = frozenset(
     {
         *("no-rest-of-year", "within-year", "cap", "seasonal", "milestones", "only-year-to-date", "under-half-a-year", "hold"),
-        *("met", "met-by-estimate", "deadline-reached", "missed", "sum", "flat-path", "zero-value", "negative-value"),
+        *("met", "met-by-estimate", "met-so-far", "deadline-reached", "missed", "sum", "flat-path", "zero-value", "negative-value"),
     }
 )
 """Reasons of quantities that the text names."""
@@ -96,6 +105,7 @@ def goal_text(case: Case) -> str:
         lines.append(f'baseline = {{ period = "{period(case.since)}", value = "{written(case.stated)}" }}')
     elif case.since:
         lines.append(f'since = "{period(case.since)}"')
+    lines += [f'direction = "{"increase" if case.wanted > 0 else "decrease"}"'] if case.turned else []
     if case.milestones:
         inner = ", ".join(f'"{period(span)}" = "{written(value)}"' for span, value in case.milestones)
         lines.append(f"milestones = {{ {inner} }}")
@@ -109,6 +119,7 @@ def indicator_text(case: Case) -> str:
     """Return further keys of the indicator."""
     lines = ['direction = "decrease"'] if case.direction < 0 else []
     lines += [f"negative = {str(case.negative).lower()}"] if case.negative is not None else []
+    lines += [f"lag = {case.lag}"] if case.lag else []
     lines += [f'limit = "{written(case.limit)}"'] if case.limit is not None else []
     return "\n".join([*lines, *([f'every = "{EVERY[case.every]}"'] if case.every else [])])
 
@@ -174,11 +185,9 @@ def _pairs(answer: Answer, said: Mapping[str, Any]) -> Iterator[tuple[str, Any, 
 
 
 def _days_apart(answer: Answer, said: Mapping[str, Any]) -> bool:
-    """Return whether the outlook reaches the level on two days that are more than one day apart."""
+    """Return whether the outlook reaches the level on two different days."""
     found = said["outlook"]["met_on"]
-    if answer.met_on is None or found is None:
-        return answer.met_on is not found
-    return abs((answer.met_on - date.fromisoformat(found)).days) > 1
+    return bool((answer.met_on.isoformat() if answer.met_on else None) != found)
 
 
 def differences(answer: Answer, said: Mapping[str, Any]) -> list[str]:

@@ -78,6 +78,7 @@ class Case:
     Attributes:
         kind: flow, stock, share or index.
         direction: Of the indicator: 1 where more is better, -1 where less is.
+        turned: Whether the target itself says the other direction.
         due: The period of `by`.
         start: The period of `from`.
         since: The period of the baseline.
@@ -86,6 +87,7 @@ class Case:
         path: linear or compound; None for what the goal key has.
         negative: What the indicator says of figures below zero.
         every: Length of the periods of the series, in months.
+        lag: Days after the end of a period until its figure is due.
         real: Whether a growth indicator takes the published growth of this one, so that it says nothing of the levels.
         as_of: The day of the question; None for the newest figure.
         estimates: Whether published growth may stand for what is not recorded.
@@ -101,9 +103,11 @@ class Case:
     milestones: tuple[tuple[Span, Fraction], ...] = ()
     path: str | None = None
     direction: int = 1
+    turned: bool = False
     negative: bool | None = None
     limit: Fraction | None = None
     every: int | None = None
+    lag: int = 0
     real: bool = False
     as_of: date | None = None
     estimates: bool = True
@@ -112,7 +116,7 @@ class Case:
     def wanted(self) -> int:
         """The direction that the goal gives, else that of the indicator."""
         if self.goal.key in {"between", "improve"}:
-            return self.direction
+            return -self.direction if self.turned else self.direction
         rate = self.goal.rate if self.goal.key == "growth" else self.goal.value
         falls = self.goal.key in FALLS or (self.goal.key in {"growth", *SUMS} and rate is not None and rate < 0)
         return -1 if falls else 1

@@ -47,21 +47,20 @@ def level_of(case: Case, base: Fraction | None, *, rounded: bool = False) -> Num
     short = case.wanted * goal.last_digit / 2 if rounded and goal.about else Fraction(0)
     if goal.key == "growth":
         assert goal.rate is not None
-        if base is None or case.since is None or case.due is None:
+        if base is None or base <= 0 or case.since is None or case.due is None:
             return None
         return base * power(1 + goal.rate - short, years_between(case.since.end, case.due.end))
     value = goal.high if goal.key == "between" and case.wanted < 0 else goal.value
     if value is None:
         return None
-    years = years_of(case) if goal.key == "each_year" else 1
-    return (value - short) * years
+    return (value - short) * (years_of(case) if goal.key == "each_year" else 1)
 
 
-def years_of(case: Case) -> int:
+def years_of(case: Case) -> Fraction:
     """Return the years of the window of a yearly amount."""
     assert case.due is not None
-    first = case.start.start.year if case.start else case.since.end.year + 1 if case.since else case.due.start.year
-    return case.due.end.year - first + 1
+    begin = case.start.day_before if case.start else case.since.end if case.since else case.due.day_before
+    return years_between(begin, case.due.end)
 
 
 def meets(case: Case, value: Number, approx: str | None, level: Number, margin: Number) -> bool:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tests.core.assessing.oracle.answer import Answer
+from tests.core.assessing.oracle.answer import Answer, Latest
 from tests.core.assessing.oracle.given import Case, Figure, day_of_the_report, live, usable
 from tests.core.assessing.oracle.holds import judge_hold
-from tests.core.assessing.oracle.inside import OPEN, REQUIRED, judge_inside, run_inside
+from tests.core.assessing.oracle.inside import OPEN, REQUIRED, judge_inside, may_be_kept, run_inside, say_where_it_leads, weakest
 from tests.core.assessing.oracle.measuring import level_of, meets, order, yearly_growth
-from tests.core.assessing.oracle.progress import Way, measure, status_by_path
-from tests.core.assessing.oracle.spans import years_between
+from tests.core.assessing.oracle.progress import Way, expected_on, measure, outer_milestones, required, status_by_path, within_limit
+from tests.core.assessing.oracle.runs import Run, lower_bound, may_be_undone, reaching_bound, tiles, total
+from tests.core.assessing.oracle.spans import ONE_DAY, Span, years_between
 from tests.core.assessing.oracle.speaking import Voice, baseline_of, before_the_year, dated
-from tests.core.assessing.oracle.sums import judge_sum
+from tests.core.assessing.oracle.sums import OF_A_BOUND, by_bound, judge_sum, window_of
 
 
 def judged(case: Case) -> Answer:
@@ -19,7 +20,8 @@ def judged(case: Case) -> Answer:
     answer = Answer()
     answer.flags |= {"approximate-goal"} if case.goal.about else set()
     day, figures = day_of_the_report(case), usable(case)
-    if case.start and day and day < case.start.start:
+    window = window_of(case) if case.goal.is_sum else case.start
+    if window and day and day < window.start:
         answer.status = "not-started"
         return answer
     if not figures:
@@ -46,6 +48,7 @@ def judge_level(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer
     assert day is not None
     level, margin = level_of(case, base), level_of(case, base, rounded=True)
     answer.level, answer.margin, answer.baseline = level, margin, base
+    passed = day >= due.end + ONE_DAY * case.lag
     first = case.start.start if case.start else min(one.span.start for one in figures)
     inside = [one for one in figures if (one.span.end if case.kind == "stock" else one.span.start) >= first]
 
@@ -53,14 +56,38 @@ def judge_level(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer
         return level is not None and meets(case, value, approx, level, margin)
 
     run = run_inside(inside, due) if case.kind == "flow" and level is not None else ()
+    bound = lower_bound(inside, due) if case.kind == "flow" and level is not None and not tiles(inside, due) else ()
     if run:
-        return _with_remarks(case, judge_inside(case, answer, due, run, figures), passed=day >= due.end)
-    voice = before_the_year(case, inside, reaches) if case.kind == "flow" else dated(case, inside, day, reaches)
+        judge_inside(case, answer, due, run, figures)
+    if run and answer.status != "achieved" and reaching_bound(case, answer, inside, due):
+        by_bound(answer, bound)
+    if bound and not may_be_undone(case, inside, due) and answer.status != "missed" and _passes_its_ceiling(case, answer, bound):
+        return _missed_by_bound(answer, bound)
+    if run:
+        return _with_remarks(case, answer, passed=passed)
+    voice = before_the_year(case, figures, inside, reaches) if case.kind == "flow" else dated(case, inside, day, reaches)
     answer.flags |= voice.flags
     answer.latest = voice.latest
     answer.planned_growth = case.goal.rate if case.goal.key == "growth" else None
     judge = _improve if case.goal.key == "improve" else _reach
-    return judge(case, answer, voice, passed=day >= due.end)
+    return judge(case, answer, voice, passed=passed)
+
+
+def _passes_its_ceiling(case: Case, answer: Answer, bound: Run) -> bool:
+    """Return whether figures of a year pass its ceiling together, whatever lies between them."""
+    if case.wanted > 0:
+        return False
+    return not may_be_kept(case, total(bound), weakest(bound), answer.level, answer.margin)
+
+
+def _missed_by_bound(answer: Answer, bound: Run) -> Answer:
+    answer.status, answer.shortfall, answer.left = "missed", total(bound) - answer.level, Fraction(0)
+    answer.left_per_month = answer.rest = None
+    answer.null("missed", *REQUIRED)
+    answer.latest = Latest(total(bound), bound[-1].span.end)
+    answer.silent |= {*OF_A_BOUND, "left", "left_per_month", "latest", "seasonal", "no-season", "judged-as-sum", "overdue"}
+    answer.flags -= {"overdue", "outlook-differs", "growth-suffices", "growth-falls-short"}
+    return answer
 
 
 def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
@@ -74,7 +101,7 @@ def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
         answer.silent |= {"reason"} if voice.why_not == "unsaid" else {"late-figure"}
         return answer
     if level is None:
-        answer.status, answer.reason = "unrated", "baseline-missing" if case.since else "no-baseline"
+        answer.status, answer.reason = "unrated", _no_level(case, base)
         answer.silent |= {"overdue"}
         return answer
     met = meets(case, latest.value, voice.approx, level, answer.margin)
@@ -83,19 +110,26 @@ def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
     if voice.is_floor:
         return _floor(answer)
     had_met = base is not None and meets(case, base, None, level, answer.margin)
-    _progress(case, answer, met=met, had_met=had_met)
+    _progress(case, answer, met=met, had_met=had_met, decides=voice.decides)
     if met and voice.decides:
         answer.status = "achieved"
-    elif passed and voice.at_deadline and voice.decides:
+    elif voice.at_deadline and voice.decides:
         answer.status = "missed"
-    elif case.since is None or base is None:
+    elif (case.since is None or base is None) and answer.expected is None:
         answer.status, answer.reason = "unrated", "no-baseline" if case.since is None else "baseline-missing"
-    elif latest.date <= case.since.end:
+    elif case.since and base is not None and latest.date <= case.since.end:
         answer.status, answer.reason = "unrated", "nothing-after-baseline"
     else:
-        answer.status = status_by_path(answer, had_met=had_met, met=met)
-    answer.flags -= set() if answer.status in OPEN else {"growth-suffices", "growth-falls-short"}
+        answer.status = status_by_path(case, answer, had_met=had_met, met=met)
+    say_where_it_leads(case, answer)
     return _with_remarks(case, answer, passed=passed and not (voice.at_deadline and voice.decides))
+
+
+def _no_level(case: Case, base: Fraction | None) -> str:
+    """Return why nothing grows from the baseline."""
+    if base is not None:
+        return "negative-value" if base else "zero-value"
+    return "baseline-missing" if case.since else "no-baseline"
 
 
 def _floor(answer: Answer) -> Answer:
@@ -107,20 +141,39 @@ def _floor(answer: Answer) -> Answer:
     return answer
 
 
-def _progress(case: Case, answer: Answer, *, met: bool, had_met: bool) -> None:
-    if case.since is None or answer.baseline is None or case.due is None or answer.latest is None:
-        answer.silent |= {"planned_growth", *REQUIRED, "share_time", "outlook", "met_on"}
-        if case.due and answer.latest and answer.latest.date >= case.due.end:
-            answer.expected = answer.level
-            answer.lead = (answer.latest.value - answer.level) * case.wanted
+def _progress(case: Case, answer: Answer, *, met: bool, had_met: bool, decides: bool) -> None:
+    assert case.due is not None
+    assert answer.latest is not None
+    if case.since is None or answer.baseline is None:
+        _without_a_baseline(case, answer, case.due, answer.latest)
+        required(
+            answer,
+            Way(answer.latest.date, answer.latest.value, case.due.end, answer.level),
+            answer.latest,
+            met=met,
+            decides=decides,
+        )
         return
     if answer.latest.date < case.since.end:
-        answer.silent |= {"share_time", "expected", "lead"}
+        answer.silent |= {"share_time", "expected", "lead", "planned_growth"}
         answer.null("nothing-after-baseline", "pace", "share_done", "observed_growth", "outlook")
-        answer.silent |= {"planned_growth", *REQUIRED}
+        required(answer, Way(case.since.end, answer.baseline, case.due.end, answer.level), answer.latest, met=met, decides=decides)
         return
     way = Way(case.since.end, answer.baseline, case.due.end, answer.level, had_met=had_met)
-    measure(case, answer, way, answer.latest, met=met)
+    measure(case, answer, way, answer.latest, met=met, decides=decides)
+
+
+def _without_a_baseline(case: Case, answer: Answer, due: Span, latest: Latest) -> None:
+    """Say what milestones ask for by the newest figure; after the deadline the path stays at the level."""
+    answer.planned_growth = case.goal.rate if case.goal.key == "growth" else None
+    answer.silent |= {"share_time"} if case.since else set()
+    answer.expected = answer.level if latest.date >= due.end else None
+    stops = [(span, value) for span, value in outer_milestones(case) if span.end <= latest.date < due.end]
+    if stops:
+        span, value = stops[-1]
+        answer.expected = expected_on(case, Way(span.end, value, due.end, answer.level), latest.date)
+    if answer.expected is not None:
+        answer.lead = (latest.value - answer.expected) * case.wanted
 
 
 def _with_remarks(case: Case, answer: Answer, *, passed: bool) -> Answer:
@@ -145,11 +198,12 @@ def _improve(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answe
     assert case.due is not None
     gone, left = years_between(case.since.end, latest.date), years_between(latest.date, case.due.end)
     change = order(latest.value, base) * case.wanted
-    good = change > 0 or (change == 0 and case.limit is not None and order(latest.value, case.limit) == 0)
+    at_limit = case.limit is not None and not case.turned and order(latest.value, case.limit) * case.direction >= 0
+    good = change > 0 or at_limit
     answer.observed_growth, _why = yearly_growth(base, latest.value, gone)
-    answer.outlook = latest.value + (latest.value - base) * left / gone
+    answer.outlook = within_limit(case, latest.value + (latest.value - base) * left / gone)
     answer.silent |= {"outlook"} if left < 0 else set()
-    if passed and voice.at_deadline and voice.decides:
+    if voice.at_deadline and voice.decides:
         answer.status = "achieved" if good else "missed"
     else:
         answer.status = "on-pace" if good else "reversing" if change < 0 else "behind"

@@ -5,11 +5,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from tests.core.assessing.oracle.answer import CONTEXT, Answer, Latest, Number, power, real
+from tests.core.assessing.oracle.answer import CONTEXT, Answer, Latest, Number, as_fraction, power, real
 from tests.core.assessing.oracle.given import Case
 from tests.core.assessing.oracle.inside import REQUIRED
 from tests.core.assessing.oracle.measuring import order, yearly_growth
-from tests.core.assessing.oracle.spans import first_day_after, years_between
+from tests.core.assessing.oracle.spans import Span, first_day_after, years_between
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,23 @@ def expected_on(case: Case, way: Way, day: date) -> Number:
     """Return the path on a day, through the milestones; the level after the deadline."""
     if day >= way.last:
         return way.level
-    inner = sorted((span.end, value) for span, value in case.milestones if way.first < span.end < way.last)
+    inner = [(span.end, value) for span, value in outer_milestones(case) if way.first < span.end < way.last]
     points = [(way.first, way.base), *inner, (way.last, way.level)]
     (early, low), (late, high) = next(pair for pair in pairwise(points) if day <= pair[1][0])
-    part = years_between(early, day) / years_between(early, late)
+    part = min(Fraction(1), years_between(early, day) / years_between(early, late))
     if case.is_compound and not way.is_sum:
         return low * power(high / low, part) if low > 0 and high > 0 else None
     return low + (high - low) * part
 
 
-def measure(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool) -> None:
+def outer_milestones(case: Case) -> list[tuple[Span, Fraction]]:
+    """Return the milestones that stand on the path of whole years: of a flow with a level none that is a part of one."""
+    whole = case.kind != "flow" or case.goal.is_sum or case.due is None
+    found = [one for one in case.milestones if whole or (case.due and one[0].months == case.due.months)]
+    return sorted(found, key=lambda one: one[0].end)
+
+
+def measure(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bool = True) -> None:  # noqa: PLR0913  # how the figure stands
     """Fill in the quantities of a figure between the baseline and the deadline, or after it.
 
     Args:
@@ -60,24 +67,29 @@ def measure(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool) 
         way: Baseline and level.
         latest: The figure that speaks.
         met: Whether it meets the level.
+        decides: Whether it may decide.
     """
     d, value = case.wanted, latest.value
     gone = years_between(way.first, latest.date)
     answer.share_time = min(Fraction(1), gone / way.years)
     answer.expected = expected_on(case, way, latest.date)
     answer.lead = None if answer.expected is None else (value - answer.expected) * d
-    if way.had_met or order(way.level, way.base) * d <= 0:
-        answer.null("baseline-equals-level" if order(way.level, way.base) == 0 else "met-at-baseline", "share_done", "pace")
-        answer.silent.add("reasons.pace")
-    elif gone <= 0:
+    if gone <= 0:
         answer.null("nothing-after-baseline", "share_done", "pace")
+    elif way.had_met:
+        answer.null("met-at-baseline", "pace")
     else:
-        answer.share_done = (value - way.base) / (way.level - way.base)
         _pace(answer, way, value, d)
+    if order(way.level, way.base) * d <= 0:
+        answer.null("baseline-equals-level" if order(way.level, way.base) == 0 else "met-at-baseline", "share_done")
+    elif gone > 0:
+        answer.share_done = (value - way.base) / (way.level - way.base)
     _growth(case, answer, way, latest)
-    _required(answer, way, latest, met=met)
-    _outlook(case, answer, way, latest, met=met)
-    _growth_flags(answer, way, latest, d, met=met)
+    required(answer, way, latest, met=met, decides=decides)
+    _outlook(case, answer, way, latest, met=met, decides=decides)
+    if answer.observed_growth is not None and latest.date <= way.last:
+        grown = latest.value * power(1 + answer.observed_growth, years_between(latest.date, way.last))
+        answer.grown = within_limit(case, grown)
 
 
 def _pace(answer: Answer, way: Way, value: Fraction, d: int) -> None:
@@ -107,10 +119,22 @@ def _growth(case: Case, answer: Answer, way: Way, latest: Latest) -> None:
     answer.reasons |= {"planned_growth": why} if why else {}
 
 
-def _required(answer: Answer, way: Way, latest: Latest, *, met: bool) -> None:
+def why_met(latest: Latest, *, decides: bool) -> str:
+    """Return why nothing is asked of what has reached its level: for good, so far, or only by an estimate."""
+    return "met" if decides else "met-by-estimate" if latest.basis == "estimated" else "met-so-far"
+
+
+def within_limit(case: Case, ahead: Number) -> Number:
+    """Return a value ahead that goes no further than the natural ceiling of what shall rise, or the floor of what shall fall."""
+    if case.limit is None or (order(ahead, case.limit) * case.direction <= 0):
+        return ahead
+    return case.limit
+
+
+def required(answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bool) -> None:
     left = years_between(latest.date, way.last)
     if met:
-        answer.null("met-by-estimate" if latest.basis == "estimated" else "met", *REQUIRED)
+        answer.null(why_met(latest, decides=decides), *REQUIRED)
     elif left <= 0:
         answer.null("deadline-reached", *REQUIRED)
     else:
@@ -123,7 +147,7 @@ def _required(answer: Answer, way: Way, latest: Latest, *, met: bool) -> None:
         answer.reasons |= {"required_growth": why} if why else {}
 
 
-def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool) -> None:
+def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bool) -> None:  # noqa: PLR0913  # as above
     gone, value = years_between(way.first, latest.date), latest.value
     left = years_between(latest.date, way.last)
     if gone <= 0:
@@ -134,42 +158,37 @@ def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool)
         return
     bent = case.is_compound and not way.is_sum and not case.milestones and way.base > 0 and value > 0
     change = real(value) / real(way.base) if bent else value - way.base
-    answer.outlook = value * power(value / way.base, left / gone) if bent else value + change * left / gone
+    ahead = value * power(value / way.base, left / gone) if bent else value + change * left / gone
+    answer.outlook = within_limit(case, ahead)
     if met:
-        answer.null("met-by-estimate" if latest.basis == "estimated" else "met", "met_on")
+        answer.null(why_met(latest, decides=decides), "met_on")
         return
     turn = 1 if bent else 0
     if order(change, turn) * case.wanted <= 0 or (bent and way.level <= 0):
         answer.null("never", "met_on")
         answer.silent.add("reasons.met_on")
         return
-    if bent:
-        part = CONTEXT.log(real(way.level) / real(way.base)) / CONTEXT.log(change)
-        years = Fraction(int(part * 10**30), 10**30) * gone
-    else:
-        years = (way.level - way.base) / change * gone
-        years = years if isinstance(years, Fraction) else Fraction(int(years * 10**30), 10**30)
-    answer.met_on = first_day_after(way.first, years)
+    times = CONTEXT.log(real(way.level) / real(value)) / CONTEXT.log(change) if bent else (way.level - value) / change
+    at_level = order(value, way.level) == 0
+    years = Fraction(0) if at_level else as_fraction(times) * gone
+    answer.met_on = first_day_after(latest.date, years, strictly=case.goal.is_strict or at_level)
     answer.silent |= {"met_on"} if answer.met_on is None else set()
 
 
-def _growth_flags(answer: Answer, way: Way, latest: Latest, d: int, *, met: bool) -> None:
-    """Say where the growth so far leads elsewhere than the path (9.3.1, 9.4.10)."""
-    left = years_between(latest.date, way.last)
-    if met or left <= 0 or answer.pace is None or answer.observed_growth is None:
-        return
-    there = order(latest.value * power(1 + answer.observed_growth, left), way.level) * d >= 0
-    on_pace = order(answer.pace, Fraction(1)) >= 0
-    answer.flags |= {"growth-suffices"} if there and not on_pace else set()
-    answer.flags |= {"growth-falls-short"} if on_pace and not there else set()
-
-
-def status_by_path(answer: Answer, *, had_met: bool, met: bool) -> str:
+def status_by_path(case: Case, answer: Answer, *, had_met: bool, met: bool) -> str:
     """Return the status of a target that is neither decided nor without data."""
-    if had_met and not met:
+    if had_met and not met and not _turns(case, answer):
         return "reversing"
     if met:
         return "on-pace"
-    if answer.pace is None:
-        return "on-pace" if answer.lead is not None and answer.lead >= 0 else "behind"
-    return "on-pace" if order(answer.pace, Fraction(1)) >= 0 else "behind" if answer.pace >= 0 else "reversing"
+    if answer.pace is not None:
+        return "on-pace" if order(answer.pace, Fraction(1)) >= 0 else "behind" if answer.pace >= 0 else "reversing"
+    if answer.lead is not None and answer.lead >= 0:
+        return "on-pace"
+    return "reversing" if answer.reasons.get("pace") == "flat-path" else "behind"
+
+
+def _turns(case: Case, answer: Answer) -> bool:
+    """Return whether the milestones themselves lead against the direction (9.4.8)."""
+    values = [answer.baseline, *(value for _span, value in outer_milestones(case))]
+    return any(order(later, earlier) * case.wanted < 0 for earlier, later in pairwise(values))

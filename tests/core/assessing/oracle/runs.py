@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tests.core.assessing.oracle.given import Figure
+from tests.core.assessing.oracle.answer import Answer
+from tests.core.assessing.oracle.given import Case, Figure
+from tests.core.assessing.oracle.measuring import meets
 from tests.core.assessing.oracle.spans import ONE_DAY, Span
 
 Run = tuple[Figure, ...]
@@ -97,8 +99,24 @@ def _is_mixed(years: Run, parts: Run) -> bool:
     return any(one.is_revision for one in years) != any(one.is_revision for one in parts)
 
 
+def reaching_bound(case: Case, answer: Answer, figures: Iterable[Figure], window: Span) -> Run:
+    """Return figures of a window that add up to the level of an increase, whatever lies between them; empty where they do not."""
+    figures = list(figures)
+    if answer.level is None or case.wanted < 0 or may_be_undone(case, figures, window):
+        return ()
+    bound = lower_bound(figures, window)
+    return bound if bound and meets(case, total(bound), None, answer.level, answer.margin) else ()
+
+
 def _is_part_of(span: Span, other: Span) -> bool:
     return span != other and other.start <= span.start and span.end <= other.end
+
+
+def may_be_undone(case: Case, figures: Iterable[Figure], span: Span) -> bool:
+    """Return whether what a span has brought so far may go again: where the indicator says so, or a figure in it lies below zero."""
+    return case.negative is True or any(
+        one.amount < 0 for one in figures if span.start <= one.span.start and one.span.end <= span.end
+    )
 
 
 def lower_bound(figures: Iterable[Figure], window: Span) -> Run:

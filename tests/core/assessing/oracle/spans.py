@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 ONE_DAY = timedelta(days=1)
-PARTS_OF_A_YEAR = (12, 6, 3)
-"""Months of a year, a half-year and a quarter: the spans that are judged by their own year to date."""
+TINY = Fraction(1, 10**18)
+"""Years that a root drawn to sixty digits may be wrong."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,10 +35,9 @@ class Span:
         return self.start - ONE_DAY
 
     @property
-    def is_part_of_a_year(self) -> bool:
-        """Whether it is a calendar year, a half of it or a quarter."""
-        months = self.months
-        return months in PARTS_OF_A_YEAR and (self.start.month - 1) % months == 0
+    def is_within_a_year(self) -> bool:
+        """Whether it is at most twelve months long, so that it is judged by its own year to date; wherever it begins."""
+        return years_between(self.day_before, self.end) <= 1
 
     def before(self, years: int = 1) -> "Span":
         """Return the same span so many years before."""
@@ -88,10 +87,20 @@ def years_between(first: date, last: date) -> Fraction:
     return whole + Fraction((last - reached).days, (anniversary(first, whole + 1) - reached).days)
 
 
-def first_day_after(first: date, years: Fraction) -> date | None:
-    """Return the first day on which at least so many years have passed; None for more than 400."""
+def first_day_after(first: date, years: Fraction, *, strictly: bool = False) -> date | None:
+    """Return the first day on which so many years have passed, the end of a month after whole months; None for more than 400.
+
+    Args:
+        first: The day to count from.
+        years: The years; they may come from a root drawn to sixty digits.
+        strictly: Whether that time must lie behind the day, as where a level is to be exceeded.
+    """
     if years > 400:
         return None
+    number = round(years * 12)
+    if is_month_end(first) and abs(years * 12 - number) < TINY:
+        return later(first, number) + (ONE_DAY if strictly else ONE_DAY * 0)
+    years += TINY if strictly else -TINY
     day = anniversary(first, int(years)) - 2 * ONE_DAY
     day = max(day, first)
     while years_between(first, day) < years:

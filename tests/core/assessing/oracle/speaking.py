@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from tests.core.assessing.oracle.answer import Latest
 from tests.core.assessing.oracle.given import Case, Figure
-from tests.core.assessing.oracle.runs import Run, runs_from, season, tiles, total
-from tests.core.assessing.oracle.spans import Span, later, number_of_month, year
+from tests.core.assessing.oracle.runs import Run, lower_bound, may_be_undone, runs_from, season, tiles, total
+from tests.core.assessing.oracle.spans import ONE_DAY, Span, later, number_of_month, year
 
 EARLY = 3
 """Under so many months an estimate is early (9.2.11)."""
@@ -56,11 +56,12 @@ def baseline_of(case: Case, figures: Sequence[Figure]) -> Fraction | None:
     return spans[0].amount if spans else None
 
 
-def before_the_year(case: Case, figures: Sequence[Figure], reaches: Reaches) -> Voice:
+def before_the_year(case: Case, everything: Sequence[Figure], figures: Sequence[Figure], reaches: Reaches) -> Voice:
     """Return what speaks for a flow before the year of its deadline, or when the whole of it is known.
 
     Args:
         case: The target.
+        everything: All figures; the year before an estimate may lie before `from`.
         figures: Figures that count, none that begins before `from`.
         reaches: Whether an amount meets the level.
     """
@@ -71,16 +72,28 @@ def before_the_year(case: Case, figures: Sequence[Figure], reaches: Reaches) -> 
         return _of_run(full[1], due, at_deadline=True)
     later_years = [span for span in _spans(figures, due) if full is None or span.start > full[0].start]
     begun = {span: run for span in later_years if (run := newest(figures, span))}
-    if case.wanted > 0 and not case.negative:
-        floor = next((run for run in begun.values() if reaches(total(run), None)), None)
+    if case.wanted > 0:
+        growing = [span for span in later_years if not may_be_undone(case, figures, span)]
+        proofs = [run for span in growing for run in (begun.get(span), lower_bound(figures, span)) if run]
+        floor = next((run for run in proofs if reaches(total(run), None)), None)
         if floor:
-            latest = Latest(total(floor), floor[-1].span.end, "year-to-date" if len(floor) == 1 else "summed")
+            is_run = floor in begun.values()
+            latest = Latest(total(floor), floor[-1].span.end, ("year-to-date" if len(floor) == 1 else "summed") if is_run else None)
             return Voice(latest, is_floor=True)
-    if full is None:
-        return _without_a_year(figures, due, begun)
-    following = Span(later(full[0].start, 12), later(full[0].end, 12))
-    told = estimate(case, figures, following, total(full[1])) if case.estimates and following in begun else None
-    return told or _of_run(full[1], full[0], at_deadline=False)
+    told = _estimate(case, everything, begun) if case.estimates else None
+    if told:
+        return told
+    return _of_run(full[1], full[0], at_deadline=False) if full else _without_a_year(figures, due, begun)
+
+
+def _estimate(case: Case, figures: Sequence[Figure], begun: dict[Span, Run]) -> Voice | None:
+    """Return the estimate of the year right after the newest full one, where it has begun."""
+    assert case.due is not None
+    for span in begun:
+        before = tiles(figures, span.before())
+        if before:
+            return estimate(case, figures, span, total(before)) if total(before) > 0 else None
+    return None
 
 
 def _spans(figures: Sequence[Figure], due: Span) -> list[Span]:
@@ -117,8 +130,8 @@ def estimate(case: Case, figures: Sequence[Figure], span: Span, before: Fraction
         past = season(figures, span, run, published=not case.real)
         if past.part is not None and past.part > 0:
             told = before * total(run) / past.part
-            value = told if case.negative else max(told, total(reached[max(reached)]))
-            seen = number_of_month(end) - number_of_month(span.start) + 1
+            value = told if may_be_undone(case, figures, span) else max(told, total(reached[max(reached)]))
+            seen = number_of_month(end + ONE_DAY) - number_of_month(span.start)
             flags = frozenset({"estimated", "early-estimate"} if seen < EARLY else {"estimated"})
             return Voice(Latest(value, span.end, "estimated", seen), decides=False, flags=flags)
     return None
@@ -163,11 +176,12 @@ def _voice(case: Case, figure: Figure) -> Voice:
     assert case.due is not None
     latest = Latest(figure.amount, figure.span.end)
     on_the_day = figure.span.end == case.due.end
+    is_strict = case.due.months is not None and case.due.months % 12 != 0
     if case.kind == "stock":
         return Voice(latest, figure.approx, at_deadline=on_the_day)
-    exact = figure.span == case.due or figure.span.is_day
+    exact = figure.span == case.due or figure.span.is_day or (case.kind == "index" and not is_strict)
     is_part = case.kind == "share" and not figure.span.is_day and figure.span != case.due and not _is_year(figure.span)
-    flags = frozenset({"part-year"} if is_part else set())
+    flags = frozenset({"part-year"} if is_part or (on_the_day and not exact) else set())
     decides = exact if on_the_day else not is_part
     return Voice(latest, figure.approx, decides=decides, at_deadline=on_the_day and exact, flags=flags)
 

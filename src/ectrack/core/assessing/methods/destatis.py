@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Verdict
+from ectrack.core.assessing.curves import is_of_year
 from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.assessing.methods.method import Method
 from ectrack.core.assessing.working import Working, working
@@ -65,9 +66,9 @@ def _window(points: tuple[YearPoint, ...]) -> tuple[YearPoint, ...]:
 
 
 def _next_target(evidence: Evidence, latest: YearPoint) -> tuple[Decimal, int | None]:
-    ahead = [
-        (milestone.value, milestone.date.year) for milestone in evidence.target.milestones if milestone.date.year > latest.year
-    ]
+    target = evidence.target
+    years = [milestone for milestone in target.milestones if is_of_year(target, milestone)]
+    ahead = [(milestone.value, milestone.date.year) for milestone in years if milestone.date.year > latest.year]
     return ahead[0] if ahead else (evidence.goal_level(), evidence.deadline)
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
-from ectrack.core.assessing.speaking.in_year import decides_early
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
 from ectrack.core.assessing.speaking.sums import sum_speaking
+from ectrack.core.assessing.speaking.years_of_flows import decides_early
 from ectrack.core.figures.points import ABOVE, Point
 from ectrack.core.figures.standing import Figures
 from ectrack.core.model import Target
@@ -32,10 +33,12 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
         found = relative_speaking(target, points, figures.points(relative.indicator, relative.region or target.region))
         missing = {} if found.latest or "latest" in found.reasons else {"latest": figures.why_none(target.indicator, target.region)}
         return replace(found, reasons={**found.reasons, **missing})
-    found = _told_by(target, points, estimates=estimates, running=running)
+    found = _told_by(target, points, figures.as_of, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]
     if gaps:
-        whole = _told_by(target, [point for point in points if not point.incomplete], estimates=estimates, running=running)
+        whole = _told_by(
+            target, [point for point in points if not point.incomplete], figures.as_of, estimates=estimates, running=running
+        )
         found = _bounded(target, found, whole, gaps[-1])
     if found.latest is not None:
         return _without_gaps(found)
@@ -44,14 +47,14 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
     return replace(found, reasons={**found.reasons, "latest": figures.why_none(target.indicator, target.region)})
 
 
-def _told_by(target: Target, points: Sequence[Point], *, estimates: bool, running: bool) -> Speaking:
+def _told_by(target: Target, points: Sequence[Point], as_of: date | None, *, estimates: bool, running: bool) -> Speaking:
     if target.goal.average:
         return average_speaking(target, points)
     if target.is_cap:
         return cap_speaking(target, points, estimates=estimates)
     if target.sums:
         return sum_speaking(target, points, estimates=estimates)
-    return level_speaking(target, points, estimates=estimates, running=running)
+    return level_speaking(target, points, as_of=as_of, estimates=estimates, running=running)
 
 
 def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.speaking.goal_levels import figure_of_span, level_of_goal
-from ectrack.core.assessing.speaking.holding import MONTHS
 from ectrack.core.assessing.speaking.period_rows import period_spans
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.figures.points import Point, summed
-from ectrack.core.model import Target
+from ectrack.core.model import MONTHS_OF, Target
 from ectrack.core.values.period_text import span_text
 
 
@@ -28,7 +27,7 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     first, end = target.start, target.deadline
     if first is None or end is None:
         return replace(start, reasons={**start.reasons, "latest": "window-unknown"})
-    spans = period_spans(first, end, MONTHS[target.indicator.every or "year"])
+    spans = period_spans(first, end, MONTHS_OF[target.indicator.every or "year"])
     figures = [figure_of_span(target.indicator.kind, points, begin, last) for begin, last in spans]
     seen = [index for index, figure in enumerate(figures) if figure is not None]
     rows = tuple(_row(target, start, span, figure) for span, figure in zip(spans, figures, strict=True))

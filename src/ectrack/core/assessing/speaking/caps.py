@@ -6,7 +6,6 @@ from datetime import date
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.running import running_flags, running_year
-from ectrack.core.assessing.speaking.in_year import can_prove, decides_early
 from ectrack.core.assessing.speaking.period_rows import Amount, period_rows, period_spans
 from ectrack.core.assessing.speaking.record import Speaking, zero_before
 from ectrack.core.assessing.speaking.rises import of_rise, rises_of
@@ -19,6 +18,7 @@ from ectrack.core.assessing.speaking.sums import (
     window_start,
     without_window,
 )
+from ectrack.core.assessing.speaking.years_of_flows import can_prove, decides_early
 from ectrack.core.figures.flows import chains, lower_bound
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Target
@@ -149,8 +149,8 @@ def _in_years(target: Target, points: Sequence[Point], window: tuple[date, date]
     whole = tuple(point for year in years if (point := amount(year.first, year.last)))
     newest = next((year for year in reversed(years) if year.row.value is not None or year.proof or year.so_far), None)
     if newest is None:
-        after = flow or any(point.date >= start for point in points)
-        why = why_none(points, inside, start, end) if after else "nothing-after-baseline"
+        after = flow or any(start <= point.date for point in points)
+        why = why_none(points, inside, start, end) if after else "nothing-after-start"
         return replace(base, reasons={"latest": why} if points else {})
     if newest.row.value is None:
         return _under_way(target, points, newest, replace(base, history=whole), estimates=estimates)

@@ -47,7 +47,9 @@ def until_deadline(target: Target, points: Sequence[Point]) -> tuple[tuple[Point
 
 def on_day(target: Target, points: Sequence[Point], start: Speaking) -> Speaking:
     """Stock, share, index: the newest figure speaks."""
-    fitting = _for_part_of_year(target, speaking_points(target, points))
+    fitting = speaking_points(target, points)
+    if not target.goal.hold:
+        fitting = _for_part_of_year(target, fitting)
     until, flags, too_late = until_deadline(target, fitting)
     if too_late is not None and not (until and _settles(target, until[-1], start)):
         return replace(start, latest=too_late, history=(*until, too_late), decides=False, mute="too-late")

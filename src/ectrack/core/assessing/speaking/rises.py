@@ -36,7 +36,9 @@ def of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking
             late = rise(opening, too_late, start) if opening else too_late
             return replace(base, latest=late, history=(*after, late), decides=False, mute="too-late")
     if not after:
-        return replace(base, reasons={**base.reasons, **({"latest": "nothing-after-baseline"} if points else {})})
+        only_later = target.deadline is not None and all(point.date > target.deadline for point in points)
+        why = {"latest": "after-deadline" if only_later else "nothing-after-start"} if points else {}
+        return replace(base, reasons={**base.reasons, **why})
     history = tuple(rise(opening, point, start) for point in after) if opening else after
     latest = history[-1]
     return replace(

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.running import running_flags, running_year
-from ectrack.core.assessing.speaking.in_year import can_prove
 from ectrack.core.assessing.speaking.period_rows import Amount, counted, period_rows, period_spans, short_periods
 from ectrack.core.assessing.speaking.record import Speaking, meets_level, zero_before
 from ectrack.core.assessing.speaking.rises import of_rise, rise, rises_of
+from ectrack.core.assessing.speaking.years_of_flows import can_prove
 from ectrack.core.figures.flows import chains, lower_bound, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import EACH, Kind, Target

@@ -1,12 +1,12 @@
-"""The year of a flow that speaks: the newest full one or its estimate, the year of the deadline by its year to date, a part as a proof."""
+"""Flows with a yearly level: the newest full year, its estimate, or the year of the deadline by its year to date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.bands import ends, side
-from ectrack.core.assessing.paths import path_value, running_knots
+from ectrack.core.assessing.paths import running_knots, running_value
 from ectrack.core.assessing.running import RunningYear, running_flags, running_year
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
 from ectrack.core.figures.flows import Frame, Year, estimate, frame_of, years
@@ -15,7 +15,7 @@ from ectrack.core.model import GoalType, Target
 from ectrack.core.values.quantities import nearly_equal
 
 
-def yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool, running: bool) -> Speaking:
+def yearly_speaking(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool, running: bool) -> Speaking:
     """Flow: the newest full year or its estimate speaks; the year of the deadline by its year to date; a part of a year is a floor."""
     frame = frame_of(target)
     end = frame.end_on_or_after(target.deadline) if target.deadline else None
@@ -35,13 +35,21 @@ def yearly(target: Target, points: Sequence[Point], start: Speaking, *, estimate
     )
     if running and later and later[-1].end == end and _is_judged_so_far(target, later[-1], start.level):
         return _so_far(target, points, observed, later[-1], estimates=estimates)
-    proof = _proof(target, later, start, end)
-    if proof is not None:
+    open_years = [year for year in spoken if not year.full] if target.goal.hold else later
+    proofs = list(_proofs(target, open_years, start, end))
+    if proofs:
         over = target.direction < 0 or target.is_band
-        passed = over and later[-1].end == end and not target.goal.hold
-        return replace(
-            observed, latest=proof, history=(*history, proof), ruled_out=passed, floor_only=True, flags=frozenset({"year-to-date"})
-        )
+        passed = over and open_years[-1].end == end and not target.goal.hold
+        latest = proofs[-1]
+        if target.goal.hold:
+            history, latest = (
+                tuple(sorted((*history, *proofs), key=lambda point: point.date)),
+                max(newest or latest, latest, key=_day),
+            )
+        else:
+            history = (*history, latest)
+        flags = frozenset({"year-to-date"}) if latest in proofs else observed.flags
+        return replace(observed, latest=latest, history=history, ruled_out=passed, floor_only=latest in proofs, flags=flags)
     begun = [year for year in later if year.to_date]
     guess = _estimate(target, found, begun, points, frame) if estimates and begun else None
     if guess is not None:
@@ -79,7 +87,7 @@ def _estimate(target: Target, found: Sequence[Year], begun: Sequence[Year], poin
     last = next((year for year in reversed(found) if year.full and year.end < begun[0].end), None)
     if last is None or any(point.incomplete for point in points):
         return None
-    return estimate(last, begun[0], frame, negative=target.indicator.negative is True)
+    return estimate(last, begun[0], frame, negative=not can_prove(target, begun[0].inside))
 
 
 def can_prove(target: Target, points: Sequence[Point]) -> bool:
@@ -87,19 +95,21 @@ def can_prove(target: Target, points: Sequence[Point]) -> bool:
     return target.indicator.negative is not True and all(point.value >= 0 for point in points)
 
 
-def _proof(target: Target, later: Sequence[Year], start: Speaking, end: date | None) -> Point | None:
-    """Return a part of a year that decides it: at or above the level of an increase, or beyond a ceiling that binds in that year."""
+def _proofs(target: Target, years: Sequence[Year], start: Speaking, end: date | None) -> Iterator[Point]:
+    """Yield the parts of years that decide them, oldest first: at or above the level of an increase, or beyond a ceiling of the year.
+
+    A level that is to be kept is never proved by a part of a year, only broken.
+    """
     level, goal = start.level, target.goal
-    if level is None or (goal.hold and target.direction > 0 and not target.is_band):
-        return None
     rises = target.direction > 0 and not target.is_band
-    binding = [year for year in later if rises or goal.hold or year.end == end]
-    for year in reversed(binding):
-        sums = (year.to_date[-1] if year.to_date else None, year.at_least) if can_prove(target, year.inside) else ()
-        for point in sums:
-            if point is not None and decides_early(target, point, level, start.threshold):
-                return point
-    return None
+    if level is None or (goal.hold and rises):
+        return
+    for year in years:
+        binds = rises or goal.hold or year.end == end
+        sums = (year.to_date[-1] if year.to_date else None, year.at_least) if binds and can_prove(target, year.inside) else ()
+        proof = next((one for one in sums if one is not None and decides_early(target, one, level, start.threshold)), None)
+        if proof is not None:
+            yield proof
 
 
 def decides_early(target: Target, point: Point, level: Decimal, threshold: Decimal | None) -> bool:
@@ -127,15 +137,14 @@ def _level_so_far(target: Target, observed: Speaking, latest: Point, running: Ru
     """Return the level of a running year; of a band the end whose path is nearer to the figures so far."""
     if not target.is_band or observed.level is None:
         return observed.level
-    low, high = ends(target.goal)
-    paths = {end: path_value(latest.date, running_knots(running, end), "linear") for end in (low, high)}
+    paths = {end: running_value(latest.date, running_knots(running, end)) for end in ends(target.goal)}
     return min(paths, key=lambda end: abs(paths[end] - latest.value))
 
 
 def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Year, *, estimates: bool) -> Speaking:
     """Return the running year as a sum that starts at 0 on the day before it."""
     latest = year.to_date[-1]
-    proof = _proof(target, [year], observed, year.end)
+    proof = next(_proofs(target, [year], observed, year.end), None)
     proven = proof or latest
     running = running_year(target, points, year.spans[latest.date], (year.start, year.end), estimates=estimates)
     return replace(
@@ -152,3 +161,7 @@ def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Y
         flags=frozenset({"year-to-date", "judged-as-sum"} | running_flags(running)),
         reasons={key: why for key, why in observed.reasons.items() if key != "baseline"},
     )
+
+
+def _day(point: Point) -> date:
+    return point.date

@@ -1,0 +1,56 @@
+"""The remarks on an assessment in words, each with what it is about."""
+
+from ectrack.core.assessing.assessment import Assessment
+from ectrack.locale import _
+from ectrack.locale.terms import flag_words
+from ectrack.locale.text import visible
+from ectrack.render import words
+from ectrack.render.rest_sentence import no_season_words
+
+NAMED = 3
+"""Of the periods in which a level was not kept so many are named."""
+
+NEEDED = (
+    "hold-broken",
+    "no-season",
+    "early-estimate",
+    "growth-suffices",
+    "growth-falls-short",
+    "outlook-differs",
+    "met-by-rounding",
+)
+"""Remarks without which a status or a number would be misread, so that no output leaves them out."""
+
+
+def remarks(assessment: Assessment) -> str:
+    """Return the remarks on an assessment, joined; "" for none."""
+    return _("; ").join(remark(assessment, flag) for flag in told_flags(assessment))
+
+
+def told_flags(assessment: Assessment) -> list[str]:
+    """Return the flags that are told: what is judged by its year to date need not be called one."""
+    return [flag for flag in assessment.flags if not (flag == "year-to-date" and "judged-as-sum" in assessment.flags)]
+
+
+def needed(assessment: Assessment) -> list[str]:
+    """Return the remarks without which a status or a number would be misread."""
+    return [remark(assessment, flag) for flag in NEEDED if flag in assessment.flags]
+
+
+def remark(assessment: Assessment, flag: str) -> str:
+    """Return one remark: `straight path, no season: no figure for 2014-H1`, `the level was not kept: 2014-Q2`."""
+    told = flag_words(flag)
+    if flag == "no-season" and assessment.running is not None:
+        return words.statement(told, no_season_words(assessment.running) or "")
+    if flag == "hold-broken":
+        return words.statement(told, _broken(assessment))
+    if flag == "estimated" and assessment.latest is not None:
+        return words.estimated_from(assessment.latest) or told
+    return told
+
+
+def _broken(assessment: Assessment) -> str:
+    """Return the periods in which a level was not kept, the first of many and how many follow."""
+    periods = [visible(row.year) for row in assessment.years if row.met is False]
+    more = len(periods) - NAMED
+    return _(", ").join([*periods[:NAMED], *([_("{count} more").format(count=more)] if more > 0 else [])])

@@ -1,0 +1,55 @@
+"""Remarks in words, each with what it is about."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ectrack.locale import use
+from ectrack.render.remarks import needed, remarks
+from tests.render.building import TURNOVER, assessed, figure
+
+HELD = """
+[target.t]
+indicator = "share"
+region = "gansu"
+at_least = "80%"
+hold = true
+from = "2011"
+by = "2020"
+"""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    use("en")
+    yield
+    use("en")
+
+
+def test_an_estimate_says_how_much_of_its_year_it_has_seen() -> None:
+    # 860 * 1.2, from January and February.
+    made = assessed(TURNOVER, figure("turnover", "2013", "860") + figure("turnover", "2014-01/2014-02", "150", 'yoy = "20%"'))
+    assert remarks(made.found) == "estimated from less than three months; estimated from 2 of 12 months"
+    assert needed(made.found) == ["estimated from less than three months"]
+    use("zh")
+    assert remarks(made.found) == "依据不足三个月的数字预计；由全年12个月中2个月的数预计"
+
+
+def test_a_straight_path_says_which_figure_would_give_it_a_season() -> None:
+    made = assessed(TURNOVER, figure("turnover", "2013", "860") + figure("turnover", "2015-H1", "620.5"))
+    assert remarks(made.found) == "judged by its year to date; straight path, no season: no figure for 2014"
+    assert needed(made.found) == ["straight path, no season: no figure for 2014"]
+    use("zh")
+    assert remarks(made.found).endswith("：缺2014年数据")
+
+
+def test_the_first_three_periods_in_which_a_level_was_not_kept_are_named() -> None:
+    values = [(2011, 79), (2012, 81), (2013, 78), (2014, 77), (2015, 76), (2016, 75)]
+    made = assessed(HELD, "".join(figure("share", str(year), str(value)) for year, value in values))
+    assert remarks(made.found) == "the level was not kept: 2011, 2013, 2014, 2 more"
+    assert needed(made.found) == [remarks(made.found)]
+
+
+def test_nothing_is_needed_where_all_is_as_it_seems() -> None:
+    made = assessed(TURNOVER, figure("turnover", "2013", "860") + figure("turnover", "2014", "1200"))
+    assert (remarks(made.found), needed(made.found)) == ("", [])
