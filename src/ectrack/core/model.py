@@ -137,7 +137,10 @@ class Policy:
 class Relative:
     """Another series that a level follows: its figure of the same period, times a factor, plus an addition.
 
+    Two are the same where they name the same series, whatever its indicator and its region are called.
+
     Attributes:
+        of: Id of the indicator.
         indicator: What the other series measures, in a unit of the same base.
         region: Where; None for the region of the target.
         places: Name of that region.
@@ -145,11 +148,17 @@ class Relative:
         plus: Addition, in the unit of the target's indicator.
     """
 
-    indicator: Indicator
+    of: str
+    indicator: Indicator = field(compare=False)
     region: str | None = None
-    places: Names = field(default_factory=lambda: _NOTHING, hash=False)
+    places: Names = field(default_factory=lambda: _NOTHING, compare=False)
     times: Decimal = Decimal(1)
     plus: Decimal = Decimal(0)
+
+    @property
+    def series(self) -> str:
+        """The other series as the notation names it: `gdp`, `gdp@china`."""
+        return f"{self.of}@{self.region}" if self.region else self.of
 
 
 @dataclass(frozen=True, slots=True)

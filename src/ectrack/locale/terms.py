@@ -152,6 +152,7 @@ STATES = {
 ROLES = {
     "baseline": N_("the baseline"),
     "used": N_("used"),
+    "followed": N_("the level follows it"),
     "year-before": N_("the year before, to compare with"),
     "counts": N_("counts, an earlier point"),
     "revised": N_("replaced"),

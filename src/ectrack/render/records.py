@@ -11,7 +11,7 @@ from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.outlook import Scenario
 from ectrack.core.assessing.quantity_list import QUANTITY_LIST
 from ectrack.core.figures.points import Coverage, Point
-from ectrack.core.model import Approx, Goal, Relative
+from ectrack.core.model import Approx, Goal
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.core.values.quantities import plain
@@ -174,20 +174,13 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "value": exact(goal.value),
         "high": exact(goal.high),
         "rate": ratio(goal.rate),
-        "of": _other(goal.relative),
+        "of": goal.relative.series if goal.relative else None,
         "times": ratio(goal.relative.times) if goal.relative else None,
         "plus": exact(goal.relative.plus) if goal.relative else None,
         "hold": goal.hold,
         "average": goal.average,
         "approx": one_sided(goal.approx),
     }
-
-
-def _other(relative: Relative | None) -> str | None:
-    """Return the other series that a level follows, as the notation names it."""
-    if relative is None:
-        return None
-    return f"{relative.indicator.id}@{relative.region}" if relative.region else relative.indicator.id
 
 
 def _baseline(point: Point | None) -> dict[str, Any] | None:

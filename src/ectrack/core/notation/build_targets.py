@@ -240,7 +240,7 @@ def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: O
     if other is None or len(problems) > before:
         return None
     places = known.regions[region].names if region else {}
-    return Relative(other, region or None, places, Decimal(1) if table.times is None else table.times, plus or Decimal(0))
+    return Relative(name, other, region or None, places, Decimal(1) if table.times is None else table.times, plus or Decimal(0))
 
 
 def _addition(stated: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:

@@ -65,7 +65,7 @@ def _is_sum(assessment: Assessment) -> bool:
 def speaking_points(assessment: Assessment, history: Sequence[Point]) -> list[Point]:
     """Return the figures to mark, oldest first: those that speak for the target, without the baseline."""
     if is_yearly(assessment):
-        return []
+        return [assessment.latest] if assessment.running is not None and assessment.latest is not None else []
     base = assessment.baseline
     every = on_path(assessment, [*history, *([assessment.latest] if assessment.latest else [])])
     points = {(point.date, point.value): point for point in every}
@@ -244,7 +244,8 @@ def _spans(assessment: Assessment) -> tuple[date, date] | None:
 def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
     """Return the years of a yearly goal; the periods of a level to be held are figures of their own, and a running year is one line."""
     bars = []
-    is_drawn = assessment.target.goal.type is GoalType.EACH_YEAR and assessment.running is None
+    kind = assessment.target.goal.type
+    is_drawn = kind is GoalType.EACH_YEAR_AT_MOST or (kind is GoalType.EACH_YEAR and assessment.running is None)
     for row in assessment.years if is_drawn else ():
         span = period(row.year)
         amount = None if row.value is None else values.of(row.value)
@@ -262,6 +263,8 @@ def level_of(assessment: Assessment, values: Values) -> Level | None:
     amount = values.amount(high)
     if low != high:
         amount = _("{low} to {high}").format(low=values.number(low), high=amount)
-    label = _(YEARLY if is_yearly(assessment) else LEVELS.get(assessment.target.goal.type, TARGET)).format(amount=amount)
+    label = _(
+        YEARLY if is_yearly(assessment) and not assessment.target.is_cap else LEVELS.get(assessment.target.goal.type, TARGET)
+    ).format(amount=amount)
     other = None if low == high else values.of(high if assessment.level == low else low)
     return Level(values.of(assessment.level), other, assessment.deadline, label)
