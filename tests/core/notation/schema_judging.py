@@ -19,6 +19,7 @@ from ectrack.core.notation.documents import Document, Role
 from ectrack.core.notation.patterns import ID_PATTERN
 from ectrack.core.notation.schema import file_schema
 from ectrack.core.problems import Problem
+from ectrack.store.toml_text import Unheld
 
 CLOSED: dict[str, str] = {
     "unknown-region": "what is referred to may stand in another file",
@@ -161,6 +162,8 @@ def as_json(value: Any) -> Any:
         return [as_json(inner) for inner in value]
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, Unheld):
+        return None
     if isinstance(value, Decimal):
         number = float(value)
         return number if math.isfinite(number) else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from tests.core.assessing.oracle.spans import Span
 
 EQUAL = Fraction(1, 10**12)
-"""Relative difference that counts as none (design 7, settled case 13)."""
+"""Relative difference that counts as none."""
 
 SUMS = ("total", "each_year")
 FALLS = ("at_most", "less_than")

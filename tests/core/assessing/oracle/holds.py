@@ -1,4 +1,4 @@
-"""Levels to be kept in every period (design-2 9.2.10, 9.4.1, 9.4.9)."""
+"""Levels to be kept in every period."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ def _periods(case: Case, start: date | None, judged: Sequence[Seen]) -> list[Spa
 
 
 def _late(case: Case, figures: Sequence[Figure], judged: Sequence[Seen], periods: Sequence[Span]) -> Seen | None:
-    """Return the first late figure, where it may stand for the deadline and the last period has none (9.2.6)."""
+    """Return the first late figure, where it may stand for the deadline and the last period has none."""
     due = case.due
     if due is None or case.kind == "flow" or any(one.span.end == due.end for one in judged):
         return None

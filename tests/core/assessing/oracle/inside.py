@@ -1,4 +1,4 @@
-"""The year of the deadline: a flow judged by its year to date (design-2 9.1, 9.4.1 to 9.4.5)."""
+"""The year of the deadline: a flow judged by its year to date."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -216,7 +216,7 @@ def _rest(year: YearToDate, answer: Answer) -> None:
 
 
 def say_where_it_leads(case: Case, answer: Answer) -> None:
-    """Say where the growth so far, or else the outlook, leads elsewhere than the status says (9.3.1, 9.4.10)."""
+    """Say where the growth so far, or else the outlook, leads elsewhere than the status says."""
     on_pace = answer.status == "on-pace"
 
     def contradicts(value: Number) -> bool:

@@ -1,4 +1,4 @@
-"""The arithmetic of the second part of the design, section 9, written from its text alone, in exact fractions."""
+"""The arithmetic of every target, written from the rules alone and apart from the program, in exact fractions."""
 
 from collections.abc import Sequence
 from fractions import Fraction

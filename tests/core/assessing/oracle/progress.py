@@ -1,4 +1,4 @@
-"""From the baseline to the deadline: path, pace, growth and outlook of a level or of a sum over several years (design 4, design-2 9.3)."""
+"""From the baseline to the deadline: path, pace, growth and outlook of a level or of a sum over several years."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -189,6 +189,6 @@ def status_by_path(case: Case, answer: Answer, *, had_met: bool, met: bool) -> s
 
 
 def _turns(case: Case, answer: Answer) -> bool:
-    """Return whether the milestones themselves lead against the direction (9.4.8)."""
+    """Return whether the milestones themselves lead against the direction."""
     values = [answer.baseline, *(value for _span, value in outer_milestones(case))]
     return any(order(later, earlier) * case.wanted < 0 for earlier, later in pairwise(values))

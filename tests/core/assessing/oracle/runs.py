@@ -1,4 +1,4 @@
-"""Figures that follow one another, the same part of the year before, and lower bounds of a sum (design-2 9.1, 9.2.2)."""
+"""Figures that follow one another, the same part of the year before, and lower bounds of a sum."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

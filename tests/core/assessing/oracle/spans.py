@@ -1,4 +1,4 @@
-"""Days, spans and the time between them, in exact fractions (design 7, settled case 3)."""
+"""Days, spans and the time between them, in exact fractions."""
 
 import calendar
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which figure speaks for a level outside the year of the deadline, and on which day (design 4 and 7.2, design-2 9.2)."""
+"""Which figure speaks for a level outside the year of the deadline, and on which day."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from tests.core.assessing.oracle.runs import Run, lower_bound, may_be_undone, ru
 from tests.core.assessing.oracle.spans import ONE_DAY, Span, later, number_of_month, year
 
 EARLY = 3
-"""Under so many months an estimate is early (9.2.11)."""
+"""Under so many months an estimate is early."""
 
 Reaches = Callable[[Fraction, str | None], bool]
 """Whether a value that is exact, or approximate in some way, meets the level."""
 
 MONTHS_LATE = 12
-"""So many months after the deadline a figure still speaks for it (9.2.6)."""
+"""So many months after the deadline a figure still speaks for it."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Voice:
 
 
 def baseline_of(case: Case, figures: Sequence[Figure]) -> Fraction | None:
-    """Return the value of the baseline: as stated, else the figure of exactly that span, or of its last day (9.2.4)."""
+    """Return the value of the baseline: as stated, else the figure of exactly that span, or of its last day."""
     if case.since is None or case.stated is not None:
         return case.stated
     if case.kind == "flow":

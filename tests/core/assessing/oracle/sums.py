@@ -1,4 +1,4 @@
-"""Totals and yearly amounts over a window (design 7.5, design-2 9.1, 9.2.2, 9.2.5, 9.4.1, 9.4.6)."""
+"""Totals and yearly amounts over a window."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -169,7 +169,7 @@ def _rise(case: Case, answer: Answer, figures: Sequence[Figure], window: Span, *
 def _newest_of_a_rise(
     case: Case, answer: Answer, figures: Sequence[Figure], window: Span, opening: Fraction | None
 ) -> tuple[Figure | None, str | None]:
-    """Return the newest figure up to the deadline, else the first later one, and whether that is late or even too late (9.2.6)."""
+    """Return the newest figure up to the deadline, else the first later one, and whether that is late or even too late."""
     inside = [one for one in figures if window.start <= one.span.end <= window.end]
     newest = max(inside, key=lambda one: (one.span.end, one.span.end - one.span.start), default=None)
     later_ones = [one for one in figures if one.span.end > window.end and (case.kind == "stock" or one.span.is_day)]

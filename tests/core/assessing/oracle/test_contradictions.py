@@ -1,4 +1,4 @@
-"""Whatever a target looks like, what is said of it does not contradict itself (design-2 9.3)."""
+"""Whatever a target looks like, what is said of it does not contradict itself."""
 
 from decimal import Decimal
 from typing import Any

@@ -1,4 +1,4 @@
-"""Numbers that agree with each other (design-2 9.3 with 9.4.10 and 9.4.12): every rule by examples worked out by hand."""
+"""Numbers that agree with each other: every rule by examples worked out by hand."""
 
 from decimal import Decimal
 

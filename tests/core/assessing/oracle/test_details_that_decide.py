@@ -1,4 +1,4 @@
-"""Details that decide (design-2 9.4.1 to 9.4.5 and 9.4.11; the others stand with their rules): examples worked out by hand."""
+"""Details that decide: examples worked out by hand."""
 
 import pytest
 

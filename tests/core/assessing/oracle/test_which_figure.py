@@ -1,4 +1,4 @@
-"""Which figure, which day (design-2 9.2 with 9.4.6 to 9.4.11): every rule by examples worked out by hand."""
+"""Which figure, which day: every rule by examples worked out by hand."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The year of the deadline (design-2 9.1): every paragraph by an example worked out by hand.
+"""The year of the deadline: every paragraph by an example worked out by hand.
 
 The levels of growth goals here: 860 * 1.3 ** 2 = 1453.4.
 """
