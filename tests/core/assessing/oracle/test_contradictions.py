@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from tests.core.assessing.oracle.drawing_more import holds, improvements, levels
 from tests.core.assessing.oracle.facing import text_of
 from tests.core.assessing.oracle.given import Case
 from tests.core.building import tracked
+
+pytestmark = pytest.mark.long
 
 CASES = st.one_of(
     near_the_path(),

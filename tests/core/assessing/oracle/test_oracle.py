@@ -1,5 +1,6 @@
 """The program beside the oracle: every quantity, status and reason of random targets."""
 
+import pytest
 from hypothesis import event, given, settings
 
 from tests.core.assessing.oracle.drawing import flows, near_the_season
@@ -7,6 +8,8 @@ from tests.core.assessing.oracle.drawing_more import holds, improvements, levels
 from tests.core.assessing.oracle.facing import differences, text_of, told
 from tests.core.assessing.oracle.given import Case
 from tests.core.assessing.oracle.oracle import judged
+
+pytestmark = pytest.mark.long
 
 
 def compared(case: Case) -> None:
