@@ -67,6 +67,7 @@ REASONS = {
     "year-complete": N_("the year is over, the next one has a cap of its own"),
     "hole-in-window": N_("a period of the mean is not recorded"),
     "relative": N_("a level that follows another series has no path"),
+    "other-is-a-bound": N_("the figure of the other series is only a bound"),
     "no-common-period": N_("no period of which both series have a figure"),
     "band": N_("a band has no single path"),
     "beyond-range": N_("the figure lies beyond the far end of the band"),

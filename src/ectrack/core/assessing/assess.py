@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Rest, Status, Verdict
-from ectrack.core.assessing.bands import towards_band
+from ectrack.core.assessing.bands import distance, towards_band
 from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
@@ -324,7 +324,11 @@ def _was_met(situation: Situation, assessment: Assessment) -> bool:
 def _met_by_rounding(situation: Situation) -> bool:
     """Whether only the margin of an `about` goal makes the latest figure meet it."""
     speaking = situation.speaking
-    if speaking.threshold is None or speaking.latest is None or speaking.level is None or not situation.reaches_level:
+    if speaking.latest is None or speaking.level is None or not situation.reaches_level:
+        return False
+    if situation.target.is_band:
+        return distance(situation.target.goal, speaking.latest.value) > 0
+    if speaking.threshold is None:
         return False
     return not point_meets(situation.target, speaking.latest, speaking.level)
 

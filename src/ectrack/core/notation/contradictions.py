@@ -1,13 +1,14 @@
 """What the keys of one target can say against each other."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ectrack.core.figures.flows import frame_of
-from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Kind, Milestone, Target
+from ectrack.core.model import CAPS, MONTHS_OF, SUMS, Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.period_text import periods_until, span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN, GoalType.WITHIN})
@@ -37,7 +38,10 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
     if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
         yield Problem("average-window", at("average"), {"goal": goal.type})
+    elif goal.average:
+        yield from _in_window_of_mean(target)
     yield from _in_relative(target, table)
+    yield from _in_yearly_cap(target, table)
     if target.stretch and goal.type is not GoalType.BETWEEN:
         yield Problem("stretch-without-range", at("stretch"), {"goal": goal.type})
     if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
@@ -52,6 +56,38 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _in_yearly_cap(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    """Yield what would shape a path over the years of a yearly cap: each has a cap of its own, and a path inside it alone."""
+    if target.goal.type is not GoalType.EACH_YEAR_AT_MOST or target.due is None:
+        return
+    if table.path is not None:
+        yield Problem("cap-of-its-own", target.origin.at("path"), {"key": "path"})
+    start = target.start or (target.baseline.period.end + ONE_DAY if target.baseline else None)
+    for milestone in target.milestones:
+        if start is not None and not _is_inside_a_year(target, milestone, start):
+            found = span_text(milestone.start or milestone.date, milestone.date)
+            yield Problem("cap-of-its-own", target.origin.at("milestones", found), {"key": "milestones"})
+
+
+def _is_inside_a_year(target: Target, milestone: Milestone, start: date) -> bool:
+    """Return whether a milestone is an amount of a part of a year that begins with it, counted from the start of the window."""
+    first = start
+    while add_months(day_before(first), MONTHS_IN_YEAR) < milestone.date:
+        first = add_months(day_before(first), MONTHS_IN_YEAR) + ONE_DAY
+    is_part = milestone.start == first and milestone.date < add_months(day_before(first), MONTHS_IN_YEAR)
+    return is_part and target.indicator.kind is Kind.FLOW
+
+
+def _in_window_of_mean(target: Target) -> Iterator[Problem]:
+    """Yield a window of a mean that is shorter than one of its periods."""
+    if target.start is None or target.due is None or target.start > target.due.end:
+        return
+    months = MONTHS_OF[target.indicator.every or "year"]
+    if target.due.end < add_months(day_before(target.start), months):
+        params = {"found": span_text(target.start, target.due.end), "months": str(months)}
+        yield Problem("window-too-short", target.origin.at("average"), params)
 
 
 def _in_relative(target: Target, table: TargetKeys) -> Iterator[Problem]:
