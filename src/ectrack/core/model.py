@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FLOW = "flow"
     SHARE = "share"
     INDEX = "index"
+    GROWTH = "growth"
 
 
 class GoalType(StrEnum):
@@ -92,6 +93,9 @@ class Indicator:
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
         roll_up: Whether a region without a figure of its own takes the sum of those right below it.
+        growth_of: Indicator whose published growth stands in where this growth rate is not recorded.
+        real_growth: Whether an indicator names this one in `growth_of`: the growth published with its figures is at comparable prices
+            and says nothing about its levels.
     """
 
     id: str
@@ -110,6 +114,8 @@ class Indicator:
     lag: int = 0
     roll_up: bool = False
     negative: bool | None = None
+    growth_of: str | None = None
+    real_growth: bool = False
 
     @property
     def floor(self) -> Decimal | None:
@@ -294,6 +300,18 @@ class Target:
     def sums(self) -> bool:
         """Whether the goal adds up over a window."""
         return self.goal.type in SUMS
+
+    @property
+    def compounds(self) -> bool:
+        """Whether the growth rates of the years of a window are compounded."""
+        return self.indicator.kind is Kind.GROWTH and self.goal.type is GoalType.TOTAL
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a growth rate is held against a level by itself, in the year it is due in: no path leads there."""
+        goal = self.goal
+        apart = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE
+        return self.indicator.kind is Kind.GROWTH and not self.sums and not apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,9 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
     "IndicatorTable": {
         "name": _NAME._replace(example={"zh": "电子商务交易额", "en": "E-commerce turnover"}),
         "unit": KeyWords(
-            N_("unit"), N_("The unit that plain numbers are in; % when left out of a share, none of an index."), "亿元"
+            N_("unit"),
+            N_("The unit that plain numbers are in; % when left out of a share or a growth rate, none of an index."),
+            "亿元",
         ),
         "kind": KeyWords(
             N_("kind"), N_("What the figures are, which decides how they add up and which one speaks for a date."), "flow"
@@ -229,6 +231,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
                 "true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow, not beside ratio."
             ),
             True,  # an example of the key
+        ),
+        "growth_of": KeyWords(
+            N_("growth of"),
+            N_("The id of an indicator; the growth published with its figures is this growth rate where none is recorded."),
+            "gdp",
         ),
         "scales": KeyWords(
             N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]

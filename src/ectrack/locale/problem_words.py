@@ -98,9 +98,36 @@ WORDS: dict[str, Words] = {
     "rates-added": Words(
         N_('"{goal}" would add yearly rates in %, and rates do not add up, they compound'),
         N_(
-            'write growth = "-3.5%" on the level or an index of it, which compounds; or at_least = "3.5%" with hold = true to judge each '
-            "year by itself"
+            'write kind = "growth" on the indicator: then a total compounds, and at_least with hold = true judges each year by itself; a '
+            'share that moves by so many points is improve_by = "5pp"'
         ),
+    ),
+    "growth-of-growth": Words(
+        N_("the figures are growth rates already, and a growth of {found} would be the growth of a growth"),
+        N_('write {key} = "{found}"; with from and by also average = true or hold = true for several years'),
+    ),
+    "growth-each-year": Words(
+        N_('"{goal}" would add growth rates, and rates do not add up, they compound'),
+        N_("write {key} with hold = true for every year of the window or average = true for their mean, or total, which compounds"),
+    ),
+    "growth-in-points": Words(
+        N_("a growth rate changes by points, not by {found} of itself"), N_('write improve_by = "{points}" for percentage points')
+    ),
+    "window-of-years": Words(
+        N_("{found} is not made of whole years, and a growth rate is one of a whole year"),
+        N_('name whole years, such as from = "2021" and by = "2025"'),
+    ),
+    "growth-unit": Words(N_('a growth rate is in %, not in "{found}"'), N_('leave the unit out, or write unit = "%"')),
+    "growth-derived": Words(
+        N_('"{key}" does not go with kind growth: rates do not add up and are no quotient of two amounts'),
+        N_("remove it; growth_of takes the growth that is published with the figures of another indicator"),
+    ),
+    "growth-of-kind": Words(
+        N_('"growth_of" is for growth rates, and this indicator is of kind {found}'),
+        N_('write kind = "growth", or remove growth_of'),
+    ),
+    "growth-of-rates": Words(
+        N_('"{found}" is a growth rate itself'), N_("name the indicator whose growth it is: a stock, a flow, a share or an index")
     ),
     "hold-kind": Words(
         N_('"hold" does not go with the goal "{goal}"'),
@@ -128,11 +155,11 @@ WORDS: dict[str, Words] = {
     ),
     "deadline-before-start": Words(N_('the deadline "{found}" is before the start "{first}"'), N_("correct from or by")),
     "flow-due": Words(
-        N_('"{found}" is not a period that a flow can be due in'),
-        N_("name a year, half-year, quarter or month; for several years use total"),
+        N_('"{found}" is not a period that a flow or a growth rate can be due in'),
+        N_("name a year, half-year, quarter or month; for several years use total, of growth rates also average or hold"),
     ),
     "flow-due-on-a-day": Words(
-        N_('a flow is due in a period, not on a day: "{found}"'),
+        N_('a flow, or a growth rate, is due in a period, not on a day: "{found}"'),
         N_("write the period whose amount is meant: {expected}"),
     ),
     "milestone-not-from-start": Words(

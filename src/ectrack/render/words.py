@@ -67,7 +67,12 @@ def with_id(name: str, aside: str) -> str:
 
 def in_part_of_year(target: Target) -> str | None:
     """Return the part of a year that a flow is due in: `in June 2015`; None where it is due in a whole year, or by a day."""
-    if target.due is None or target.sums or target.indicator.kind is not Kind.FLOW or target.due.months == MONTHS_IN_YEAR:
+    if (
+        target.due is None
+        or target.sums
+        or target.indicator.kind not in {Kind.FLOW, Kind.GROWTH}
+        or target.due.months == MONTHS_IN_YEAR
+    ):
         return None
     return _("in {by}").format(by=period_words(str(target.due)))
 

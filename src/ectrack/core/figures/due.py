@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from ectrack.core.figures.dependence import derived_from
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import MONTHS_OF, Actual, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
@@ -56,8 +58,7 @@ def _needed(target: Target) -> Iterator[tuple[str, str]]:
 
 
 def _with_parts(indicator: Indicator, region: str) -> Iterator[tuple[str, str]]:
-    ratio = indicator.ratio
-    for name in (indicator.id, *((ratio.of, ratio.to) if ratio else ())):
+    for name in (indicator.id, *derived_from(indicator)):
         yield name, region
 
 
@@ -78,8 +79,11 @@ def _is_of(actual: Actual, period: Period, kind: Kind) -> bool:
 def _asked(tracker: Tracker, indicator: Indicator, period: Period) -> Period:
     """Return the period for which an indicator is asked.
 
-    What adds up has no value on a day. It is asked for the period that ends on it: one of `every`, else the longest.
+    What adds up has no value on a day. It is asked for the period that ends on it: one of `every`, else the longest. A growth rate is
+    asked for the time from the first day of the year.
     """
+    if period.is_day and indicator.kind is Kind.GROWTH:
+        return period_text.period(period_text.span_text(date(period.end.year, 1, 1), period.end))
     if not period.is_day or not _adds_up(tracker, indicator):
         return period
     ending = [period_text.period(text) for text in period_text.periods_until(period.end)]

@@ -131,6 +131,8 @@ class Figures:
     def why_none(self, indicator: Indicator, region: str) -> str:
         """Return the reason why there is no point: nothing recorded, or only what does not count."""
         found = self.live(indicator.id, region)
+        if not found and indicator.growth_of is not None:
+            found = [actual for actual in self.live(indicator.growth_of, region) if actual.yoy is not None]
         if not found:
             below = self.tracker.children.get(region, ()) if indicator.roll_up else ()
             return "incomplete" if any(self.points(indicator, one) for one in below) else "no-figure"
@@ -158,10 +160,12 @@ class Figures:
             approx=actual.approx,
             part_year=indicator.kind is Kind.SHARE and _is_part_year(actual.period),
             state=actual.state,
-            yoy=actual.yoy,
+            yoy=None if indicator.real_growth else actual.yoy,
         )
 
     def _derived(self, indicator: Indicator, region: str) -> Iterable[Point]:
+        if indicator.growth_of is not None:
+            yield from self._published(self.tracker.indicators[indicator.growth_of], region)
         if indicator.ratio is None:
             return
         of, to = (self.tracker.indicators[name] for name in (indicator.ratio.of, indicator.ratio.to))
@@ -183,6 +187,22 @@ class Figures:
                 part_year=kind is not Kind.STOCK and not _is_whole_years((above.inputs or base.inputs)[0].period),
                 state=join_states((above.state, base.state)),
                 rolled_up=join_coverage((above, base)),
+            )
+
+    def _published(self, source: Indicator, region: str) -> Iterator[Point]:
+        """Yield the growth published with the figures of an indicator, in %; that of a stock is one of the year up to its day."""
+        for actual in self.live(source.id, region):
+            if actual.yoy is None or not self._speaks(actual, source):
+                continue
+            start = date(actual.period.end.year, 1, 1) if source.kind is Kind.STOCK else actual.period.start
+            yield Point(
+                period=str(actual.period),
+                date=actual.period.end,
+                value=plain(actual.yoy * 100),
+                basis="derived",
+                start=start,
+                inputs=(actual,),
+                state=actual.state,
             )
 
 

@@ -1,6 +1,7 @@
 """From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
@@ -21,7 +22,7 @@ from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Checking, Settings, Tracker
-from ectrack.core.values.quantities import CONTEXT, PERCENT, in_unit, unit
+from ectrack.core.values.quantities import CONTEXT, PERCENT, PERCENT_SIGNS, in_unit, unit
 
 V = TypeVar("V", bound=Table)
 
@@ -94,7 +95,9 @@ def _levels(regions: Mapping[str, Region]) -> Iterator[Problem]:
 def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Indicator]:
     indicators = {name: _indicator(entry, problems) for name, entry in entries.items()}
     for indicator in indicators.values():
-        problems += [*_parts(indicator, indicators), *_added_to(indicator, indicators)]
+        problems += [*_parts(indicator, indicators), *_added_to(indicator, indicators), *_grown_from(indicator, indicators)]
+    named = {indicator.growth_of for indicator in indicators.values()}
+    indicators = {name: replace(one, real_growth=name in named) for name, one in indicators.items()}
     links = {}
     for indicator in indicators.values():
         if indicator.ratio is None:
@@ -138,9 +141,20 @@ def _added_to(flow: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[
         yield Problem("adds-to-another-kind", place, {"found": flow.adds_to, "id": flow.id})
 
 
+def _grown_from(rate: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Yield what is wrong with the indicator whose published growth a growth rate takes."""
+    if rate.growth_of is None:
+        return
+    place, source = rate.origin.at("growth_of"), indicators.get(rate.growth_of)
+    if source is None:
+        yield Problem("unknown-indicator", place, {"found": rate.growth_of, **suggestion(rate.growth_of, indicators)})
+    elif source.kind is Kind.GROWTH:
+        yield Problem("growth-of-rates", place, {"found": rate.growth_of})
+
+
 def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
     table = _table(entry, IndicatorTable)
-    default = {Kind.SHARE: PERCENT, Kind.INDEX: ""}
+    default = {Kind.SHARE: PERCENT, Kind.INDEX: "", Kind.GROWTH: PERCENT}
     if table.unit is None and table.kind not in default:
         problems.append(Problem("unit-missing", entry.origin, {"id": entry.id}))
     text = table.unit if table.unit is not None else default.get(table.kind, "")
@@ -149,6 +163,7 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         problems.append(Problem("roll-up-of-ratio", entry.origin.at("roll_up")))
     elif table.roll_up and table.kind not in {Kind.STOCK, Kind.FLOW}:
         problems.append(Problem("roll-up-kind", entry.origin.at("roll_up"), {"found": table.kind.value}))
+    problems += _of_rates(entry, table)
     limit = None
     if table.limit is not None:
         try:
@@ -172,7 +187,21 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         lag=table.lag or 0,
         roll_up=table.roll_up,
         negative=table.negative,
+        growth_of=table.growth_of,
     )
+
+
+def _of_rates(entry: Entry, table: IndicatorTable) -> Iterator[Problem]:
+    """Yield what cannot be said of growth rates, which are in %, do not add up and are no quotient of two amounts."""
+    if table.kind is not Kind.GROWTH:
+        if table.growth_of is not None:
+            yield Problem("growth-of-kind", entry.origin.at("growth_of"), {"found": table.kind.value})
+        return
+    if table.unit is not None and table.unit not in PERCENT_SIGNS:
+        yield Problem("growth-unit", entry.origin.at("unit"), {"found": table.unit})
+    for key in ("ratio", "parts"):
+        if getattr(table, key):
+            yield Problem("growth-derived", entry.origin.at(key), {"key": key})
 
 
 def _policy(entry: Entry) -> Policy:

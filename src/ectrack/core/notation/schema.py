@@ -25,6 +25,7 @@ from ectrack.core.notation.tables import (
     Table,
     TargetTable,
 )
+from ectrack.core.values.quantities import PERCENT_SIGNS
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -51,7 +52,8 @@ _AVERAGED: Schema = {"required": ["average"], "properties": {"average": {"enum":
 _RELATIVE: Schema = {
     "anyOf": [{"required": [key], "properties": {key: {"type": "object"}}} for key in GOAL_KEYS if GoalType(key) in LEVELS - RANGES]
 }
-_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value]
+_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value, Kind.GROWTH.value]
+_OF_RATES: Schema = {"properties": {"kind": {"enum": [Kind.GROWTH.value]}}}
 
 NEVER: Mapping[str, Schema] = MappingProxyType(
     {
@@ -85,6 +87,16 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},
         "split-and-regions": {"required": ["for_regions", "split"]},
+        "growth-unit": {
+            "required": ["kind", "unit"],
+            "properties": {**_OF_RATES["properties"], "unit": {"not": {"enum": [*PERCENT_SIGNS]}}},
+        },
+        "growth-derived": {
+            "required": ["kind"],
+            **_OF_RATES,
+            "anyOf": [{"required": ["ratio"]}, {"required": ["parts"], "not": {"properties": {"parts": {"maxItems": 0}}}}],
+        },
+        "growth-of-kind": {"not": _OF_RATES},
         "roll-up-of-ratio": {"required": ["ratio"], "properties": {"roll_up": {"enum": [True]}}},
         "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
         "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
@@ -96,7 +108,19 @@ pattern of a thousand characters."""
 
 _RULES: Mapping[str, Schema] = MappingProxyType(
     {
-        IndicatorTable.__name__: {"not": _ref("unit-missing"), "dependencies": {"roll_up": {"not": _ref("roll-up-of-ratio")}}},
+        IndicatorTable.__name__: {
+            "not": _ref("unit-missing"),
+            "dependencies": {
+                key: {"not": _ref(slug)}
+                for key, slug in (
+                    ("roll_up", "roll-up-of-ratio"),
+                    ("unit", "growth-unit"),
+                    ("ratio", "growth-derived"),
+                    ("parts", "growth-derived"),
+                    ("growth_of", "growth-of-kind"),
+                )
+            },
+        },
         ReadingTable.__name__: {
             "not": _ref("two-goals"),
             "dependencies": {"since": {"not": _ref("since-and-baseline")}},

@@ -197,6 +197,7 @@ class IndicatorTable(Table):
     every: Every | None = None
     lag: Annotated[int, Field(ge=0, le=3660)] | None = None
     roll_up: Annotated[bool, Field(strict=True)] = False
+    growth_of: IdField | None = None
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
     note: TextField | None = None
 

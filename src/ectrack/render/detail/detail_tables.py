@@ -45,7 +45,11 @@ def _shape_words(assessment: Assessment) -> str:
     """Return how the path runs to the latest figure."""
     if assessment.running is not None and assessment.running.seasonal:
         return _("expected by now, by the season of the year before")
-    shapes = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}
+    shapes = {
+        "linear": _("expected by now, linear path"),
+        "compound": _("expected by now, compound path"),
+        "compounding": _("expected by now, at the same rate every year"),
+    }
     return shapes[shape_of(assessment)]
 
 

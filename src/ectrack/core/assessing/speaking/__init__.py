@@ -7,6 +7,7 @@ from datetime import date
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
 from ectrack.core.assessing.speaking.levels import level_speaking
+from ectrack.core.assessing.speaking.rates import compound_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
 from ectrack.core.assessing.speaking.sums import sum_speaking
@@ -50,6 +51,8 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
 def _told_by(target: Target, points: Sequence[Point], as_of: date | None, *, estimates: bool, running: bool) -> Speaking:
     if target.goal.average:
         return average_speaking(target, points)
+    if target.compounds:
+        return compound_speaking(target, points)
     if target.is_cap:
         return cap_speaking(target, points, estimates=estimates)
     if target.sums:
