@@ -184,11 +184,12 @@ def planned_growth(situation: Situation) -> Decimal:
         return goal.rate
     if situation.speaking.running is not None:
         return whole_year_growth(situation.speaking.running, situation.level())
+    if not situation.target.compounds:
+        _refuse_growth(situation)
+    _refuse_without_plan(situation)
     base, level = situation.baseline(), situation.level()
     if situation.target.compounds:
         return _yearly_growth(Decimal(1), factor(level), years_between(base.date, situation.deadline()))
-    _refuse_without_plan(situation)
-    _refuse_growth(situation)
     return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
 
 
