@@ -64,14 +64,16 @@ def test_every_form_is_exported(clauses: Program, form: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_target_is_drawn(clauses: Program, name: str) -> None:
     assert clauses("chart", name, "-o", "out.svg").code == 0
-    assert Path("out.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert Path("out.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_csv_and_json_say_the_same(clauses: Program) -> None:
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(clauses("export", "-f", "csv").out.removeprefix("\ufeff")))}
     targets = {one["id"]: one for one in json.loads(clauses("status", "--json").out)["targets"]}
     assert {*rows} == {*targets} == {*NAMES}
-    assert [name for name in NAMES if rows[name]["status"] != targets[name]["status"]] == []
+    words = {"on-pace": "on pace"}
+    told = {name: words.get(status, status) for name in NAMES if (status := targets[name]["status"])}
+    assert {name: rows[name]["status"] for name in NAMES} == told
 
 
 def test_json_names_the_other_series(clauses: Program) -> None:
@@ -84,7 +86,7 @@ def test_json_names_the_other_series(clauses: Program) -> None:
         28000,
         "example",
     )
-    figures = json.loads(clauses("show", "nine-tenths", "--json").out)["figures"]
+    figures = json.loads(clauses("show", "nine-tenths", "--json").out)["targets"][0]["figures"]
     assert [(one["region"], one["role"]) for one in figures] == [("gansu", "used"), ("china", "followed")]
 
 

@@ -43,7 +43,7 @@ FORMULAS = {
     "latest / same_part - 1": N_("year to date / same part of the year before - 1"),
     "level / last_year - 1": N_("level / the whole year before - 1"),
     "(level - latest) / (last_year - same_part) - 1": N_("(level - latest) / same rest of the year before - 1"),
-    "left": N_("what is left under the ceiling"),
+    "left / years_left": N_("left / years left"),
     "left / years_left / 12": N_("left / months left"),
     "years_left * 12": N_("months from the latest figure to the deadline"),
     "last_year - same_part": N_("the whole year before - its same part"),

@@ -1,8 +1,10 @@
 """What a target says about its indicator, as a sentence would."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from ectrack.core.model import GoalType, Relative, Target
+from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import numbers
@@ -168,5 +170,12 @@ def _window(target: Target) -> str:
         return _("by {by}, no start stated").format(by=by)
     if target.due and target.due.start == start:
         return _("in {by}").format(by=by)
-    first = f"{start:%Y}" if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
-    return _("from {start} to {by}").format(start=period_words(first), by=by)
+    return _("from {start} to {by}").format(start=period_words(_first(start, target.due)), by=by)
+
+
+def _first(start: date, due: Period | None) -> str:
+    """Return the first year of a window, or its first month where the window ends within a year, or its first day."""
+    if start.day > 1:
+        return start.isoformat()
+    in_years = due is None or due.months is None or due.months % MONTHS_IN_YEAR == 0
+    return f"{start:%Y}" if start.month == 1 and in_years else f"{start:%Y-%m}"

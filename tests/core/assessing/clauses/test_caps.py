@@ -194,7 +194,7 @@ class TestRises:
         assert (found.status, rows(found)) == ("missed", [("2023", 2, 1, True), ("2024", 2, 3, False), ("2025", 2, None, None)])
 
     def test_only_the_start_is_there(self) -> None:
-        assert told(judged(YEARLY, "2022 5", "2023-06-30")) == ("unrated", "nothing-after-baseline")
+        assert told(judged(YEARLY, "2022 5", "2023-06-30")) == ("unrated", "nothing-after-start")
 
 
 class TestInEveryYear:
@@ -298,8 +298,8 @@ class TestSumsOfRegions:
         # A third of 6 is 2, a third of 3 is 1.
         goal = 'total_at_most = 9\nfrom = "2014"\nby = "2016"\nsplit = { a = 6, b = 3 }'
         found = reported(tables(goal, "flow", extra=self.REGIONS), "2014 2 region=a\n2014 2 region=b")
-        parts = [(one.target.id, one.status, one.expected) for one in found.assessments[1:]]
-        assert parts == [("t@a", "on-pace", 2), ("t@b", "behind", 1)]
+        assert [(one.target.id, one.status) for one in found.assessments[1:]] == [("t@a", "on-pace"), ("t@b", "behind")]
+        assert [near(one.expected, level) for one, level in zip(found.assessments[1:], "21", strict=True)] == [True, True]
 
 
 def test_a_reading_may_take_the_budget_as_a_yearly_cap() -> None:
