@@ -110,7 +110,10 @@ GOAL_OF: dict[str, dict[str, Any]] = {
 TARGET: dict[str, Any] = {"indicator": "i", "region": "r", "by": "2015"}
 FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] = {
     "RegionTable": lambda _key, pair: ("tables", {"region": {"r": pair}}),
-    "IndicatorTable": lambda _key, pair: ("tables", {"indicator": {"i": {"kind": "stock", "unit": "x"} | pair}}),
+    "IndicatorTable": lambda key, pair: (
+        "tables",
+        {"indicator": {"i": ({"kind": "growth"} if key == "growth_of" else {"kind": "stock", "unit": "x"}) | pair}},
+    ),
     "PolicyTable": lambda _key, pair: ("tables", {"policy": {"p": {"title": "x"} | pair}}),
     "TargetTable": lambda key, pair: ("tables", {"target": {"t": TARGET | GOAL_OF.get(key, {"at_least": 1}) | pair}}),
     "ReadingTable": lambda key, pair: (

@@ -65,6 +65,17 @@ ratio = { of = "flow", to = "whole" }
 [indicator.share-of-units]
 kind = "share"
 ratio = { of = "part", to = "whole" }
+[indicator.speed]
+kind = "growth"
+[indicator.slowing]
+kind = "growth"
+direction = "decrease"
+[indicator.output]
+unit = "亿元"
+kind = "flow"
+[indicator.published]
+kind = "growth"
+growth_of = "output"
 [indicator.density]
 unit = "1"
 kind = "index"
@@ -230,6 +241,32 @@ def fall(key: str) -> Callable[[Drawn], Made]:
     )
 
 
+def compounding(sign: str = "", more: str = "") -> Callable[[Drawn], Made]:
+    """Return what makes a total of growth rates over five years, with the rates of two of them."""
+    indicator = "slowing" if sign else "speed"
+    return lambda drawn: (
+        f'indicator = "{indicator}"\ntotal = "{sign}{drawn.percent}%"\nfrom = "2014"\nby = "2018"\n{more}',
+        figures(indicator, y2014=f"{sign}{drawn.percent / 10}", y2015=f"{sign}1"),
+    )
+
+
+def mean_of_rates(drawn: Drawn) -> Made:
+    keys = f'indicator = "speed"\nat_least = "{drawn.percent}%"\naverage = true\nfrom = "2014"\nby = "2017"'
+    return keys, figures("speed", y2014=drawn.first, y2015=drawn.third, y2016=f"-{drawn.percent}")
+
+
+def published_rates(goal: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target of a growth that is published with the figures of a flow."""
+
+    def made(drawn: Drawn) -> Made:
+        years = (
+            figure("output", year, str(drawn.first), f'yoy = "{drawn.percent / part}%"') for year, part in (("2014", 7), ("2015", 9))
+        )
+        return f'indicator = "published"\n{goal.format(drawn.percent)}', "".join(years)
+
+    return made
+
+
 TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "rising": level("up", "at_least"),
     "falling": level("down", "at_most"),
@@ -282,6 +319,12 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "band of a year, near the upper path": band_of_a_year(23),
     "band of a year, near the low path": band_of_a_year(17),
     "average": on_average,
+    "rates that compound": compounding(),
+    "rates that compound, falling": compounding("-"),
+    "rates that compound by milestones": compounding(more='milestones = { 2017 = "3%" }'),
+    "mean of rates": mean_of_rates,
+    "published rate": published_rates('at_least = "{}%"\nby = "2015"'),
+    "published rates that compound": published_rates('total = "{}%"\nfrom = "2014"\nby = "2018"'),
     "relative": relative("stock-beside"),
     "relative in other units": relative("up-in-units"),
     "improve by an amount": by_amount("up-beside"),

@@ -109,7 +109,7 @@ def _why_none(target: Target, points: Sequence[Point], start: date) -> str:
 
 def _in_all(start: date, figures: Sequence[Point]) -> Point:
     """Return the growth of years that follow one another in all, dated by the last of them."""
+    value = compounded([figure.value for figure in figures])
     if len(figures) == 1:
         return figures[0]
-    joined = summed(figures, span_text(start, figures[-1].date))
-    return replace(joined, value=compounded([figure.value for figure in figures]), basis="derived")
+    return replace(summed(figures, span_text(start, figures[-1].date)), value=value, basis="derived")
