@@ -159,8 +159,12 @@ IN_POINTS = {
 
 
 def told_as(assessment: Assessment, key: str) -> str:
-    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage."""
-    in_points = assessment.target.indicator.unit.is_percent and assessment.running is None
+    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage.
+
+    Growth rates that compound ask for a growth, and not for points.
+    """
+    target = assessment.target
+    in_points = target.indicator.unit.is_percent and assessment.running is None and not target.compounds
     return IN_POINTS.get(key, key) if in_points else key
 
 
