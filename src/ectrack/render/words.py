@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Approx, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker

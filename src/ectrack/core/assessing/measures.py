@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import distance
 from ectrack.core.assessing.compounding import factor, part_of_way
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.bands import distance
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before, time_gone, years_between
