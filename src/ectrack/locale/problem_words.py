@@ -212,7 +212,7 @@ WORDS: dict[str, Words] = {
         N_("a ratio does not add up over regions: roll_up and ratio are both given"),
         N_("remove roll_up here and write it at both parts of the ratio"),
     ),
-    "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
+    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
     ),
