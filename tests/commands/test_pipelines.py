@@ -222,6 +222,7 @@ def _pip() -> dict[str, str]:
     return told | {"PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
 
 
+@pytest.mark.long
 class TestAction:
     ACTION = ROOT / "action.yml"
 
