@@ -102,6 +102,8 @@ def test_closed_lists_are_those_of_the_tables() -> None:
 GOAL_OF: dict[str, dict[str, Any]] = {
     **{key: {} for key in GOAL_KEYS},
     "direction": {"between": [1, 2]},
+    "stretch": {"between": [1, 2]},
+    "average": {"at_least": 1, "from": "2014"},
     "split": {"at_least": 120},
     "values": {"at_least": 1, "for_regions": "r"},
 }
@@ -111,7 +113,17 @@ FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] =
     "IndicatorTable": lambda _key, pair: ("tables", {"indicator": {"i": {"kind": "stock", "unit": "x"} | pair}}),
     "PolicyTable": lambda _key, pair: ("tables", {"policy": {"p": {"title": "x"} | pair}}),
     "TargetTable": lambda key, pair: ("tables", {"target": {"t": TARGET | GOAL_OF.get(key, {"at_least": 1}) | pair}}),
-    "ReadingTable": lambda _key, pair: ("tables", {"target": {"t": TARGET | {"at_least": 1, "readings": {"r": pair}}}}),
+    "ReadingTable": lambda key, pair: (
+        "tables",
+        {
+            "target": {
+                "t": TARGET
+                | ({"at_least": 1} if key in GOAL_KEYS else GOAL_OF.get(key, {"at_least": 1}))
+                | {"readings": {"r": pair}}
+            }
+        },
+    ),
+    "RelativeTable": lambda _key, pair: ("tables", {"target": {"t": TARGET | {"at_least": {"of": "gdp"} | pair}}}),
     "ActualTable": lambda key, pair: (
         "actuals",
         {"actual": [{"indicator": "i", "region": "r", "period": "2014"} | ({} if key == "withdrawn" else {"value": 1}) | pair]},

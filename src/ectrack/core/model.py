@@ -36,14 +36,27 @@ class GoalType(StrEnum):
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
     BETWEEN = "between"
+    WITHIN = "within"
     GROWTH = "growth"
     EACH_YEAR = "each_year"
+    EACH_QUARTER = "each_quarter"
+    EACH_MONTH = "each_month"
     TOTAL = "total"
+    EACH_YEAR_AT_MOST = "each_year_at_most"
+    TOTAL_AT_MOST = "total_at_most"
     IMPROVE = "improve"
     IMPROVE_BY = "improve_by"
 
 
-SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
+CAPS = frozenset({GoalType.EACH_YEAR_AT_MOST, GoalType.TOTAL_AT_MOST})
+"""Goals that a sum must stay under."""
+
+EACH: Mapping[GoalType, int] = MappingProxyType(
+    {GoalType.EACH_YEAR: 12, GoalType.EACH_QUARTER: 3, GoalType.EACH_MONTH: 1, GoalType.EACH_YEAR_AT_MOST: 12}
+)
+"""Goals that state an amount of every period, with its length in months."""
+
+SUMS = frozenset({*EACH, GoalType.TOTAL, GoalType.TOTAL_AT_MOST})
 """Goals that add up over a window."""
 
 Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
@@ -121,6 +134,34 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """Another series that a level follows: its figure of the same period, times a factor, plus an addition.
+
+    Two are the same where they name the same series, whatever its indicator and its region are called.
+
+    Attributes:
+        of: Id of the indicator.
+        indicator: What the other series measures, in a unit of the same base.
+        region: Where; None for the region of the target.
+        places: Name of that region.
+        times: Factor of the other figure.
+        plus: Addition, in the unit of the target's indicator.
+    """
+
+    of: str
+    indicator: Indicator = field(compare=False)
+    region: str | None = None
+    places: Names = field(default_factory=lambda: _NOTHING, compare=False)
+    times: Decimal = Decimal(1)
+    plus: Decimal = Decimal(0)
+
+    @property
+    def series(self) -> str:
+        """The other series as the notation names it: `gdp`, `gdp@china`."""
+        return f"{self.of}@{self.region}" if self.region else self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """What a target says about its indicator.
 
@@ -130,6 +171,8 @@ class Goal:
         high: High end of a range, same unit.
         rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
         step: One unit of the last digit in which an `about` goal is stated, as `value` or `rate` is; None for any other.
+        relative: The other series that the level follows; None where the goal states it.
+        average: Whether the mean over the window shall be the level.
         hold: Whether the level is to be kept in every period up to the deadline.
         approx: Whether the document states the goal approximately.
     """
@@ -140,6 +183,8 @@ class Goal:
     rate: Decimal | None = None
     step: Decimal | None = None
     hold: bool = False
+    average: bool = False
+    relative: Relative | None = None
     approx: Approx | None = None
 
 
@@ -196,6 +241,7 @@ class Target:
         due: The period the target is due in (`by`); None for a standing commitment.
         readings: Other defensible readings of the clause, by name.
         split_of: The target whose split made this one.
+        stretch: Whether more than the far end of a range is welcome.
         gate: Whether its progress may fail a check.
         waive: Reasons why warnings do not apply, by their slugs.
     """
@@ -225,6 +271,7 @@ class Target:
     note: str | None = None
     readings: tuple[tuple[str, "Target"], ...] = ()
     split_of: str | None = None
+    stretch: bool = False
     gate: bool = True
     waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
@@ -232,6 +279,16 @@ class Target:
     def deadline(self) -> date | None:
         """Last day of the period the target is due in."""
         return self.due.end if self.due else None
+
+    @property
+    def is_band(self) -> bool:
+        """Whether the goal is a band, both ends of which count."""
+        return self.goal.type is GoalType.WITHIN
+
+    @property
+    def is_cap(self) -> bool:
+        """Whether a sum must stay under the amount of the goal."""
+        return self.goal.type in CAPS
 
     @property
     def sums(self) -> bool:

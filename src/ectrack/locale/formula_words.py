@@ -5,18 +5,23 @@ import re
 from ectrack.locale import N_, _
 
 FORMULAS = {
+    "stated_baseline + amount": N_("baseline + the improvement"),
+    "stated_baseline - amount": N_("baseline - the improvement"),
     "stated_baseline * (1 + rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
     "stated_baseline * (1 - rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
     "stated_baseline * (1 + rate) ** goal_years": N_("baseline * (1 + rate) ^ years"),
-    "amount * years": N_("yearly amount * years of the window"),
+    "amount * periods": N_("amount of each period * periods of the window"),
     "low": N_("low end of the range"),
     "high": N_("high end of the range"),
+    "other * times + plus": N_("figure of the other series * factor + addition"),
+    "other * units * times + plus": N_("figure of the other series in this unit * factor + addition"),
     "stated": N_("as the goal states"),
     "max(last_year * (1 + yoy), year_to_date)": N_(
         "the larger of last full year * (1 + growth of the year to date) and the year to date"
     ),
     "last_year * (1 + yoy)": N_("last full year * (1 + growth of the year to date)"),
     "sum(regions)": N_("sum of {have} of {of} regions below"),
+    "(sum(periods_seen)) / seen": N_("sum of the periods / number of periods"),
     "sum(figures)": N_("sum of the figures"),
     "of / to * factor": N_("{of} / {to}"),
     "of / to": N_("{of} / {to}"),
@@ -33,6 +38,7 @@ FORMULAS = {
     "latest / same_part - 1": N_("year to date / same part of the year before - 1"),
     "level / last_year - 1": N_("level / the whole year before - 1"),
     "(level - latest) / (last_year - same_part) - 1": N_("(level - latest) / same rest of the year before - 1"),
+    "left / years_left": N_("left / years left"),
     "left / years_left / 12": N_("left / months left"),
     "years_left * 12": N_("months from the latest figure to the deadline"),
     "last_year - same_part": N_("the whole year before - its same part"),
@@ -48,8 +54,9 @@ FORMULAS = {
     "expected - latest": N_("expected - latest"),
     "(latest - baseline) / (expected - baseline)": N_("(latest - baseline) / (expected - baseline)"),
     "max(0, level - latest)": N_("level - latest, at least 0"),
-    "max(0, level - latest) / years_left / 12": N_("(level - latest, at least 0) / months left"),
     "max(0, latest - level)": N_("latest - level, at least 0"),
+    "max(0, low - latest, latest - high)": N_("distance to the nearest end of the band, 0 inside"),
+    "max(0, level - latest) / years_left / 12": N_("(level - latest, at least 0) / months left"),
     "latest - level": N_("latest - level"),
     "level - latest": N_("level - latest"),
     "share_done - 1": N_("share done - 1"),

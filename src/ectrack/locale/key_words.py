@@ -44,6 +44,9 @@ TABLE_WORDS = {
     "BaselineTable": TableWords(
         N_("baseline"), N_("A period alone, the period with the value that the document states for it, or the mean of years.")
     ),
+    "RelativeTable": TableWords(
+        N_("level that follows another series"), N_("The figure of another indicator, or of another region, for the same period.")
+    ),
     "LightsTable": TableWords(
         N_("cut-offs of the lights"), N_("From how many percentage points behind schedule a light is yellow or red.")
     ),
@@ -87,6 +90,21 @@ _TARGET = {
     "less_than": KeyWords(N_("less than"), N_("The goal: stay below this value; reaching it is too much."), "3.5%"),
     "between": KeyWords(N_("between"), N_("The goal: a range, the low end first; the near end counts as met."), [2, 3]),
     "growth": KeyWords(N_("growth"), N_("The goal: average growth a year since the baseline, as text with a percent sign."), "30%"),
+    "each_quarter": KeyWords(
+        N_("each quarter"), N_("The goal: this much in every quarter from `from` to `by`, or a range of it."), 30
+    ),
+    "each_month": KeyWords(N_("each month"), N_("The goal: this much in every month from `from` to `by`, or a range of it."), 10),
+    "average": KeyWords(N_("average"), N_("Whether the mean over the window, not the last year alone, shall be the level."), True),
+    "within": KeyWords(N_("within"), N_("The goal: inside a band; both ends count."), ["40%", "60%"]),
+    "stretch": KeyWords(N_("stretch"), N_("Whether more than the far end of `between` is welcome."), True),
+    "each_year_at_most": KeyWords(
+        N_("each year at most"),
+        N_("The goal: not more than this in any year from `from` to `by`; each year decides for itself."),
+        3,
+    ),
+    "total_at_most": KeyWords(
+        N_("total at most"), N_("The goal: not more than this in all from `from` to `by`, such as an emission budget."), 2544
+    ),
     "each_year": KeyWords(N_("each year"), N_("The goal: this much in every year from `from` to `by`, or a range of it."), 120),
     "total": KeyWords(N_("total"), N_("The goal: adds up to this from `from` to `by`, or to a range of it."), "250亿元"),
     "improve": KeyWords(N_("improve"), N_("The goal: move in the wanted direction, where no level is stated."), True),
@@ -339,6 +357,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             N_("Calendar years whose mean is the baseline, dated by the end of the last one; each of them needs its figure."),
             "2011/2013",
         ),
+    },
+    "RelativeTable": {
+        "of": KeyWords(N_("of"), N_("The other indicator; behind an @ the other region."), "gdp@china"),
+        "times": KeyWords(N_("times"), N_("The part of the other figure that is asked for; all of it when left out."), "90%"),
+        "plus": KeyWords(N_("plus"), N_("What is asked for beyond the other figure."), "1pp"),
     },
     "LightsTable": {
         "green": KeyWords(

@@ -18,6 +18,10 @@ WORDS: dict[str, Words] = {
     "rate-without-percent": Words(
         N_('"{found}" is a rate without %'), N_('write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either')
     ),
+    "change-without-unit": Words(
+        N_('"{found}" does not say of what it is a change'),
+        N_('write "10%" for a part of the baseline, "5pp" or "5个百分点" for percentage points, or an amount with its unit'),
+    ),
     "scale-ambiguous": Words(
         N_('"{found}" without a unit could mean two things for an indicator in {unit}'), N_("write the whole unit, such as {unit}")
     ),
@@ -99,10 +103,14 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "hold-kind": Words(
-        N_('"hold" does not go with the goal "{goal}"'), N_("only at_least, at_most, more_than, less_than and between can be held")
+        N_('"hold" does not go with the goal "{goal}"'),
+        N_("only at_least, at_most, more_than, less_than, between and within can be held"),
     ),
     "direction-not-allowed": Words(
-        N_('the goal "{goal}" already gives the direction'), N_("direction is a key for between, improve and hold only; remove it")
+        N_('the goal "{goal}" already gives the direction'),
+        N_(
+            "direction stands beside between, improve, improve_by, total, each_year, each_quarter, each_month and hold alone; remove it"
+        ),
     ),
     "no-path-to-shape": Words(
         N_('"{key}" shapes a path, and this goal has none'), N_("remove it; a path leads from a baseline to a level at a deadline")
@@ -143,6 +151,26 @@ WORDS: dict[str, Words] = {
     ),
     "mean-of-years": Words(
         N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2011/2013"')
+    ),
+    "average-window": Words(
+        N_("average is the mean of a level over a window, and {goal} has none here"),
+        N_("state a level such as at_least, with from and by, and without hold"),
+    ),
+    "relative-to-itself": Words(
+        N_("the level follows the very series that it is for"),
+        N_('name another indicator, or another region: of = "indicator@region"'),
+    ),
+    "stretch-without-range": Words(
+        N_('"stretch" does not go with the goal "{goal}"'), N_("only between has a far end that more is welcome to pass; remove it")
+    ),
+    "relative-alone": Words(
+        N_("a level that follows another series is compared period by period, not with {key}"), N_("remove hold or average")
+    ),
+    "goal-against-direction": Words(
+        N_("{goal} is a sum to be reached, and its amount runs against the direction that is wanted"),
+        N_(
+            'for a sum that must stay under it write {cap}, for a reduction a negative amount; if more is wanted here, direction = "increase" in the target'
+        ),
     ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")

@@ -55,6 +55,18 @@ WARNINGS: dict[str, Words] = {
         N_("the level that follows from the baseline lies beyond the limit of the indicator, {limit}, so the target has none"),
         N_("correct the rate, the baseline or the limit, or waive the warning"),
     ),
+    "window-without-sum": Words(
+        N_("the ceiling {found} is held against the last year of {period} alone, not against the sum of the window"),
+        N_("write total_at_most for a ceiling of the sum, each_year_at_most or hold for one of every year, or leave out from"),
+    ),
+    "percent-or-points": Words(
+        N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),
+        N_('write "{points}" if percentage points are meant, or waive the warning'),
+    ),
+    "beyond-range": Words(
+        N_("{found} lies beyond {limit}, the far end of the range"),
+        N_("write within instead of between if the far end is a limit, stretch = true if more is better"),
+    ),
     "baseline-missing": Words(
         N_("no figure is of {period}; what ends on that day is of another period: {found}"),
         N_("record the figure of that period, name the period that is there, or waive the warning"),

@@ -11,6 +11,7 @@ from ectrack.locale import N_, _
 from ectrack.locale.terms import KINDS, LEVELS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
+from ectrack.render.goal_words import goal_words
 from ectrack.render.json_text import SCHEMA_VERSION
 from ectrack.render.progress import STYLES
 from ectrack.render.records import record
@@ -157,7 +158,7 @@ def _targets(tracker: Tracker, targets: Sequence[Assessment]) -> tuple[list[Colu
                 "name": words.target_name(assessment.target),
                 "id": visible(assessment.target.id),
                 "region": words.region_name(tracker, assessment.target.region),
-                "goal": words.goal_words(assessment.target),
+                "goal": goal_words(assessment.target),
                 "status": status_word(assessment.status.value),
                 "owner": visible(assessment.target.owner or "-"),
             },

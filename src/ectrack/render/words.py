@@ -4,9 +4,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Approx, GoalType, Indicator, Kind, Target
+from ectrack.core.model import Approx, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import MONTHS_IN_YEAR
@@ -24,43 +25,6 @@ APPROX: dict[Approx, str] = {
     "less_than": N_("<{number}"),
 }
 ESTIMATE = N_("est. {number}")
-
-_YEARLY = N_("{amount} in every year, {window}")
-_STANDING = N_("{amount} in every year")
-GOALS = {
-    GoalType.AT_LEAST: N_("at least {amount} {due}"),
-    GoalType.AT_MOST: N_("at most {amount} {due}"),
-    GoalType.MORE_THAN: N_("more than {amount} {due}"),
-    GoalType.LESS_THAN: N_("less than {amount} {due}"),
-    GoalType.BETWEEN: N_("{amount} {due}"),
-    GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
-    GoalType.EACH_YEAR: _YEARLY,
-    GoalType.TOTAL: N_("{amount} in total, {window}"),
-    GoalType.IMPROVE: N_("improve by {by}"),
-    GoalType.IMPROVE_BY: N_("improve by {rate} by {by}"),
-}
-OPEN_GOALS = {
-    GoalType.AT_LEAST: N_("at least {amount}, no deadline stated"),
-    GoalType.AT_MOST: N_("at most {amount}, no deadline stated"),
-    GoalType.MORE_THAN: N_("more than {amount}, no deadline stated"),
-    GoalType.LESS_THAN: N_("less than {amount}, no deadline stated"),
-    GoalType.BETWEEN: N_("{amount}, no deadline stated"),
-    GoalType.GROWTH: N_("grow {rate} a year on average, no deadline stated"),
-    GoalType.EACH_YEAR: _STANDING,
-    GoalType.TOTAL: N_("{amount} in total, no deadline stated"),
-    GoalType.IMPROVE: N_("improve, no deadline stated"),
-    GoalType.IMPROVE_BY: N_("improve by {rate}, no deadline stated"),
-}
-"""Goals whose clause states no deadline."""
-
-HELD_GOALS = {
-    GoalType.AT_LEAST: N_("always at least {amount}"),
-    GoalType.AT_MOST: N_("always at most {amount}"),
-    GoalType.MORE_THAN: N_("always more than {amount}"),
-    GoalType.LESS_THAN: N_("always less than {amount}"),
-    GoalType.BETWEEN: N_("always {amount}"),
-}
-"""Levels that are to be kept in every period."""
 
 
 def name(names: Names) -> str:
@@ -101,32 +65,6 @@ def with_id(name: str, aside: str) -> str:
     return _("{name} ({id})").format(name=name, id=visible(aside))
 
 
-def goal_words(target: Target) -> str:
-    """Return what a target says about its indicator, as a sentence would."""
-    goal = target.goal
-    words = HELD_GOALS if goal.hold and goal.type in HELD_GOALS else OPEN_GOALS if target.due is None else GOALS
-    about = goal.type is GoalType.AT_LEAST and goal.approx == "about"
-    told = _(words[GoalType.BETWEEN if about else goal.type]).format(
-        amount=_goal_amount(target),
-        by=period_words(str(target.due)) if target.due else "",
-        due=_due(target),
-        rate=numbers.percent_exact(goal.rate) if goal.rate is not None else "",
-        window=_window(target),
-    )
-    if goal.hold and target.due:
-        told = _("{goal}, up to {by}").format(goal=told, by=period_words(str(target.due)))
-    if target.baseline:
-        told = _("{goal}, baseline {period}").format(goal=told, period=period_words(str(target.baseline.period)))
-    return told
-
-
-def _due(target: Target) -> str:
-    """Return when a level is due: a flow in a part of a year, anything else by its end."""
-    if target.due is None:
-        return ""
-    return in_part_of_year(target) or _("by {by}").format(by=period_words(str(target.due)))
-
-
 def in_part_of_year(target: Target) -> str | None:
     """Return the part of a year that a flow is due in: `in June 2015`; None where it is due in a whole year, or by a day."""
     if target.due is None or target.sums or target.indicator.kind is not Kind.FLOW or target.due.months == MONTHS_IN_YEAR:
@@ -145,28 +83,6 @@ def at_deadline(amount: str, target: Target) -> str:
     if part is not None:
         return _("{amount} {due}").format(amount=amount, due=part)
     return _("{amount} on {day}").format(amount=amount, day=target.deadline) if target.deadline else amount
-
-
-def _goal_amount(target: Target) -> str:
-    goal = target.goal
-    if goal.value is None:
-        return ""
-    low = numbers.exact(goal.value)
-    text = low if goal.high is None else _("{low} to {high}").format(low=low, high=numbers.exact(goal.high))
-    return with_unit(_(APPROX[goal.approx]).format(number=text) if goal.approx else text, target.indicator)
-
-
-def _window(target: Target) -> str:
-    by = period_words(str(target.due)) if target.due else ""
-    start = target.start
-    if start is None and target.baseline:
-        return _("by {by}").format(by=by)
-    if start is None:
-        return _("by {by}, no start stated").format(by=by)
-    if target.due and target.due.start == start:
-        return _("in {by}").format(by=by)
-    first = f"{start:%Y}" if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
-    return _("from {start} to {by}").format(start=period_words(first), by=by)
 
 
 def approximate(number: str, approx: Approx | None) -> str:
@@ -217,9 +133,16 @@ def quantity(assessment: Assessment, key: str) -> str | None:
     value = assessment.value(told)
     if not isinstance(value, Decimal):
         return None
+    if key == "level" and assessment.target.is_band:
+        return range_words(*ends(assessment.target.goal))
     if told != key:
         return points_a_year(value)
     return _SHOWN[key](value) if key in _SHOWN else _SHOWN_BY_SORT[BY_KEY[key].sort](value)
+
+
+def range_words(low: Decimal, high: Decimal) -> str:
+    """Return a range by its two ends."""
+    return _("{low} to {high}").format(low=numbers.exact(low), high=numbers.exact(high))
 
 
 IN_POINTS = {

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Rest, Status, Verdict
+from ectrack.core.assessing.bands import towards_band
 from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
@@ -15,6 +16,7 @@ from ectrack.core.assessing.outlook import grown_value
 from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
+from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.points import Point
@@ -162,6 +164,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         baseline=said.baseline,
         stated=said.stated,
         latest=said.latest,
+        other=said.other,
         running=said.running,
         rest=_rest(values, reasons),
         outlook=Outlook(**_parts("outlook", values)),
@@ -239,8 +242,25 @@ def situate(target: Target, figures: Figures, *, estimates: bool, running: bool 
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
-    situation = Situation(target, speaking(target, figures, estimates=estimates, running=running))
+    target = oriented(target, figures)
+    situation = turned(Situation(target, speaking(target, figures, estimates=estimates, running=running)))
     return _without_ceiling(situation) if situation.speaking.upper_bound else situation
+
+
+def oriented(target: Target, figures: Figures) -> Target:
+    """Return a target whose direction depends on where it stands: a band is reached from below or from above."""
+    if not target.is_band:
+        return target
+    baseline, _reasons = baseline_of(target, figures.points(target.indicator, target.region))
+    return towards_band(target, baseline.value if baseline else None)
+
+
+def turned(situation: Situation) -> Situation:
+    """Return the situation of a band in a running year with the direction towards the end whose path is near."""
+    target, speaking = situation.target, situation.speaking
+    if not target.is_band or speaking.running is None or speaking.level is None:
+        return situation
+    return replace(situation, target=replace(target, direction=1 if speaking.level == target.goal.value else -1))
 
 
 def _without_ceiling(situation: Situation) -> Situation:
@@ -286,9 +306,16 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
 
 def _was_met(situation: Situation, assessment: Assessment) -> bool:
     goal = situation.target.goal
-    if not assessment.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
+    if (
+        not assessment.is_open
+        or goal.hold
+        or goal.average
+        or goal.relative is not None
+        or goal.type is GoalType.IMPROVE
+        or situation.speaking.level is None
+    ):
         return False
-    if situation.speaking.running is not None or situation.speaking.mute:
+    if situation.speaking.running is not None or situation.speaking.mute or situation.target.is_cap:
         return False
     earlier = situation.speaking.history[:-1]
     return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)
@@ -310,8 +337,8 @@ def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, boo
     if assessment.status not in {Status.ON_PACE, Status.BEHIND} or assessment.level is None:
         return {}
     behind = assessment.status is Status.BEHIND
-    both = assessment.observed_growth is not None and assessment.pace is not None
-    grown = _reaches(situation, grown_value) if both else None
+    told = assessment.observed_growth is not None and assessment.pace is not None and not situation.target.is_band
+    grown = _reaches(situation, grown_value) if told else None
     ahead = assessment.outlook.value
     differs = ahead is not None and situation.value_meets(ahead) is behind and grown is not behind
     return {

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.growth import change
-from ectrack.core.assessing.paths import path_value
+from ectrack.core.assessing.paths import path_value, running_knots
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.figures.flows import frame_of
 from ectrack.core.figures.points import Point
@@ -26,10 +26,14 @@ Curve = tuple[tuple[date, Decimal], ...]
 def knots_of(assessment: Assessment) -> list[Milestone]:
     """Return the stops of the path of an assessed target, oldest first; none where it has no path."""
     target = assessment.target
-    if assessment.level is None or target.deadline is None or target.goal.hold:
+    if assessment.level is None or target.deadline is None or target.goal.hold or target.goal.average:
+        return []
+    if target.goal.relative is not None:
         return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)
+    if target.goal.type is GoalType.EACH_YEAR_AT_MOST:
+        return []
     return path_knots(target, assessment.baseline, target.deadline, assessment.level)
 
 
@@ -84,24 +88,6 @@ def is_of_year(target: Target, milestone: Milestone) -> bool:
     if target.indicator.kind is not Kind.FLOW or target.sums or milestone.start is None:
         return True
     return frame_of(target).start(milestone.date) == milestone.start
-
-
-def running_knots(running: RunningYear, level: Decimal) -> list[Milestone]:
-    """Return the days and values that the path of a running year runs through, oldest first, from 0 on the day before it.
-
-    Between them stand the amounts that the plan states for parts of the year, else what the season asks for by the day of the figures
-    so far.
-
-    Formula of the season: level * same part / last year.
-
-    Args:
-        running: The running year.
-        level: Value for the whole year, in the indicator's unit.
-    """
-    between = running.milestones
-    if running.seasonal and running.same_part is not None and running.last_year is not None:
-        between = (Milestone(running.until, level * running.same_part / running.last_year),)
-    return [Milestone(day_before(running.start), Decimal(0)), *between, Milestone(running.end, level)]
 
 
 def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
@@ -170,6 +156,8 @@ def level_range(assessment: Assessment) -> tuple[Decimal, Decimal] | None:
     if not assessment.target.sums:
         return goal.value, goal.high
     with localcontext(CONTEXT):
+        if assessment.target.direction < 0:
+            return (level * goal.value / goal.high if goal.high else goal.value), level
         return (level, level * goal.high / goal.value) if goal.value else (level, goal.high)
 
 

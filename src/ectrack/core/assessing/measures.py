@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.assessing.bands import distance
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
@@ -22,6 +23,8 @@ def attainment(situation: Situation) -> Decimal:
     Formula: latest / level.
     """
     latest, level = situation.latest(), situation.level()
+    if situation.target.is_band:
+        raise UndefinedError("band")
     if situation.direction < 0:
         raise UndefinedError("cap" if situation.is_ceiling else "lower-is-better")
     if level <= 0:
@@ -45,6 +48,8 @@ def share_done(situation: Situation) -> Decimal:
     Formula: (latest - baseline) / (level - baseline); under a ceiling of a running year latest / level, the part that is used.
     """
     latest = situation.progressed()
+    if situation.in_band_from_start:
+        raise UndefinedError("band")
     if situation.is_ceiling:
         level = situation.level()
         if level <= 0:
@@ -59,12 +64,14 @@ def share_time(situation: Situation) -> Decimal:
     Formula: years(baseline, latest) / years(baseline, deadline); of a running year time gone / time, in months, in days where an end is
     odd.
     """
+    if situation.target.goal.relative is not None:
+        raise UndefinedError("relative")
     running = situation.speaking.running
     if running is not None:
         gone, whole = time_gone(day_before(running.start), situation.reached_on(), running.end)
         return Decimal(gone) / whole
     begin = situation.baseline().date
-    part = years_between(begin, situation.reached_on()) / years_between(begin, situation.deadline())
+    part = years_between(begin, situation.reached_on()) / years_between(begin, situation.end)
     return min(max(part, ZERO), Decimal(1))
 
 
@@ -72,15 +79,20 @@ def expected(situation: Situation) -> Decimal:
     """Return the value of the path at the date of the latest figure, in the unit."""
     if situation.speaking.floor_only:
         raise UndefinedError("only-year-to-date")
+    if situation.in_band_from_start or (situation.target.is_band and (situation.target.goal.hold or situation.target.goal.average)):
+        raise UndefinedError("band")
     return situation.expected_on(situation.reached_on())
 
 
 def lead(situation: Situation) -> Decimal:
     """Return how far the latest figure is ahead of the path, in the unit; negative is behind.
 
-    Formula: direction * (latest - expected); 0 where the two count as equal.
+    Formula: direction * (latest - expected); 0 where the two count as equal. Beyond the far end of a band nothing is ahead.
     """
-    return difference(situation.latest().value, expected(situation)) * situation.direction
+    latest, asked = situation.latest().value, expected(situation)
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
+    return difference(latest, asked) * situation.direction
 
 
 def pace(situation: Situation) -> Decimal:
@@ -91,8 +103,12 @@ def pace(situation: Situation) -> Decimal:
     if situation.target.goal.hold:
         raise UndefinedError("hold")
     latest, base = situation.progressed(), situation.baseline().value
+    if situation.in_band_from_start or (situation.target.is_band and situation.speaking.running is not None):
+        raise UndefinedError("band")
     if situation.is_ceiling:
         raise UndefinedError("cap")
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
     if situation.was_met_at_baseline:
         raise UndefinedError("met-at-baseline")
     asked = expected(situation) - base
@@ -106,9 +122,11 @@ def pace(situation: Situation) -> Decimal:
 def shortfall(situation: Situation) -> Decimal:
     """Return the distance from the latest figure to the level, in the unit; 0 when it is reached.
 
-    Formula: max(0, direction * (level - latest)); 0 where the two count as equal.
+    Formula: max(0, direction * (level - latest)); 0 where the two count as equal. Of a band the distance to its nearest end.
     """
     latest, level = situation.latest(), situation.level()
+    if situation.target.is_band:
+        return distance(situation.target.goal, latest.value)
     return max(ZERO, difference(level, latest.value) * situation.direction)
 
 
@@ -149,6 +167,7 @@ def planned_growth(situation: Situation) -> Decimal:
         return whole_year_growth(situation.speaking.running, situation.level())
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
+    _refuse_without_plan(situation)
     base, level = situation.baseline(), situation.level()
     return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
 
@@ -169,10 +188,11 @@ def planned_per_year(situation: Situation) -> Decimal:
 
     Formula: (level - baseline) / years.
     """
+    _refuse_without_plan(situation)
     base, level = situation.baseline(), situation.level()
     if situation.speaking.running is not None:
         raise UndefinedError("within-year")
-    return _change_per_year(base.value, level, years_between(base.date, situation.deadline()))
+    return _change_per_year(base.value, level, years_between(base.date, situation.end))
 
 
 def _change_per_year(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
@@ -180,6 +200,15 @@ def _change_per_year(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
     if years < HALF_A_YEAR:
         raise UndefinedError("under-half-a-year" if years > 0 else "no-time")
     return (last - first) / years
+
+
+def _refuse_without_plan(situation: Situation) -> None:
+    """Refuse to say which change is planned where no path leads from the baseline to the level."""
+    goal = situation.target.goal
+    if goal.relative is not None or goal.average:
+        raise UndefinedError("relative" if goal.relative is not None else "average")
+    if situation.in_band_from_start:
+        raise UndefinedError("band")
 
 
 def whole_year_growth(running: RunningYear, level: Decimal) -> Decimal:
@@ -198,17 +227,19 @@ def _time_left(situation: Situation) -> Decimal:
     """Return the years from the latest figure to the deadline of an open target."""
     latest = situation.latest()
     level_goal = situation.target.goal
-    if level_goal.hold:
-        raise UndefinedError("hold")
+    if level_goal.relative is not None:
+        raise UndefinedError("relative")
+    if level_goal.hold or level_goal.average:
+        raise UndefinedError("hold" if level_goal.hold else "average")
     situation.level()
     if situation.is_met:
         raise UndefinedError("met")
     if situation.speaking.ruled_out:
         raise UndefinedError("missed")
-    if situation.is_ceiling:
+    if situation.is_ceiling and latest.date < situation.deadline():
         raise UndefinedError("cap")
     _refuse_reached(situation)
-    left = years_between(latest.date, situation.deadline())
+    left = years_between(latest.date, situation.end)
     if left <= 0:
         raise UndefinedError("deadline-reached")
     return left
@@ -266,12 +297,14 @@ def required_per_month(situation: Situation) -> Decimal:
 
 def _refuse_reached(situation: Situation) -> None:
     latest = situation.latest()
-    if situation.reaches_level and not situation.speaking.decides:
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
+    if situation.reaches_level and (situation.target.is_band or not situation.speaking.decides):
         raise UndefinedError("met-by-estimate" if latest.basis == "estimated" else "met-so-far")
 
 
 def left(situation: Situation) -> Decimal:
-    """Return what a ceiling of a running year still leaves, in the unit; 0 once it is passed.
+    """Return what a cap, or the ceiling of a running year, still leaves, in the unit; 0 once it is passed.
 
     Formula: max(0, level - latest).
     """
@@ -281,9 +314,14 @@ def left(situation: Situation) -> Decimal:
 
 
 def left_per_year(situation: Situation) -> Decimal:
-    """Return what a ceiling leaves for each year that is left, in the unit; undefined inside a running year."""
-    left(situation)
-    raise UndefinedError("within-year")
+    """Return what a cap leaves for each year that is left, in the unit; undefined inside a running year.
+
+    Formula: left / years from the latest figure to the deadline.
+    """
+    rest = left(situation)
+    if situation.speaking.running is not None:
+        raise UndefinedError("within-year")
+    return rest / _years_to_end(situation)
 
 
 def left_per_month(situation: Situation) -> Decimal:
@@ -291,18 +329,26 @@ def left_per_month(situation: Situation) -> Decimal:
 
     Formula: left / months from the latest figure to the deadline.
     """
-    rest = left(situation)
-    months = years_between(situation.latest().date, situation.deadline()) * MONTHS_IN_YEAR
-    if not months:
-        raise UndefinedError("deadline-reached")
-    return rest / months
+    return left(situation) / (_years_to_end(situation) * MONTHS_IN_YEAR)
+
+
+def _years_to_end(situation: Situation) -> Decimal:
+    years = years_between(situation.latest().date, situation.end)
+    if years <= 0:
+        raise UndefinedError("deadline-reached" if situation.end == situation.deadline() else "year-complete")
+    return years
 
 
 def met_on(situation: Situation) -> date:
     """Return the date of the first of the figures that have met the target without interruption since."""
     if not situation.is_met:
         raise UndefinedError("not-met")
-    if situation.target.goal.type is GoalType.IMPROVE or situation.target.goal.hold:
+    if (
+        situation.target.goal.type is GoalType.IMPROVE
+        or situation.target.goal.hold
+        or situation.target.goal.average
+        or situation.target.is_cap
+    ):
         return situation.latest().date
     found, running = situation.latest().date, situation.speaking.running
     for point in reversed(situation.speaking.history):

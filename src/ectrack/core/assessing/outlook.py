@@ -59,6 +59,8 @@ def outlook_value(situation: Situation) -> Decimal:
     latest = situation.progressed()
     if situation.speaking.running is not None:
         return _value_of_year(situation, situation.speaking.running, latest)
+    if situation.speaking.end is not None:
+        raise UndefinedError("year-complete")
     return _value(situation, situation.baseline(), latest, _shape(situation))
 
 
@@ -152,7 +154,7 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
         latest = situation.progressed()
     except UndefinedError:
         return ()
-    if situation.target.goal.hold:
+    if situation.target.goal.hold or (situation.speaking.end is not None and situation.speaking.running is None):
         return ()
     if situation.speaking.running is not None:
         return _of_year(situation, situation.speaking.running, latest)

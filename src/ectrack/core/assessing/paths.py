@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ectrack.core.assessing.growth import change
+from ectrack.core.assessing.running import RunningYear
 from ectrack.core.model import Milestone, PathShape
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import time_gone, years_between
+from ectrack.core.values.periods import day_before, time_gone, years_between
 
 
 def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal:
@@ -42,6 +43,24 @@ def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decim
             except UndefinedError:
                 raise UndefinedError("path-undefined") from None
     raise UndefinedError("before-path")
+
+
+def running_knots(running: RunningYear, level: Decimal) -> list[Milestone]:
+    """Return the days and values that the path of a running year runs through, oldest first, from 0 on the day before it.
+
+    Between them stand the amounts that the plan states for parts of the year, else what the season asks for by the day of the figures
+    so far.
+
+    Formula of the season: level * same part / last year.
+
+    Args:
+        running: The running year.
+        level: Value for the whole year, in the indicator's unit.
+    """
+    between = running.milestones
+    if running.seasonal and running.same_part is not None and running.last_year is not None:
+        between = (Milestone(running.until, level * running.same_part / running.last_year),)
+    return [Milestone(day_before(running.start), Decimal(0)), *between, Milestone(running.end, level)]
 
 
 def running_value(day: date, knots: Sequence[Milestone]) -> Decimal:

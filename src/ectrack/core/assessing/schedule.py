@@ -48,6 +48,8 @@ def share_lead(situation: Situation) -> Decimal:
     """
     if situation.is_ceiling:
         raise UndefinedError("cap")
+    if situation.overshoots:
+        raise UndefinedError("beyond-range")
     if is_shaped(situation):
         return share_done(situation) - _share_of_path(situation)
     done = share_log if situation.target.path == "compound" and situation.speaking.running is None else share_done
@@ -74,8 +76,8 @@ def excess(situation: Situation) -> Decimal:
     Formula: direction * (latest - level); 0 where the two count as equal.
     """
     level = situation.level()
-    if situation.is_ceiling:
-        raise UndefinedError("cap")
+    if situation.is_ceiling or situation.target.is_band:
+        raise UndefinedError("cap" if situation.is_ceiling else "band")
     if not situation.reaches_level:
         raise UndefinedError("not-met")
     return difference(situation.latest().value, level) * situation.direction

@@ -12,8 +12,9 @@ from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import bends, knots_of, shape_of
 from ectrack.core.assessing.formula import Number, symbols
 from ectrack.core.assessing.quantity_list import ListedQuantity
+from ectrack.core.assessing.speaking.period_rows import counted
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Actual, GoalType, Milestone
+from ectrack.core.model import EACH, Actual, GoalType, Milestone, Relative
 from ectrack.core.values.periods import day_before, time_gone, years_between
 from ectrack.core.values.quantities import CONTEXT, nearly_equal
 
@@ -52,6 +53,14 @@ class Case:
     def deadline(self) -> date:
         """Last day of the period the target is due in."""
         return _known(self.found.deadline)
+
+    @property
+    def end(self) -> date:
+        """Last day of what the path leads to: the running year, the year of a yearly cap, else the deadline."""
+        if self.found.running is not None:
+            return self.found.running.end
+        yearly = self.found.target.goal.type is GoalType.EACH_YEAR_AT_MOST
+        return self.latest.date if yearly else self.deadline
 
     @property
     def stage(self) -> tuple[Milestone, Milestone] | None:
@@ -94,6 +103,23 @@ def _known(value: Known | None) -> Known:
 
 def _goal_value(case: Case) -> Decimal:
     return _known(case.found.target.goal.value)
+
+
+def _amount(case: Case) -> Decimal:
+    return _known(counted(case.found.target))
+
+
+def _relative(case: Case) -> Relative:
+    return _known(case.found.target.goal.relative)
+
+
+def _periods_seen(case: Case) -> tuple[Decimal, ...]:
+    return tuple(row.value for row in case.found.years if row.value is not None)
+
+
+def _units(case: Case) -> Decimal:
+    """Return the factor between the unit of the other series and that of the indicator."""
+    return _relative(case).indicator.unit.factor / case.found.target.indicator.unit.factor
 
 
 def _values(actuals: Iterable[Actual]) -> tuple[Decimal, ...]:
@@ -164,8 +190,14 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "observed_growth": lambda case: case.number("observed_growth"),
         "rate": lambda case: _known(case.found.target.goal.rate),
         "limit": lambda case: _known(case.found.target.limit),
-        "amount": _goal_value,
+        "amount": _amount,
         "stated": _goal_value,
+        "other": lambda case: _known(case.found.other).value,
+        "times": lambda case: _relative(case).times,
+        "plus": lambda case: _relative(case).plus,
+        "units": _units,
+        "periods_seen": _periods_seen,
+        "seen": lambda case: Decimal(len(_periods_seen(case))),
         "low": _goal_value,
         "high": lambda case: _known(case.found.target.goal.high),
         "recorded": lambda case: case.latest.value,
@@ -185,9 +217,10 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "opening": _opening,
         "before": lambda case: _known(case.stage)[0].value,
         "after": lambda case: _known(case.stage)[1].value,
-        "years": lambda case: years_between(case.baseline.date, case.deadline),
+        "periods": lambda case: years_between(case.baseline.date, case.deadline) * 12 / EACH[case.found.target.goal.type],
+        "years": lambda case: years_between(case.baseline.date, case.end),
         "years_gone": lambda case: years_between(case.baseline.date, case.latest.date),
-        "years_left": lambda case: years_between(case.latest.date, case.deadline),
+        "years_left": lambda case: years_between(case.latest.date, case.end),
         "time_gone": lambda case: _time_gone(case)[0],
         "time": lambda case: _time_gone(case)[1],
         "time_passed": lambda case: _time_passed(case)[0],
@@ -204,7 +237,21 @@ def _goal_is(kind: GoalType) -> Callable[[Case], bool]:
     return lambda case: case.found.target.goal.type is kind
 
 
-_improves, _grows_yearly, _is_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH, GoalType.EACH_YEAR))
+_improves, _grows_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH))
+
+
+def _improves_by_amount(case: Case) -> bool:
+    return _improves(case) and case.found.target.goal.rate is None
+
+
+def _is_relative(case: Case) -> bool:
+    return case.found.other is not None
+
+
+def _is_ceiling(case: Case) -> bool:
+    """Return whether a sum is held against what it must stay under."""
+    target = case.found.target
+    return target.is_cap or (case.found.running is not None and not case.rises and not target.sums)
 
 
 def _is_low_end(case: Case) -> bool:
@@ -242,15 +289,26 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "rising": lambda case: case.rises,
         "compound": lambda case: shape_of(case.found) == "compound",
         "running": lambda case: case.found.running is not None,
-        "ceiling": lambda case: case.found.running is not None and not case.rises,
+        "ceiling": _is_ceiling,
+        "relative-in-other-units": lambda case: _is_relative(case) and _units(case) != 1,
+        "relative": _is_relative,
+        "average": lambda case: case.found.target.goal.average,
+        "band": lambda case: case.found.target.is_band,
         "seasonal": lambda case: case.found.running is not None and case.found.running.seasonal,
         "shaped": _is_shaped,
         "season-goes-on": _season_goes_on,
         "plan-goes-on": lambda case: case.found.running is not None and bool(case.found.running.milestones),
         "growth-goal": _grows_yearly,
+        "improve-by-amount-rising": lambda case: _improves_by_amount(case) and case.rises,
+        "improve-by-amount-falling": _improves_by_amount,
         "improve-by-rising": lambda case: _improves(case) and case.rises,
         "improve-by-falling": _improves,
-        "amount-of-a-year": lambda case: _is_yearly(case) and case.found.deadline is not None and case.found.baseline is not None,
+        "amount-of-each-period": lambda case: (
+            case.found.target.goal.type in EACH
+            and not case.found.target.is_cap
+            and case.found.deadline is not None
+            and case.found.baseline is not None
+        ),
         "low-end": _is_low_end,
         "high-end": lambda case: case.found.target.goal.high is not None,
         "estimated-at-least": _is_at_least,

@@ -25,11 +25,21 @@ def places(tracker: Tracker, targets: Iterable[Target]) -> set[Place]:
     """Return the indicators and regions whose figures targets rest on, their readings included."""
     found: set[Place] = set()
     for target in targets:
-        for source, below in _sources(target.indicator.id, tracker.indicators):
-            regions = tracker.below(target.region) if below else (target.region,)
-            found |= {(source, region) for region in regions}
+        found |= _places(tracker, target.indicator.id, target.region)
+        relative = target.goal.relative
+        if relative is not None:
+            found |= _places(tracker, relative.indicator.id, relative.region or target.region)
         found |= places(tracker, (reading for _name, reading in target.readings))
     return found
+
+
+def _places(tracker: Tracker, indicator: str, region: str) -> set[Place]:
+    """Return the indicators and regions whose figures those of an indicator in a region rest on."""
+    return {
+        (source, place)
+        for source, below in _sources(indicator, tracker.indicators)
+        for place in (tracker.below(region) if below else (region,))
+    }
 
 
 def _sources(name: str, indicators: Mapping[str, Indicator]) -> set[tuple[str, bool]]:

@@ -47,11 +47,18 @@ def due(tracker: Tracker, targets: Iterable[Target], period: Period) -> Sequence
 
 def _needed(target: Target) -> Iterator[tuple[str, str]]:
     """Yield indicator and region of every figure that a target and its readings rest on."""
-    ratio = target.indicator.ratio
-    for name in (target.indicator.id, *((ratio.of, ratio.to) if ratio else ())):
-        yield name, target.region
+    yield from _with_parts(target.indicator, target.region)
+    relative = target.goal.relative
+    if relative is not None:
+        yield from _with_parts(relative.indicator, relative.region or target.region)
     for _name, reading in target.readings:
         yield from _needed(reading)
+
+
+def _with_parts(indicator: Indicator, region: str) -> Iterator[tuple[str, str]]:
+    ratio = indicator.ratio
+    for name in (indicator.id, *((ratio.of, ratio.to) if ratio else ())):
+        yield name, region
 
 
 def _due(tracker: Tracker, pair: tuple[str, str], period: Period, figures: Sequence[Actual]) -> Due:

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from ectrack.core.figures.flows import frame_of
-from ectrack.core.model import Goal, GoalType, Kind, Milestone, Target
-from ectrack.core.notation.tables import TargetKeys
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Kind, Milestone, Target
+from ectrack.core.notation.tables import TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.period_text import periods_until, span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
-LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
-RANGES = frozenset({GoalType.BETWEEN, GoalType.EACH_YEAR, GoalType.TOTAL})
+LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN, GoalType.WITHIN})
+RANGES = frozenset({GoalType.BETWEEN, GoalType.WITHIN}) | (SUMS - CAPS)
 """Goals that may have two ends."""
 
-INDICATOR_DECIDES = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY})
+DIRECTED = frozenset({GoalType.BETWEEN, GoalType.IMPROVE, GoalType.IMPROVE_BY}) | (SUMS - CAPS)
+"""Goals beside which a direction may stand."""
 
 
 def contradictions(target: Target, table: TargetKeys) -> list[Problem]:
@@ -34,15 +35,47 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     goal, at = target.goal, target.origin.at
     if goal.hold and goal.type not in LEVELS:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
+    if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
+        yield Problem("average-window", at("average"), {"goal": goal.type})
+    yield from _in_relative(target, table)
+    if target.stretch and goal.type is not GoalType.BETWEEN:
+        yield Problem("stretch-without-range", at("stretch"), {"goal": goal.type})
     if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
-    if table.direction is not None and goal.type not in INDICATOR_DECIDES and not goal.hold:
+    if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
+    if _is_against_direction(target, table):
+        cap = GoalType.EACH_YEAR_AT_MOST if goal.type is GoalType.EACH_YEAR else GoalType.TOTAL_AT_MOST
+        yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": cap})
     yield from _beyond_limit(target)
-    no_path = goal.hold or goal.type is GoalType.IMPROVE or target.due is None
+    no_path = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
         if no_path and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _in_relative(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    """Yield what goes against a level that follows another series; one for many regions may follow the region they lie in."""
+    goal, relative = target.goal, target.goal.relative
+    if relative is None:
+        return
+    place = target.origin.at(goal.type)
+    if goal.hold or goal.average:
+        yield Problem("relative-alone", place, {"key": "hold" if goal.hold else "average"})
+    own = (relative.indicator.id, relative.region or target.region) == (target.indicator.id, target.region)
+    if own and not (isinstance(table, TargetTable) and table.for_regions):
+        yield Problem("relative-to-itself", place)
+
+
+def _is_against_direction(target: Target, table: TargetKeys) -> bool:
+    """Return whether a sum to be reached runs against what is wanted: what is added where less is better, unless the target says so."""
+    value = target.goal.value
+    if not target.sums or target.is_cap or value is None:
+        return False
+    stated = {"increase": 1, "decrease": -1}.get(table.direction or "", target.indicator.direction)
+    if value < 0:
+        return target.direction > 0 or table.direction == "increase" or (target.goal.high or value) > 0
+    return target.direction < 0 or stated < 0
 
 
 def _beyond_limit(target: Target) -> Iterator[Problem]:
@@ -118,6 +151,8 @@ def _is_a_part(milestone: Milestone, target: Target, due: Period) -> bool:
 
 def _same_level(milestone: Milestone, target: Target) -> bool:
     goal = target.goal
+    if target.is_band and goal.value is not None and goal.high is not None:
+        return goal.value <= milestone.value <= goal.high
     level = goal.high if goal.type is GoalType.BETWEEN and target.direction < 0 else goal.value
     return level is None or target.sums or nearly_equal(milestone.value, level)
 
@@ -129,8 +164,10 @@ def faults_of_goal(goal: Goal, place: Origin) -> Iterator[Problem]:
         goal: The goal.
         place: Where its amount stands.
     """
-    if goal.rate is not None and goal.type is GoalType.IMPROVE_BY and goal.rate <= 0:
+    if goal.type is GoalType.IMPROVE_BY and goal.rate is not None and goal.rate <= 0:
         yield Problem("improve-by-nothing", place, {"found": f"{plain(goal.rate * 100):f}%"})
+    if goal.type is GoalType.IMPROVE_BY and goal.value is not None and goal.value <= 0:
+        yield Problem("improve-by-nothing", place, {"found": f"{plain(goal.value):f}"})
     if goal.rate is not None and goal.type is GoalType.GROWTH and goal.rate <= -1:
         yield Problem("growth-too-low", place, {"found": f"{plain(goal.rate * 100):f}%"})
     if goal.value is not None and goal.high is not None and goal.high < goal.value:

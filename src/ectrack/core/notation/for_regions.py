@@ -8,12 +8,12 @@ from ectrack.core.model import BaselineRule, Goal, GoalType, Target
 from ectrack.core.notation.contradictions import RANGES, contradictions, faults_of_goal
 from ectrack.core.notation.documents import VALUES, Document
 from ectrack.core.notation.tables import TargetKeys
-from ectrack.core.notation.toml_values import read_quantity, read_rate
+from ectrack.core.notation.toml_values import read_change, read_quantity, read_rate
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region, below, children_of
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names
-from ectrack.core.values.quantities import Quantity, in_unit, last_digit
+from ectrack.core.values.quantities import Quantity, change, in_unit, last_digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +163,20 @@ def _goal(target: Target, row: Mapping[str, str]) -> Goal:
     """
     goal, unit = target.goal, target.indicator.unit
     low, high = row.get("value"), row.get("high")
+    goal = replace(goal, relative=None)
     if goal.type is GoalType.IMPROVE:
         raise NotationError("no-amount-to-set", found=low or high or "")
     if high is not None and goal.type not in RANGES:
         raise NotationError("high-without-range", found=high, goal=goal.type)
+    if goal.type is GoalType.IMPROVE_BY:
+        stated = read_change(low)
+        rate, value = change(stated, unit)
+        digit = next(part for part in change(last_digit(stated), unit) if part is not None)
+        return replace(goal, rate=rate, value=value, step=digit if goal.approx == "about" else None)
     if goal.rate is not None:
         rate = read_rate(low)
         return replace(goal, rate=rate, step=last_digit(Quantity(rate)).number if goal.approx == "about" else None)
-    if high is None and goal.type is GoalType.BETWEEN:
+    if high is None and goal.type in {GoalType.BETWEEN, GoalType.WITHIN}:
         raise NotationError("half-range", found=low or "")
     top = in_unit(read_quantity(high), unit) if high is not None else None
     changed = replace(goal, high=top)

@@ -13,7 +13,7 @@ from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.notation import patterns
 from ectrack.core.notation.build_targets import SPLITTABLE
-from ectrack.core.notation.contradictions import INDICATOR_DECIDES, LEVELS
+from ectrack.core.notation.contradictions import DIRECTED, LEVELS, RANGES
 from ectrack.core.notation.documents import Role
 from ectrack.core.notation.tables import (
     GOAL_KEYS,
@@ -47,6 +47,10 @@ def _any_of(keys: Iterable[str]) -> Schema:
 
 
 _HELD: Schema = {"required": ["hold"], "properties": {"hold": {"enum": [True]}}}
+_AVERAGED: Schema = {"required": ["average"], "properties": {"average": {"enum": [True]}}}
+_RELATIVE: Schema = {
+    "anyOf": [{"required": [key], "properties": {key: {"type": "object"}}} for key in GOAL_KEYS if GoalType(key) in LEVELS - RANGES]
+}
 _UNITLESS = [Kind.SHARE.value, Kind.INDEX.value]
 
 NEVER: Mapping[str, Schema] = MappingProxyType(
@@ -58,13 +62,26 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "not-a-period": _unlike(patterns.PERIOD_PATTERN),
         "not-a-text": _unlike(patterns.TEXT_PATTERN),
         "not-waivers": _unlike(patterns.WAIVERS_PATTERN),
+        "change-without-unit": _unlike(patterns.CHANGE_PATTERN),
         "rate-without-percent": _unlike(patterns.RATE_PATTERN),
         "no-goal": {"not": _any_of(GOAL_KEYS)},
         "two-goals": {"anyOf": [{"required": [*pair]} for pair in combinations(GOAL_KEYS, 2)]},
         "since-and-baseline": {"required": ["since", "baseline"]},
         "hold-kind": {**_HELD, "not": _any_of(LEVELS)},
-        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(INDICATOR_DECIDES)]}},
-        "no-path-to-shape": {"anyOf": [_HELD, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]},
+        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(DIRECTED)]}},
+        "average-window": {
+            **_AVERAGED,
+            "anyOf": [{"not": _any_of(LEVELS)}, _HELD, {"not": {"required": ["from"]}}, {"not": {"required": ["by"]}}],
+        },
+        "relative-alone": {"allOf": [_RELATIVE, {"anyOf": [_HELD, _AVERAGED]}]},
+        "stretch-without-range": {
+            "required": ["stretch"],
+            "properties": {"stretch": {"enum": [True]}},
+            "not": {"required": [GoalType.BETWEEN]},
+        },
+        "no-path-to-shape": {
+            "anyOf": [_HELD, _AVERAGED, _RELATIVE, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]
+        },
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},
         "split-and-regions": {"required": ["for_regions", "split"]},
@@ -87,10 +104,12 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
         TargetTable.__name__: {
             "not": {"anyOf": [_ref("no-goal"), _ref("two-goals")]},
             "dependencies": {
-                key: {"not": _ref(slug)}
+                key: {"not": _ref(slug) if isinstance(slug, str) else {"anyOf": [_ref(one) for one in slug]}}
                 for key, slug in (
                     ("since", "since-and-baseline"),
-                    ("hold", "hold-kind"),
+                    ("hold", ("hold-kind", "relative-alone")),
+                    ("average", ("average-window", "relative-alone")),
+                    ("stretch", "stretch-without-range"),
                     ("direction", "direction-not-allowed"),
                     ("milestones", "no-path-to-shape"),
                     ("path", "no-path-to-shape"),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
@@ -13,6 +13,7 @@ from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
 from ectrack.core.notation.toml_values import (
     LANGUAGES,
     read_amount,
+    read_change,
     read_day,
     read_names,
     read_period,
@@ -68,6 +69,7 @@ Amount = Annotated[
     _reads(read_amount),
     WithJsonSchema(_form("not-a-number", "number", "array", **_ENDS)),
 ]
+Change = Annotated[Quantity, _reads(read_change), WithJsonSchema(_form("change-without-unit"))]
 Day = Annotated[date, _reads(read_day), WithJsonSchema(_DAY)]
 IdField = Annotated[str, _reads(read_text), WithJsonSchema(_ID)]
 Level = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_QUANTITY)]
@@ -141,6 +143,28 @@ class LightsTable(Table):
     red: Points
 
 
+class RelativeTable(Table):
+    """A level that follows another series."""
+
+    of: Annotated[str, _reads(read_text), WithJsonSchema(_TEXT)]
+    times: Rate | None = None
+    plus: Level | None = None
+
+
+def _level_form(value: object) -> str:
+    return FOLLOWING if isinstance(value, dict | RelativeTable) else STATED
+
+
+STATED, FOLLOWING = "stated", "following"
+"""The two forms of a level; what pydantic adds to the place of a problem."""
+
+StatedLevel = Annotated[
+    Annotated[Level, Tag(STATED)] | Annotated[RelativeTable, Tag(FOLLOWING)],
+    Discriminator(_level_form),
+]
+"""A level that the document states, or one that follows another series."""
+
+
 class RatioTable(Table):
     """A ratio of two indicators."""
 
@@ -192,17 +216,24 @@ class TargetKeys(Table):
 
     name: NamesField | None = None
     policy: IdField | None = None
-    at_least: Level | None = None
-    at_most: Level | None = None
-    more_than: Level | None = None
-    less_than: Level | None = None
+    at_least: StatedLevel | None = None
+    at_most: StatedLevel | None = None
+    more_than: StatedLevel | None = None
+    less_than: StatedLevel | None = None
     between: Range | None = None
+    within: Range | None = None
     growth: Rate | None = None
     each_year: Amount | None = None
     total: Amount | None = None
+    each_quarter: Amount | None = None
+    each_month: Amount | None = None
+    each_year_at_most: Level | None = None
+    total_at_most: Level | None = None
     improve: Literal[True] | None = None
-    improve_by: Rate | None = None
+    improve_by: Change | None = None
     hold: bool = False
+    average: bool = False
+    stretch: bool = False
     approx: Approx | None = None
     from_: PeriodField | None = Field(None, alias="from")
     by: PeriodField | None = None

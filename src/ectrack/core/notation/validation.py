@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ectrack.core.notation.documents import Document
 from ectrack.core.notation.patterns import ID_PATTERN
-from ectrack.core.notation.tables import TABLES, SettingsTable, Table
+from ectrack.core.notation.tables import FOLLOWING, STATED, TABLES, SettingsTable, Table
 from ectrack.core.notation.toml_values import shown
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import key_suggestion, suggestion
@@ -46,6 +46,7 @@ def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
             "baseline": "BaselineTable",
             "ratio": "RatioTable",
             "lights": "LightsTable",
+            **dict.fromkeys(("at_least", "at_most", "more_than", "less_than"), "RelativeTable"),
             "readings": "ReadingTable",
         }
         return list(nested.get(name.get(str(loc[-3] if loc[0] == "readings" else loc[0]), ""), {}).get("properties", {}))
@@ -53,7 +54,7 @@ def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
 
 
 def _problem(error: ErrorDetails, model: type[Table], origin: Origin, data: Any) -> Problem:
-    loc = error["loc"]
+    loc = tuple(part for part in error["loc"] if part not in {STATED, FOLLOWING})
     context = error.get("ctx", {})
     if loc[-1:] == ("period",) and len(loc) > 1 and loc[-2] in {"since", "baseline"} and not _is_table(data, loc[:-1]):
         loc = loc[:-1]

@@ -123,6 +123,31 @@ def rate(text: str) -> Decimal:
     return CONTEXT.multiply(read.number, _FRACTIONS[read.unit])
 
 
+POINTS = frozenset({"pp", "百分点", "个百分点", "percentagepoint", "percentagepoints"})
+"""Words for the difference of two percentages, without blanks."""
+
+
+def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | None]:
+    """Return a change as a fraction of what it changes, or as an amount in a unit: `10%` is 0.1, `5pp` is 5 of an indicator in %.
+
+    Args:
+        stated: The change with its unit.
+        wanted: The unit of the indicator.
+
+    Raises:
+        NotationError: `change-without-unit` for a bare number, else as `in_unit`.
+    """
+    if stated.unit is None:
+        raise NotationError("change-without-unit", found=f"{stated.number:f}")
+    if stated.unit in _FRACTIONS:
+        return CONTEXT.multiply(stated.number, _FRACTIONS[stated.unit]), None
+    if _comparable(stated.unit).casefold() not in POINTS:
+        return None, in_unit(stated, wanted)
+    if not wanted.is_percent:
+        raise NotationError("unit-mismatch", found=stated.unit, unit=wanted.text or "1")
+    return None, stated.number
+
+
 def _comparable(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace(" ", "") if text != "‰" else text
 

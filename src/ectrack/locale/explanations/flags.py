@@ -79,6 +79,12 @@ REMARKS: dict[str, Explanation] = {
             "At least one year of the window brought less than its amount; the status speaks for all of them together, without `by` for the newest."
         )
     ),
+    "period-short": Explanation(
+        N_("At least one quarter or month of the window brought less than its amount; the status speaks for all of them together.")
+    ),
+    "year-over-cap": Explanation(
+        N_("A year, or a part of it, is above its cap. Each year decides for itself: that misses the target, and `years` names it.")
+    ),
     "hold-broken": Explanation(
         N_(
             "A level to be kept was not there in one period: missed by a final figure, behind by a preliminary one. `years` names it."

@@ -35,6 +35,15 @@ FIGURES = {
         ),
         example=N_("At least 400 by 2016, and the half-year 2015 alone: 210 is shown, and nothing follows from it."),
     ),
+    "hole-in-window": Explanation(
+        N_("A mean needs every period of its window up to the newest one; one that is not recorded leaves none."),
+        example=N_("2021 and 2023 are recorded, 2022 is not."),
+        note=N_("Record the missing period."),
+    ),
+    "no-common-period": Explanation(
+        N_("A level that follows another series is the figure of that series for the very same period, and no period has both."),
+        note=N_("Record the other series for the periods of this one."),
+    ),
     "gap-in-window": Explanation(
         N_("A sum begins with the first day of its window, and no figure does; later figures show less than the window brought."),
         example=N_("250 in all from 2013 on, and figures for 2014 only."),
@@ -137,6 +146,25 @@ PATHS = {
             "`left` and `left_per_month` say what may still come."
         )
     ),
+    "band": Explanation(
+        N_(
+            "A band has two ends, so no single path and no attainment leads to it; nor does any path where the baseline lay inside already."
+        )
+    ),
+    "beyond-range": Explanation(
+        N_(
+            "The figure has gone through the band and out at its far end: nothing is ahead of the path there, and the way back is another."
+        ),
+        example=N_("Between 40 and 60 %, from 20: 70 has 10 too many."),
+    ),
+    "average": Explanation(
+        N_("A mean over a window has no path: the mean so far is held against the level, and the whole window decides.")
+    ),
+    "relative": Explanation(
+        N_(
+            "A level that follows another series moves with it, so there is no path to it; the two figures of one period are compared."
+        )
+    ),
 }
 """About the path."""
 
@@ -181,6 +209,9 @@ RUNNING_YEAR = {
         N_(
             "The rest of the year before is its whole less its same part; one of them is not known, or nothing is left between them."
         )
+    ),
+    "year-complete": Explanation(
+        N_("The year of a yearly cap is over: what it did not use is not there in the next one, which has a cap of its own.")
     ),
     "within-year": Explanation(N_("Within the year of the deadline no year is left to divide by; the amount per month stands.")),
     "after-year": Explanation(N_("Going on as so far, the level is reached only after the year, where the next one begins at 0.")),

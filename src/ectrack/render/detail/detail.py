@@ -12,6 +12,7 @@ from ectrack.render.detail import detail_tables as tables
 from ectrack.render.detail.detail_quantities import formulas, quantities
 from ectrack.render.detail.outlooks import outlooks
 from ectrack.render.detail.shown import Shown
+from ectrack.render.goal_words import goal_words
 from ectrack.render.progress import STYLES
 from ectrack.render.remarks import remarks
 from ectrack.render.rest_sentence import rest_sentence
@@ -37,7 +38,7 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         titled(_("Formulas"), formulas(shown, width)) if explain else [],
         *(workings(shown.verdicts or {found.method: found.verdict}, found.target, width) if explain else []),
         titled(_("Path"), tables.path(found, width)),
-        titled(_("Years"), tables.years(found.years or shown.path_years, width)),
+        titled(_("Years"), tables.years(found, found.years or shown.path_years, width)),
         titled(_("Outlook"), outlooks(shown, width)),
         titled(_("Parts"), tables.parts(parts, shown.tracker, width)),
         titled(_("Figures"), tables.figures(shown, width)),
@@ -67,7 +68,7 @@ def _clause(detail: Shown) -> list[tuple[str, str]]:
         (_("status"), words.statement(status_word(found.status.value), reason_words(found.reason) if found.reason else "")),
         (_("the rest"), rest_sentence(found) or ""),
         (_("remarks"), remarks(found)),
-        (_("goal"), words.goal_words(target)),
+        (_("goal"), goal_words(target)),
         (_("policy"), words.with_id(words.name(policy.names), policy.id) if policy else _("not stated")),
         (_("issued"), _issued(detail)),
         (_("clause"), visible(target.clause) if target.clause else _("not stated")),

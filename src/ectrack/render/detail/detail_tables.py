@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
+from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import knots_of, shape_of
+from ectrack.core.model import EACH
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import _
 from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.detail.shown import Shown
 from ectrack.render.figure_roles import FigureRole, figure_roles
+from ectrack.render.goal_words import goal_words
 from ectrack.render.records import MISSING_TOLD
 from ectrack.render.screen import Line, indented, inner, line, pairs
 from ectrack.render.table import Column, table
@@ -45,13 +49,15 @@ def _shape_words(assessment: Assessment) -> str:
     return shapes[shape_of(assessment)]
 
 
-def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:
-    """Return what each year asks for and brought."""
+def years(assessment: Assessment, rows: Sequence[YearRow], width: int | None) -> list[Line]:
+    """Return what each year, quarter or month asks for and brought."""
     if not rows:
         return []
-    met = {True: _("met"), False: _("short"), None: _("no full figure")}
+    target = assessment.target
+    yes, no = (_("inside"), _("outside")) if target.is_band else (_("kept"), _("over")) if target.is_cap else (_("met"), _("short"))
+    met = {True: yes, False: no, None: _("no full figure")}
     columns = [
-        Column("year", _("year")),
+        Column("year", _("year") if EACH.get(target.goal.type, MONTHS_IN_YEAR) == MONTHS_IN_YEAR else _("period")),
         Column("goal", _("goal"), "right"),
         Column("value", _("actual"), "right"),
         Column("met", _("met?")),
@@ -59,7 +65,7 @@ def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:
     cells = [
         {
             "year": visible(row.year),
-            "goal": numbers.amount(row.goal),
+            "goal": words.range_words(*ends(target.goal)) if target.is_band else numbers.amount(row.goal),
             "value": numbers.amount(row.value) if row.value is not None else "-",
             "met": met[row.met],
         }
@@ -96,7 +102,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
     """Return all recorded figures behind the target, each with its use."""
     found, tracker = detail.found, detail.tracker
     rows = []
-    several = found.target.indicator.ratio is not None
+    several = found.target.indicator.ratio is not None or found.target.goal.relative is not None
     for one in figure_roles(found, tracker, detail.history, detail.known_by):
         actual, indicator = one.actual, tracker.indicators[one.actual.indicator]
         value = words.approximate(numbers.exact(actual.value), actual.approx) if actual.value is not None else "-"
@@ -104,6 +110,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
         rows.append(
             {
                 "indicator": visible(indicator.id),
+                "region": words.region_name(tracker, actual.region),
                 "period": visible(str(actual.period)),
                 "value": words.with_unit(value, indicator) if actual.value is not None else value,
                 "yoy": numbers.percent_exact(actual.yoy) if actual.yoy is not None else "-",
@@ -118,6 +125,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
         return [] if detail.sums else [line(f"  {reason_words('no-figure')}")]
     columns = [
         *([Column("indicator", _("indicator"))] if several else []),
+        *([Column("region", _("region"))] if len({row["region"] for row in rows}) > 1 else []),
         Column("period", _("period")),
         Column("value", _("value"), "right"),
         Column("yoy", _("on a year before"), "right", drop=4),
@@ -194,7 +202,7 @@ def readings(detail: Shown, width: int | None) -> list[Line]:
 def _reading(name: str, reading: Assessment, main: Assessment) -> dict[str, str]:
     return {
         "name": name,
-        "goal": words.goal_words(reading.target),
+        "goal": goal_words(reading.target),
         "level": words.quantity(reading, "level") or "-",
         "latest": words.actual(reading) or "-",
         "status": status_word(reading.status.value),

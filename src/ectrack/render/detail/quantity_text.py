@@ -7,7 +7,7 @@ from ectrack.core.model import GoalType, Indicator
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
-from ectrack.render import numbers, words
+from ectrack.render import words
 
 NOT_NEEDED = frozenset({"met", "met-by-estimate"})
 """Reasons that say as much as a value."""
@@ -54,9 +54,19 @@ def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
 
 
 def _level(assessment: Assessment) -> str | None:
-    if assessment.level is None:
+    """Return the level with its deadline; a band by both ends, a yearly cap by the year, one that follows another series beside it."""
+    target, other = assessment.target, assessment.other
+    shown = words.quantity(assessment, "level")
+    if shown is None:
         return None
-    return words.at_deadline(words.with_unit(numbers.amount(assessment.level), assessment.target.indicator), assessment.target)
+    amount = words.with_unit(shown, target.indicator)
+    if target.goal.type is GoalType.EACH_YEAR_AT_MOST:
+        return _("{amount} in any year").format(amount=amount)
+    if other is None or target.goal.relative is None:
+        return words.at_deadline(amount, target)
+    beside = words.with_unit(words.figure(other), target.goal.relative.indicator)
+    told = _("{amount}, following {other} for {period}").format(amount=amount, other=beside, period=visible(other.period))
+    return _("{text}; source: {source}").format(text=told, source=visible(other.source)) if other.source else told
 
 
 def _baseline(assessment: Assessment) -> str | None:

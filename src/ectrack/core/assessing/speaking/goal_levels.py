@@ -1,11 +1,13 @@
-"""What a goal asks for: its baseline, its level, and from where on an approximate one is met."""
+"""The level of a goal and the baseline it follows from, before any figure speaks."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.assessing.bands import nearest_end
 from ectrack.core.assessing.growth import grown
+from ectrack.core.assessing.speaking.record import Speaking
 from ectrack.core.figures.flows import chains, frame_of, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
@@ -29,13 +31,13 @@ def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, 
         return None, {"baseline": "only-year-to-date"}
     if rule.value is not None:
         return Point(str(period), period.end, rule.value, start=period.start), {}
-    found = _of_span(kind, points, period.start, period.end)
+    found = figure_of_span(kind, points, period.start, period.end)
     if found is not None and found.incomplete:
         return None, {"baseline": "incomplete"}
     return found, {} if found else {"baseline": "baseline-missing"}
 
 
-def _of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
+def figure_of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
     """Return the figure of exactly a span: a flow tiled, a stock of its last day, anything else of the span or of its last day."""
     if kind is Kind.FLOW and start is not None:
         return tiled(chains(points, start), start, end)
@@ -49,7 +51,7 @@ def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Poin
     """Return the mean of the years of a period, dated by its end; every year needs its figure."""
     first = period.start or period.end
     found = [
-        _of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
+        figure_of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
         for year in range(first.year, period.end.year + 1)
     ]
     known = [point for point in found if point is not None]
@@ -64,8 +66,8 @@ def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Poin
 def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
     """Return the value at the deadline, in the indicator's unit, or the reason why there is none.
 
-    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline * (1 + d * rate),
-    rounded half up to the decimal places of the baseline.
+    Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline + d * amount, or
+    baseline * (1 + d * rate), rounded half up to the decimal places of the baseline.
 
     Source:
         `improve_by`: Healthy People, target setting by percent improvement.
@@ -73,12 +75,12 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     goal = target.goal
     if goal.type is GoalType.IMPROVE:
         return None, "no-level"
-    if goal.type is GoalType.BETWEEN:
-        return (goal.value if target.direction > 0 else goal.high), None
-    if goal.rate is None:
-        return goal.value, None
+    if goal.rate is None and goal.type is not GoalType.IMPROVE_BY:
+        return _stated_level(target, baseline), None
     if baseline is None:
         return None, "no-baseline"
+    if goal.rate is None:
+        return (None if goal.value is None else baseline.value + target.direction * goal.value), None
     if goal.type is GoalType.GROWTH and target.deadline is None:
         return None, "no-deadline"
     if baseline.value <= 0:
@@ -91,13 +93,21 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
 
 
+def _stated_level(target: Target, baseline: Point | None) -> Decimal | None:
+    """Return the level that a goal states: of a range the end that counts, of a band the one near the baseline."""
+    goal = target.goal
+    if target.is_band and baseline is not None:
+        return nearest_end(goal, baseline.value)
+    return goal.high if goal.type is GoalType.BETWEEN and target.direction < 0 else goal.value
+
+
 def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) -> Decimal | None:
     """Return from which value an `about` goal is met, in the indicator's unit: half a unit of its last stated digit short of the level.
 
     For `growth` and `improve_by` the rate is what is stated, so the level of a rate half a unit less.
     """
     goal = target.goal
-    if goal.step is None or level is None:
+    if goal.step is None or level is None or target.is_band:
         return None
     if goal.rate is None:
         return level - target.direction * goal.step / 2
@@ -109,7 +119,7 @@ def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) 
     return grown(baseline.value, goal.rate - target.direction * goal.step / 2, years)
 
 
-def is_beyond_limit(target: Target, level: Decimal) -> bool:
+def _is_beyond_limit(target: Target, level: Decimal) -> bool:
     """Return whether a level lies beyond the natural ceiling or floor of the indicator."""
     return target.limit is not None and (level - target.limit) * target.indicator.direction > 0
 
@@ -118,3 +128,15 @@ def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
     """Return a value rounded half up to the decimal places of the data."""
     exponent = data.as_tuple().exponent
     return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+
+def level_of_goal(target: Target, points: Sequence[Point]) -> Speaking:
+    """Return the level of a target and the baseline it follows from, or why they are missing; no figure speaks yet."""
+    baseline, reasons = baseline_of(target, points)
+    level, why = level_of(target, baseline)
+    if level is not None and _is_beyond_limit(target, level):
+        level, why = None, "level-beyond-limit"
+    if why is not None:
+        reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why
+    threshold = threshold_of(target, baseline, level)
+    return Speaking(level=level, threshold=threshold, baseline=baseline, stated=baseline, reasons=reasons)
