@@ -7,9 +7,9 @@ from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import knots_of, last_year_curve, on_path, shape_of
-from ectrack.core.assessing.paths import path_value
+from ectrack.core.assessing.paths import Shape, path_value
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Milestone, PathShape
+from ectrack.core.model import Milestone
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT
 from ectrack.locale import _
@@ -84,7 +84,7 @@ def _grid(assessment: Assessment, points: Iterable[Point], knots: Sequence[Miles
     return grid
 
 
-def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: PathShape) -> None:
+def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: Shape) -> None:
     """Draw the line that runs through some days and values."""
     for column in range(frame.columns):
         value = _on_path(frame.day(column), knots, shape)
@@ -103,7 +103,7 @@ def _mark(assessment: Assessment, point: Point) -> str:
     return ESTIMATE if point.basis == "estimated" else ACTUAL
 
 
-def _on_path(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal | None:
+def _on_path(day: date, knots: Sequence[Milestone], shape: Shape) -> Decimal | None:
     if len(knots) < 2 or not knots[0].date <= day <= knots[-1].date:  # noqa: PLR2004  # a path has two ends
         return None
     try:
