@@ -347,6 +347,7 @@ def in_locale(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Mappi
     return cache(answered)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("environment", range(len(LOCALES)), ids=lambda number: str(LOCALES[number]))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", ANYWHERE, ids=" ".join)

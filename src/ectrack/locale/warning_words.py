@@ -36,7 +36,13 @@ WARNINGS: dict[str, Words] = {
     ),
     # consistency
     "two-values": Words(N_("{found} is another value than {value} for the same period, at {other}"), _EARLIER),
-    "yoy-mismatch": Words(N_("published {found} does not follow from the level in {period}, which gives {expected}"), _EARLIER),
+    "yoy-mismatch": Words(
+        N_("published {found} does not follow from the level in {period}, which gives {expected}"),
+        N_(
+            'correct the wrong one with ectrack revise; growth at comparable prices is an indicator of its own: kind = "growth" with '
+            'growth_of = "{id}"; or waive the warning with the reason'
+        ),
+    ),
     "parts-sum": Words(N_("{found} is not what its parts add up to, {expected}"), _EARLIER),
     "regions-sum": Words(N_("{found} is not what the regions below add up to, {expected}"), _EARLIER),
     "periods-sum": Words(N_("{found} is not what the shorter periods add up to, {expected}"), _EARLIER),
@@ -65,6 +71,16 @@ WARNINGS: dict[str, Words] = {
             'for a yearly amount that shall fall write improve_by = "5 Mt" with since, or growth = "-5%"; where figures can lie below zero, '
             "negative = true in the indicator"
         ),
+    ),
+    "growth-of-last-year": Words(
+        N_("the growth rate is held against the last year of {period} alone"),
+        N_(
+            "write average = true for the mean of the years, hold = true for each of them, total for all together, or leave out from"
+        ),
+    ),
+    "rates-added": Words(
+        N_('the figures look like yearly rates, and "{goal}" would add them; rates do not add up, they compound'),
+        N_('write kind = "growth" on the indicator if they are growth rates; if they are levels, improve_by = "5pp" or a level'),
     ),
     "percent-or-points": Words(
         N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import knots_of, last_year_curve, on_path, shape_of
-from ectrack.core.assessing.paths import path_value
+from ectrack.core.assessing.paths import Shape, path_value
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Milestone, PathShape
+from ectrack.core.model import Milestone
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT
 from ectrack.locale import _
@@ -94,7 +94,7 @@ def _levels(assessment: Assessment) -> list[Decimal]:
     return [level, *(end for end in ends(assessment.target.goal) if end != level)] if assessment.target.is_band else [level]
 
 
-def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: PathShape) -> None:
+def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: Shape) -> None:
     """Draw the line that runs through some days and values."""
     for column in range(frame.columns):
         value = _on_path(frame.day(column), knots, shape)
@@ -113,7 +113,7 @@ def _mark(assessment: Assessment, point: Point) -> str:
     return ESTIMATE if point.basis == "estimated" else ACTUAL
 
 
-def _on_path(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal | None:
+def _on_path(day: date, knots: Sequence[Milestone], shape: Shape) -> Decimal | None:
     if len(knots) < 2 or not knots[0].date <= day <= knots[-1].date:  # noqa: PLR2004  # a path has two ends
         return None
     try:

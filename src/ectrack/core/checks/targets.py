@@ -103,6 +103,21 @@ def window_without_sum(checked: Checked) -> Iterator[Problem]:
             yield Problem("window-without-sum", target.origin.at(goal.type), params)
 
 
+def growth_of_last_year(checked: Checked) -> Iterator[Problem]:
+    """Yield growth rates with a window of several years that are held against the last year of it alone."""
+    for found in checked.assessed:
+        target, start, end = found.target, found.target.start, found.target.deadline
+        if target.is_rate and start is not None and end is not None and years_between(day_before(start), end) > 1:
+            yield Problem("growth-of-last-year", target.origin.at(target.goal.type), {"period": span_text(start, end)})
+
+
+def rates_added(checked: Checked) -> Iterator[Problem]:
+    """Yield sums of a share whose figures look like yearly rates, which do not add up."""
+    for found in checked.assessed:
+        if found.reason == "rates-added":
+            yield Problem("rates-added", found.target.origin.at(found.target.goal.type), {"goal": found.target.goal.type})
+
+
 def baseline_missing(checked: Checked) -> Iterator[Problem]:
     """Yield targets without a figure of their baseline period where a figure of another period ends on the same day."""
     for found in checked.assessed:

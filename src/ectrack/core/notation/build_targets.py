@@ -6,26 +6,14 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import (
-    CAPS,
-    SUMS,
-    BaselineRule,
-    Goal,
-    GoalType,
-    Indicator,
-    Kind,
-    Lights,
-    Milestone,
-    Policy,
-    Relative,
-    Target,
-)
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Relative, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
 from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, RelativeTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
+from ectrack.core.stated import BaselineRule, Lights, Policy
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import is_years
@@ -208,7 +196,7 @@ def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin,
     if isinstance(stated, RelativeTable):
         return _following(kind, stated, table, indicator, known, origin.at(key), problems)
     low, high = stated if isinstance(stated, tuple) else (stated, None)
-    if kind in SUMS:
+    if kind in SUMS and indicator.kind is not Kind.GROWTH:
         low, high = in_points(low, indicator.unit), None if high is None else in_points(high, indicator.unit)
     value = _in_unit(low, indicator, origin.at(key), problems)
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
@@ -338,7 +326,8 @@ def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -
 def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:
     milestones = []
     for key, period, quantity in table.milestones or ():
-        stated = in_points(quantity, indicator.unit) if SUMS & {*map(GoalType, table.goals)} else quantity
+        differs = indicator.kind is not Kind.GROWTH and bool(SUMS & {*map(GoalType, table.goals)})
+        stated = in_points(quantity, indicator.unit) if differs else quantity
         value = _in_unit(stated, indicator, origin.at("milestones", key), problems)
         if value is not None:
             milestones.append(Milestone(period.end, value, None if period.is_day else period.start))

@@ -26,6 +26,8 @@ MOST_SCALES = 4
 
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 PERCENT = "%"
+PERCENT_SIGNS = (PERCENT, "％")
+"""The sign for per cent as people write it."""
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms to ASCII; nothing else is folded, so that 10² or ① never become another number."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import knots_of, shape_of
+from ectrack.core.figures.bands import ends
 from ectrack.core.model import EACH
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import MONTHS_IN_YEAR
@@ -44,7 +44,11 @@ def _shape_words(assessment: Assessment) -> str:
     """Return how the path runs to the latest figure."""
     if assessment.running is not None and assessment.running.seasonal:
         return _("expected by now, by the season of the year before")
-    shapes = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}
+    shapes = {
+        "linear": _("expected by now, linear path"),
+        "compound": _("expected by now, compound path"),
+        "compounding": _("expected by now, at the same rate every year"),
+    }
     return shapes[shape_of(assessment)]
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import nearest_end
+from ectrack.core.assessing.compounding import mean_rate
 from ectrack.core.assessing.growth import grown
 from ectrack.core.assessing.speaking.record import Speaking
+from ectrack.core.figures.bands import nearest_end
 from ectrack.core.figures.flows import chains, frame_of, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
@@ -38,17 +39,17 @@ def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, 
 
 
 def figure_of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
-    """Return the figure of exactly a span: a flow tiled, a stock of its last day, anything else of the span or of its last day."""
+    """Return the figure of exactly a span: a flow tiled, a stock of its last day, a share or an index of the span or of its last day."""
     if kind is Kind.FLOW and start is not None:
         return tiled(chains(points, start), start, end)
     same = [point for point in points if point.date == end]
     exact = [point for point in same if point.start == start]
-    fits = same if kind is Kind.STOCK else [point for point in same if point.is_day]
+    fits = same if kind is Kind.STOCK else [point for point in same if point.is_day and kind is not Kind.GROWTH]
     return next(reversed(exact or fits), None)
 
 
 def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Point | None, dict[str, str]]:
-    """Return the mean of the years of a period, dated by its end; every year needs its figure."""
+    """Return the mean of the years of a period, of growth rates the geometric one, dated by its end; every year needs its figure."""
     first = period.start or period.end
     found = [
         figure_of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
@@ -60,7 +61,21 @@ def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Poin
     if any(point.incomplete for point in known):
         return None, {"baseline": "incomplete"}
     total = summed([replace(point, start=first) for point in known], str(period))
-    return replace(total, date=period.end, value=total.value / len(known), basis="derived"), {}
+    try:
+        value = mean_of(target, known)
+    except UndefinedError as problem:
+        return None, {"baseline": problem.reason}
+    return replace(total, date=period.end, value=value, basis="derived"), {}
+
+
+def mean_of(target: Target, figures: Sequence[Point]) -> Decimal:
+    """Return the mean of figures, in the indicator's unit: the plain one, of growth rates the geometric one.
+
+    Raises:
+        UndefinedError: `negative-value` for a growth rate below -100 %.
+    """
+    values = [figure.value for figure in figures]
+    return mean_rate(values) if target.indicator.kind is Kind.GROWTH else sum(values, Decimal(0)) / len(values)
 
 
 def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
