@@ -109,3 +109,31 @@ def test_the_sample_is_a_copy_without_problems(program: Program) -> None:
     assert {name: (Path("targets") / name).read_bytes() for name in files} == files
     assert "ectrack.toml" in files
     assert load(Path("targets")).problems == ()
+
+
+LISTED = """\
+id              title                                                       targets  latest actual
+--------------  ----------------------------------------------------------  -------  -------------
+gansu           Gansu e-commerce targets (December 2014)                         92  2014-12-31
+five-year-plan  Main indicators of China's 14th Five-Year Plan (2021-2025)       20  2025-12-31
+digital-decade  EU Digital Decade targets for 2030                               16  2025-12-31
+uk-carbon       Carbon budgets of the United Kingdom                              8  2023-12-31
+"""
+
+
+def test_the_samples_are_listed_with_title_and_latest_figure_and_nothing_is_made(program: Program) -> None:
+    ended = program("init", "--sample", "list", "--lang", "en")
+    assert (ended.code, ended.out, ended.err) == (0, LISTED, "")
+    assert not Path("targets").exists()
+
+
+def test_the_samples_are_listed_in_chinese(program: Program) -> None:
+    lines = program("init", "--sample", "list", "--lang", "zh").out.splitlines()
+    assert lines[0].split() == ["代号", "标题", "目标数", "最新实际数"]
+    assert lines[-1].split() == ["uk-carbon", "英国碳预算", "8", "2023-12-31"]
+
+
+def test_every_sample_can_be_made(program: Program) -> None:
+    for name in starting.SAMPLES:
+        assert program("init", "--sample", name, name).code == 0
+        assert load(Path(name)).problems == ()
