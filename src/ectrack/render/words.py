@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Approx, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
@@ -159,8 +159,12 @@ IN_POINTS = {
 
 
 def told_as(assessment: Assessment, key: str) -> str:
-    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage."""
-    in_points = assessment.target.indicator.unit.is_percent and assessment.running is None
+    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage.
+
+    Growth rates that compound ask for a growth, and not for points.
+    """
+    target = assessment.target
+    in_points = target.indicator.unit.is_percent and assessment.running is None and not target.compounds
     return IN_POINTS.get(key, key) if in_points else key
 
 

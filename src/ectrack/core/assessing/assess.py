@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Rest, Status, Verdict
-from ectrack.core.assessing.bands import towards_band
 from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
@@ -19,6 +18,7 @@ from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
+from ectrack.core.figures.bands import towards_band
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures, known
 from ectrack.core.figures.vintages import live

@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import distance
 from ectrack.core.assessing.compounding import factor, part_of_way
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.bands import distance
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before, time_gone, years_between
@@ -335,42 +335,6 @@ def _refuse_reached(situation: Situation) -> None:
         raise UndefinedError("beyond-range")
     if situation.reaches_level and (situation.target.is_band or not situation.speaking.decides):
         raise UndefinedError("met-by-estimate" if latest.basis == "estimated" else "met-so-far")
-
-
-def left(situation: Situation) -> Decimal:
-    """Return what a cap, or the ceiling of a running year, still leaves, in the unit; 0 once it is passed.
-
-    Formula: max(0, level - latest).
-    """
-    if not situation.is_ceiling:
-        raise UndefinedError("no-ceiling")
-    return max(ZERO, difference(situation.level(), situation.latest().value))
-
-
-def left_per_year(situation: Situation) -> Decimal:
-    """Return what a cap leaves for each year that is left, in the unit; undefined inside a running year.
-
-    Formula: left / years from the latest figure to the deadline.
-    """
-    rest = left(situation)
-    if situation.speaking.running is not None:
-        raise UndefinedError("within-year")
-    return rest / _years_to_end(situation)
-
-
-def left_per_month(situation: Situation) -> Decimal:
-    """Return what a ceiling leaves for each month that is left, in the unit.
-
-    Formula: left / months from the latest figure to the deadline.
-    """
-    return left(situation) / (_years_to_end(situation) * MONTHS_IN_YEAR)
-
-
-def _years_to_end(situation: Situation) -> Decimal:
-    years = years_between(situation.latest().date, situation.end)
-    if years <= 0:
-        raise UndefinedError("deadline-reached" if situation.end == situation.deadline() else "year-complete")
-    return years
 
 
 def met_on(situation: Situation) -> date:

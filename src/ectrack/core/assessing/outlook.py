@@ -11,10 +11,10 @@ from ectrack.core.assessing.compounding import HUNDRED, factor
 from ectrack.core.assessing.curves import bends
 from ectrack.core.assessing.growth import change, part_to_reach
 from ectrack.core.assessing.measures import share_time
-from ectrack.core.assessing.meets import STRICT
 from ectrack.core.assessing.paths import Shape
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.meets import STRICT
 from ectrack.core.figures.points import Point
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, date_after, years_between

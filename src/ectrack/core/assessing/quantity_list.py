@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from ectrack.core.assessing import measures, outlook, rest, schedule
+from ectrack.core.assessing import ceilings, measures, outlook, rest, schedule
 from ectrack.core.assessing.situation import Situation
 
 Sort = Literal[
@@ -210,9 +210,9 @@ QUANTITY_LIST = (
     _listed("planned_per_year", "per year", measures.planned_per_year, "(level - baseline) / years", column=False),
     _listed("required_per_year", "per year", measures.required_per_year, "(level - latest) / years_left"),
     _listed("required_per_month", "per month", measures.required_per_month, "(level - latest) / years_left / 12"),
-    _listed("left", "distance", measures.left, "max(0, level - latest)", column=False),
-    _listed("left_per_year", "per year", measures.left_per_year, "left / years_left", column=False),
-    _listed("left_per_month", "per month", measures.left_per_month, "left / years_left / 12", column=False),
+    _listed("left", "distance", ceilings.left, "max(0, level - latest)", column=False),
+    _listed("left_per_year", "per year", ceilings.left_per_year, "left / years_left", column=False),
+    _listed("left_per_month", "per month", ceilings.left_per_month, "left / years_left / 12", column=False),
     _listed("rest.start", "day", rest.start, column=False),
     _listed("rest.end", "day", rest.end, column=False),
     _listed("rest.months", "months", rest.months, "years_left * 12", column=False),

@@ -7,8 +7,8 @@ from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.compounding import part_of_way
 from ectrack.core.assessing.growth import logarithm
 from ectrack.core.assessing.measures import attainment, expected, share_done, share_time
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import side
 from ectrack.core.assessing.curves import path_knots
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.paths import path_value, running_knots, running_value
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
+from ectrack.core.figures.bands import side
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, GoalType, Target
 from ectrack.core.undefined import UndefinedError

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from ectrack.core.assessing import measures
 from ectrack.core.assessing.assessment import Status
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.sums import window_start
+from ectrack.core.figures.bands import ends
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import knots_of, shape_of
+from ectrack.core.figures.bands import ends
 from ectrack.core.model import EACH
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import MONTHS_IN_YEAR

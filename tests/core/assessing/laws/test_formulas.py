@@ -260,7 +260,8 @@ def published_rates(goal: str) -> Callable[[Drawn], Made]:
 
     def made(drawn: Drawn) -> Made:
         years = (
-            figure("output", year, str(drawn.first), f'yoy = "{drawn.percent / part}%"') for year, part in (("2014", 7), ("2015", 9))
+            figure("output", year, str(drawn.first), f'yoy = "{drawn.percent / part}%"')
+            for year, part in (("2014", 7), ("2015", 9))
         )
         return f'indicator = "published"\n{goal.format(drawn.percent)}', "".join(years)
 

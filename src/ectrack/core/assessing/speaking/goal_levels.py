@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import nearest_end
 from ectrack.core.assessing.compounding import mean_rate
 from ectrack.core.assessing.growth import grown
 from ectrack.core.assessing.speaking.record import Speaking
+from ectrack.core.figures.bands import nearest_end
 from ectrack.core.figures.flows import chains, frame_of, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
