@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ectrack.core.assessing.assess import report
 from ectrack.store import starting
 from ectrack.store.loading import load
 from tests.commands.running import Program
@@ -13,8 +14,10 @@ __all__ = ["program"]
 
 MADE = [
     "targets/.gitignore",
+    "targets/actuals/clauses.toml",
     "targets/actuals/shops.toml",
     "targets/actuals/turnover.toml",
+    "targets/clauses.toml",
     "targets/ectrack.toml",
     "targets/targets.toml",
     "targets/.schema/tables.json",
@@ -27,7 +30,7 @@ def test_the_example_is_made_and_has_no_problems(program: Program) -> None:
     ended = program("init")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == "".join(f"made {file}\n" for file in MADE) + "next: ectrack status\n"
-    assert program("check").out == "1 policy, 2 regions, 2 indicators, 2 targets, 4 figures: no problems\n"
+    assert program("check").out == "1 policy, 2 regions, 9 indicators, 9 targets, 18 figures: no problems\n"
     assert Path("targets/.gitignore").read_text() == "/.ectrack.lock\n.*.tmp\n"
 
 
@@ -37,7 +40,25 @@ def test_the_example_of_each_language_loads(tmp_path: Path, lang: str) -> None:
     loaded = load(tmp_path / "new")
     assert loaded.problems == ()
     assert loaded.tracker.settings.lang == lang
-    assert len(loaded.tracker.targets) == 2
+    assert len(loaded.tracker.targets) == 9
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_example_shows_the_usual_clauses(tmp_path: Path, lang: str) -> None:
+    starting.start(tmp_path / "new", starting.example(lang))
+    tracker = load(tmp_path / "new").tracker
+    found = {assessment.target.id: assessment.status for assessment in report(tracker).assessments}
+    assert found == {
+        "turnover-2026": "on-pace",  # 150 beside 120 x 1.2 = 144
+        "county-shops-2026": "behind",  # 6,900 beside 5,200 + 6,800 / 3 = 7,466.67
+        "gdp-growth-2024": "achieved",  # 6.3 % beside 6 %
+        "energy-intensity-2025": "on-pace",  # 0.972 x 0.969 x 0.974 x 0.967 = 0.8871 beside 0.865 ^ (4 / 5) = 0.8904
+        "emissions-2026": "on-pace",  # 238 of 250 after two years of four
+        "services-share-2026": "on-pace",  # 41 % from 40 to 60 %
+        "online-share-2026": "on-pace",  # 20 % beside 18 + 5 / 3 = 19.67
+        "unemployment-2026": "on-pace",  # 5.2 % at most 5.5 %
+        "parcels-2026": "on-pace",  # 70 beside 50 + 50 / 3 = 66.67
+    }
 
 
 def test_a_figure_can_be_recorded_in_the_example_as_its_comment_says(program: Program) -> None:
@@ -75,7 +96,7 @@ def test_a_second_run_is_refused_and_an_interrupted_one_completed(program: Progr
 
 def test_a_second_run_names_what_people_see(program: Program) -> None:
     program("init")
-    assert program("init").err.splitlines()[0] == "targets: the folder already holds actuals/shops.toml [not-empty]"
+    assert program("init").err.splitlines()[0] == "targets: the folder already holds actuals/clauses.toml [not-empty]"
 
 
 def test_schemas_in_the_way_are_left_alone(program: Program) -> None:
