@@ -33,6 +33,8 @@ def test_the_examples_have_no_errors() -> None:
         ("mean-of-rates", "missed", None, set()),
         ("intensity", "behind", None, set()),
         ("real-growth", "achieved", None, set()),
+        ("every-county", "missed", None, {"approximate", "counted", "incomplete"}),
+        ("nine-tenths-of-them", "missed", None, {"approximate", "counted", "incomplete"}),
     ],
 )
 def test_each_has_its_status_and_its_remarks(name: str, status: str, reason: str | None, flags: set[str]) -> None:
@@ -59,6 +61,8 @@ def test_no_example_is_left_out_of_the_page() -> None:
         ("intensity", "pace", "0.6217"),
         ("intensity", "required_growth", "-0.0703"),
         ("real-growth", "latest", "6.0000"),
+        ("every-county", "latest", "3"),
+        ("nine-tenths-of-them", "latest", "75"),
     ],
 )
 def test_each_quantity_is_what_the_page_says(name: str, key: str, value: str) -> None:

@@ -23,6 +23,8 @@ FORMULAS = {
     "sum(regions)": N_("sum of {have} of {of} regions below"),
     "((product(factors_seen)) ** (1 / seen) - 1) * 100": N_("((1 + rate of each year) multiplied) ^ (1 / years) - 1, in %"),
     "(product(factors) - 1) * 100": N_("(1 + rate of each year) multiplied - 1, in %"),
+    "meeting / all_regions * 100": N_("regions below that meet it / all {of}, in %; {have} have a figure"),
+    "meeting": N_("regions below that meet it, of {of}; {have} have a figure"),
     "published * 100": N_("the growth published for {period}"),
     "(sum(periods_seen)) / seen": N_("sum of the periods / number of periods"),
     "sum(figures)": N_("sum of the figures"),

@@ -63,6 +63,26 @@ INDICATOR_KEYS = {
         N_("The id of an indicator; the growth published with its figures is this growth rate where none is recorded."),
         "gdp",
     ),
+    "count": KeyWords(
+        N_("count"),
+        N_(
+            "Counts the regions below whose figure meets a level, where this is not recorded; for a stock, with share = true for a share."
+        ),
+        {"of": "shops", "at_least": 1, "level": "county"},
+    ),
     "scales": KeyWords(N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]),
     "note": NOTE,
+}
+
+COUNT_KEYS = {
+    "of": KeyWords(N_("count of"), N_("The id of the indicator whose figures are looked at."), "shops"),
+    "at_least": KeyWords(N_("at least"), N_("What a region must reach or exceed to be counted."), "1家"),
+    "at_most": KeyWords(N_("at most"), N_("What a region must stay at or below to be counted."), 5),
+    "more_than": KeyWords(N_("more than"), N_("What a region must exceed to be counted."), 0),
+    "less_than": KeyWords(N_("less than"), N_("What a region must stay below to be counted."), "3%"),
+    "within": KeyWords(N_("within"), N_("A band in which a region must lie to be counted; both ends count."), [1, 5]),
+    "level": KeyWords(N_("level"), N_("The level of the regions that are looked at; those right below when left out."), "county"),
+    "share": KeyWords(
+        N_("share"), N_("true: the part of all regions that are looked at, rather than their number."), True
+    ),  # an example of the key
 }

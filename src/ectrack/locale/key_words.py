@@ -4,7 +4,7 @@ from datetime import date
 
 from ectrack.locale import N_
 from ectrack.locale.described import LIMIT, NAME, NOTE, KeyWords, TableWords
-from ectrack.locale.indicator_words import INDICATOR_KEYS
+from ectrack.locale.indicator_words import COUNT_KEYS, INDICATOR_KEYS
 
 FILE_WORDS = {
     "tables": TableWords(N_("tables"), N_("A file of a tracker with any of its regions, indicators, policies and targets.")),
@@ -28,6 +28,9 @@ TABLE_WORDS = {
     "SettingsTable": TableWords(N_("settings"), N_("The settings of a tracker; every key may be left out.")),
     "BaselineTable": TableWords(
         N_("baseline"), N_("A period alone, the period with the value that the document states for it, or the mean of years.")
+    ),
+    "CountTable": TableWords(
+        N_("count of regions"), N_("Which regions below are counted: those whose figure for the period meets the level.")
     ),
     "RelativeTable": TableWords(
         N_("level that follows another series"), N_("The figure of another indicator, or of another region, for the same period.")
@@ -156,6 +159,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "note": NOTE,
     },
     "IndicatorTable": INDICATOR_KEYS,
+    "CountTable": COUNT_KEYS,
     "PolicyTable": {
         "title": KeyWords(N_("title"), N_("The title: one text, or a text for each language."), "关于加快电子商务产业发展的意见"),
         "issuer": KeyWords(N_("issuer"), N_("The body that issued the document."), "甘肃省人民政府"),

@@ -1,4 +1,4 @@
-"""The words of what cannot be said of growth rates."""
+"""The words of what cannot be said of growth rates and counts."""
 
 from ectrack.locale import N_
 from ectrack.locale.message import Words
@@ -30,5 +30,21 @@ KINDS_OF_INDICATORS: dict[str, Words] = {
     ),
     "growth-of-rates": Words(
         N_('"{found}" is a growth rate itself'), N_("name the indicator whose growth it is: a stock, a flow, a share or an index")
+    ),
+    "count-keys": Words(
+        N_("a count asks a region to meet one level, and {found} stands here; expected: {expected}"),
+        N_("write one of them beside of, such as at_least = 1"),
+    ),
+    "count-kind": Words(
+        N_("a number of regions is a stock, and their part of all a share in %; this indicator is of kind {found}"),
+        N_('write kind = "stock"; beside share = true kind = "share" with unit = "%", or without a unit'),
+    ),
+    "count-alone": Words(
+        N_('"count" and "{key}" both say what the figures follow from'),
+        N_("keep one of them; regions below that are counted need no sum"),
+    ),
+    "count-level": Words(
+        N_('no region is of the level "{found}"; levels are: {expected}'),
+        N_("the level is a key of a region; without it the regions right below are counted"),
     ),
 }

@@ -149,10 +149,10 @@ WORDS: dict[str, Words] = {
     ),
     "baseline-keys": Words(
         N_("a baseline names either a period, with or without its value, or a mean"),
-        N_('write baseline = {{ period = "2013", value = "860亿元" }} or baseline = {{ mean = "2013/2015" }}'),
+        N_('write baseline = {{ period = "2013", value = "860亿元" }} or baseline = {{ mean = "2011/2013" }}'),
     ),
     "mean-of-years": Words(
-        N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2013/2015"')
+        N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2011/2013"')
     ),
     "average-window": Words(
         N_("average is the mean of a level over a window, and {goal} has none here"),
@@ -212,7 +212,7 @@ WORDS: dict[str, Words] = {
         N_("a ratio does not add up over regions: roll_up and ratio are both given"),
         N_("remove roll_up here and write it at both parts of the ratio"),
     ),
-    "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
+    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
     ),

@@ -112,6 +112,7 @@ FLAGS = {
     "period-short": N_("a quarter or month fell short"),
     "year-over-cap": N_("a year passed its cap"),
     "rolled-up": N_("sum of the regions below"),
+    "counted": N_("number of regions below"),
     "incomplete": N_("regions below are missing"),
     "newer-incomplete": N_("a newer sum lacks regions below"),
     "upper-bound": N_("only a ceiling is known"),
@@ -139,6 +140,7 @@ BASES = {
     "summed": N_("summed"),
     "derived": N_("derived"),
     "rolled-up": N_("sum of the regions below"),
+    "counted": N_("counted over the regions below"),
 }
 """How a value came about."""
 

@@ -118,8 +118,11 @@ def basis(point: Point) -> str:
     told = estimated_from(point) or term(BASES, point.basis)
     if point.rolled_up is None:
         return told
-    summed = _("sum of {have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
-    return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
+    sentence = (
+        N_("counted over {have} of {of} regions below") if point.basis == "counted" else N_("sum of {have} of {of} regions below")
+    )
+    summed = _(sentence).format(have=point.rolled_up.have, of=point.rolled_up.of)
+    return summed if point.basis in {"rolled-up", "counted"} else _(", ").join((told, summed))
 
 
 def estimated_from(point: Point) -> str | None:

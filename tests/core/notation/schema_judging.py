@@ -40,6 +40,7 @@ CLOSED: dict[str, str] = {
     "growth-each-year": "the kind stands with the indicator",
     "growth-in-points": "the kind stands with the indicator",
     "growth-of-rates": "the kind stands with another indicator",
+    "count-level": "levels stand with the regions",
     "window-of-years": "two dates are compared",
     "goal-against-direction": "the direction stands with the indicator",
     "relative-to-itself": "two texts are compared",

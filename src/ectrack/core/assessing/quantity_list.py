@@ -120,6 +120,8 @@ QUANTITY_LIST = (
             "estimated-at-least": "max(last_year * (1 + yoy), year_to_date)",
             "estimated": "last_year * (1 + yoy)",
             "rolled-up": "sum(regions)",
+            "counted-share": "meeting / all_regions * 100",
+            "counted": "meeting",
             "summed": "sum(figures)",
             "ratio-of-units": "of / to * factor",
             "ratio": "of / to",

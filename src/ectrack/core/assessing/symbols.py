@@ -138,6 +138,16 @@ def _rates(case: Case) -> tuple[Decimal, ...]:
     return tuple(rate for rate in rates if rate is not None)
 
 
+def _all_regions(case: Case) -> Decimal:
+    """Return how many regions a count looks at."""
+    return Decimal(_known(case.latest.rolled_up).of)
+
+
+def _is_share_of_regions(case: Case) -> bool:
+    count = case.found.target.indicator.count
+    return count is not None and count.share
+
+
 def _divided(case: Case) -> tuple[Decimal, Decimal]:
     """Return the two figures that a share follows from, each of them added up over regions where it is a sum of them."""
     ratio, inputs = _known(case.found.target.indicator.ratio), _inputs(case)
@@ -221,6 +231,8 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "year_to_date": lambda case: case.latest.value,
         "figures": _inputs,
         "regions": _inputs,
+        "meeting": lambda case: case.latest.value * (_all_regions(case) / 100 if _is_share_of_regions(case) else 1),
+        "all_regions": _all_regions,
         "of": lambda case: _divided(case)[0],
         "to": lambda case: _divided(case)[1],
         "factor": _factor,
@@ -330,6 +342,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "estimated-at-least": _is_at_least,
         "estimated": _is_estimated,
         "rolled-up": lambda case: case.latest.basis == "rolled-up",
+        "counted-share": lambda case: case.latest.basis == "counted" and _is_share_of_regions(case),
+        "counted": lambda case: case.latest.basis == "counted",
         "summed": lambda case: case.latest.basis == "summed",
         "ratio-of-units": lambda case: _is_quotient(case) and _factor(case) != 1,
         "ratio": _is_quotient,

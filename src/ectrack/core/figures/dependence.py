@@ -51,7 +51,8 @@ def derived_from(indicator: Indicator) -> tuple[str, ...]:
 def _sources(name: str, indicators: Mapping[str, Indicator]) -> set[tuple[str, bool]]:
     """Return an indicator and those it is derived from, each with whether its figures of the regions below count.
 
-    What one that rolls up is derived from counts below, too: there it makes the figures that are added up.
+    What one that rolls up is derived from counts below, too: there it makes the figures that are added up. Of one that counts regions
+    the figures of those below are looked at.
     """
     found: set[tuple[str, bool]] = set()
     pending = [(name, False)]
@@ -62,4 +63,5 @@ def _sources(name: str, indicators: Mapping[str, Indicator]) -> set[tuple[str, b
         if reached not in found:
             found.add(reached)
             pending += [(part, reached[1]) for part in derived_from(indicator)]
+            pending += [(indicator.count.of, True)] if indicator.count else []
     return found

@@ -6,26 +6,14 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import (
-    CAPS,
-    SUMS,
-    BaselineRule,
-    Goal,
-    GoalType,
-    Indicator,
-    Kind,
-    Lights,
-    Milestone,
-    Policy,
-    Relative,
-    Target,
-)
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Relative, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
 from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, RelativeTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
+from ectrack.core.stated import BaselineRule, Lights, Policy
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import is_years

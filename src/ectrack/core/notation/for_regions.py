@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ectrack.core.model import BaselineRule, Goal, GoalType, Target
+from ectrack.core.model import Goal, GoalType, Target
 from ectrack.core.notation.contradictions import RANGES, contradictions, faults_of_goal
 from ectrack.core.notation.documents import VALUES, Document
 from ectrack.core.notation.tables import TargetKeys
 from ectrack.core.notation.toml_values import read_change, read_quantity, read_rate
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region, below, children_of
+from ectrack.core.stated import BaselineRule
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names
 from ectrack.core.values.quantities import Quantity, change, in_unit, last_digit

@@ -15,14 +15,16 @@ from ectrack.core.notation import patterns
 from ectrack.core.notation.build_targets import SPLITTABLE
 from ectrack.core.notation.contradictions import DIRECTED, LEVELS, RANGES
 from ectrack.core.notation.documents import Role
+from ectrack.core.notation.fields import Table
 from ectrack.core.notation.tables import (
+    COUNT_KEYS,
     GOAL_KEYS,
     TABLES,
     ActualTable,
+    CountTable,
     IndicatorTable,
     ReadingTable,
     SettingsTable,
-    Table,
     TargetTable,
 )
 from ectrack.core.values.quantities import PERCENT_SIGNS
@@ -54,6 +56,8 @@ _RELATIVE: Schema = {
 }
 _UNITLESS = [Kind.SHARE.value, Kind.INDEX.value, Kind.GROWTH.value]
 _OF_RATES: Schema = {"properties": {"kind": {"enum": [Kind.GROWTH.value]}}}
+
+_SHARED: Schema = {"properties": {"count": {"required": ["share"], "properties": {"share": {"enum": [True]}}}}}
 
 NEVER: Mapping[str, Schema] = MappingProxyType(
     {
@@ -97,6 +101,19 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
             "anyOf": [{"required": ["ratio"]}, {"required": ["parts"], "not": {"properties": {"parts": {"maxItems": 0}}}}],
         },
         "growth-of-kind": {"not": _OF_RATES},
+        "count-keys": {
+            "anyOf": [
+                {"not": {"anyOf": [{"required": [key]} for key in COUNT_KEYS]}},
+                *({"required": [*pair]} for pair in combinations(COUNT_KEYS, 2)),
+            ]
+        },
+        "count-kind": {
+            "anyOf": [
+                {**_SHARED, "not": {"properties": {"kind": {"enum": [Kind.SHARE.value]}, "unit": {"enum": [*PERCENT_SIGNS]}}}},
+                {"not": {"anyOf": [_SHARED, {"properties": {"kind": {"enum": [Kind.STOCK.value]}}}]}},
+            ]
+        },
+        "count-alone": {"anyOf": [{"required": ["ratio"]}, {"required": ["roll_up"], "properties": {"roll_up": {"enum": [True]}}}]},
         "roll-up-of-ratio": {"required": ["ratio"], "properties": {"roll_up": {"enum": [True]}}},
         "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
         "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
@@ -111,8 +128,9 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
         IndicatorTable.__name__: {
             "not": _ref("unit-missing"),
             "dependencies": {
-                key: {"not": _ref(slug)}
+                key: {"not": _ref(slug) if isinstance(slug, str) else {"anyOf": [_ref(one) for one in slug]}}
                 for key, slug in (
+                    ("count", ("count-kind", "count-alone")),
                     ("roll_up", "roll-up-of-ratio"),
                     ("unit", "growth-unit"),
                     ("ratio", "growth-derived"),
@@ -121,6 +139,7 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
                 )
             },
         },
+        CountTable.__name__: {"not": _ref("count-keys")},
         ReadingTable.__name__: {
             "not": _ref("two-goals"),
             "dependencies": {"since": {"not": _ref("since-and-baseline")}},

@@ -107,6 +107,12 @@ REMARKS: dict[str, Explanation] = {
     "upper-bound": Explanation(
         N_("The stock before the window is not known, so all of today's stock is only the most that can have been added.")
     ),
+    "counted": Explanation(
+        N_(
+            "The region has no figure of its own; what stands is the number, or the part, of the regions below whose figure meets a level. "
+            "One without a figure for the same period is not counted, and named as missing."
+        )
+    ),
     "rolled-up": Explanation(N_("The region has no figure of its own; what stands is added up from the regions right below it.")),
     "incomplete": Explanation(
         N_("The sum lacks regions, so it is a lower bound: it can prove that a rising goal is reached, and nothing else.")

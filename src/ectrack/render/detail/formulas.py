@@ -70,7 +70,7 @@ def _named(case: Case) -> dict[str, object]:
     ratio, coverage = found.target.indicator.ratio, latest.rolled_up if latest else None
     named: dict[str, object] = {"sign": "+" if case.rises else "-", "met_on": found.met_on}
     named |= {"of": ratio.of, "to": ratio.to} if ratio else {}
-    named |= {"of": coverage.of, "have": coverage.have} if coverage and latest and latest.basis == "rolled-up" else {}
+    named |= {"of": coverage.of, "have": coverage.have} if coverage and latest and latest.basis in {"rolled-up", "counted"} else {}
     return named | ({"day": latest.date, "period": latest.period} if latest else {})
 
 

@@ -65,6 +65,13 @@ ratio = { of = "flow", to = "whole" }
 [indicator.share-of-units]
 kind = "share"
 ratio = { of = "part", to = "whole" }
+[indicator.having]
+unit = "个"
+kind = "stock"
+count = { of = "stock", at_least = 1 }
+[indicator.part-having]
+kind = "share"
+count = { of = "stock", at_least = 1, share = true }
 [indicator.speed]
 kind = "growth"
 [indicator.slowing]
@@ -191,6 +198,17 @@ def summed_up(drawn: Drawn) -> Made:
     return f'indicator = "places"\nat_least = {drawn.second}\nby = "2016"', "".join(regions)
 
 
+def number_of_regions(indicator: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target on the regions of which one has what is asked for, and the other has not."""
+
+    def made(drawn: Drawn) -> Made:
+        one, other = figures("stock", y2014=drawn.first + 1), figures("stock", y2014="0.5")
+        both = one.replace("gansu", "lanzhou") + other.replace("gansu", "dingxi")
+        return f'indicator = "{indicator}"\nat_least = 2\nby = "2016"', both
+
+    return made
+
+
 def cap(key: str, figured: Callable[[Drawn], str], window: str = 'from = "2014"\nby = "2016"') -> Callable[[Drawn], Made]:
     """Return what makes a target of a flow that must stay under three times the second number."""
     return lambda drawn: (f'indicator = "spent"\n{key} = {drawn.second * 3}\n{window}', figured(drawn))
@@ -306,6 +324,8 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "running half-year, to an odd day": running("at_least", so_far="2015-01-01/2015-02-10", by="2015-H1"),
     "running sum": running("total", season=True, more='from = "2015"'),
     "regions": summed_up,
+    "number of regions": number_of_regions("having"),
+    "part of the regions": number_of_regions("part-having"),
     "cap in all": cap("total_at_most", lambda drawn: figures("spent", y2014=drawn.first, y2015=drawn.third)),
     "cap in all, within a year": cap("total_at_most", of_last_year, 'from = "2014"\nby = "2014"'),
     "cap of a year, whole": cap("each_year_at_most", lambda drawn: figures("spent", y2014=drawn.first)),

@@ -10,7 +10,8 @@ from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures
-from ectrack.core.model import GoalType, Kind, Lights, Target
+from ectrack.core.model import GoalType, Kind, Target
+from ectrack.core.stated import Lights
 from ectrack.core.undefined import UndefinedError
 
 
