@@ -5,6 +5,7 @@ from ectrack.core.assessing.curves import last_year_curve
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, term
+from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.captions import DOT, headline
 from ectrack.render.charts.values import Values
@@ -30,6 +31,7 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _quantity("expected", values.amount(assessment.expected) if assessment.expected is not None else None),
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
+        *(_("break on {day}: {why}").format(day=one.first, why=visible(one.why)) for one in assessment.target.indicator.breaks),
         remark(assessment, "hold-broken") if "hold-broken" in assessment.flags else "",
         rest_sentence(assessment) or "",
     ]
