@@ -29,7 +29,7 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
     target = assessment.target
     if assessment.level is None or target.deadline is None or target.goal.hold or target.goal.average:
         return []
-    if target.goal.relative is not None or target.is_rate:
+    if target.goal.relative is not None or target.is_rate or assessment.reasons.get("expected") == "break":
         return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ectrack.core.assessing.assessment import Assessment, Report
+from ectrack.core.figures.breaks import is_apart, link, side
 from ectrack.core.figures.standing import Figures
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator
@@ -60,6 +61,17 @@ class Checked:
     def indicator(self, figure: Actual) -> Indicator:
         """Return the indicator of a figure."""
         return self.tracker.indicators[figure.indicator]
+
+    def link(self, earlier: Actual, later: Actual) -> Decimal | None:
+        """Return the factor that carries a figure over the breaks up to a later one; None where one has no link, or falls inside a period."""
+        indicator = self.indicator(later)
+        sides = [side(indicator, figure.period.start, figure.period.end) for figure in (earlier, later)]
+        first, last = sides
+        return None if first is None or last is None or first > last else link(indicator.breaks, first, last)
+
+    def is_apart(self, first: Actual, second: Actual) -> bool:
+        """Return whether a break lies between two figures of one indicator, or inside the period of one."""
+        return is_apart(self.indicator(first), *((figure.period.start, figure.period.end) for figure in (first, second)))
 
     def shown(self, value: Decimal, indicator: Indicator) -> str:
         """Return a value with its unit, as a message quotes it."""

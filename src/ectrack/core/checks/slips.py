@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ectrack.core.figures.breaks import is_apart
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.problems import Problem
@@ -29,7 +30,9 @@ def slips(tracker: Tracker, figure: Actual) -> list[Problem]:
     if figure.value is None:
         return []
     indicator = tracker.indicators[figure.indicator]
-    return [*beyond(indicator, figure.value), *far(indicator, _others(tracker, figure), figure)]
+    span = figure.period.start, figure.period.end
+    others = [other for other in _others(tracker, figure) if not is_apart(indicator, (other.period.start, other.period.end), span)]
+    return [*beyond(indicator, figure.value), *far(indicator, others, figure)]
 
 
 def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _quantity("expected", values.amount(assessment.expected) if assessment.expected is not None else None),
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
+        *(_("break on {day}: {why}").format(day=one.first, why=visible(one.why)) for one in assessment.target.indicator.breaks),
         *(remark(assessment, flag) for flag in sorted(PERIODS_NAMED & {*assessment.flags})),
         rest_sentence(assessment) or "",
     ]
