@@ -76,6 +76,13 @@ def test_csv_and_json_say_the_same(clauses: Program) -> None:
     assert {name: rows[name]["status"] for name in NAMES} == told
 
 
+def test_tables_have_what_a_cap_leaves(clauses: Program) -> None:
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(clauses("export", "-f", "csv").out.removeprefix("\ufeff")))}
+    columns = ("left under the ceiling", "left per year", "left per month")
+    assert [rows["budget"][column] for column in columns] == ["1195", "398.333333", "33.194444"]
+    assert {rows["points"][column] for column in columns} == {""}
+
+
 def test_json_names_the_other_series(clauses: Program) -> None:
     [found] = json.loads(clauses("status", "nine-tenths", "--json").out)["targets"]
     goal = {key: found["goal"][key] for key in ("type", "value", "of", "times", "plus", "average")}
@@ -131,6 +138,17 @@ class TestWords:
         [line] = [line for line in clauses("status", "band").out.splitlines() if line.startswith("on pace")]
         assert "40 to 60" in line
         assert "40 to 60% on 2026-12-31" in clauses("show", "band").out
+
+    def test_both_ends_of_a_band_stand_in_its_chart(self, clauses: Program) -> None:
+        levels = [
+            line.split("|")[0].strip() for line in clauses("show", "band").out.splitlines() if "------" in line and "|" in line
+        ]
+        assert levels == ["60", "40"]
+
+    def test_a_ceiling_of_the_year_needs_nothing(self, clauses: Program) -> None:
+        # 9000 / 8000 - 1.
+        assert "7.50%, year at most 12.50%" in clauses("status", "budget-of-a-year").out
+        assert "7.50%，全年不超过12.50%" in clauses("status", "budget-of-a-year", "--lang", "zh").out
 
     def test_the_year_that_passed_its_cap_is_named(self, clauses: Program) -> None:
         assert "a year passed its cap: 2024" in clauses("status", "cap-of-each-year").out

@@ -13,7 +13,7 @@ KINDS_OF_INDICATORS: dict[str, Words] = {
         N_("write {key} with hold = true for every year of the window or average = true for their mean, or total, which compounds"),
     ),
     "growth-in-points": Words(
-        N_("a growth rate changes by points, not by {found} of itself"), N_('write improve_by = "{points}" for percentage points')
+        N_("a growth rate changes by points, not by {found} of itself"), N_('write improve_by = "{instead}" for percentage points')
     ),
     "window-of-years": Words(
         N_("{found} is not made of whole years, and a growth rate is one of a whole year"),

@@ -158,6 +158,10 @@ WORDS: dict[str, Words] = {
         N_("average is the mean of a level over a window, and {goal} has none here"),
         N_("state a level such as at_least, with from and by, and without hold"),
     ),
+    "window-too-short": Words(
+        N_("the window {found} has no mean: it is shorter than one period, {months} months"),
+        N_('correct from or by; where months or quarters are averaged, every = "month" in the indicator'),
+    ),
     "relative-to-itself": Words(
         N_("the level follows the very series that it is for"),
         N_('name another indicator, or another region: of = "indicator@region"'),
@@ -173,6 +177,13 @@ WORDS: dict[str, Words] = {
         N_(
             'for a sum that must stay under it write {cap}, for a reduction a negative amount; if more is wanted here, direction = "increase" in the target'
         ),
+    ),
+    "cap-of-its-own": Words(
+        N_('each year of each_year_at_most has a cap of its own, so that "{key}" shapes no path over the years'),
+        N_("remove it; milestones may be amounts inside a year that begin with it, such as 2023-H1"),
+    ),
+    "times-of-nothing": Words(
+        N_("{found} of another series is nothing to compare with"), N_('write a part above zero, such as times = "90%"')
     ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")
@@ -281,7 +292,7 @@ WORDS: dict[str, Words] = {
     "empty-tracker": Words(
         N_("the tracker is empty"), N_("add an indicator and a target, or see a whole one: ectrack init --sample gansu")
     ),
-    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("leave the option out for a commented example")),
+    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("ectrack init --sample list says what each holds")),
     "not-empty": Words(N_("the folder already holds {found}"), N_("nothing was changed; choose another folder")),
     "unreadable": Words(N_("the file cannot be read: {reason}"), N_("check the name and who may read it")),
     "cannot-write": Words(N_("the file cannot be written: {reason}"), N_("nothing was recorded; the file is as it was")),

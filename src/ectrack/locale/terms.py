@@ -72,6 +72,7 @@ REASONS = {
     "rates-added": N_("yearly rates do not add up, they compound"),
     "break": N_("a break in the series lies between"),
     "relative": N_("a level that follows another series has no path"),
+    "other-is-a-bound": N_("the figure of the other series is only a bound"),
     "no-common-period": N_("no period of which both series have a figure"),
     "band": N_("a band has no single path"),
     "beyond-range": N_("the figure lies beyond the far end of the band"),

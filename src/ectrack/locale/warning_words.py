@@ -65,6 +65,13 @@ WARNINGS: dict[str, Words] = {
         N_("the ceiling {found} is held against the last year of {period} alone, not against the sum of the window"),
         N_("write total_at_most for a ceiling of the sum, each_year_at_most or hold for one of every year, or leave out from"),
     ),
+    "fall-of-a-flow": Words(
+        N_("{found} in all of a flow, whose figures add up and none of which lies below zero"),
+        N_(
+            'for a yearly amount that shall fall write improve_by = "5 Mt" with since, or growth = "-5%"; where figures can lie below zero, '
+            "negative = true in the indicator"
+        ),
+    ),
     "growth-of-last-year": Words(
         N_("the growth rate is held against the last year of {period} alone"),
         N_(
@@ -81,7 +88,7 @@ WARNINGS: dict[str, Words] = {
     ),
     "percent-or-points": Words(
         N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),
-        N_('write "{points}" if percentage points are meant, or waive the warning'),
+        N_('write "{instead}" if percentage points are meant, or waive the warning'),
     ),
     "beyond-range": Words(
         N_("{found} lies beyond {limit}, the far end of the range"),

@@ -135,6 +135,11 @@ def with_points(number: str, indicator: Indicator) -> str:
     return _("{number} points").format(number=number) if indicator.unit.is_percent else with_unit(number, indicator)
 
 
+def of_goal(number: str, target: Target) -> str:
+    """Return an amount of a target with its unit; what shares gain or lose in all is percentage points."""
+    return (with_points if target.sums and not target.compounds else with_unit)(number, target.indicator)
+
+
 def quantity(assessment: Assessment, key: str) -> str | None:
     """Return a quantity of an assessment as it is shown in a table, without its unit; None when it is not defined."""
     told = told_as(assessment, key)

@@ -441,8 +441,24 @@ CLAUSES = [
         for last, says in ((6, [{"goal": "total"}]), (7, []))
     ),
     Case(
+        "fall-of-a-flow",
+        [{"found": "-5亿元"}],
+        ("turnover 2013 384",),
+        target("a", *WINDOW, "total = -5", 'direction = "decrease"'),
+    ),
+    Case(
+        "fall-of-a-flow",
+        [{"found": "-5亿元"}],
+        (),
+        target("a", *WINDOW, "each_year = -5", 'direction = "decrease"'),
+    ),
+    *(
+        Case("fall-of-a-flow", [], lines, target("a", f'indicator = "{name}"', *WINDOW[1:], "total = -5"))
+        for name, lines in (("turnover", ("turnover 2013 -3",)), ("shops", ("shops 2012 9", "shops 2013 8")))
+    ),
+    Case(
         "percent-or-points",
-        [{"found": "5%", "points": "5pp"}],
+        [{"found": "5%", "instead": "5pp"}],
         ("share 2013 40%",),
         target("a", 'indicator = "share"', 'improve_by = "5%"', 'since = "2013"', 'by = "2015"'),
     ),

@@ -46,6 +46,8 @@ CLOSED: dict[str, str] = {
     "window-of-years": "two dates are compared",
     "goal-against-direction": "the direction stands with the indicator",
     "relative-to-itself": "two texts are compared",
+    "window-too-short": "two dates are compared",
+    "times-of-nothing": "a number in text has no size for a schema",
     "part-of-another-kind": "the units stand with the other indicators",
     "adds-to-another-kind": "the units stand with the other indicators",
     "unit-mismatch": "the unit stands with the indicator",
@@ -89,6 +91,7 @@ PARTLY: dict[str, tuple[str, Callable[[Problem], bool]]] = {
     "average-window": ("a reading is put together with its target", _in_reading),
     "relative-alone": ("a reading is put together with its target", _in_reading),
     "stretch-without-range": ("a reading is put together with its target", _in_reading),
+    "cap-of-its-own": ("two dates are compared", lambda problem: problem.params["key"] == "milestones" or _in_reading(problem)),
     "no-path-to-shape": ("a reading is put together with its target", _in_reading),
 }
 """The same for problems of which a schema sees the rest."""

@@ -19,7 +19,7 @@ from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.speaking.sides import comparable_points
 from ectrack.core.assessing.status import status
-from ectrack.core.figures.bands import towards_band
+from ectrack.core.figures.bands import distance, towards_band
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures, known
 from ectrack.core.figures.vintages import live
@@ -336,7 +336,11 @@ def _was_met(situation: Situation, assessment: Assessment) -> bool:
 def _met_by_rounding(situation: Situation) -> bool:
     """Whether only the margin of an `about` goal makes the latest figure meet it."""
     speaking = situation.speaking
-    if speaking.threshold is None or speaking.latest is None or speaking.level is None or not situation.reaches_level:
+    if speaking.latest is None or speaking.level is None or not situation.reaches_level:
+        return False
+    if situation.target.is_band:
+        return distance(situation.target.goal, speaking.latest.value) > 0
+    if speaking.threshold is None:
         return False
     return not point_meets(situation.target, speaking.latest, speaking.level)
 

@@ -88,6 +88,8 @@ def expected(situation: Situation) -> Decimal:
         raise UndefinedError("only-year-to-date")
     if situation.in_band_from_start or (situation.target.is_band and (situation.target.goal.hold or situation.target.goal.average)):
         raise UndefinedError("band")
+    if situation.target.is_band:
+        situation.baseline()
     return situation.expected_on(situation.reached_on())
 
 

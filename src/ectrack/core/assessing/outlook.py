@@ -262,10 +262,13 @@ def _within_limit(situation: Situation, ahead: Decimal) -> Decimal:
 def _met_on(situation: Situation, base: Point, latest: Point, shape: Shape) -> date | None:
     """Return the day on which the level is reached; None when the change does not lead there."""
     level = situation.speaking.level
-    if level is None or situation.reaches_level or (latest.value - base.value) * situation.direction <= 0:
+    changed = latest.value - base.value
+    if level is None or situation.reaches_level or changed * situation.direction <= 0:
         return None
     if nearly_equal(latest.value, level):
         return _day(situation, latest, Decimal(0))
+    if (level - latest.value) * changed < 0:  # out of a band at its far end, and away from it
+        return None
     if shape == "compounding":
         times = part_to_reach(factor(base.value), factor(latest.value), factor(level))
         return None if times is None else _day(situation, latest, times * years_between(base.date, latest.date))

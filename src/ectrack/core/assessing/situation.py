@@ -53,7 +53,8 @@ class Situation:
     @property
     def overshoots(self) -> bool:
         """Whether the latest figure lies beyond the end of a band that is farther from the baseline."""
-        apart = self.target.is_band and self.speaking.running is None and not self.in_band_from_start
+        base = self.speaking.baseline
+        apart = self.target.is_band and base is not None and self.speaking.running is None and not self.in_band_from_start
         return apart and self.band_side == self.direction
 
     @property

@@ -43,6 +43,7 @@ _RULES = (
     Rule("met-before-start", "targets", targets.met_before_start),
     Rule("level-beyond-limit", "targets", targets.level_beyond_limit),
     Rule("window-without-sum", "targets", targets.window_without_sum),
+    Rule("fall-of-a-flow", "targets", targets.fall_of_a_flow),
     Rule("growth-of-last-year", "targets", targets.growth_of_last_year),
     Rule("rates-added", "targets", targets.rates_added),
     Rule("percent-or-points", "targets", targets.percent_or_points),

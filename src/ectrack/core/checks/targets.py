@@ -59,6 +59,16 @@ def level_beyond_limit(checked: Checked) -> Iterator[Problem]:
             yield Problem("level-beyond-limit", found.target.origin.at(found.target.goal.type), {"limit": _shown(found, limit)})
 
 
+def fall_of_a_flow(checked: Checked) -> Iterator[Problem]:
+    """Yield negative sums of flows of which no figure lies below zero: the amount of a year shall fall, and not the sum."""
+    for assessment in checked.assessed:
+        target, latest = assessment.target, assessment.latest
+        value = target.goal.value
+        falls = target.sums and value is not None and value < 0 and target.indicator.kind is Kind.FLOW
+        if falls and target.indicator.negative is not True and (latest is None or latest.value >= 0):
+            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target)})
+
+
 def percent_or_points(checked: Checked) -> Iterator[Problem]:
     """Yield improvements by a percentage of indicators that are in % themselves."""
     for assessment in checked.assessed:
@@ -66,7 +76,7 @@ def percent_or_points(checked: Checked) -> Iterator[Problem]:
         rate = target.goal.rate
         if target.goal.type is GoalType.IMPROVE_BY and rate is not None and target.indicator.unit.is_percent:
             number = f"{plain(rate * 100):f}"
-            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "points": f"{number}pp"})
+            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
 
 
 def beyond_range(checked: Checked) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.figures.flows import frame_of
-from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Kind, Milestone, Target
+from ectrack.core.model import CAPS, MONTHS_OF, SUMS, Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.period_text import periods_until, span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
 
 HUNDRED = 100
@@ -42,7 +42,10 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
     if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
         yield Problem("average-window", at("average"), {"goal": goal.type})
+    elif goal.average:
+        yield from _in_window_of_mean(target)
     yield from _in_relative(target, table)
+    yield from _in_yearly_cap(target, table)
     if target.stretch and goal.type is not GoalType.BETWEEN:
         yield Problem("stretch-without-range", at("stretch"), {"goal": goal.type})
     if _adds_rates(target):
@@ -57,6 +60,38 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     for key in ("milestones", "path"):
         if (no_path or target.is_rate or (target.compounds and key == "path")) and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _in_yearly_cap(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    """Yield what would shape a path over the years of a yearly cap: each has a cap of its own, and a path inside it alone."""
+    if target.goal.type is not GoalType.EACH_YEAR_AT_MOST or target.due is None:
+        return
+    if table.path is not None:
+        yield Problem("cap-of-its-own", target.origin.at("path"), {"key": "path"})
+    start = target.start or (target.baseline.period.end + ONE_DAY if target.baseline else None)
+    for milestone in target.milestones:
+        if start is not None and not _is_inside_a_year(target, milestone, start):
+            found = span_text(milestone.start or milestone.date, milestone.date)
+            yield Problem("cap-of-its-own", target.origin.at("milestones", found), {"key": "milestones"})
+
+
+def _is_inside_a_year(target: Target, milestone: Milestone, start: date) -> bool:
+    """Return whether a milestone is an amount of a part of a year that begins with it, counted from the start of the window."""
+    first = start
+    while add_months(day_before(first), MONTHS_IN_YEAR) < milestone.date:
+        first = add_months(day_before(first), MONTHS_IN_YEAR) + ONE_DAY
+    is_part = milestone.start == first and milestone.date < add_months(day_before(first), MONTHS_IN_YEAR)
+    return is_part and target.indicator.kind is Kind.FLOW
+
+
+def _in_window_of_mean(target: Target) -> Iterator[Problem]:
+    """Yield a window of a mean that is shorter than one of its periods."""
+    if target.start is None or target.due is None or target.start > target.due.end:
+        return
+    months = MONTHS_OF[target.indicator.every or "year"]
+    if target.due.end < add_months(day_before(target.start), months):
+        params = {"found": span_text(target.start, target.due.end), "months": str(months)}
+        yield Problem("window-too-short", target.origin.at("average"), params)
 
 
 def _adds_rates(target: Target) -> bool:
@@ -89,7 +124,7 @@ def _in_rates(target: Target) -> Iterator[Problem]:
         yield Problem("growth-each-year", at(goal.type), {"goal": goal.type, "key": INSTEAD_OF_SUMS[goal.type]})
     if goal.type is GoalType.IMPROVE_BY and goal.rate is not None:
         number = f"{plain(goal.rate * 100):f}"
-        yield Problem("growth-in-points", at("improve_by"), {"found": f"{number}%", "points": f"{number}pp"})
+        yield Problem("growth-in-points", at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
     if target.compounds and any(one is not None and one <= -HUNDRED for one in (goal.value, goal.high)):
         yield Problem("growth-too-low", at("total"), {"found": f"{plain(goal.value or Decimal(0)):f}%"})
     if (target.compounds or goal.average) and target.start and target.due and not _is_of_years(target.start, target.due):

@@ -88,6 +88,7 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "no-path-to-shape": {
             "anyOf": [_HELD, _AVERAGED, _RELATIVE, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]
         },
+        "cap-of-its-own": {"required": [GoalType.EACH_YEAR_AT_MOST]},
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},
         "split-and-regions": {"required": ["for_regions", "split"]},
@@ -161,7 +162,7 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
                     ("stretch", "stretch-without-range"),
                     ("direction", "direction-not-allowed"),
                     ("milestones", "no-path-to-shape"),
-                    ("path", "no-path-to-shape"),
+                    ("path", ("no-path-to-shape", "cap-of-its-own")),
                     ("split", "split-kind"),
                     ("values", "values-without-regions"),
                     ("for_regions", "split-and-regions"),

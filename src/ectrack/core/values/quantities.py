@@ -150,6 +150,12 @@ def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | No
     return None, stated.number
 
 
+def in_points(stated: Quantity, wanted: Unit) -> Quantity:
+    """Return a difference of two percentages with points as their number, `5pp` as 5 %; anything else as it is."""
+    is_points = stated.unit is not None and wanted.is_percent and _comparable(stated.unit).casefold() in POINTS
+    return Quantity(stated.number, wanted.text) if is_points else stated
+
+
 def _comparable(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace(" ", "") if text != "‰" else text
 

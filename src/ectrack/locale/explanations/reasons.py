@@ -64,7 +64,14 @@ FIGURES = {
     ),
     "no-common-period": Explanation(
         N_("A level that follows another series is the figure of that series for the very same period, and no period has both."),
+        example=N_("The province is recorded for 2024, the nation for 2023."),
         note=N_("Record the other series for the periods of this one."),
+    ),
+    "other-is-a-bound": Explanation(
+        N_(
+            "The figure that the level follows is known only as `at_least`, `at_most` or the like, and the truth beyond it could decide otherwise."
+        ),
+        example=N_("At least as much as the nation: 105, and the nation at least 100. It may be 110."),
     ),
     "gap-in-window": Explanation(
         N_("A sum begins with the first day of its window, and no figure does; later figures show less than the window brought."),
@@ -179,7 +186,8 @@ PATHS = {
     "band": Explanation(
         N_(
             "A band has two ends, so no single path and no attainment leads to it; nor does any path where the baseline lay inside already."
-        )
+        ),
+        example=N_("Between 40 and 60 %, from 50 in 2021: no year asks for another value."),
     ),
     "beyond-range": Explanation(
         N_(
@@ -188,7 +196,9 @@ PATHS = {
         example=N_("Between 40 and 60 %, from 20: 70 has 10 too many."),
     ),
     "average": Explanation(
-        N_("A mean over a window has no path: the mean so far is held against the level, and the whole window decides.")
+        N_("A mean over a window has no path: the mean so far is held against the level, and the whole window decides."),
+        example=N_("Less than 5.5 % on average in three years, and 5.1 and 5.7 so far."),
+        worked=("(5.1 + 5.7) / 2 = 5.4",),
     ),
     "growth-rate": Explanation(
         N_(
@@ -200,7 +210,9 @@ PATHS = {
     "relative": Explanation(
         N_(
             "A level that follows another series moves with it, so there is no path to it; the two figures of one period are compared."
-        )
+        ),
+        example=N_("At least 90 % of the income of the nation, which is 28000 in the same year."),
+        worked=("28000 * 0.9 = 25200",),
     ),
 }
 """About the path."""
@@ -253,7 +265,8 @@ RUNNING_YEAR = {
         )
     ),
     "year-complete": Explanation(
-        N_("The year of a yearly cap is over: what it did not use is not there in the next one, which has a cap of its own.")
+        N_("The year of a yearly cap is over: what it did not use is not there in the next one, which has a cap of its own."),
+        example=N_("At most 3 a year, and 2 in 2024: in 2025 there may be 3, not 4."),
     ),
     "within-year": Explanation(N_("Within the year of the deadline no year is left to divide by; the amount per month stands.")),
     "after-year": Explanation(N_("Going on as so far, the level is reached only after the year, where the next one begins at 0.")),

@@ -125,6 +125,13 @@ RULES: dict[str, Explanation] = {
         N_("A ceiling with a window of several years on a flow: mostly the sum of the window, or every year of it, is meant."),
         example=N_('at_most = "1950 Mt" with from = "2023" and by = "2027": an emission budget of five years.'),
     ),
+    "fall-of-a-flow": Explanation(
+        N_(
+            "The figures of a flow add up, so that a negative sum is reached by figures below zero alone; mostly a lower yearly amount is meant."
+        ),
+        example=N_("Emissions shall fall by 5 Mt: 400 and 390 are 790 in all, and never -5."),
+        worked=("400 + 390 = 790",),
+    ),
     "growth-of-last-year": Explanation(
         N_(
             "A growth rate with a window of several years: mostly every year of it, or the mean, is meant, and not the last year alone."

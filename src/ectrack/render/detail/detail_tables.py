@@ -27,17 +27,16 @@ def path(assessment: Assessment, width: int | None) -> list[Line]:
     if not knots:
         return []
     stated = [knots[0], knots[-1]] if running is not None and running.seasonal else knots
-    unit = assessment.target.indicator
     names = {knots[-1].date: _("target level"), **({assessment.baseline.date: _("baseline")} if assessment.baseline else {})}
     stops = [
         (
             knot.date.isoformat(),
-            _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, _("milestone")))),
+            _(", ").join((words.of_goal(numbers.amount(knot.value), assessment.target), names.get(knot.date, _("milestone")))),
         )
         for knot in stated
     ]
     if assessment.expected is not None and assessment.latest is not None and assessment.latest.date < knots[-1].date:
-        expected = words.with_unit(numbers.amount(assessment.expected), unit)
+        expected = words.of_goal(numbers.amount(assessment.expected), assessment.target)
         stops.append((assessment.latest.date.isoformat(), _(", ").join((expected, _shape_words(assessment)))))
     return pairs(sorted(stops, key=lambda pair: pair[0]), width)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.speaking.goal_levels import figure_of_span, level_of_goal, mean_of
-from ectrack.core.assessing.speaking.period_rows import period_spans
+from ectrack.core.assessing.speaking.period_rows import period_end, period_spans
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import MONTHS_OF, Kind, Target
@@ -30,14 +30,14 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     if first is None or end is None:
         return replace(start, reasons={**start.reasons, "latest": "window-unknown"})
     rates = target.indicator.kind is Kind.GROWTH
-    spans = period_spans(first, end, MONTHS_IN_YEAR if rates else MONTHS_OF[target.indicator.every or "year"])
+    months = MONTHS_IN_YEAR if rates else MONTHS_OF[target.indicator.every or "year"]
+    spans = [(begin, last) for begin, last in period_spans(first, end, months) if last == period_end(begin, months)]
     figures = [figure_of_span(target.indicator.kind, points, begin, last) for begin, last in spans]
     seen = [index for index, figure in enumerate(figures) if figure is not None]
     rows = tuple(_row(target, start, span, figure) for span, figure in zip(spans, figures, strict=True))
     start = replace(start, years=rows)
     if not seen:
-        why = "after-deadline" if points and all(point.date > end for point in points) else "nothing-after-start"
-        return replace(start, reasons={**start.reasons, "latest": why}) if points else start
+        return replace(start, reasons={**start.reasons, "latest": _why_none(points, first, end)}) if points else start
     known = [figure for figure in figures if figure is not None]
     try:
         means = tuple(_mean(target, first, known[: count + 1]) for count in range(len(known)))
@@ -53,6 +53,13 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
         at_deadline=whole,
         mute="hole-in-window" if hole else None,
     )
+
+
+def _why_none(points: Sequence[Point], first: date, end: date) -> str:
+    """Return why no period of the window has a figure: there are only later ones, only earlier ones, or only parts of periods."""
+    if all(point.date > end for point in points):
+        return "after-deadline"
+    return "nothing-after-start" if all(point.date < first for point in points) else "hole-in-window"
 
 
 def _mean(target: Target, first: date, figures: Sequence[Point]) -> Point:

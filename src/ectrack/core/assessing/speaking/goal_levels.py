@@ -134,7 +134,7 @@ def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) 
     return grown(baseline.value, goal.rate - target.direction * goal.step / 2, years)
 
 
-def _is_beyond_limit(target: Target, level: Decimal) -> bool:
+def is_beyond_limit(target: Target, level: Decimal) -> bool:
     """Return whether a level lies beyond the natural ceiling or floor of the indicator."""
     return target.limit is not None and (level - target.limit) * target.indicator.direction > 0
 
@@ -149,7 +149,7 @@ def level_of_goal(target: Target, points: Sequence[Point]) -> Speaking:
     """Return the level of a target and the baseline it follows from, or why they are missing; no figure speaks yet."""
     baseline, reasons = baseline_of(target, points)
     level, why = level_of(target, baseline)
-    if level is not None and _is_beyond_limit(target, level):
+    if level is not None and is_beyond_limit(target, level):
         level, why = None, "level-beyond-limit"
     if why is not None:
         reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why
