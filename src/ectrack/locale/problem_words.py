@@ -96,23 +96,6 @@ WORDS: dict[str, Words] = {
     "unknown-method": Words(N_('no method "{found}"; expected: {expected}'), N_("write one of what is expected")),
     "unknown-status": Words(N_('no status "{found}"; expected: {expected}'), N_("write one of what is expected")),
     "region-cycle": Words(N_("regions lie in each other in a circle: {found}"), N_("remove one parent")),
-    # levels and sums of regions
-    "region-level": Words(
-        N_("a {found} cannot lie in a {expected}"),
-        N_("correct the level or the parent: country, province, city, county, township, village"),
-    ),
-    "roll-up-kind": Words(
-        N_("the figures of regions do not add up for an indicator of kind {found}"),
-        N_("remove roll_up; give a share a ratio of two indicators that roll up"),
-    ),
-    "roll-up-of-ratio": Words(
-        N_("a ratio does not add up over regions: roll_up and ratio are both given"),
-        N_("remove roll_up here and write it at both parts of the ratio"),
-    ),
-    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
-    "ratio-units": Words(
-        N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
-    ),
     "unit-missing": Words(
         N_('the indicator "{id}" has no unit'), N_('add unit = "…", such as "亿元" or "家"; "" for a plain number')
     ),
