@@ -213,7 +213,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             True,  # an example of the key
         ),
         "scales": KeyWords(
-            N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]
+            N_("scale words"), N_("千 and 百 where they may stand before the unit, as million, 万 and 亿 always may."), ["千"]
         ),
         "note": _NOTE,
     },

@@ -8,7 +8,7 @@ WORDS: dict[str, Words] = {
     # numbers
     "not-a-number": Words(
         N_('"{found}" is not a number'),
-        N_('write digits such as 860, "12,000" or "1.2万", with at most 30 digits; nothing is guessed'),
+        N_('write digits such as 860, "12,000", "2.5 million" or "1.2万", with at most 30 digits; nothing is guessed'),
     ),
     "not-finite": Words(N_('"{found}" is not a number that can be measured'), N_("leave the figure out when it is not known")),
     "number-too-long": Words(
@@ -24,6 +24,17 @@ WORDS: dict[str, Words] = {
     "unit-mismatch": Words(
         N_('"{found}" cannot be converted to {unit}'), N_("the unit must measure the same thing as the indicator's: {unit}")
     ),
+    "other-currency": Words(
+        N_('"{found}" is in another currency than {unit}'),
+        N_(
+            "nothing is converted between currencies: write the amount in {unit}, with the rate in its note, or name its currency in the unit"
+        ),
+    ),
+    "unknown-currency": Words(
+        N_('"{found}" begins with letters that are no currency'),
+        N_('write a code or a sign, such as "USD 2.5 million", "$2.5m" or "CNY 145.3 billion"'),
+    ),
+    "two-currencies": Words(N_('"{found}" names two currencies'), N_('name one of them, such as "$2.5m" or "2.5 million USD"')),
     "negative-se": Words(N_('a standard error of "{found}" is below zero'), N_("write it as a positive number")),
     # periods and days
     "not-a-period": Words(
@@ -187,7 +198,8 @@ WORDS: dict[str, Words] = {
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
     ),
     "unit-missing": Words(
-        N_('the indicator "{id}" has no unit'), N_('add unit = "…", such as "亿元" or "家"; "" for a plain number')
+        N_('the indicator "{id}" has no unit'),
+        N_('add unit = "…", such as "million USD", "people" or "亿元"; "" for a plain number'),
     ),
     # figures
     "duplicate-figure": Words(

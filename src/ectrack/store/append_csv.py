@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from ectrack.core.bulk import Shared
-from ectrack.core.values.quantities import QUANTITY, half_width
+from ectrack.core.values.quantities import QUANTITY, half_width, with_unit
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
 from ectrack.store.files import RefusedError
@@ -59,13 +59,13 @@ def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) 
     cells = {key: _text(figure[key]) for key in KEYS if key in figure}
     for key in cells.keys() & {"value", "se"} if shared.unit is not None else ():
         if _is_plain(cells[key]):
-            cells[key] += units[str(figure["indicator"])]
+            cells[key] = with_unit(cells[key], units[str(figure["indicator"])])
     return cells
 
 
 def _is_plain(text: str) -> bool:
     match = QUANTITY.fullmatch(half_width(text))
-    return match is not None and not match["unit"]
+    return match is not None and match["number"] is not None and not match["unit"]
 
 
 def _text(value: Value) -> str:

@@ -16,7 +16,7 @@ from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import day_period
 from ectrack.core.values.periods import Period
-from ectrack.core.values.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate
+from ectrack.core.values.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate, with_unit
 
 APPROX = ("about", "at_least", "more_than", "at_most", "less_than")
 STATES = {
@@ -236,7 +236,7 @@ class _Reader:
         indicator = self.sheet.tracker.indicators[figure["indicator"]]
         unit = None if read.unit else self._unit()
         amount = in_unit(Quantity(read.number, read.unit or unit), indicator.unit)
-        figure["value"] = text if unit in {None, indicator.unit.text} else f"{text}{unit}"
+        figure["value"] = text if unit in {None, indicator.unit.text} else with_unit(text, unit)
         if approx:
             said = figure.setdefault("approx", approx)
             if said != approx:

@@ -108,7 +108,7 @@ def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[s
             continue
         of, to = (indicators[name].unit for name in ends.values())
         links[indicator.id] = tuple(ends.values())
-        if indicator.unit.text in {PERCENT, "‰"} and of.base != to.base:
+        if indicator.unit.text in {PERCENT, "‰"} and not of.measures_like(to):
             problems.append(Problem("ratio-units", place, {"first": of.text, "second": to.text}))
     problems += [
         Problem("ratio-cycle", indicators[cycle[0]].origin.at("ratio"), {"found": " → ".join((*cycle, cycle[0]))})
@@ -123,7 +123,7 @@ def _parts(whole: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[Pr
         place, part = whole.origin.at("parts", index), indicators.get(name)
         if part is None:
             yield Problem("unknown-indicator", place, {"found": name, **suggestion(name, indicators)})
-        elif name == whole.id or (part.unit.base, part.kind) != (whole.unit.base, whole.kind):
+        elif name == whole.id or part.kind is not whole.kind or not part.unit.measures_like(whole.unit):
             yield Problem("part-of-another-kind", place, {"found": name, "id": whole.id})
 
 
@@ -134,7 +134,7 @@ def _added_to(flow: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[
     place, stock = flow.origin.at("adds_to"), indicators.get(flow.adds_to)
     if stock is None:
         yield Problem("unknown-indicator", place, {"found": flow.adds_to, **suggestion(flow.adds_to, indicators)})
-    elif (stock.kind, flow.kind, stock.unit.base) != (Kind.STOCK, Kind.FLOW, flow.unit.base):
+    elif (stock.kind, flow.kind) != (Kind.STOCK, Kind.FLOW) or not stock.unit.measures_like(flow.unit):
         yield Problem("adds-to-another-kind", place, {"found": flow.adds_to, "id": flow.id})
 
 

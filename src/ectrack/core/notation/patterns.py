@@ -14,7 +14,8 @@ _BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 r"""What Python strips and `\s` matches, spelled out, since engines differ in what they take for white space."""
 
 _TOKEN = re.compile(r"(?P<group>\(\?P<\w+>)|(?P<structure>\(\?:|[()|?*+]|\{[0-9,]+\})|\[(?:\\.|[^\]\\])+\]|\\.|.")
-_SPELLED = {r"\s": _BLANKS, "-": r"\-"}
+_SPELLED = {r"\s": _BLANKS, "-": r"\-", "$": r"\u0024"}
+"""What is written otherwise in a class; some validators take every `$` for an end."""
 _ITEM = re.compile(r"[^\\]-[^\\]|\\.|.")
 _FULL_WIDTH = 0xFEE0
 

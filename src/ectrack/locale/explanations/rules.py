@@ -19,7 +19,9 @@ RULES: dict[str, Explanation] = {
         example=N_("-5 shops."),
     ),
     "far-from-neighbour": Explanation(
-        N_("A figure a thousand times the one before it in time, or a thousandth, is a slip of 万 or 亿."),
+        N_(
+            "A figure a thousand times the one before it in time, or a thousandth, is a slip of its scale word, such as million, 万 or 亿."
+        ),
         example=N_("4800000亿元 after 860亿元: 万元 was meant."),
     ),
     "stock-collapsed": Explanation(

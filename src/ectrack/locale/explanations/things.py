@@ -48,7 +48,7 @@ _KEPT: dict[str, Thing] = {
         "indicator",
         (N_("indicator id"),),
     ),
-    "unit": _thing(N_("unit"), N_("What a value is counted in, with its scale: 亿元, 万户, %."), "unit"),
+    "unit": _thing(N_("unit"), N_("What a value is counted in, with its scale: million USD, 亿元, 万户, %."), "unit"),
     "kind": _thing(N_("kind"), N_("How the figures of an indicator behave: stock, flow, share or index."), "kind"),
     "stock": _thing(N_("stock"), N_("A quantity counted at a date: what there is at the end of a period."), "kind: stock"),
     "flow": _thing(N_("flow"), N_("A quantity that adds up over a period."), "kind: flow"),
