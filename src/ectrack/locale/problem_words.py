@@ -40,6 +40,10 @@ WORDS: dict[str, Words] = {
     "not-a-period": Words(
         N_('"{found}" is not a period'), N_("periods read 2014, 2014-H1, 2014-Q3, 2014-06, 2014-11-30 or 2014-01/2014-10")
     ),
+    "week": Words(
+        N_('"{found}" is a week; weeks are no periods here, since they run across months and years'),
+        N_("record the month, or the days from the first to the last: 2021-02-01/2021-02-07; a stock is dated by its day"),
+    ),
     "no-such-period": Words(
         N_('"{found}" is not a period that exists'),
         N_("halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, days as in the calendar, years 2 to 9998"),

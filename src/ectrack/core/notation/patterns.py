@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN
+from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, TABLE_PART
 from ectrack.core.values.quantities import NUMBER, QUANTITY
 
 ID_PATTERN = r"^[a-z0-9\u4e00-\u9fff][a-z0-9._\-\u4e00-\u9fff]{0,63}$"
@@ -69,7 +69,7 @@ def _whole(*patterns: str) -> str:
 
 
 DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_PART = rf"(?:{DAY}|[0-9]{{4}}(?:-H0*[12]|-Q0*[1-4]|-(?:0[1-9]|1[0-2]))?)"
+_PART = rf"(?:{DAY}|[0-9]{{4}}(?:-H0*[12]|-Q0*[1-4]|-(?:0[1-9]|1[0-2]))?|{TABLE_PART})"
 _CHINESE_DAY = portable(CHINESE_DAY, spaced=True)
 
 TEXT_PATTERN = f"[^{_BLANKS}]"
@@ -80,4 +80,4 @@ QUANTITY_PATTERN = _whole(portable(QUANTITY.pattern))
 NUMBER_PATTERN = _whole(portable(NUMBER.pattern))
 RATE_PATTERN = _whole(portable(rf"{NUMBER.pattern}[ \t]*[%‰]"))
 DAY_PATTERN = _whole(portable(rf"(?:{_PART}/)?{DAY}"), _CHINESE_DAY)
-PERIOD_PATTERN = _whole(portable(rf"{_PART}|{_PART}?/{_PART}"), portable(CHINESE_SPAN, spaced=True), _CHINESE_DAY)
+PERIOD_PATTERN = _whole(portable(rf"(?:{_PART}?/)?{_PART}"), portable(CHINESE_SPAN, spaced=True), _CHINESE_DAY)

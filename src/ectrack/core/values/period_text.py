@@ -1,4 +1,4 @@
-"""Reading periods: `2014-H1`, `2014-01/2014-10`, and the Chinese forms such as 2014年1-10月."""
+"""Reading periods: `2014-H1`, `2014-01/2014-10`, forms of other tables such as `2014Q1` and `Jan 2014`, and Chinese ones such as 2014年1-10月."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -47,6 +47,10 @@ _SPANS: _Forms = (
     (r"上半年", lambda m: f"{m['y']}-H1"),
     (r"下半年", lambda m: f"{m['y']}-H2"),
     (r"第?(?P<a>[一二三四1-4])季度", lambda m: f"{m['y']}-Q{_n(m['a'])}"),
+    (
+        rf"第?(?P<a>[一二三四1-4])(?:季度)?{_DASH}第?(?P<b>[一二三四1-4])季度",
+        lambda m: f"{m['y']}-Q{_n(m['a'])}/{m['y']}-Q{_n(m['b'])}",
+    ),
     (r"前(?P<a>[一二两三四1-4])个?季度", lambda m: f"{m['y']}-Q1/{m['y']}-Q{2 if m['a'] == '两' else _n(m['a'])}"),
     (rf"(?:前(?P<a>{_N})个月)", lambda m: f"{m['y']}-01/{m['y']}-{_n(m['a']):02d}"),
     (rf"(?P<a>{_N})月?{_DASH}(?P<b>{_N})月(?:份)?", _months),
@@ -57,6 +61,46 @@ _CHINESE = tuple((re.compile(_YEAR + pattern), form) for pattern, form in (*_DAY
 CHINESE_DAY = f"{_YEAR}(?:{'|'.join(pattern for pattern, _form in _DAYS)})"
 CHINESE_SPAN = f"{_YEAR}(?:{'|'.join(pattern for pattern, _form in _SPANS)})"
 """The Chinese forms of days and of longer periods, as sources of regular expressions."""
+
+
+_BETWEEN = "[ -]?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _any_case(pattern: str) -> str:
+    """Return a pattern of small letters that takes capitals too, without a flag, which editors do not know."""
+    return re.sub("[a-z]", lambda letter: f"[{letter[0].upper()}{letter[0]}]", pattern)
+
+
+_NAME = _any_case(
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+
+
+def _named(match: re.Match[str]) -> str:
+    return f"{match['y']}-{_MONTHS.index(match['name'][:3].casefold()) + 1:02d}"
+
+
+_OF_TABLES: _Forms = (
+    (r"(?P<y>[0-9]{4}) ?(?P<part>Q[1-4]|H[12])", lambda m: f"{m['y']}-{m['part']}"),
+    (rf"(?P<part>Q[1-4]|H[12]){_BETWEEN}(?P<y>[0-9]{{4}})", lambda m: f"{m['y']}-{m['part']}"),
+    (rf"(?P<y>[0-9]{{4}}){_BETWEEN}M(?P<m>0?[1-9]|1[0-2])", lambda m: f"{m['y']}-{int(m['m']):02d}"),
+    (rf"(?P<name>{_NAME})\.?{_BETWEEN}(?P<y>[0-9]{{4}})", _named),
+    (rf"(?P<y>[0-9]{{4}}){_BETWEEN}(?P<name>{_NAME})\.?", _named),
+)
+_TABLES = tuple((re.compile(pattern), form) for pattern, form in _OF_TABLES)
+_WEEK = re.compile(rf"[0-9]{{4}}{_BETWEEN}[Ww][0-9]{{1,2}}(?:-?[1-7])?|[Ww][0-9]{{1,2}}{_BETWEEN}[0-9]{{4}}")
+
+TABLE_PART = "|".join(pattern for pattern, _form in _OF_TABLES)
+"""The forms of parts of years in other tables, as the source of a regular expression."""
+
+
+def _from_table(text: str) -> str:
+    """Return a part of a year in a form of other tables as the notation has it; any other text as it is."""
+    for pattern, form in _TABLES:
+        if match := pattern.fullmatch(text):
+            return form(match)
+    return text
 
 
 def _from_chinese(text: str) -> str:
@@ -70,7 +114,7 @@ def _from_chinese(text: str) -> str:
 def _part(text: str, whole: str) -> Period:
     match = _PART.fullmatch(text)
     if not match:
-        raise NotationError("not-a-period", found=whole)
+        raise NotationError("week" if _WEEK.fullmatch(text) else "not-a-period", found=whole)
     year = _year(int(match["year"]), whole)
     first, last = 1, MONTHS_IN_YEAR
     if match["half"]:
@@ -105,14 +149,15 @@ def period(text: str) -> Period:
     """Return the period that a text names.
 
     Args:
-        text: `2014`, `2014-H1`, `2014-Q3`, `2014-06`, `2014-11-30`, a range `A/B`, `/B` with unknown start, or a Chinese form
+        text: `2014`, `2014-H1`, `2014-Q3`, `2014-06`, `2014-11-30`, a range `A/B`, `/B` with unknown start, a form of other tables
+            such as `2014 Q3`, `Q3 2014`, `2014H1`, `2014M06` or `Jan 2014`, or a Chinese form
             such as 2014年上半年, 2014年前三季度, 2014年1-10月 or 2014年11月底 (the last day of November).
 
     Raises:
-        NotationError: `not-a-period` for another form, `no-such-period` for a day, month, quarter or year that does not exist,
-            `range-backwards` for a range that ends before it begins.
+        NotationError: `not-a-period` for another form, `week` for a week, `no-such-period` for a day, month, quarter or year that
+            does not exist, `range-backwards` for a range that ends before it begins.
     """
-    plain = _from_chinese(half_width(text))
+    plain = "/".join(_from_table(part) for part in _from_chinese(half_width(text)).split("/"))
     first, slash, second = plain.partition("/")
     if not slash:
         return _part(plain, text)
