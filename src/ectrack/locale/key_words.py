@@ -1,5 +1,6 @@
 """What the tables of the files and their keys are, for people who write them in an editor: a name, a sentence and an example."""
 
+import json
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +20,15 @@ class KeyWords(NamedTuple):
     title: str
     sentence: str
     example: object = None
+
+
+def as_toml(value: object) -> str:
+    """Return a value as TOML writes it on one line."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {as_toml(entry)}' for key, entry in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_toml, value))}]"
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 FILE_WORDS = {
