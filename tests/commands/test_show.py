@@ -332,7 +332,7 @@ def test_a_flow_of_a_month_is_due_in_it(program: Program) -> None:
 
 def test_a_level_that_is_not_kept_names_the_periods(program: Program) -> None:
     last_year(POLLUTED, AIR)
-    assert "  remarks    the level was not kept: 2015-Q2, 2015-Q3; share of a part of a year\n" in program("show", "air").out
+    assert "  remarks    the level was not kept: 2015-Q2, 2015-Q3; figure of a part of a year\n" in program("show", "air").out
 
 
 def test_an_indicator_in_percent_changes_by_points(program: Program) -> None:

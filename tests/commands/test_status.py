@@ -288,7 +288,7 @@ class TestALevelThatIsNotKept:
     def test_the_periods_are_named(self, program: Program) -> None:
         last_year(POLLUTED, AIR)
         row = cells(program("status").out)
-        assert (row["status"], row["remarks"]) == ("missed", f"{self.REMARK}; share of a part of a year")
+        assert (row["status"], row["remarks"]) == ("missed", f"{self.REMARK}; figure of a part of a year")
 
     @pytest.mark.usefixtures("program")
     def test_a_narrow_table_names_them_below(self) -> None:
@@ -347,6 +347,7 @@ def in_locale(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Mappi
     return cache(answered)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("environment", range(len(LOCALES)), ids=lambda number: str(LOCALES[number]))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", ANYWHERE, ids=" ".join)

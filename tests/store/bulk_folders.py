@@ -38,6 +38,32 @@ range = { indicator = "sales", region = "north", between = [2000, 3000], by = "2
 part = { indicator = "share", region = "north", at_least = "20%", since = "2013", by = "2015" }
 """
 
+RUNNING = """
+[indicator]
+sales = { name = "Sales", unit = "万元", kind = "flow" }
+
+[region]
+north = { name = "North" }
+south = { name = "South" }
+
+[target]
+up = { indicator = "sales", region = "north", at_least = 4000, since = "2013", by = "2016" }
+grown = { indicator = "sales", region = "south", growth = "10%", since = "2014", by = "2016" }
+planned = { indicator = "sales", region = "north", at_least = 3000, by = "2016", milestones = { "2016-Q1" = 500, "2016-H1" = 1200 } }
+stages = { indicator = "sales", region = "south", at_least = 3000, since = "2013", by = "2016", milestones = { 2015 = 2000 } }
+ceiling = { indicator = "sales", region = "south", at_most = 3000, by = "2016" }
+falling = { indicator = "sales", region = "north", growth = "-5%", since = "2015", by = "2016" }
+half = { indicator = "sales", region = "north", at_least = 1500, since = "2014-H1", by = "2016-H1" }
+months = { indicator = "sales", region = "south", at_least = 900, by = "2015-07/2016-06" }
+later = { indicator = "sales", region = "south", more_than = 2000, from = "2016", by = "2016" }
+summed = { indicator = "sales", region = "north", total = 2000, from = "2016", by = "2016" }
+kept = { indicator = "sales", region = "north", at_most = 4000, hold = true, from = "2014", by = "2016" }
+held = { indicator = "sales", region = "south", at_least = 500, hold = true, since = "2013", by = "2016" }
+better = { indicator = "sales", region = "north", improve = true, since = "2013", by = "2016" }
+about = { indicator = "sales", region = "south", at_least = 2500, approx = "about", by = "2016" }
+"""
+"""Targets of which most are judged by the year of their deadline, 2016, to date."""
+
 Row = Mapping[str, str]
 
 
@@ -75,10 +101,10 @@ def parquet(folder: Path, rows: Sequence[Row]) -> None:
     connection.execute(f"COPY rows TO '{folder / 'actuals' / 'all.parquet'}' (FORMAT parquet)")
 
 
-def tracker(folder: Path, settings: str = "") -> Path:
+def tracker(folder: Path, settings: str = "", tables: str = TABLES) -> Path:
     """Make a tracker without figures."""
     (folder / "actuals").mkdir(parents=True)
-    (folder / "all.toml").write_text(TABLES, encoding="utf-8")
+    (folder / "all.toml").write_text(tables, encoding="utf-8")
     if settings:
         (folder / "ectrack.toml").write_text(settings, encoding="utf-8")
     return folder

@@ -17,13 +17,13 @@ from ectrack.render.records import report_record
 from ectrack.store import files
 from ectrack.store.bulk.bulk_figures import BulkFigures
 from ectrack.store.loading import Loaded, load
-from tests.store.bulk_folders import Row, csv, parquet, toml, tracker
+from tests.store.bulk_folders import RUNNING, TABLES, Row, csv, parquet, toml, tracker
 
 Writer = Callable[[Path, Sequence[Row]], None]
 
 
-def loaded(writer: Writer, rows: Sequence[Row], settings: str = "") -> Loaded:
-    folder = tracker(Path(tempfile.mkdtemp()) / "t", settings)
+def loaded(writer: Writer, rows: Sequence[Row], settings: str = "", tables: str = TABLES) -> Loaded:
+    folder = tracker(Path(tempfile.mkdtemp()) / "t", settings, tables)
     writer(folder, rows)
     return load(folder)
 
@@ -33,8 +33,7 @@ def told(found: Loaded) -> list[tuple[str, tuple[str | int, ...]]]:
     return sorted((one.slug, one.origin.keys if one.origin else ()) for one in found.problems)
 
 
-def reports(found: Loaded) -> str:
-    days = [None, date(2014, 7, 1), date(2015, 12, 31)]
+def reports(found: Loaded, days: Sequence[date | None] = (None, date(2014, 7, 1), date(2015, 12, 31))) -> str:
     return "".join(
         json_text(report_record(report(found.tracker, as_of=as_of, known_by=known_by), found.tracker))
         for as_of in days
@@ -146,3 +145,63 @@ def test_toml_csv_and_parquet_are_one(rows: list[dict[str, str]]) -> None:
         for key in ("indicator", "region"):
             assert bulk.tracker.counted(key) == blocks.tracker.counted(key)
         assert reports(load(bulk.folder)) == reports(bulk), "from the cache"
+
+
+MONTHS = [f"-{month:02}" for month in range(1, 13)]
+WHOLE = [[""], ["-H1", "-H2"], ["-Q1", "-Q2", "-Q3", "-Q4"], MONTHS, ["-Q1", "-H1", ""], ["-01", ""], MONTHS[:7], []]
+"""Ways in which a year is told, by what stands behind its number."""
+
+TO_DATE = [["-Q1"], ["-Q1", "-H1"], MONTHS[:3], ["-Q1", "-04"], ["-Q1", "-05"], ["-Q2"], ["-H1", "-Q3"], ["-H1", "-H2"], []]
+
+
+@some.composite
+def years_to_date(draw: some.DrawFn) -> list[dict[str, str]]:
+    """Draw years before 2016 and what is known of it, with growth, corrections and withdrawals."""
+    found = []
+    for region in ("north", "south"):
+        for year in range(2013, 2017):
+            for part in draw(some.sampled_from(TO_DATE if year == 2016 else WHOLE)):
+                row = {
+                    "indicator": "sales",
+                    "region": region,
+                    "period": f"{year}{part}",
+                    "value": str(draw(some.integers(0, 1500))),
+                }
+                row |= {"yoy": f"{draw(some.integers(-30, 60))}%"} if year > 2014 and draw(some.booleans()) else {}
+                row |= {"state": draw(some.sampled_from(["preliminary", "revised"]))} if draw(SELDOM) else {}
+                row |= {"recorded": draw(some.sampled_from(["2014-06-01", "2016-03-01"]))} if draw(SELDOM) else {}
+                found.append(row)
+                if draw(SELDOM):
+                    found.append(row | {"revises": "census", "value": str(draw(some.integers(0, 1500)))})
+                elif draw(SELDOM):
+                    found.append({key: row[key] for key in ("indicator", "region", "period")} | {"withdrawn": "wrong"})
+    return found
+
+
+SELDOM = some.sampled_from([False] * 15 + [True])
+
+
+@pytest.mark.long
+@settings(max_examples=12, deadline=None)
+@given(rows=years_to_date())
+def test_the_year_of_a_deadline_is_one(rows: list[dict[str, str]]) -> None:
+    blocks, small, bulk = (loaded(writer, rows, tables=RUNNING) for writer in (toml, csv, parquet))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "LARGE", 0)
+        large = loaded(csv, rows, tables=RUNNING)
+    days = (None, date(2016, 3, 31), date(2016, 5, 31))
+    assert told(blocks) == told(small) == told(large) == told(bulk) == []
+    assert reports(blocks, days) == reports(small, days) == reports(large, days) == reports(bulk, days)
+
+
+def test_the_year_of_a_deadline_is_one_in_every_form() -> None:
+    # 2015-Q1 was 64 of 320; 88 in the first quarter of 2016 are 10 % more than before, of 4000 in the year.
+    figures = (("2013", "200"), ("2014", "290"), ("2015-Q1", "64"), ("2015", "320"), ("2016-Q1", "88"))
+    rows = [{"indicator": "sales", "region": "north", "period": period, "value": value} for period, value in figures]
+    rows[-1] |= {"yoy": "10%"}
+    days = (None, date(2016, 5, 31))
+    found = [loaded(writer, rows, tables=RUNNING) for writer in (toml, csv, parquet)]
+    assert len({reports(one, days) for one in found}) == 1
+    up = next(one for one in report(found[2].tracker).assessments if one.target.id == "up")
+    assert up.running is not None
+    assert (up.running.same_part, up.rest and up.rest.amount) == (Decimal(80), Decimal(3912))

@@ -154,10 +154,10 @@ WORDS: dict[str, Words] = {
     ),
     "baseline-keys": Words(
         N_("a baseline names either a period, with or without its value, or a mean"),
-        N_('write baseline = {{ period = "2013", value = "860亿元" }} or baseline = {{ mean = "2013/2015" }}'),
+        N_('write baseline = {{ period = "2013", value = "860亿元" }} or baseline = {{ mean = "2011/2013" }}'),
     ),
     "mean-of-years": Words(
-        N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2013/2015"')
+        N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2011/2013"')
     ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")

@@ -90,7 +90,7 @@ REASONS = {
 FLAGS = {
     "estimated": N_("estimated from the year to date"),
     "year-to-date": N_("year to date"),
-    "part-year": N_("share of a part of a year"),
+    "part-year": N_("figure of a part of a year"),
     "approximate": N_("approximate figure"),
     "approximate-goal": N_("approximate goal"),
     "approximate-baseline": N_("approximate baseline"),

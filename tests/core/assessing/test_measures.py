@@ -52,7 +52,7 @@ def test_attainment_of_no_positive_level(level: str, reason: str) -> None:
 def test_a_baseline_at_the_level() -> None:
     found = judged(UP, "2010 100\n2015 90")
     assert (found.share_done, found.reasons["share_done"]) == (None, "baseline-equals-level")
-    assert (found.pace, found.reasons["pace"], found.status) == (None, "flat-path", "reversing")
+    assert (found.pace, found.reasons["pace"], found.status) == (None, "met-at-baseline", "reversing")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,11 @@ FIGURES = [
         [{"found": "620亿元", "period": "2015-06-30", "expected": "2015-H1, 2015-Q2, 2015-06"}],
         ("turnover 2015-06-30 620", "shops 2015-06-30 3"),
     ),
+    Case(
+        "flow-of-a-day",
+        [{"found": "3亿元", "period": "2015-06-17", "expected": "2015-01-01/2015-06-17"}],
+        ("turnover 2015-06-17 3", "turnover 2015-06 62", "turnover 2015-06-01/2015-06-17 31"),
+    ),
     Case("flow-of-a-day", [], ("turnover 2015-H1 620",)),
     # March lies between the year to date, January and February, and April.
     Case(
@@ -91,7 +96,13 @@ FIGURES = [
         ("turnover 2015-01 1", "turnover 2015-02 1", "turnover 2015-04 1", "turnover 2015-05 1"),
     ),
     Case("hole-in-series", [], ("turnover 2015-01 1", "turnover 2015-02 1", "turnover 2015-01/2015-03 3", "turnover 2015-04 1")),
+    Case(
+        "hole-in-series",
+        [{"missing": "2015-02/2015-09", "period": "2015-01", "found": "2015-Q4"}],
+        ("turnover 2015-01 12", "turnover 2015-Q4 36"),
+    ),
     Case("hole-in-series", [], ("turnover 2015-01 1", "turnover 2015-04 1", "turnover 2015 9")),
+    Case("hole-in-series", [], ("shops 2015-01 36", "shops 2015-05 40")),
     Case("over-limit", [{"found": "690%", "limit": "100%"}], ("share 2013 690",)),
     Case("over-limit", [], ("share 2013 100",)),
     Case("under-limit", [{"found": "-5家", "limit": "0家"}], ("shops 2013 -5",)),
@@ -216,6 +227,12 @@ TARGETS = [
         ("share 2013-12-31 40",),
         target("a", 'indicator = "share"', "at_least = 60", 'since = "2013"', 'by = "2015"'),
     ),
+    Case(
+        "baseline-missing",
+        [{"period": "2013", "found": "2013-12 41%, 2013-H2 39%"}],
+        ("share 2013-12 41", "share 2013-H2 39", "share 2013-Q3 38"),
+        target("a", 'indicator = "share"', "at_least = 60", 'since = "2013"', 'by = "2015"'),
+    ),
     Case("baseline-missing", [], (), target("a", 'indicator = "share"', "at_least = 60", 'since = "2013"', 'by = "2015"')),
     # The year 2014 is a revision, its first half is not; with the growth published beside 2015-H1 nothing is mixed.
     Case(
@@ -228,6 +245,25 @@ TARGETS = [
         "revised-in-part",
         [],
         ("turnover 2014-H1 40", 'turnover 2014 100 state="revised"', 'turnover 2015-H1 50 yoy="20%"'),
+        target("a", 'indicator = "turnover"', "at_least = 120", 'by = "2015"'),
+    ),
+    # The other way round: the part alone is corrected. Where both are, and once 2015 is known as a whole, nothing is mixed.
+    Case(
+        "revised-in-part",
+        [{"period": "2014"}],
+        ("turnover 2014-H1 40", 'turnover 2014-H1 44 revises="census"', "turnover 2014 100", "turnover 2015-H1 50"),
+        target("a", 'indicator = "turnover"', "at_least = 120", 'by = "2015"'),
+    ),
+    Case(
+        "revised-in-part",
+        [],
+        ("turnover 2014-H1 40", 'turnover 2014-H1 44 revises="census"', 'turnover 2014 100 state="revised"', "turnover 2015-H1 50"),
+        target("a", 'indicator = "turnover"', "at_least = 120", 'by = "2015"'),
+    ),
+    Case(
+        "revised-in-part",
+        [],
+        ("turnover 2014-H1 40", 'turnover 2014 100 state="revised"', "turnover 2015-H1 50", "turnover 2015 119"),
         target("a", 'indicator = "turnover"', "at_least = 120", 'by = "2015"'),
     ),
     Case(

@@ -270,6 +270,12 @@ class TestDateAfter:
             ("2014-01-15", "1", "2015-01-15"),
             ("2014-01-15", "0.001", "2014-01-16"),
             ("2014-01-15", "0", "2014-01-15"),
+            # 28 months are 2.3333 years, though 31 December and 0.331 of 365 days would be 1 May.
+            ("2015-12-31", "2.331", "2018-04-30"),
+            # Three months are no more than 0.25 years, though 0.2515 of 365 days are 92, as many as they have.
+            ("2016-06-30", "0.2515", "2016-10-01"),
+            ("2016-06-30", "0.3", "2016-10-18"),
+            ("2015-06-30", "0.5", "2015-12-31"),
         ],
     )
     def test_values(self, start: str, years: str, day: str) -> None:

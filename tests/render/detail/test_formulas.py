@@ -162,7 +162,7 @@ def test_the_year_of_the_deadline_by_its_season() -> None:
     assert told["observed_growth"] == ("620.5 / 480 - 1", "29.27%")
     assert told["required_growth"] == told["rest.growth"] == ("(1453.4 - 620.5) / (1050 - 480) - 1", "46.12%")
     assert told["rest.months"] == ("0.5 * 12", "6")
-    assert told["rest.per_month"] == ("(1453.4 - 620.5) / 0.5 / 12", "138.82")
+    assert told["rest.per_month"] == ("max(0, 1453.4 - 620.5) / 0.5 / 12", "138.82")
     assert told["rest.whole_year"] == ("1453.4 / 1050 - 1", "38.42%")
     assert told["outlook.value"][1] == "1,357.34"
 

@@ -109,11 +109,8 @@ class Situation:
 
     @property
     def was_met_at_baseline(self) -> bool:
-        """Whether the baseline lies beyond the level already, or within the margin of an `about` goal."""
-        base, level = self.baseline().value, self.level()
-        beyond = (level - base) * self.direction < 0 and not nearly_equal(level, base)
-        threshold = self.speaking.threshold
-        return beyond or (threshold is not None and meets(base, None, self.target.goal, level, self.direction, threshold))
+        """Whether the baseline met the level already, be it within the margin of an `about` goal."""
+        return self.value_meets(self.baseline().value)
 
     @property
     def reaches_level(self) -> bool:

@@ -47,8 +47,8 @@ def status(situation: Situation, as_of: date | None) -> tuple[Status, str | None
             return _held(situation), None
         if target.goal.type is GoalType.IMPROVE:
             return _improved(situation), None
-        situation.latest()
         situation.level()
+        situation.latest()
         situation.deadline()
         return _by_pace(situation), None
     except UndefinedError as problem:

@@ -134,14 +134,21 @@ def total(indicator: str, key: str, figured: Callable[[Drawn], str], more: str =
     )
 
 
-def running(key: str, *, season: bool = False, more: str = "") -> Callable[[Drawn], Made]:
-    """Return what makes a target of the year 2015 with the figure of its first half, and the year before where there is a season."""
+def running(
+    key: str, *, season: bool = False, more: str = "", so_far: str = "2015-H1", by: str = "2015"
+) -> Callable[[Drawn], Made]:
+    """Return what makes a target of the year 2015 with a figure so far, and the year before where there is a season."""
 
     def made(drawn: Drawn) -> Made:
         before = figures("flow", y2014=drawn.first + drawn.percent, h2014=drawn.first) if season else ""
-        return f'indicator = "flow"\n{key} = {drawn.second}\nby = "2015"\n{more}', before + figures("flow", h2015=drawn.third)
+        return f'indicator = "flow"\n{key} = {drawn.second}\nby = "{by}"\n{more}', before + figure("flow", so_far, str(drawn.third))
 
     return made
+
+
+def running_growth(drawn: Drawn) -> Made:
+    keys = f'indicator = "flow"\ngrowth = "{drawn.percent}%"\nsince = "2013"\nby = "2015"'
+    return keys, figures("flow", y2013=drawn.first, y2014=drawn.second) + figure("flow", "2015-H1", str(drawn.third), 'yoy = "20%"')
 
 
 def quotient(indicator: str, of: str, to: str) -> Callable[[Drawn], Made]:
@@ -187,6 +194,12 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "running year, season": running("at_least", season=True),
     "running year, plan": running("at_least", more="milestones = { 2015-H1 = 0.5 }"),
     "running year, ceiling": running("at_most", season=True),
+    "running year, ceiling without a season": running("at_most"),
+    "running year, plan and season": running("at_least", season=True, more="milestones = { 2015-Q1 = 0.5 }"),
+    "running year, plan to an odd day": running("at_least", more="milestones = { 2015-Q1 = 0.5 }", so_far="2015-01-01/2015-04-10"),
+    "running year, growth": running_growth,
+    "running half-year, to an odd day": running("at_least", so_far="2015-01-01/2015-02-10", by="2015-H1"),
+    "running sum": running("total", season=True, more='from = "2015"'),
     "regions": summed_up,
     "share": quotient("share", "flow", "whole"),
     "share of units": quotient("share-of-units", "part", "whole"),

@@ -27,6 +27,7 @@ from tests.core.assessing.oracle.given import Case, Figure, Goal
 from tests.core.assessing.oracle.spans import ONE_DAY, Span, later, months, year
 
 DAYS = st.dates(min_value=date(2011, 1, 1), max_value=date(2018, 12, 31))
+DAY_OF_2015 = Span(date(2015, 6, 30), date(2015, 6, 30))
 KINDS = st.sampled_from(["stock", "stock", "share", "index"])
 PERCENTS = st.integers(min_value=1, max_value=990).map(lambda tenths: Fraction(tenths, 10))
 LEVELS = ("at_least", "at_least", "at_most", "more_than", "less_than", "between")
@@ -77,7 +78,10 @@ def dated_goals(draw: st.DrawFn) -> Goal:
 def levels_by_a_day(draw: st.DrawFn) -> Case:
     """Draw a stock, a share or an index with a level."""
     kind, number = draw(KINDS), draw(YEARS)
-    due = draw(st.sampled_from([year(number)] * 4 + [months(number, 1, 6), months(number, 10, 12), months(number, 6, 6)]))
+    due = draw(
+        st.sampled_from([year(number)] * 4 + [months(number, 1, 6), months(number, 10, 12), months(number, 6, 6), DAY_OF_2015])
+    )
+    number = due.end.year
     goal = draw(dated_goals())
     since = year(number - draw(st.integers(min_value=1, max_value=3))) if goal.key == "growth" or draw(OFTEN) else None
     figures = draw(dated_figures(kind, due))

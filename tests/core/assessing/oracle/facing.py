@@ -186,8 +186,8 @@ def _pairs(answer: Answer, said: Mapping[str, Any]) -> Iterator[tuple[str, Any, 
 
 def _days_apart(answer: Answer, said: Mapping[str, Any]) -> bool:
     """Return whether the outlook reaches the level on two different days."""
-    found = said["outlook"]["met_on"]
-    return bool((answer.met_on.isoformat() if answer.met_on else None) != found)
+    found: str | None = said["outlook"]["met_on"]
+    return (answer.met_on.isoformat() if answer.met_on else None) != found
 
 
 def differences(answer: Answer, said: Mapping[str, Any]) -> list[str]:

@@ -8,7 +8,16 @@ from tests.core.assessing.oracle.given import Case, Figure, day_of_the_report, l
 from tests.core.assessing.oracle.holds import judge_hold
 from tests.core.assessing.oracle.inside import OPEN, REQUIRED, judge_inside, may_be_kept, run_inside, say_where_it_leads, weakest
 from tests.core.assessing.oracle.measuring import level_of, meets, order, yearly_growth
-from tests.core.assessing.oracle.progress import Way, expected_on, measure, outer_milestones, required, status_by_path, within_limit
+from tests.core.assessing.oracle.progress import (
+    Way,
+    expected_on,
+    measure,
+    outer_milestones,
+    required,
+    status_by_path,
+    why_met,
+    within_limit,
+)
 from tests.core.assessing.oracle.runs import Run, lower_bound, may_be_undone, reaching_bound, tiles, total
 from tests.core.assessing.oracle.spans import ONE_DAY, Span, years_between
 from tests.core.assessing.oracle.speaking import Voice, baseline_of, before_the_year, dated
@@ -103,6 +112,10 @@ def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
     if level is None:
         answer.status, answer.reason = "unrated", _no_level(case, base)
         answer.silent |= {"overdue"}
+        if case.since and base is not None and case.due and latest.date >= case.since.end:
+            gone, left = years_between(case.since.end, latest.date), years_between(latest.date, case.due.end)
+            answer.share_time = min(Fraction(1), gone / (gone + left))
+            answer.outlook = latest.value + (latest.value - base) * left / gone if gone and left >= 0 else None
         return answer
     met = meets(case, latest.value, voice.approx, level, answer.margin)
     answer.shortfall = Fraction(0) if (level - latest.value) * case.wanted <= 0 else abs(level - latest.value)
@@ -110,7 +123,7 @@ def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
     if voice.is_floor:
         return _floor(answer)
     had_met = base is not None and meets(case, base, None, level, answer.margin)
-    _progress(case, answer, met=met, had_met=had_met, decides=voice.decides)
+    _progress(case, answer, why_met(latest, met=met, decides=voice.decides), had_met=had_met)
     if met and voice.decides:
         answer.status = "achieved"
     elif voice.at_deadline and voice.decides:
@@ -141,26 +154,20 @@ def _floor(answer: Answer) -> Answer:
     return answer
 
 
-def _progress(case: Case, answer: Answer, *, met: bool, had_met: bool, decides: bool) -> None:
+def _progress(case: Case, answer: Answer, reached: str | None, *, had_met: bool) -> None:
     assert case.due is not None
     assert answer.latest is not None
     if case.since is None or answer.baseline is None:
         _without_a_baseline(case, answer, case.due, answer.latest)
-        required(
-            answer,
-            Way(answer.latest.date, answer.latest.value, case.due.end, answer.level),
-            answer.latest,
-            met=met,
-            decides=decides,
-        )
+        required(answer, Way(answer.latest.date, answer.latest.value, case.due.end, answer.level), answer.latest, reached)
         return
     if answer.latest.date < case.since.end:
         answer.silent |= {"share_time", "expected", "lead", "planned_growth"}
         answer.null("nothing-after-baseline", "pace", "share_done", "observed_growth", "outlook")
-        required(answer, Way(case.since.end, answer.baseline, case.due.end, answer.level), answer.latest, met=met, decides=decides)
+        required(answer, Way(case.since.end, answer.baseline, case.due.end, answer.level), answer.latest, reached)
         return
     way = Way(case.since.end, answer.baseline, case.due.end, answer.level, had_met=had_met)
-    measure(case, answer, way, answer.latest, met=met, decides=decides)
+    measure(case, answer, way, answer.latest, reached)
 
 
 def _without_a_baseline(case: Case, answer: Answer, due: Span, latest: Latest) -> None:

@@ -58,7 +58,7 @@ def outer_milestones(case: Case) -> list[tuple[Span, Fraction]]:
     return sorted(found, key=lambda one: one[0].end)
 
 
-def measure(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bool = True) -> None:  # noqa: PLR0913  # how the figure stands
+def measure(case: Case, answer: Answer, way: Way, latest: Latest, reached: str | None) -> None:
     """Fill in the quantities of a figure between the baseline and the deadline, or after it.
 
     Args:
@@ -66,8 +66,7 @@ def measure(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool, 
         answer: What is known already.
         way: Baseline and level.
         latest: The figure that speaks.
-        met: Whether it meets the level.
-        decides: Whether it may decide.
+        reached: Why nothing more is asked of it, as `why_met` says; None where it falls short of the level.
     """
     d, value = case.wanted, latest.value
     gone = years_between(way.first, latest.date)
@@ -85,8 +84,8 @@ def measure(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool, 
     elif gone > 0:
         answer.share_done = (value - way.base) / (way.level - way.base)
     _growth(case, answer, way, latest)
-    required(answer, way, latest, met=met, decides=decides)
-    _outlook(case, answer, way, latest, met=met, decides=decides)
+    required(answer, way, latest, reached)
+    _outlook(case, answer, way, latest, reached)
     if answer.observed_growth is not None and latest.date <= way.last:
         grown = latest.value * power(1 + answer.observed_growth, years_between(latest.date, way.last))
         answer.grown = within_limit(case, grown)
@@ -119,8 +118,10 @@ def _growth(case: Case, answer: Answer, way: Way, latest: Latest) -> None:
     answer.reasons |= {"planned_growth": why} if why else {}
 
 
-def why_met(latest: Latest, *, decides: bool) -> str:
-    """Return why nothing is asked of what has reached its level: for good, so far, or only by an estimate."""
+def why_met(latest: Latest, *, met: bool, decides: bool) -> str | None:
+    """Return why nothing is asked of what has reached its level: for good, so far, or only by an estimate; None where it has not."""
+    if not met:
+        return None
     return "met" if decides else "met-by-estimate" if latest.basis == "estimated" else "met-so-far"
 
 
@@ -131,10 +132,11 @@ def within_limit(case: Case, ahead: Number) -> Number:
     return case.limit
 
 
-def required(answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bool) -> None:
+def required(answer: Answer, way: Way, latest: Latest, reached: str | None) -> None:
+    """Fill in what is still required."""
     left = years_between(latest.date, way.last)
-    if met:
-        answer.null(why_met(latest, decides=decides), *REQUIRED)
+    if reached:
+        answer.null(reached, *REQUIRED)
     elif left <= 0:
         answer.null("deadline-reached", *REQUIRED)
     else:
@@ -147,7 +149,7 @@ def required(answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bo
         answer.reasons |= {"required_growth": why} if why else {}
 
 
-def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool, decides: bool) -> None:  # noqa: PLR0913  # as above
+def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, reached: str | None) -> None:
     gone, value = years_between(way.first, latest.date), latest.value
     left = years_between(latest.date, way.last)
     if gone <= 0:
@@ -160,8 +162,8 @@ def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool,
     change = real(value) / real(way.base) if bent else value - way.base
     ahead = value * power(value / way.base, left / gone) if bent else value + change * left / gone
     answer.outlook = within_limit(case, ahead)
-    if met:
-        answer.null(why_met(latest, decides=decides), "met_on")
+    if reached:
+        answer.null(reached, "met_on")
         return
     turn = 1 if bent else 0
     if order(change, turn) * case.wanted <= 0 or (bent and way.level <= 0):
@@ -177,13 +179,14 @@ def _outlook(case: Case, answer: Answer, way: Way, latest: Latest, *, met: bool,
 
 def status_by_path(case: Case, answer: Answer, *, had_met: bool, met: bool) -> str:
     """Return the status of a target that is neither decided nor without data."""
-    if had_met and not met and not _turns(case, answer):
-        return "reversing"
-    if met:
-        return "on-pace"
+    if had_met and not _turns(case, answer):
+        return "on-pace" if met else "reversing"
     if answer.pace is not None:
         return "on-pace" if order(answer.pace, Fraction(1)) >= 0 else "behind" if answer.pace >= 0 else "reversing"
-    if answer.lead is not None and answer.lead >= 0:
+    if answer.lead is None:
+        answer.reason = "path-undefined"
+        return "unrated"
+    if answer.lead >= 0:
         return "on-pace"
     return "reversing" if answer.reasons.get("pace") == "flat-path" else "behind"
 

@@ -8,7 +8,7 @@ from tests.core.assessing.oracle.answer import Answer, Latest
 from tests.core.assessing.oracle.given import Case, Figure, day_of_the_report
 from tests.core.assessing.oracle.inside import judge_inside, run_inside, say_where_it_leads, weakest
 from tests.core.assessing.oracle.measuring import level_of, meets, order, years_of
-from tests.core.assessing.oracle.progress import Way, expected_on, measure, status_by_path
+from tests.core.assessing.oracle.progress import Way, expected_on, measure, status_by_path, why_met
 from tests.core.assessing.oracle.runs import Run, may_be_undone, newest_run, reaching_bound, tiles, total
 from tests.core.assessing.oracle.spans import ONE_DAY, Span, later
 
@@ -125,7 +125,7 @@ def _judge(case: Case, answer: Answer, latest: Latest, window: Span, *, may_fall
     settled = met and (complete or not may_fall)
     answer.latest = latest
     way = Way(window.day_before, Fraction(0), window.end, level, is_sum=True)
-    measure(case, answer, way, latest, met=met, decides=settled)
+    measure(case, answer, way, latest, why_met(latest, met=met, decides=settled))
     answer.attainment = latest.value / level if case.wanted > 0 else None
     answer.shortfall = max((level - latest.value) * case.wanted, Fraction(0))
     if settled:

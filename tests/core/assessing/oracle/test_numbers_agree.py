@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.render import numbers
+from ectrack.render import numbers, words
 from tests.core.assessing.oracle.saying import number, refused, said, want, warned
+from tests.core.building import judged
 
 TO_200 = 'at_least = 200\nsince = "2010"\nby = "2016"'
 
@@ -55,6 +56,23 @@ class TestRule1TheOutlookFollowsThePath:
         found = said('at_least = 50\nhold = true\nsince = "2010"\nby = "2016"', "2010 60\n2012 70", kind="stock")
         want(found, outlook__value=None, outlook__met_on=None)
 
+    def test_where_growth_says_nothing_the_outlook_may_still_differ(self) -> None:
+        # From 0 by way of 2 in 2013 to 10: 3 is 1.5 times what the path asks for, and 6 in 2016 at the same speed.
+        found = said('at_least = 10\nsince = "2010"\nby = "2016"\nmilestones = { 2013 = 2 }', "2010 0\n2013 3", kind="stock")
+        want(found, status="on-pace", outlook__value=number("6"), flags={"outlook-differs"}, no_flags={"growth-falls-short"})
+
+    def test_under_a_ceiling_with_milestones_too(self) -> None:
+        # 100 by June of 300; 90 is under it, yet 250 * 90 / 70 = 321.43 is what the year before would make of it.
+        goal = 'at_most = 300\nby = "2016"\nmilestones = { "2016-H1" = 100 }'
+        found = said(goal, "2015-H1 70\n2015 250\n2016-H1 90")
+        want(found, status="on-pace", outlook__value=number("22500") / 70, outlook__met_on=None, flags={"outlook-differs"})
+        assert found["reasons"]["outlook.met_on"] == "cap"
+
+    def test_a_level_that_is_just_reached_and_to_be_exceeded(self) -> None:
+        # 150 in 2013 leads to 200 at the end of 2016, which is not more than 200; the day after it is.
+        found = said(TO_200.replace("at_least", "more_than"), "2010 100\n2013 150", kind="stock")
+        want(found, status="on-pace", outlook__value=number("200"), outlook__met_on="2017-01-01", flags={"outlook-differs"})
+
     def test_without_growth_no_flag_stands(self) -> None:
         found = said('at_least = 10\nsince = "2010"\nby = "2016"', "2010 0\n2013 4", kind="stock")
         want(found, status="behind", no_flags={"growth-suffices", "growth-falls-short"})
@@ -99,6 +117,10 @@ class TestRule3NoRoundingAcrossALine:
     )
     def test_attainment(self, fraction: str, shown: str) -> None:
         assert numbers.share(Decimal(fraction)) == shown
+
+    def test_a_strict_level_that_is_just_reached(self) -> None:
+        found = judged('more_than = 100\nby = "2015"', "2015 100", kind="index")
+        assert (found.status, words.quantity(found, "attainment")) == ("missed", "100.0%")
 
     @pytest.mark.parametrize("weeks", ["2015-11-15", "2015-08-01"])
     def test_no_yearly_growth_over_less_than_half_a_year(self, weeks: str) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 from hypothesis import event, given, settings
+from hypothesis import strategies as st
 
 from tests.core.assessing.oracle.drawing import flows, near_the_season
-from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, near_the_path, sums_over_years
+from tests.core.assessing.oracle.drawing_more import holds, improvements, levels_by_a_day, near_the_path, rises, sums_over_years
 from tests.core.assessing.oracle.facing import differences, text_of, told
 from tests.core.assessing.oracle.given import Case
 from tests.core.assessing.oracle.oracle import judged
@@ -44,6 +45,12 @@ def test_a_sum_over_years(case: Case) -> None:
     compared(case)
 
 
+@given(rises())
+@settings(max_examples=200)
+def test_a_rise_of_a_stock_a_share_or_an_index(case: Case) -> None:
+    compared(case)
+
+
 @given(improvements())
 @settings(max_examples=100)
 def test_a_goal_to_improve(case: Case) -> None:
@@ -65,4 +72,12 @@ def test_a_figure_near_the_path(case: Case) -> None:
 @given(near_the_season())
 @settings(max_examples=200)
 def test_a_year_to_date_near_the_path(case: Case) -> None:
+    compared(case)
+
+
+@given(
+    st.one_of(flows(), flows(sums=True), levels_by_a_day(), sums_over_years(), rises(), improvements(), holds(), near_the_season())
+)
+@settings(max_examples=2400)
+def test_thousands_of_targets_of_every_kind(case: Case) -> None:
     compared(case)

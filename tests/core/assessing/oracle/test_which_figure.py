@@ -85,6 +85,15 @@ class TestRule3AShareDueInPartOfAYear:
         found = said(self.BY, "2013 30\n2015-Q2 51", kind="share", unit="%")
         want(found, status="on-pace", flags={"overdue"})
 
+    def test_one_day_goes_before_another_period(self) -> None:
+        found = said('at_least = 50\nsince = "2013"\nby = "2015"', "2013 30\n2015-12 47\n2015-12-31 51", kind="share", unit="%")
+        want(found, status="achieved", latest__value=number("51"))
+        found = said('at_least = 50\nsince = "2013"\nby = "2015-06-30"', "2013 30\n2015-06 47\n2015-06-30 51", kind="index")
+        want(found, status="achieved", latest__value=number("51"))
+
+    def test_an_index_of_a_part_of_the_year_that_is_due_decides(self) -> None:
+        want(said('at_least = 50\nsince = "2013"\nby = "2015"', "2013 30\n2015-Q4 47", kind="index"), status="missed")
+
     def test_the_exact_period_goes_before_a_longer_one(self) -> None:
         found = said(self.BY, "2013 30\n2015-H1 51\n2014-07/2015-06 48", kind="share", unit="%")
         want(found, status="achieved", latest__value=number("51"))
@@ -256,8 +265,29 @@ class TestRule9LostAndAtTheLimit:
         )
         want(found, status=status)
 
+    def test_the_limit_of_the_other_direction_is_none(self) -> None:
+        # At most 100 %, and this clause wants fewer: 60 is no limit reached.
+        goal = 'improve = true\ndirection = "decrease"\nsince = "2011"\nby = "2020"'
+        found = said(goal, "2011 50\n2015 60", kind="share", unit="%", more="limit = 100")
+        want(found, status="reversing")
+
+    def test_no_outlook_goes_beyond_the_limit(self) -> None:
+        # 60 and then 10 a year: 130 in 2020, 100 at most; falling by 10 from 20: -30, and 0 at least.
+        rising = said('improve = true\nsince = "2011"\nby = "2018"', "2011 60\n2013 80", kind="share", unit="%", more="limit = 100")
+        want(rising, outlook__value=number("100"))
+        more = 'limit = 0\ndirection = "decrease"'
+        want(
+            said('improve = true\nsince = "2011"\nby = "2018"', "2011 40\n2013 20", kind="index", more=more),
+            outlook__value=number("0"),
+        )
+
     def test_without_a_limit_standing_still_is_behind(self) -> None:
         want(said('improve = true\nsince = "2011"\nby = "2020"', "2011 98\n2015 98", kind="share", unit="%"), status="behind")
+
+    def test_milestones_of_a_year_to_come_do_not_turn_the_path(self) -> None:
+        # 60 at the baseline is under a ceiling of 100; 110 has lost it. The plan inside 2015 is amounts from the start of that year.
+        goal = 'at_most = 100\nbaseline = { period = "2013", value = 60 }\nby = "2015"\nmilestones = { "2015-H1" = 70 }'
+        want(said(goal, "2014 110"), status="reversing", pace=None, reasons__pace="met-at-baseline")
 
     def test_milestones_against_the_direction_leave_the_side_of_the_path(self) -> None:
         # From 50 to 40 in 2013, then up to 100: 42 lies above the path, 39 below it.
@@ -334,6 +364,48 @@ class TestRule10Holds:
     def test_without_a_start_it_counts_from_the_first_figure(self) -> None:
         found = said('less_than = 5\nhold = true\nby = "2015"', "2013 4.5\n2014 4.4\n2015 4.9", kind="share", unit="%")
         want(found, status="achieved")
+
+    def test_the_baseline_lies_before_the_window(self) -> None:
+        goal = 'less_than = 5\nhold = true\nsince = "2012"\nby = "2015"'
+        want(said(goal, "2012 6\n2013 4.5", kind="share", unit="%"), status="on-pace", no_flags={"hold-broken"})
+        want(said(goal, "2012 4", kind="share", unit="%"), status="unrated", reason="nothing-after-baseline")
+
+    def test_a_year_that_had_begun_is_not_asked_for(self) -> None:
+        goal = 'less_than = 5\nhold = true\nfrom = "2012-07-29/2012-12-31"\nby = "2015"'
+        want(said(goal, "2012 6\n2013 4.5\n2014 4.4\n2015 4.9", kind="share", unit="%"), status="achieved")
+
+    def test_the_period_that_is_due_decides_where_it_is_a_part_of_a_year(self) -> None:
+        goal = 'less_than = 5\nhold = true\nfrom = "2013"\nby = "2015-H1"'
+        want(said(goal, "2013 4.5\n2014 4.4\n2015-H1 5.2", kind="share", unit="%"), status="missed", reason="hold-broken")
+        want(said(goal, "2013 4.5\n2014 4.4\n2015-H1 4.9", kind="share", unit="%"), status="achieved")
+        want(said(goal, "2013 4.5\n2014 4.4", "2015-07-31", kind="share", unit="%"), status="on-pace", flags={"overdue"})
+
+    KEPT = 'at_least = 50\nhold = true\nfrom = "2013"\nby = "2015"'
+
+    @pytest.mark.parametrize(("value", "status"), [("55", "achieved"), ("49", "missed")])
+    def test_a_late_figure_stands_for_the_last_period(self, value: str, status: str) -> None:
+        found = said(self.KEPT, f"2013 60\n2014 61\n2016-03-31 {value}", kind="stock")
+        want(found, status=status, latest__value=number(value), flags={"late-figure"})
+
+    @pytest.mark.parametrize("last", ["2015", "2015-10-31"])
+    def test_where_the_last_period_is_seen_a_late_figure_says_nothing(self, last: str) -> None:
+        found = said(self.KEPT, f"2013 60\n2014 61\n{last} 62\n2016-03-31 10", kind="stock")
+        want(found, status="achieved", latest__value=number("62"), no_flags={"late-figure", "hold-broken"})
+
+    def test_one_that_is_too_late_says_nothing(self) -> None:
+        want(said(self.KEPT, "2013 60\n2014 61\n2017-03-31 10", kind="stock"), status="on-pace", flags={"overdue"})
+        want(said(self.KEPT, "2012 60\n2017-03-31 10", kind="stock"), status="unrated", reason="too-late")
+
+    def test_every_year_to_date_that_breaks_a_ceiling_counts(self) -> None:
+        # The break of 2013 is final, that of 2015 is not yet.
+        goal = 'at_most = 50\nhold = true\nfrom = "2012"\nby = "2016"'
+        found = said(goal, "2012 40\n2013-H1 51\n2014 45\n2015-H1 52 state=preliminary")
+        want(found, status="missed", reason="hold-broken")
+
+    def test_an_estimate_that_falls_short_is_behind(self) -> None:
+        # 60 * 0.8 = 48.
+        found = said('at_least = 50\nhold = true\nfrom = "2013"\nby = "2016"', "2013 55\n2014 60\n2015-Q1 10 yoy=-20%")
+        want(found, status="behind", flags={"estimated"}, no_flags={"hold-broken"})
 
 
 class TestRule11WhatAnEstimateHasSeen:

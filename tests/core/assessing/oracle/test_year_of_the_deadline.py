@@ -126,6 +126,20 @@ class TestTheYearToDateJudges:
         found = said(BY_2016, "2016-Q1 110\n2016-H1 150", "2016-05-31")
         want(found, latest__value=number("110"), expected=number("100"))
 
+    def test_of_twelve_months_that_are_no_calendar_year(self) -> None:
+        # July to December 2014 brought 180 of 400; of 440 the path is at 440 * 180 / 400 = 198.
+        goal, past = 'at_least = 440\nby = "2015-07/2016-06"', "2014-07/2015-06 400\n2014-07/2014-12 180\n"
+        found = said(goal, past + "2015-07/2015-12 198")
+        want(found, status="on-pace", expected=number("198"), pace=number("1"), rest__to="2016-06-30", flags={"seasonal"})
+
+    def test_not_where_its_level_is_unknown(self) -> None:
+        want(said('growth = "30%"\nsince = "2013"\nby = "2016"', "2016-Q1 88"), status="unrated", reason="baseline-missing")
+
+    def test_nothing_grows_from_zero_or_below(self) -> None:
+        goal = 'growth = "30%"\nsince = "2013"\nby = "2016"'
+        want(said(goal, "2013 0\n2016-Q1 88"), status="unrated", reason="zero-value", level=None)
+        want(said(goal, "2013 -5\n2016-Q1 88", more="negative = true"), status="unrated", reason="negative-value", level=None)
+
 
 class TestTheNewestRun:
     LAST_YEAR = "2015-Q1 64\n2015-04 22\n2015 320\n"
@@ -216,6 +230,16 @@ class TestTheSamePartOfLastYear:
             flags={"seasonal"},
         )
 
+    def test_growth_below_minus_one_hundred_percent(self) -> None:
+        # -5 where a year before there were -5 / (1 - 1.1) = 50 of 320: expected 400 * 50 / 320 = 62.5.
+        found = said(BY_2016, "2015 320\n2016-Q1 -5 yoy=-110%", more="negative = true")
+        want(found, status="reversing", expected=number("62.5"), observed_growth=number("-1.1"), flags={"seasonal"})
+
+    def test_published_growth_that_leads_below_zero_says_nothing(self) -> None:
+        # 5 / (1 - 1.1) = -50.
+        found = said(BY_2016, "2015-Q1 64\n2015 320\n2016-Q1 5 yoy=-110%")
+        want(found, expected=number("100"), observed_growth=None, required_growth=None, flags={"no-season"})
+
 
 class TestRevisions:
     REVISED = "2015 300\n2015 320 revises=census\n"
@@ -242,6 +266,11 @@ class TestRevisions:
         want(said(BY_2016, figures), expected=number("100"), observed_growth=number("0.1"), flags={"seasonal"})
         assert "revised-in-part" not in warned(BY_2016, figures)
 
+    def test_a_revised_year_beside_an_old_part_makes_no_estimate(self) -> None:
+        # 88 of an unrevised 64 would be 37.5 % more than a revised 320.
+        found = said('at_least = 900\nsince = "2013"\nby = "2017"', "2013 200\n" + self.REVISED + "2015-Q1 64\n2016-Q1 88")
+        want(found, latest__basis="observed", latest__value=number("320"), no_flags={"estimated"})
+
     def test_both_revised(self) -> None:
         figures = self.REVISED + "2015-Q1 60\n2015-Q1 64 revises=census\n2016-Q1 88"
         want(said(BY_2016, figures), expected=number("80"), flags={"seasonal"})
@@ -257,6 +286,13 @@ class TestWithoutEstimates:
     def test_the_path_is_straight_without_a_word_of_a_season(self) -> None:
         found = said(BY_2016, "2015-Q1 64\n2015 320\n2016-Q1 88", estimates=False)
         want(found, expected=number("100"), pace=number("0.88"), outlook__value=number("352"), no_flags={"seasonal", "no-season"})
+
+    def test_milestones_of_the_year_stay_its_path_and_lead_the_outlook(self) -> None:
+        # 88 of 80 is 1.1: 400 * 1.1 = 440; the year before would make 320 * 88 / 80 = 352 of it.
+        goal = BY_2016 + '\nmilestones = { "2016-Q1" = 80 }'
+        found = said(goal, "2015-Q1 80\n2015 320\n2016-Q1 88", estimates=False)
+        want(found, status="on-pace", expected=number("80"), outlook__value=number("440"), outlook__met_on=None)
+        assert found["reasons"]["outlook.met_on"] == "milestones"
 
 
 class TestMilestones:
@@ -287,14 +323,36 @@ class TestMilestones:
 
 class TestTheStraightOutlook:
     def test_it_is_met_within_the_year(self) -> None:
-        # 250 in half a year is 500 in a year. 150 more are 0.3 of a year, 109.5 of the 365 days to 30 June 2017: the 110th day, 18 October.
+        # 250 in half a year is 500 in a year; the 150 that are missing take 0.3 years. Of the 365 days from 30 June 2016 to 30 June 2017
+        # these are 109.5, so the 110th day: 18 October.
         found = said(BY_2016, "2016-H1 250")
         want(found, outlook__value=number("500"), outlook__met_on="2016-10-18")
+
+    def test_a_level_met_in_the_last_moment_is_met_in_the_year(self) -> None:
+        # From 1 in January 10.999 are missing, 10.999 / 12 years or 334.6 of 365 days; 31 December is eleven months and not 334 days away.
+        found = said('at_least = 11.999\nby = "2015"', "2015-01 1")
+        want(found, outlook__value=number("12"), outlook__met_on="2015-12-31")
 
     def test_days_where_a_span_is_odd(self) -> None:
         # 1 January to 15 March 2015 are 31 + 28 + 15 = 74 of 365 days.
         found = said('at_least = 365\nby = "2015"', "2015-01-01/2015-03-15 80")
         want(found, share_time=number("74") / 365, expected=number("74"), pace=number("80") / 74)
+
+    def test_days_of_a_half_year(self) -> None:
+        # 31 + 28 + 15 = 74 of the 181 days of the first half, 183 of the 184 of the second: never all of it before it is over.
+        want(
+            said('at_least = 181\nby = "2015-H1"', "2015-01-01/2015-03-15 80"), share_time=number("74") / 181, expected=number("74")
+        )
+        want(
+            said('at_least = 184\nby = "2015-H2"', "2015-07-01/2015-12-30 180"),
+            share_time=number("183") / 184,
+            expected=number("183"),
+        )
+
+    def test_days_between_the_milestones_of_a_year(self) -> None:
+        # 90 by the end of March and 91 more by the end of June, of whose 91 days 60 have gone on 30 May.
+        goal = 'at_least = 400\nby = "2015"\nmilestones = { "2015-Q1" = 90, "2015-H1" = 181 }'
+        want(said(goal, "2015-01-01/2015-05-30 150"), expected=number("150"), pace=number("1"))
 
 
 class TestDecidedEarly:
@@ -310,6 +368,26 @@ class TestDecidedEarly:
     def test_not_where_a_part_may_be_negative(self, goal: str, status: str) -> None:
         found = said(f'{goal}\nby = "2016"', "2016-01/2016-10 410", more="negative = true")
         want(found, status=status, expected=number("4000") / 12)
+
+    def test_nor_where_one_is(self) -> None:
+        want(said(BY_2016, "2016-01/2016-09 420\n2016-10 -10"), status="on-pace", latest__value=number("410"))
+
+    def test_what_is_reached_so_far_asks_for_nothing(self) -> None:
+        found = said(BY_2016, "2015-01/2015-10 200\n2015 320\n2016-01/2016-10 410", more="negative = true")
+        want(found, shortfall=number("0"), rest__amount=number("0"), rest__per_month=number("0"), rest__growth=None)
+        for key in ("required_growth", "required_per_year", "required_per_month"):
+            assert (found[key], found["reasons"][key]) == (None, "met-so-far"), key
+
+    @pytest.mark.parametrize(
+        ("goal", "status"), [("at_least = 400", "achieved"), ("at_most = 400", "missed"), ("more_than = 410", "on-pace")]
+    )
+    def test_by_what_adds_up_across_a_gap(self, goal: str, status: str) -> None:
+        # 110 and 300 are 410 in the year, whatever the second quarter brought; more than 410 is proved by neither.
+        want(said(f'{goal}\nby = "2016"', "2016-Q1 110\n2016-H2 300"), status=status)
+
+    @pytest.mark.parametrize(("goal", "status"), [("at_least = 400", "achieved"), ("at_most = 400", "missed")])
+    def test_also_where_nothing_begins_with_the_year(self, goal: str, status: str) -> None:
+        want(said(f'{goal}\nby = "2016"', "2016-Q2 110\n2016-H2 300"), status=status)
 
 
 class TestMethods:

@@ -112,7 +112,7 @@ def _on_day(target: Target, points: Sequence[Point], start: Speaking) -> Speakin
     """Stock, share, index: the newest figure speaks."""
     fitting = speaking_points(target, points)
     if not target.goal.hold:
-        fitting = _for_part_of_year(target, fitting)
+        fitting = _at_the_deadline(target, fitting)
     until, flags, too_late = until_deadline(target, fitting)
     if too_late is not None and not (until and _settles(target, until[-1], start)):
         return replace(start, latest=too_late, history=(*until, too_late), decides=False, mute="too-late")
@@ -129,18 +129,20 @@ def _settles(target: Target, point: Point, start: Speaking) -> bool:
     return start.level is not None and not point.part_year and point_meets(target, point, start.level, start.threshold)
 
 
-def _for_part_of_year(target: Target, points: Sequence[Point]) -> Sequence[Point]:
-    """Return the figures of a share or index that is due in a part of a year: the figure of exactly that period decides.
+def _at_the_deadline(target: Target, points: Sequence[Point]) -> Sequence[Point]:
+    """Return the figures of a share or index with that of exactly the period that is due last of those that end with it, then one of a day.
 
-    A figure of the last day of the period decides too; another period that ends on that day only shows the way.
+    Where a part of a year is due another period that ends on that day only shows the way.
     """
     due = target.due
-    months = due.months if due else None
-    if target.indicator.kind not in {Kind.SHARE, Kind.INDEX} or due is None or months is None or months % MONTHS_IN_YEAR == 0:
+    if target.indicator.kind not in {Kind.SHARE, Kind.INDEX} or due is None:
         return points
+    is_part = due.months is not None and due.months % MONTHS_IN_YEAR != 0
     at_end = [point for point in points if point.date == due.end]
-    others = [replace(point, part_year=True) for point in at_end if point.start != due.start and not point.is_day]
-    days = [point for point in at_end if point.is_day]
-    exact = [replace(point, part_year=False) for point in at_end if point.start == due.start and not point.is_day]
+    exact = [replace(point, part_year=False) for point in at_end if point.start == due.start]
+    days = [point for point in at_end if point.is_day and point.start != due.start]
+    others = [
+        replace(point, part_year=is_part or point.part_year) for point in at_end if point.start != due.start and not point.is_day
+    ]
     before = [point for point in points if point.date < due.end]
     return [*before, *others, *days, *exact, *(point for point in points if point.date > due.end)]

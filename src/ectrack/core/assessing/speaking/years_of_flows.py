@@ -37,16 +37,10 @@ def yearly_speaking(target: Target, points: Sequence[Point], start: Speaking, *,
     proofs = list(_proofs(target, open_years, start, end))
     if proofs:
         passed = target.direction < 0 and open_years[-1].end == end and not target.goal.hold
-        latest = proofs[-1]
-        if target.goal.hold:
-            history, latest = (
-                tuple(sorted((*history, *proofs), key=lambda point: point.date)),
-                max(newest or latest, latest, key=_day),
-            )
-        else:
-            history = (*history, latest)
+        told = sorted((*history, *proofs), key=_day) if target.goal.hold else [*history, proofs[-1]]
+        latest = told[-1]
         flags = frozenset({"year-to-date"}) if latest in proofs else observed.flags
-        return replace(observed, latest=latest, history=history, ruled_out=passed, floor_only=latest in proofs, flags=flags)
+        return replace(observed, latest=latest, history=tuple(told), ruled_out=passed, floor_only=latest in proofs, flags=flags)
     begun = [year for year in later if year.to_date]
     guess = _estimate(target, found, begun, points, frame) if estimates and begun else None
     if guess is not None:
