@@ -62,7 +62,7 @@ def _figure(entry: FigureEntry, tracker: "Tracker") -> dict[str, Any]:
     indicator = reader.known("indicator", entry.indicator, {name: one.names for name, one in tracker.indicators.items()})
     figure["indicator"] = indicator
     figure["region"] = _region(entry, tracker, indicator, reader)
-    figure["period"] = reader.by("period", entry.period, lambda text: str(period(text)))
+    figure["period"] = reader.by("period", entry.period, lambda text: str(period(text, tracker.years.of(indicator))))
     value, approx = _without_approx(entry, reader)
     figure["value"] = reader.by("value", value, as_written)
     figure["se"] = reader.by("se", entry.se, as_written)

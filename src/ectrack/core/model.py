@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ectrack.core.problems import Origin
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.names import Names
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import Unit
@@ -79,6 +80,7 @@ class Indicator:
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
         roll_up: Whether a region without a figure of its own takes the sum of those right below it.
+        year_starts: The month in which its years begin, 1 to 12.
     """
 
     id: str
@@ -97,6 +99,7 @@ class Indicator:
     lag: int = 0
     roll_up: bool = False
     negative: bool | None = None
+    year_starts: int = JANUARY
 
     @property
     def floor(self) -> Decimal | None:
@@ -164,11 +167,13 @@ class Milestone:
 
     Attributes:
         start: First day of the period that it is stated for; None where it is stated for a day.
+        period: That period as it is written; "" where nothing is known of it.
     """
 
     date: date
     value: Decimal
     start: Day | None = None
+    period: str = field(compare=False, default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,9 @@
 """What the tables of the files and their keys are, for people who write them in an editor: a name, a sentence and an example."""
 
-import json
 from datetime import date
-from typing import NamedTuple
 
 from ectrack.locale import N_
-
-
-class TableWords(NamedTuple):
-    """The name of a table and what it is."""
-
-    title: str
-    sentence: str
-
-
-class KeyWords(NamedTuple):
-    """The name of a key, what it says, and a value as TOML has it (None: the key's own table has examples)."""
-
-    title: str
-    sentence: str
-    example: object = None
-
-
-def as_toml(value: object) -> str:
-    """Return a value as TOML writes it on one line."""
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {as_toml(entry)}' for key, entry in value.items())} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(as_toml, value))}]"
-    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
-
+from ectrack.locale.key_word import KeyWords, TableWords
 
 FILE_WORDS = {
     "tables": TableWords(N_("tables"), N_("A file of a tracker with any of its regions, indicators, policies and targets.")),
@@ -82,6 +56,14 @@ _LIGHTS = KeyWords(
     {"green": 0, "yellow": 10, "red": 30},
 )
 
+_YEAR_STARTS = KeyWords(
+    N_("year starts"),
+    N_(
+        "The month in which years begin, January when left out: FY2025/26, its halves and quarters are such years, in figures and targets; a bare 2025 "
+        "is the calendar year."
+    ),
+    "04",
+)
 _WAIVE = KeyWords(
     N_("waivers"), N_("Warnings of `check` that do not apply here, each with the reason."), {"two-values": "口径不同"}
 )
@@ -225,6 +207,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "scales": KeyWords(
             N_("scale words"), N_("千 and 百 where they may stand before the unit, as million, 万 and 亿 always may."), ["千"]
         ),
+        "year_starts": _YEAR_STARTS,
         "note": _NOTE,
     },
     "PolicyTable": {
@@ -310,6 +293,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             N_("The form of the files in `actuals/` to which commands add figures; toml when left out."),
             "csv",
         ),
+        "year_starts": _YEAR_STARTS,
     },
     "SourceTable": {
         "connection": KeyWords(
@@ -329,6 +313,9 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "source": KeyWords(N_("source"), N_("Where the figures come from."), "统计年鉴"),
         "note": _NOTE,
         "recorded": KeyWords(N_("recorded"), N_("The day the figures were recorded."), date(2015, 3, 1)),
+        "year_starts": KeyWords(
+            N_("year starts"), N_("The month in which the years of the file begin; that of each indicator when left out."), "04"
+        ),
     },
     "CheckTable": {
         "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),

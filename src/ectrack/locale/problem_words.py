@@ -40,6 +40,25 @@ WORDS: dict[str, Words] = {
     "not-a-period": Words(
         N_('"{found}" is not a period'), N_("periods read 2014, 2014-H1, 2014-Q3, 2014-06, 2014-11-30 or 2014-01/2014-10")
     ),
+    "fiscal-year": Words(
+        N_('"{found}" is a year that ends in the next one, and nothing says in which month it begins'),
+        N_('say it in the indicator, or at the top of ectrack.toml: year_starts = "04" for April; a month is written 2025-10'),
+    ),
+    "which-year": Words(
+        N_('"{found}" could be {first} or {second}'),
+        N_("write the one that is meant, {first} or {second}; year_starts says in which month such a year begins"),
+    ),
+    "year-or-two": Words(
+        N_('"{found}" could be one year that begins in another month, or two years of the calendar'),
+        N_("write {first} for the one, {second} for the other"),
+    ),
+    "years-apart": Words(
+        N_('"{found}" is no year that ends in the next one, and no month'),
+        N_("write {first} for such a year, 2014-06 for a month, 2014/2016 for several years"),
+    ),
+    "not-a-month": Words(
+        N_('"{found}" is not the number of a month'), N_('write "01" to "12", such as year_starts = "04" for April')
+    ),
     "week": Words(
         N_('"{found}" is a week; weeks are no periods here, since they run across months and years'),
         N_("record the month, or the days from the first to the last: 2021-02-01/2021-02-07; a stock is dated by its day"),

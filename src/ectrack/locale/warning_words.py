@@ -30,6 +30,10 @@ WARNINGS: dict[str, Words] = {
         N_("give both the same start, or periods that follow one another"),
     ),
     "jump": Words(N_("{found} is {change} against {value} in {period}, more than {limit}"), _EARLIER),
+    "calendar-year": Words(
+        N_('{found} is of the calendar, but the years of "{id}" begin in month {month}'),
+        N_("write {first} or {second} if such a year is meant; {plain} says the months and is not warned about"),
+    ),
     "flow-of-a-day": Words(
         N_("{found} of a flow is the figure of one day, {period}, and counts for no longer period"),
         N_("record it for the period it adds up over, such as {expected}"),

@@ -104,7 +104,7 @@ def key_text(value: object) -> str:  # one way of saying for each kind of value
         period = f"mean {value.period}" if value.mean else str(value.period)
         return period if value.value is None else f"{period} {numbers.exact(value.value)}"
     if isinstance(value, Milestone):
-        return f"{span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
+        return f"{value.period or span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
     if isinstance(value, Lights):
         return f"{numbers.exact(value.green)} {numbers.exact(value.yellow)} {numbers.exact(value.red)}"
     if isinstance(value, Mapping):

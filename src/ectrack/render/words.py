@@ -8,6 +8,7 @@ from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Approx, GoalType, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.fiscal_years import JANUARY, year_name
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import N_, _, current
@@ -88,7 +89,8 @@ def with_unit(number: str, indicator: Indicator) -> str:
     unit = unit_name(indicator)
     if unit in {"", "%", "‰"}:
         return f"{number}{unit}"
-    return _("{number} {unit}").format(number=number, unit=unit)
+    is_latin = unit[0].isascii() and unit[0].isalpha()
+    return f"{number} {unit}" if is_latin else _("{number} {unit}").format(number=number, unit=unit)
 
 
 def statement(name: str, text: str) -> str:
@@ -165,7 +167,10 @@ def _window(target: Target) -> str:
         return _("by {by}, no start stated").format(by=by)
     if target.due and target.due.start == start:
         return _("in {by}").format(by=by)
-    first = f"{start:%Y}" if (start.month, start.day) == (1, 1) else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
+    starts = target.indicator.year_starts
+    is_first = (start.month, start.day) in {(1, 1), (starts, 1)}
+    year = year_name(start.year, JANUARY if start.month == JANUARY else starts)
+    first = year if is_first else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
     return _("from {start} to {by}").format(start=period_words(first), by=by)
 
 

@@ -51,7 +51,9 @@ def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared
     lines = _check(old, content, added)
     held = len(lines) - len(added)
     tables = [_as_read(row, header, cells, shared) for row, cells in zip(written, added, strict=True)]
-    return Addition(content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit)
+    return Addition(
+        content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit, shared.year_starts
+    )
 
 
 def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) -> dict[str, str]:

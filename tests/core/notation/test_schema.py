@@ -58,6 +58,7 @@ T = f"[target.t]\n{REST}"
 F = f"[[actual]]\n{REST}"
 GOAL = f"{T}at_least = 9\n"
 FLOW = '[indicator.flow]\nkind = "flow"\nunit = "元"\n[target.t]\nregion = "gansu"\nindicator = "flow"\n'
+YEARS_FROM_APRIL = f"{FLOW}at_least = 9\n".replace('"元"', '"元"\nyear_starts = "04"')
 SHARE = FLOW.replace('"flow"\nunit = "元"', '"share"')
 OTHER = {"region": {"gansu": {}}, "indicator": {"gansu": {"kind": "stock", "unit": "亿户"}}}
 UNSEEN: list[tuple[str, Role, str]] = [
@@ -101,6 +102,10 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("withdraws-nothing", "actuals", f'{F}period = "2014"\nwithdrawn = "x"'),
     ("no-such-period", "tables", f'{GOAL}by = "2014-02-30"'),
     ("no-such-period", "tables", f'{GOAL}by = "2014年13月"'),
+    ("fiscal-year", "tables", f'{GOAL}by = "FY2014/15"'),
+    ("which-year", "tables", f'{YEARS_FROM_APRIL}by = "2014年度"'),
+    ("year-or-two", "tables", f'{YEARS_FROM_APRIL}by = "2014/2015"'),
+    ("years-apart", "tables", f'{GOAL}by = "2014/16"'),
     ("no-such-period", "tables", f'{GOAL}by = "0000"'),
     ("range-backwards", "tables", f'{GOAL}by = "2015/2014"'),
     ("deadline-before-baseline", "tables", f'{GOAL}since = "2015"\nby = "2014"'),

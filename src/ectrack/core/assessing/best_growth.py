@@ -12,6 +12,7 @@ from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.figures.standing import Figures
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.fiscal_years import year_name, year_of
 from ectrack.core.values.quantities import CONTEXT
 
 
@@ -90,9 +91,11 @@ def _in_points(evidence: Evidence) -> Sized:
 def _neighbours(evidence: Evidence) -> Iterator[tuple[YearPoint, YearPoint, str]]:
     """Yield yearly figures that follow one another, and the period over which they grew."""
     latest = evidence.situation.speaking.latest
-    estimated = latest.date.year if latest is not None and latest.basis == "estimated" else None
+    starts = evidence.target.indicator.year_starts
+    estimated = year_of(latest.date, starts) if latest is not None and latest.basis == "estimated" else None
     for earlier, later in pairwise(point for point in evidence.points if point.year != estimated):
-        yield earlier, later, str(later.year) if later.year - earlier.year == 1 else f"{earlier.year}/{later.year}"
+        first, last = (year_name(point.year, starts) for point in (earlier, later))
+        yield earlier, later, last if later.year - earlier.year == 1 else f"{first}/{last}"
 
 
 def _rate(earlier: YearPoint, later: YearPoint) -> Decimal | None:

@@ -13,6 +13,7 @@ from ectrack.core.assessing.situation import Situation
 from ectrack.core.few import Ends, Wanted
 from ectrack.core.figures.flows import Frame, frame_of
 from ectrack.core.model import GoalType, Kind, Place, Target
+from ectrack.core.values.fiscal_years import JANUARY
 
 _MARGIN = Decimal("1e-6")
 """The ends come from binary arithmetic; so near to the level, relatively, they prove nothing."""
@@ -33,7 +34,12 @@ def wanted(target: Target, method: str, day: date | None, recorded: Container[Pl
         return None
     if method != DEFAULT or target.readings or target.goal.hold or target.sums:
         return None
-    if target.indicator.roll_up or target.indicator.ratio is not None or target.indicator.kind is Kind.SHARE:
+    if (
+        target.indicator.year_starts != JANUARY
+        or target.indicator.roll_up
+        or target.indicator.ratio is not None
+        or target.indicator.kind is Kind.SHARE
+    ):
         return None
     is_flow = target.indicator.kind is Kind.FLOW
     if is_flow and frame_of(target) != Frame():

@@ -11,7 +11,7 @@ from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import year_before_span
-from ectrack.core.values.quantities import CONTEXT, nearly_equal, rounded
+from ectrack.core.values.quantities import CONTEXT, nearly_equal, rounded, with_unit
 
 
 def no_clause(checked: Checked) -> Iterator[Problem]:
@@ -70,7 +70,8 @@ def revised_in_part(checked: Checked) -> Iterator[Problem]:
     """Yield targets whose running year gets no season because only a part of the year before was revised."""
     for found in checked.assessed:
         if found.running is not None and found.running.no_season == "revised-in-part":
-            year = span_text(*year_before_span(found.running.start, found.running.end))
+            starts = found.target.indicator.year_starts
+            year = span_text(*year_before_span(found.running.start, found.running.end), starts)
             yield Problem("revised-in-part", found.target.origin.at("by"), {"period": year})
 
 
@@ -155,7 +156,7 @@ def _goals_add_up(whole: Target, parts: list[Target], *, complete: bool) -> Iter
     asked = whole.goal.value or Decimal(0)
     added = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))
     if added > asked or (complete and not nearly_equal(added, asked)):
-        params = {"found": f"{added:f}{whole.indicator.unit.text}", "value": _goal(whole), "id": whole.id}
+        params = {"found": with_unit(f"{added:f}", whole.indicator.unit.text), "value": _goal(whole), "id": whole.id}
         yield Problem("goals-of-parts", whole.origin.at(whole.goal.type), params, tuple(part.origin for part in parts))
 
 
@@ -213,11 +214,11 @@ def _beside(target: Target) -> tuple[object, ...]:
 def _goal(target: Target) -> str:
     goal = target.goal
     high = f" … {goal.high:f}" if goal.high is not None else ""
-    return f"{goal.value:f}{high}{target.indicator.unit.text}"
+    return with_unit(f"{goal.value:f}{high}", target.indicator.unit.text)
 
 
 def _shown(assessment: Assessment, value: Decimal) -> str:
-    return f"{value:f}{assessment.target.indicator.unit.text}"
+    return with_unit(f"{value:f}", assessment.target.indicator.unit.text)
 
 
 def _period(assessment: Assessment) -> str:

@@ -75,7 +75,9 @@ def _asked(tracker: Tracker, indicator: Indicator, period: Period) -> Period:
     """
     if not period.is_day or not _adds_up(tracker, indicator):
         return period
-    ending = [period_text.period(text) for text in period_text.periods_until(period.end)]
+    ending = [
+        period_text.period(text, indicator.year_starts) for text in period_text.periods_until(period.end, indicator.year_starts)
+    ]
     return next((span for span in ending if indicator.every and span.months == MONTHS_OF[indicator.every]), ending[0])
 
 

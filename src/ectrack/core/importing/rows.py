@@ -188,10 +188,18 @@ class _Reader:
         return str(self._agreed(key, read))
 
     def _period(self) -> Period:
+        starts = self.sheet.tracker.years.of(self._known_indicator())
         period: Period = self._agreed(
-            "period", lambda cell: day_period(cell) if isinstance(cell, date) else read_period(text_of(cell))
+            "period", lambda cell: day_period(cell) if isinstance(cell, date) else read_period(text_of(cell), starts)
         )
         return period
+
+    def _known_indicator(self) -> str | None:
+        """Return the indicator of the figure; None where it is refused for itself."""
+        try:
+            return self._id("indicator")
+        except _RefusedError:
+            return None
 
     def _value(self) -> str:
         cell = self.sheet.grid.cell(self.row, self.value.column)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ectrack.core.importing.grid import Cell, Fault, text_of
 from ectrack.core.model import Approx
 from ectrack.core.problems import NotationError
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.period_text import period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import half_width
@@ -103,16 +104,29 @@ def without_approx(text: str) -> tuple[str, Approx | None]:
     return (around["rest"].strip(), _BY_WORD[said.casefold()]) if around and said else (text, None)
 
 
-def read_period(text: str) -> Period:
+def is_period(text: str) -> bool:
+    """Return whether a text names a period, be it of a year that begins in a month that is not said."""
+    try:
+        read_period(text)
+    except NotationError as refused:
+        return refused.slug == "fiscal-year"
+    return True
+
+
+def read_period(text: str, starts: int = JANUARY) -> Period:
     """Return the period that a cell names: as the notation has it, or a day or a month as spreadsheets write them into text files.
+
+    Args:
+        text: The cell.
+        starts: The month in which years begin, 1 to 12. 2009/10 is a year that begins in it, and never October.
 
     Raises:
         NotationError: As `period_text.period`.
     """
     try:
-        return period(text)
-    except NotationError:
+        return period(text, starts)
+    except NotationError as refused:
         match = _DAY.fullmatch(half_width(text))
-        if match is None:
+        if match is None or refused.slug == "fiscal-year":
             raise
         return period("-".join(part.zfill(2) for part in match.group("y", "m", "d") if part))

@@ -1,6 +1,7 @@
 """From validated tables to a tracker: references resolved, quantities in units, contradictions found."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import localcontext
 from types import MappingProxyType
 from typing import TypeVar
@@ -21,6 +22,7 @@ from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Checking, Settings, Tracker
+from ectrack.core.values.fiscal_years import JANUARY, YearStarts
 from ectrack.core.values.quantities import CONTEXT, PERCENT, in_unit, unit
 
 V = TypeVar("V", bound=Table)
@@ -41,7 +43,7 @@ def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tr
     with localcontext(CONTEXT):
         found = validation.tables(ordered, problems)
         regions = _regions(found["region"], problems)
-        indicators = _indicators(found["indicator"], problems)
+        indicators = _indicators(found["indicator"], validation.year_starts(ordered), problems)
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
         targets = build_targets(Known(regions, indicators, policies, found["target"], amounts(ordered)), problems)
         settings = _settings(validation.settings(ordered, problems), problems)
@@ -91,8 +93,8 @@ def _levels(regions: Mapping[str, Region]) -> Iterator[Problem]:
             yield Problem("region-level", region.origin.at("level"), {"found": region.level, "expected": above})
 
 
-def _indicators(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Indicator]:
-    indicators = {name: _indicator(entry, problems) for name, entry in entries.items()}
+def _indicators(entries: Mapping[str, Entry], years: YearStarts, problems: list[Problem]) -> dict[str, Indicator]:
+    indicators = {name: replace(_indicator(entry, problems), year_starts=years.of(name)) for name, entry in entries.items()}
     for indicator in indicators.values():
         problems += [*_parts(indicator, indicators), *_added_to(indicator, indicators)]
     links = {}
@@ -197,13 +199,16 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         source=WarehouseTable(table.source.connection, table.source.table) if table.source else None,
         record_to=table.record_to,
         figures=MappingProxyType({name: _shared(one) for name, one in table.figures.items()}),
+        year_starts=table.year_starts or JANUARY,
     )
 
 
 def _shared(table: FiguresTable) -> Shared:
     texts = {key: getattr(table, key) for key in ("indicator", "region", "period", "state", "source", "note", "recorded")}
     texts["comparable"] = None if table.comparable else "false"
-    return Shared(table.unit, MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}))
+    return Shared(
+        table.unit, MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}), table.year_starts
+    )
 
 
 def _checking(table: CheckTable | None) -> Checking:

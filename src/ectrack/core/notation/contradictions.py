@@ -1,14 +1,16 @@
 """What the keys of one target can say against each other."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ectrack.core.figures.flows import frame_of
 from ectrack.core.model import Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.values.fiscal_years import year_name, year_of
 from ectrack.core.values.period_text import periods_until, span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
-from ectrack.core.values.quantities import nearly_equal, plain
+from ectrack.core.values.quantities import nearly_equal, plain, with_unit
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN})
 RANGES = frozenset({GoalType.BETWEEN, GoalType.EACH_YEAR, GoalType.TOTAL})
@@ -55,8 +57,8 @@ def _beyond_limit(target: Target) -> Iterator[Problem]:
     for key, value in stated:
         if value is not None and (value - limit) * target.indicator.direction > 0 and not nearly_equal(value, limit):
             params = {
-                "found": f"{plain(value):f}{target.indicator.unit.text}",
-                "limit": f"{plain(limit):f}{target.indicator.unit.text}",
+                "found": with_unit(f"{plain(value):f}", target.indicator.unit.text),
+                "limit": with_unit(f"{plain(limit):f}", target.indicator.unit.text),
             }
             yield Problem("level-beyond-limit", target.origin.at(key), params)
 
@@ -87,10 +89,15 @@ def _in_deadline(target: Target, table: TargetKeys, due: Period) -> Iterator[Pro
         yield Problem(
             "flow-due-on-a-day",
             place,
-            {"found": str(due), "expected": ", ".join(dict.fromkeys([f"{due.end.year:04d}", *periods_until(due.end)]))},
+            {"found": str(due), "expected": ", ".join(_periods_with(due.end, target.indicator.year_starts))},
         )
     elif not due.is_day and (not months or months > MONTHS_IN_YEAR):
         yield Problem("flow-due", place, {"found": str(due)})
+
+
+def _periods_with(day: date, starts: int) -> list[str]:
+    """Return the periods that may be meant by a day: the year in which it lies, and those that end on it."""
+    return list(dict.fromkeys([year_name(year_of(day, starts), starts), *periods_until(day, starts)]))
 
 
 def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
@@ -102,7 +109,9 @@ def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
             yield Problem("milestone-outside", place, {"found": day, "expected": str(due)})
         elif _is_a_part(milestone, target, due):
             yield Problem(
-                "milestone-not-from-start", place, {"found": span_text(milestone.start or milestone.date, milestone.date)}
+                "milestone-not-from-start",
+                place,
+                {"found": span_text(milestone.start or milestone.date, milestone.date, target.indicator.year_starts)},
             )
         elif milestone.date == due.end and not _same_level(milestone, target):
             yield Problem("milestone-conflict", place, {"found": f"{milestone.value:f}", "goal": f"{target.goal.value:f}"})

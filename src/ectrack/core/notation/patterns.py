@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ectrack.core.values.fiscal_years import FISCAL_PART
 from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, TABLE_PART
 from ectrack.core.values.quantities import NUMBER, QUANTITY
 
@@ -69,7 +70,7 @@ def _whole(*patterns: str) -> str:
 
 
 DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_PART = rf"(?:{DAY}|[0-9]{{4}}(?:-H0*[12]|-Q0*[1-4]|-(?:0[1-9]|1[0-2]))?|{TABLE_PART})"
+_PART = rf"(?:{DAY}|[0-9]{{4}}(?:-H0*[12]|-Q0*[1-4]|-(?:0[1-9]|1[0-2]))?|{TABLE_PART}|{FISCAL_PART})"
 _CHINESE_DAY = portable(CHINESE_DAY, spaced=True)
 
 TEXT_PATTERN = f"[^{_BLANKS}]"
@@ -79,5 +80,6 @@ WAIVERS_PATTERN = f"^(?:[;；{_BLANKS}]*{_WAIVER})+[;；{_BLANKS}]*$"
 QUANTITY_PATTERN = _whole(portable(QUANTITY.pattern))
 NUMBER_PATTERN = _whole(portable(NUMBER.pattern))
 RATE_PATTERN = _whole(portable(rf"{NUMBER.pattern}[ \t]*[%‰]"))
+MONTH_PATTERN = _whole(portable("0?[1-9]|1[0-2]"))
 DAY_PATTERN = _whole(portable(rf"(?:{_PART}/)?{DAY}"), _CHINESE_DAY)
 PERIOD_PATTERN = _whole(portable(rf"(?:{_PART}?/)?{_PART}"), portable(CHINESE_SPAN, spaced=True), _CHINESE_DAY)

@@ -1,22 +1,31 @@
 """The tables of the files, as pydantic models: one model a table, one field a key."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
 from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
+from ectrack.core.notation.reading import reads, reads_years, years_of
 from ectrack.core.notation.toml_values import (
     LANGUAGES,
     read_amount,
     read_day,
+    read_month,
     read_names,
     read_period,
     read_period_keys,
+    read_period_text,
     read_quantity,
     read_range,
     read_rate,
@@ -25,7 +34,6 @@ from ectrack.core.notation.toml_values import (
     read_waivers,
     read_words,
 )
-from ectrack.core.problems import NotationError
 from ectrack.core.tracker import RecordTo
 from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
 from ectrack.core.values.periods import Period
@@ -52,34 +60,23 @@ _DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": "date", "pattern"
 """A TOML date, which some editors keep apart from text, or a text."""
 
 
-def _reads(read: Callable[[object], Any]) -> PlainValidator:
-    def convert(value: object) -> Any:
-        try:
-            return read(value)
-        except NotationError as problem:
-            context = {"slug": problem.slug, "params": dict(problem.params)}
-            raise PydanticCustomError("notation", "{slug}", context) from None
-
-    return PlainValidator(convert)
-
-
 Amount = Annotated[
     tuple[Quantity, Quantity | None],
-    _reads(read_amount),
+    reads(read_amount),
     WithJsonSchema(_form("not-a-number", "number", "array", **_ENDS)),
 ]
-Day = Annotated[date, _reads(read_day), WithJsonSchema(_DAY)]
-IdField = Annotated[str, _reads(read_text), WithJsonSchema(_ID)]
-Level = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_QUANTITY)]
-MethodField = Annotated[str, _reads(read_text), WithJsonSchema(_form("unknown-method"))]
+Day = Annotated[date, reads(read_day), WithJsonSchema(_DAY)]
+IdField = Annotated[str, reads(read_text), WithJsonSchema(_ID)]
+Level = Annotated[Quantity, reads(read_quantity), WithJsonSchema(_QUANTITY)]
+MethodField = Annotated[str, reads(read_text), WithJsonSchema(_form("unknown-method"))]
 Milestones = Annotated[
     list[tuple[str, Period, Quantity]],
-    _reads(read_period_keys),
+    reads_years(read_period_keys),
     WithJsonSchema({**_BY_KEY, "propertyNames": _form("not-a-period")}),
 ]
 NamesField = Annotated[
     dict[str, str],
-    _reads(read_names),
+    reads(read_names),
     WithJsonSchema(
         _form(
             "not-a-text",
@@ -90,18 +87,20 @@ NamesField = Annotated[
         )
     ),
 ]
-PeriodField = Annotated[Period, _reads(read_period), WithJsonSchema(_form("not-a-period", "integer", **_YEARS))]
-Points = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_form("lights-order", "number"))]
-Range = Annotated[tuple[Quantity, Quantity], _reads(read_range), WithJsonSchema({"type": "array", **_ENDS})]
-Rate = Annotated[Decimal, _reads(read_rate), WithJsonSchema(_form("rate-without-percent"))]
-Shares = Annotated[dict[str, Quantity], _reads(read_shares), WithJsonSchema({**_BY_KEY, "propertyNames": _ID})]
-TextField = Annotated[str, _reads(read_text), WithJsonSchema(_TEXT)]
+Month = Annotated[int, reads(read_month), WithJsonSchema(_form("not-a-month", "integer", minimum=1, maximum=12))]
+PeriodField = Annotated[Period, reads_years(read_period), WithJsonSchema(_form("not-a-period", "integer", **_YEARS))]
+PeriodText = Annotated[str, reads(read_period_text), WithJsonSchema(_form("not-a-period", "integer", **_YEARS))]
+Points = Annotated[Quantity, reads(read_quantity), WithJsonSchema(_form("lights-order", "number"))]
+Range = Annotated[tuple[Quantity, Quantity], reads(read_range), WithJsonSchema({"type": "array", **_ENDS})]
+Rate = Annotated[Decimal, reads(read_rate), WithJsonSchema(_form("rate-without-percent"))]
+Shares = Annotated[dict[str, Quantity], reads(read_shares), WithJsonSchema({**_BY_KEY, "propertyNames": _ID})]
+TextField = Annotated[str, reads(read_text), WithJsonSchema(_TEXT)]
 Words = Annotated[
-    tuple[str, ...], _reads(read_words), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]})
+    tuple[str, ...], reads(read_words), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]})
 ]
 Waivers = Annotated[
     dict[str, str],
-    _reads(read_waivers),
+    reads(read_waivers),
     WithJsonSchema(_form("not-waivers", "object", minProperties=1, additionalProperties=_TEXT)),
 ]
 Direction = Literal["increase", "decrease"]
@@ -111,6 +110,16 @@ class Table(BaseModel):
     """A table of the notation: frozen, strict, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class OfAnIndicator(Table):
+    """A table with periods, in which years begin when those of its indicator do; one that names none has those of the table around it."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _with_its_years(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        with years_of(data, info.context):
+            return handler(data)
 
 
 def _or_period(schema: dict[str, Any]) -> None:
@@ -174,6 +183,7 @@ class IndicatorTable(Table):
     lag: Annotated[int, Field(ge=0, le=3660)] | None = None
     roll_up: Annotated[bool, Field(strict=True)] = False
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
+    year_starts: Month | None = None
     note: TextField | None = None
 
 
@@ -187,7 +197,7 @@ class PolicyTable(Table):
     note: TextField | None = None
 
 
-class TargetKeys(Table):
+class TargetKeys(OfAnIndicator):
     """The keys that a target and a reading share."""
 
     name: NamesField | None = None
@@ -290,12 +300,13 @@ class FiguresTable(Table):
     unit: TextField | None = None
     indicator: IdField | None = None
     region: IdField | None = None
-    period: PeriodField | None = None
+    period: PeriodText | None = None
     state: State | None = None
     comparable: bool = True
     source: TextField | None = None
     note: TextField | None = None
     recorded: Day | None = None
+    year_starts: Month | None = None
 
 
 class SourceTable(Table):
@@ -317,6 +328,7 @@ class SettingsTable(Table):
     figures: dict[str, FiguresTable] = Field(default_factory=dict)
     source: SourceTable | None = None
     record_to: RecordTo = "toml"
+    year_starts: Month | None = None
 
 
 TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}

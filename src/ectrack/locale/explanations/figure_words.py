@@ -19,6 +19,12 @@ FIGURES: dict[str, Thing] = {
         N_("last day"),
         N_("year"),
     ),
+    "fiscal-year": thing(
+        N_("fiscal year"),
+        N_("A year that begins in another month than January, as year_starts says; every rule that says year means it."),
+        example=N_('With year_starts = "04" FY2025/26 is April 2025 to March 2026, FY2025/26-Q1 April to June 2025.'),
+        written=("[indicator.fees]", 'year_starts = "04"'),
+    ),
     "source": thing(N_("source"), N_("Where a figure or a clause can be found."), "source"),
     "on-a-year-before": thing(N_("on a year before"), N_("Growth over the same period of the year before, as published."), "yoy"),
     "cumulative": thing(N_("cumulative"), N_("Counted from the first day of a year or of a window on.")),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from ectrack.locale import N_
 from ectrack.locale.choice_words import CHOICES
 from ectrack.locale.explanations.explanation import Explanation
-from ectrack.locale.key_words import KEY_WORDS, KeyWords, as_toml
+from ectrack.locale.key_word import KeyWords, as_toml
+from ectrack.locale.key_words import KEY_WORDS
 
 HEADERS = {
     "RegionTable": "[region.ID]",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ectrack.core.assessing.speaking.levels import level_speaking
+from ectrack.core.assessing.speaking.naming import named
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.sums import sum_speaking
 from ectrack.core.figures.points import ABOVE, Point
@@ -23,6 +24,11 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
+    found = _speaking(target, figures, estimates=estimates, running=running)
+    return named(found, target.indicator.year_starts)
+
+
+def _speaking(target: Target, figures: Figures, *, estimates: bool, running: bool) -> Speaking:
     points = figures.points(target.indicator, target.region)
     found = _told_by(target, points, figures.as_of, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]

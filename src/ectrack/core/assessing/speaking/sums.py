@@ -15,8 +15,9 @@ from ectrack.core.assessing.speaking.years_of_flows import can_prove
 from ectrack.core.figures.flows import chains, lower_bound, tiled
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states, summed
 from ectrack.core.model import Approx, GoalType, Kind, Target
+from ectrack.core.values.fiscal_years import year_end, year_start
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end, years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, years_between
 
 Amount = Callable[[date, date], Point | None]
 """What was added from a first to a last day, both included; None while it is not known."""
@@ -255,9 +256,9 @@ def _standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaki
     base = Speaking(level=level, reasons={"baseline": "no-deadline"})
     if not points:
         return base
-    first_year = date((target.start or points[0].date).year, 1, 1)
-    start = target.start or first_year
-    rows = year_rows(target, start, amount, month_end(points[-1].date.year, MONTHS_IN_YEAR))
+    starts = target.indicator.year_starts
+    start = target.start or year_start(points[0].date, starts)
+    rows = year_rows(target, start, amount, year_end(points[-1].date, starts))
     full = [row for row in rows if row.value is not None]
     base = replace(base, years=rows, flags=_short(rows))
     if not full:
