@@ -97,7 +97,11 @@ class TestStatus:
             "value": None,
             "high": None,
             "rate": Decimal("0.3"),
+            "of": None,
+            "times": None,
+            "plus": None,
             "hold": False,
+            "average": False,
             "approx": None,
         }
         assert target["latest"]["value"] == Decimal("1199.7")

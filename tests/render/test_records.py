@@ -32,7 +32,15 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
         "direction": "increase",
         "owner": None,
         "tags": [],
-        "goal": {"type": "growth", "value": None, "high": None, "rate": Decimal("0.3"), "hold": False, "approx": None},
+        "goal": {
+            "type": "growth",
+            "value": None,
+            "high": None,
+            "rate": Decimal("0.3"),
+            **dict.fromkeys(("of", "times", "plus", "approx")),
+            "hold": False,
+            "average": False,
+        },
         "level": Decimal("1453.4"),
         "start": "2013-12-31",
         "deadline": "2015-12-31",
@@ -54,6 +62,7 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
                 {"indicator": "turnover", "region": "gansu", "period": "2014-H1", "value": 480, "source": "bulletin"},
             ],
         },
+        "other": None,
         "expected": 1118,
         "lead": Decimal("81.7"),
         "shortfall": Decimal("253.7"),
@@ -109,8 +118,8 @@ def test_years_of_a_yearly_goal_are_listed() -> None:
     target = '[target.t]\nindicator = "turnover"\nregion = "gansu"\neach_year = 120\nfrom = "2014"\nby = "2015"\n'
     made = assessed(target, figure("turnover", "2014", "115.5"))
     assert record(made.found, made.tracker)["years"] == [
-        {"year": "2014", "goal": 120, "value": Decimal("115.5"), "met": False},
-        {"year": "2015", "goal": 120, "value": None, "met": None},
+        {"year": "2014", "period": "2014", "goal": 120, "value": Decimal("115.5"), "met": False},
+        {"year": "2015", "period": "2015", "goal": 120, "value": None, "met": None},
     ]
 
 

@@ -10,6 +10,7 @@ from ectrack.locale.terms import FLAGS, REASONS, STATUSES, flag_words, reason_wo
 from ectrack.render import words
 from ectrack.render.ascii_chart import HEIGHT, chart
 from ectrack.render.figure_roles import figure_roles
+from ectrack.render.goal_words import goal_words
 from tests.render.building import ESTIMATED, TURNOVER, assessed, figure
 
 GOALS = [
@@ -43,14 +44,14 @@ def english() -> Iterator[None]:
 @pytest.mark.parametrize(("keys", "told"), GOALS)
 def test_a_goal_reads_like_its_sentence(keys: str, told: str) -> None:
     made = assessed(f'[target.t]\nregion = "gansu"\n{keys}\n')
-    assert words.goal_words(made.found.target) == told
+    assert goal_words(made.found.target) == told
 
 
 @pytest.mark.parametrize(("keys", "_told"), GOALS)
 def test_every_goal_has_chinese_words(keys: str, _told: str) -> None:
     made = assessed(f'[target.t]\nregion = "gansu"\n{keys}\n')
     use("zh")
-    told = words.goal_words(made.found.target)
+    told = goal_words(made.found.target)
     assert not any(char.isascii() and char.isalpha() for char in told)
     assert "{" not in told
 

@@ -35,6 +35,16 @@ long = { indicator = "sales", region = "north", growth = "12%", since = "2012", 
 down = { indicator = "sales", region = "south", growth = "-5%", since = "2012-H1", by = "2030" }
 better = { indicator = "sales", region = "south", improve = true, since = "2012", by = "2030" }
 range = { indicator = "sales", region = "north", between = [2000, 3000], by = "2030" }
+cap = { indicator = "sales", region = "north", total_at_most = 5000, from = "2013", by = "2030" }
+capped = { indicator = "sales", region = "south", each_year_at_most = 900, from = "2013", by = "2030" }
+band = { indicator = "shops", region = "north", within = [150, 250], since = "2013", by = "2030" }
+year = { indicator = "sales", region = "north", within = [500, 900], by = "2015" }
+mean = { indicator = "shops", region = "south", at_least = 100, average = true, from = "2013", by = "2030" }
+follows = { indicator = "shops", region = "south", at_least = { of = "shops@north", times = "90%" }, by = "2030" }
+beside = { indicator = "online", region = "north", at_most = { of = "sales", plus = "-5万元" }, by = "2030" }
+amount = { indicator = "shops", region = "north", improve_by = "20家", since = "2013", by = "2030" }
+fewer = { indicator = "shops", region = "north", total = -50, from = "2014", by = "2030" }
+monthly = { indicator = "sales", region = "south", each_month = 50, from = "2014-01", by = "2015-12" }
 part = { indicator = "share", region = "north", at_least = "20%", since = "2013", by = "2015" }
 """
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ectrack.core.problems import Origin
+from ectrack.core.stated import BaselineRule, Lights
 from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.names import Names
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     FLOW = "flow"
     SHARE = "share"
     INDEX = "index"
+    GROWTH = "growth"
 
 
 class GoalType(StrEnum):
@@ -37,14 +39,27 @@ class GoalType(StrEnum):
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
     BETWEEN = "between"
+    WITHIN = "within"
     GROWTH = "growth"
     EACH_YEAR = "each_year"
+    EACH_QUARTER = "each_quarter"
+    EACH_MONTH = "each_month"
     TOTAL = "total"
+    EACH_YEAR_AT_MOST = "each_year_at_most"
+    TOTAL_AT_MOST = "total_at_most"
     IMPROVE = "improve"
     IMPROVE_BY = "improve_by"
 
 
-SUMS = frozenset({GoalType.EACH_YEAR, GoalType.TOTAL})
+CAPS = frozenset({GoalType.EACH_YEAR_AT_MOST, GoalType.TOTAL_AT_MOST})
+"""Goals that a sum must stay under."""
+
+EACH: Mapping[GoalType, int] = MappingProxyType(
+    {GoalType.EACH_YEAR: 12, GoalType.EACH_QUARTER: 3, GoalType.EACH_MONTH: 1, GoalType.EACH_YEAR_AT_MOST: 12}
+)
+"""Goals that state an amount of every period, with its length in months."""
+
+SUMS = frozenset({*EACH, GoalType.TOTAL, GoalType.TOTAL_AT_MOST})
 """Goals that add up over a window."""
 
 Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
@@ -68,6 +83,28 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Which regions below a region are counted.
+
+    Attributes:
+        of: Indicator whose figures are looked at.
+        goal: What they must meet, in the unit of that indicator.
+        level: Level of the regions; None for those right below.
+        share: Whether the part of all regions is told, rather than the number.
+    """
+
+    of: str
+    goal: "Goal"
+    level: str | None = None
+    share: bool = False
+
+    @property
+    def direction(self) -> int:
+        """+1 where the level is to be reached from below, -1 where it is to be kept from above."""
+        return -1 if self.goal.type in {GoalType.AT_MOST, GoalType.LESS_THAN} else 1
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A measured quantity.
 
@@ -81,6 +118,10 @@ class Indicator:
         lag: Days after the end of a period until its figure is due.
         roll_up: Whether a region without a figure of its own takes the sum of those right below it.
         year_starts: The month in which its years begin, 1 to 12.
+        growth_of: Indicator whose published growth stands in where this growth rate is not recorded.
+        count: Which regions below are counted where this is not recorded.
+        real_growth: Whether an indicator names this one in `growth_of`: the growth published with its figures is at comparable prices
+            and says nothing about its levels.
     """
 
     id: str
@@ -100,6 +141,9 @@ class Indicator:
     roll_up: bool = False
     negative: bool | None = None
     year_starts: int = JANUARY
+    growth_of: str | None = None
+    count: Count | None = None
+    real_growth: bool = False
 
     @property
     def floor(self) -> Decimal | None:
@@ -111,16 +155,31 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """A document that sets targets."""
+class Relative:
+    """Another series that a level follows: its figure of the same period, times a factor, plus an addition.
 
-    id: str
-    names: Names
-    issuer: str | None
-    issued: date | None
-    source: str | None
-    note: str | None
-    origin: Origin
+    Two are the same where they name the same series, whatever its indicator and its region are called.
+
+    Attributes:
+        of: Id of the indicator.
+        indicator: What the other series measures, in a unit of the same base.
+        region: Where; None for the region of the target.
+        places: Name of that region.
+        times: Factor of the other figure.
+        plus: Addition, in the unit of the target's indicator.
+    """
+
+    of: str
+    indicator: Indicator = field(compare=False)
+    region: str | None = None
+    places: Names = field(default_factory=lambda: _NOTHING, compare=False)
+    times: Decimal = Decimal(1)
+    plus: Decimal = Decimal(0)
+
+    @property
+    def series(self) -> str:
+        """The other series as the notation names it: `gdp`, `gdp@china`."""
+        return f"{self.of}@{self.region}" if self.region else self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +192,8 @@ class Goal:
         high: High end of a range, same unit.
         rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
         step: One unit of the last digit in which an `about` goal is stated, as `value` or `rate` is; None for any other.
+        relative: The other series that the level follows; None where the goal states it.
+        average: Whether the mean over the window shall be the level.
         hold: Whether the level is to be kept in every period up to the deadline.
         approx: Whether the document states the goal approximately.
     """
@@ -143,22 +204,9 @@ class Goal:
     rate: Decimal | None = None
     step: Decimal | None = None
     hold: bool = False
+    average: bool = False
+    relative: Relative | None = None
     approx: Approx | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BaselineRule:
-    """From which period progress counts.
-
-    Attributes:
-        period: The period; its last day dates the baseline.
-        value: The value if the document states it itself, in the indicator's unit.
-        mean: Whether the baseline is the mean of the years of the period.
-    """
-
-    period: Period
-    value: Decimal | None = None
-    mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,21 +225,6 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Lights:
-    """Cut-offs of the traffic light, in percentage points behind schedule.
-
-    Attributes:
-        green: Up to this many points behind is green.
-        yellow: From this many points behind is yellow.
-        red: More than this many points behind is red.
-    """
-
-    green: Decimal
-    yellow: Decimal
-    red: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
     """What an indicator shall reach, where, by when.
 
@@ -201,6 +234,7 @@ class Target:
         due: The period the target is due in (`by`); None for a standing commitment.
         readings: Other defensible readings of the clause, by name.
         split_of: The target whose split made this one.
+        stretch: Whether more than the far end of a range is welcome.
         gate: Whether its progress may fail a check.
         waive: Reasons why warnings do not apply, by their slugs.
     """
@@ -230,6 +264,7 @@ class Target:
     note: str | None = None
     readings: tuple[tuple[str, "Target"], ...] = ()
     split_of: str | None = None
+    stretch: bool = False
     gate: bool = True
     waive: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
 
@@ -239,9 +274,31 @@ class Target:
         return self.due.end if self.due else None
 
     @property
+    def is_band(self) -> bool:
+        """Whether the goal is a band, both ends of which count."""
+        return self.goal.type is GoalType.WITHIN
+
+    @property
+    def is_cap(self) -> bool:
+        """Whether a sum must stay under the amount of the goal."""
+        return self.goal.type in CAPS
+
+    @property
     def sums(self) -> bool:
         """Whether the goal adds up over a window."""
         return self.goal.type in SUMS
+
+    @property
+    def compounds(self) -> bool:
+        """Whether the growth rates of the years of a window are compounded."""
+        return self.indicator.kind is Kind.GROWTH and self.goal.type is GoalType.TOTAL
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a growth rate is held against a level by itself, in the year it is due in: no path leads there."""
+        goal = self.goal
+        apart = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE
+        return self.indicator.kind is Kind.GROWTH and not self.sums and not apart
 
 
 @dataclass(frozen=True, slots=True)

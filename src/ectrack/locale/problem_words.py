@@ -2,73 +2,12 @@
 
 from ectrack.locale import N_
 from ectrack.locale.exchange_words import EXCHANGE
+from ectrack.locale.kind_words import KINDS_OF_INDICATORS
 from ectrack.locale.message import Words
+from ectrack.locale.value_words import VALUES
 
 WORDS: dict[str, Words] = {
-    # numbers
-    "not-a-number": Words(
-        N_('"{found}" is not a number'),
-        N_('write digits such as 860, "12,000", "2.5 million" or "1.2万", with at most 30 digits; nothing is guessed'),
-    ),
-    "not-finite": Words(N_('"{found}" is not a number that can be measured'), N_("leave the figure out when it is not known")),
-    "number-too-long": Words(
-        N_('"{found}" has more digits than can be kept exactly'),
-        N_("at most 30 digits and an exponent within 18 are taken; use a larger unit"),
-    ),
-    "rate-without-percent": Words(
-        N_('"{found}" is a rate without %'), N_('write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either')
-    ),
-    "scale-ambiguous": Words(
-        N_('"{found}" without a unit could mean two things for an indicator in {unit}'), N_("write the whole unit, such as {unit}")
-    ),
-    "unit-mismatch": Words(
-        N_('"{found}" cannot be converted to {unit}'), N_("the unit must measure the same thing as the indicator's: {unit}")
-    ),
-    "other-currency": Words(
-        N_('"{found}" is in another currency than {unit}'),
-        N_(
-            "nothing is converted between currencies: write the amount in {unit}, with the rate in its note, or name its currency in the unit"
-        ),
-    ),
-    "unknown-currency": Words(
-        N_('"{found}" begins with letters that are no currency'),
-        N_('write a code or a sign, such as "USD 2.5 million", "$2.5m" or "CNY 145.3 billion"'),
-    ),
-    "two-currencies": Words(N_('"{found}" names two currencies'), N_('name one of them, such as "$2.5m" or "2.5 million USD"')),
-    "negative-se": Words(N_('a standard error of "{found}" is below zero'), N_("write it as a positive number")),
-    # periods and days
-    "not-a-period": Words(
-        N_('"{found}" is not a period'), N_("periods read 2014, 2014-H1, 2014-Q3, 2014-06, 2014-11-30 or 2014-01/2014-10")
-    ),
-    "fiscal-year": Words(
-        N_('"{found}" is a year that ends in the next one, and nothing says in which month it begins'),
-        N_('say it in the indicator, or at the top of ectrack.toml: year_starts = "04" for April; a month is written 2025-10'),
-    ),
-    "which-year": Words(
-        N_('"{found}" could be {first} or {second}'),
-        N_("write the one that is meant, {first} or {second}; year_starts says in which month such a year begins"),
-    ),
-    "year-or-two": Words(
-        N_('"{found}" could be one year that begins in another month, or two years of the calendar'),
-        N_("write {first} for the one, {second} for the other"),
-    ),
-    "years-apart": Words(
-        N_('"{found}" is no year that ends in the next one, and no month'),
-        N_("write {first} for such a year, 2014-06 for a month, 2014/2016 for several years"),
-    ),
-    "not-a-month": Words(
-        N_('"{found}" is not the number of a month'), N_('write "01" to "12", such as year_starts = "04" for April')
-    ),
-    "week": Words(
-        N_('"{found}" is a week; weeks are no periods here, since they run across months and years'),
-        N_("record the month, or the days from the first to the last: 2021-02-01/2021-02-07; a stock is dated by its day"),
-    ),
-    "no-such-period": Words(
-        N_('"{found}" is not a period that exists'),
-        N_("halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, days as in the calendar, years 2 to 9998"),
-    ),
-    "range-backwards": Words(N_('"{found}" ends before it begins'), N_("put the earlier end first, such as 2014-01/2014-10")),
-    "not-a-day": Words(N_('"{found}" is not a day'), N_("write a day such as 2014-12-31")),
+    **VALUES,
     # values of other kinds
     "not-a-range": Words(N_('"{found}" is not a range'), N_("write both ends, the low one first, such as [2, 3]")),
     "not-a-name": Words(N_('"{found}" is not a name'), N_('write a text, or texts by language: {{ zh = "…", en = "…" }}')),
@@ -103,6 +42,7 @@ WORDS: dict[str, Words] = {
     ),
     "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
     **EXCHANGE,
+    **KINDS_OF_INDICATORS,
     # names on the command line
     "unknown-name": Words(
         N_('nothing named "{found}" can be explained'), N_("`ectrack explain` lists the methods, statuses, terms and problems")
@@ -128,15 +68,19 @@ WORDS: dict[str, Words] = {
     "rates-added": Words(
         N_('"{goal}" would add yearly rates in %, and rates do not add up, they compound'),
         N_(
-            'write growth = "-3.5%" on the level or an index of it, which compounds; or at_least = "3.5%" with hold = true to judge each '
-            "year by itself"
+            'write kind = "growth" on the indicator: then a total compounds, and at_least with hold = true judges each year by itself; a '
+            'share that moves by so many points is improve_by = "5pp"'
         ),
     ),
     "hold-kind": Words(
-        N_('"hold" does not go with the goal "{goal}"'), N_("only at_least, at_most, more_than, less_than and between can be held")
+        N_('"hold" does not go with the goal "{goal}"'),
+        N_("only at_least, at_most, more_than, less_than, between and within can be held"),
     ),
     "direction-not-allowed": Words(
-        N_('the goal "{goal}" already gives the direction'), N_("direction is a key for between, improve and hold only; remove it")
+        N_('the goal "{goal}" already gives the direction'),
+        N_(
+            "direction stands beside between, improve, improve_by, total, each_year, each_quarter, each_month and hold alone; remove it"
+        ),
     ),
     "no-path-to-shape": Words(
         N_('"{key}" shapes a path, and this goal has none'), N_("remove it; a path leads from a baseline to a level at a deadline")
@@ -154,11 +98,11 @@ WORDS: dict[str, Words] = {
     ),
     "deadline-before-start": Words(N_('the deadline "{found}" is before the start "{first}"'), N_("correct from or by")),
     "flow-due": Words(
-        N_('"{found}" is not a period that a flow can be due in'),
-        N_("name a year, half-year, quarter or month; for several years use total"),
+        N_('"{found}" is not a period that a flow or a growth rate can be due in'),
+        N_("name a year, half-year, quarter or month; for several years use total, of growth rates also average or hold"),
     ),
     "flow-due-on-a-day": Words(
-        N_('a flow is due in a period, not on a day: "{found}"'),
+        N_('a flow, or a growth rate, is due in a period, not on a day: "{found}"'),
         N_("write the period whose amount is meant: {expected}"),
     ),
     "milestone-not-from-start": Words(
@@ -177,6 +121,37 @@ WORDS: dict[str, Words] = {
     ),
     "mean-of-years": Words(
         N_('"{found}" is not made of whole years'), N_('a mean is taken over calendar years, such as mean = "2011/2013"')
+    ),
+    "average-window": Words(
+        N_("average is the mean of a level over a window, and {goal} has none here"),
+        N_("state a level such as at_least, with from and by, and without hold"),
+    ),
+    "window-too-short": Words(
+        N_("the window {found} has no mean: it is shorter than one period, {months} months"),
+        N_('correct from or by; where months or quarters are averaged, every = "month" in the indicator'),
+    ),
+    "relative-to-itself": Words(
+        N_("the level follows the very series that it is for"),
+        N_('name another indicator, or another region: of = "indicator@region"'),
+    ),
+    "stretch-without-range": Words(
+        N_('"stretch" does not go with the goal "{goal}"'), N_("only between has a far end that more is welcome to pass; remove it")
+    ),
+    "relative-alone": Words(
+        N_("a level that follows another series is compared period by period, not with {key}"), N_("remove hold or average")
+    ),
+    "goal-against-direction": Words(
+        N_("{goal} is a sum to be reached, and its amount runs against the direction that is wanted"),
+        N_(
+            'for a sum that must stay under it write {cap}, for a reduction a negative amount; if more is wanted here, direction = "increase" in the target'
+        ),
+    ),
+    "cap-of-its-own": Words(
+        N_('each year of each_year_at_most has a cap of its own, so that "{key}" shapes no path over the years'),
+        N_("remove it; milestones may be amounts inside a year that begin with it, such as 2023-H1"),
+    ),
+    "times-of-nothing": Words(
+        N_("{found} of another series is nothing to compare with"), N_('write a part above zero, such as times = "90%"')
     ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")
@@ -216,7 +191,7 @@ WORDS: dict[str, Words] = {
         N_("a ratio does not add up over regions: roll_up and ratio are both given"),
         N_("remove roll_up here and write it at both parts of the ratio"),
     ),
-    "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
+    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
     ),
@@ -286,7 +261,7 @@ WORDS: dict[str, Words] = {
     "empty-tracker": Words(
         N_("the tracker is empty"), N_("add an indicator and a target, or see a whole one: ectrack init --sample gansu")
     ),
-    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("leave the option out for a commented example")),
+    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("ectrack init --sample list says what each holds")),
     "not-empty": Words(N_("the folder already holds {found}"), N_("nothing was changed; choose another folder")),
     "unreadable": Words(N_("the file cannot be read: {reason}"), N_("check the name and who may read it")),
     "cannot-write": Words(N_("the file cannot be written: {reason}"), N_("nothing was recorded; the file is as it was")),

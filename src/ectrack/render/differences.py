@@ -14,6 +14,7 @@ from ectrack.locale import N_, _
 from ectrack.locale.terms import reason_words, status_word
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.goal_words import goal_words
 from ectrack.render.growth_cells import required_cell
 from ectrack.render.headings import counts
 from ectrack.render.markdown_text import escaped
@@ -168,7 +169,7 @@ def _keys(change: FigureChange) -> Iterator[str]:
 
 def _target(change: TargetChange) -> list[str]:
     head = words.statement(_(TARGETS[change.kind]), visible(change.target.id))
-    texts = rewordings(change.rewordings) if change.kind == "reworded" else [words.goal_words(change.target)]
+    texts = rewordings(change.rewordings) if change.kind == "reworded" else [goal_words(change.target)]
     return [words.statement(head, text) for text in texts]
 
 

@@ -16,6 +16,7 @@ from ectrack.locale import _, current
 from ectrack.locale.terms import APPROXIMATIONS, HEADINGS, QUANTITIES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
+from ectrack.render.goal_words import goal_words
 from ectrack.render.records import EXACT_DIGITS, one_sided
 from ectrack.render.remarks import remarks
 from ectrack.render.rest_sentence import rest_sentence
@@ -77,7 +78,7 @@ def fields(report: Report, tracker: Tracker) -> list[Field]:
         Field("policy", _("policy id"), lambda found: visible(found.target.policy) if found.target.policy else None),
         Field("clause", _("clause"), lambda found: visible(found.target.clause) if found.target.clause else None),
         Field("owner", _("owner"), lambda found: visible(found.target.owner) if found.target.owner else None),
-        Field("goal", _("goal in words"), lambda found: words.goal_words(found.target)),
+        Field("goal", _("goal in words"), lambda found: goal_words(found.target)),
         Field("deadline", _("deadline"), lambda found: found.deadline.isoformat() if found.deadline else None),
         Field("unit", _("unit"), lambda found: words.unit_name(found.target.indicator) or None),
         Field("baseline", term(QUANTITIES, "baseline"), lambda found: value_cell(found.baseline.value) if found.baseline else None),

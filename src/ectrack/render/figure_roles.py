@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.dependence import derived_from
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.vintages import live, span_key
-from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.model import Actual, Indicator, Kind, Place
 from ectrack.core.tracker import Tracker
 
 
@@ -29,7 +30,9 @@ class FigureRole:
 def figure_roles(
     assessment: Assessment, tracker: Tracker, history: Sequence[Point], known_by: date | None = None
 ) -> list[FigureRole]:
-    """Return all figures of a target's indicator in its region, and those a derived share rests on, in the order of recording.
+    """Return all figures of a target's indicator in its region, those a derived share rests on, and those of a series that it follows.
+
+    They stand in the order of recording, one indicator after the other.
 
     Args:
         assessment: The assessment.
@@ -37,10 +40,10 @@ def figure_roles(
         history: The figures that speak for the target, oldest first.
         known_by: The day by which figures had to be recorded.
     """
-    target = assessment.target
-    ratio = target.indicator.ratio
-    indicators = [target.indicator.id, *((ratio.of, ratio.to) if ratio else ())]
-    figures = [actual for one in indicators for actual in tracker.figures_of({(one, target.region)})]
+    target, relative = assessment.target, assessment.target.goal.relative
+    places = [*_places(target.indicator, target.region)]
+    places += _places(relative.indicator, relative.region or target.region) if relative else ()
+    figures = [actual for place in dict.fromkeys(places) for actual in tracker.figures_of({place})]
     replaced = _replaced([actual for actual in figures if not _is_unknown(actual, known_by)], tracker)
     uses = _uses(assessment, history)
 
@@ -55,6 +58,10 @@ def figure_roles(
         return FigureRole(actual, _role(actual, assessment, tracker.indicators[actual.indicator], uses), actual.revises)
 
     return [one(actual) for actual in figures]
+
+
+def _places(indicator: Indicator, region: str) -> list[Place]:
+    return [(one, region) for one in (indicator.id, *derived_from(indicator))]
 
 
 def _is_unknown(actual: Actual, known_by: date | None) -> bool:
@@ -82,6 +89,7 @@ class _Uses:
     """The figures that an assessment rests on, by their identity."""
 
     latest: frozenset[int]
+    other: frozenset[int]
     baseline: frozenset[int]
     before: frozenset[int]
     history: frozenset[int]
@@ -92,7 +100,13 @@ def _uses(assessment: Assessment, history: Sequence[Point]) -> _Uses:
         return frozenset(id(actual) for point in points if point for actual in point.inputs)
 
     before = assessment.running.before if assessment.running else ()
-    return _Uses(inputs([assessment.latest]), inputs([assessment.baseline, assessment.stated]), inputs(before), inputs(history))
+    return _Uses(
+        inputs([assessment.latest]),
+        inputs([assessment.other]),
+        inputs([assessment.baseline, assessment.stated]),
+        inputs(before),
+        inputs(history),
+    )
 
 
 def _role(actual: Actual, assessment: Assessment, indicator: Indicator, uses: _Uses) -> str:
@@ -108,6 +122,8 @@ def _role(actual: Actual, assessment: Assessment, indicator: Indicator, uses: _U
         return "baseline"
     if id(actual) in uses.latest:
         return "used"
+    if id(actual) in uses.other:
+        return "followed"
     if id(actual) in uses.before:
         return "year-before"
     return "counts" if id(actual) in uses.history else "unused"

@@ -1,16 +1,19 @@
 """What a tracker holds: regions as a tree, indicators, policies, targets."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ectrack.core.assessing.assess import default_as_of
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.model import Count
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
-from ectrack.locale import N_, _
+from ectrack.locale import N_, _, current
 from ectrack.locale.terms import KINDS, LEVELS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
+from ectrack.render.goal_words import goal_words
 from ectrack.render.json_text import SCHEMA_VERSION
 from ectrack.render.progress import STYLES
 from ectrack.render.records import record
@@ -53,6 +56,33 @@ def list_record(tracker: Tracker, targets: Sequence[Assessment], sections: Seque
         "targets": lambda: [record(assessment, tracker, lang) for assessment in targets],
     }
     return {"schema_version": SCHEMA_VERSION, **{section: makers[section]() for section in sections}}
+
+
+def samples(trackers: Mapping[str, Tracker], width: int | None) -> list[Line]:
+    """Return the lines of the samples: id, title, targets and the day of the latest figure.
+
+    Args:
+        trackers: The samples by id.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    columns = [
+        Column("id", _("id")),
+        Column("title", _("title")),
+        Column("targets", _("targets"), "right", drop=1),
+        Column("latest", _("latest actual")),
+    ]
+    rows = [
+        Row(
+            {
+                "id": name,
+                "title": visible(in_language(tracker.settings.title, current())),
+                "targets": str(len(tracker.targets)),
+                "latest": str(default_as_of(tracker)),
+            }
+        )
+        for name, tracker in trackers.items()
+    ]
+    return table(columns, rows, width)
 
 
 def _tree(tracker: Tracker) -> Iterator[tuple[str, int]]:
@@ -157,7 +187,7 @@ def _targets(tracker: Tracker, targets: Sequence[Assessment]) -> tuple[list[Colu
                 "name": words.target_name(assessment.target),
                 "id": visible(assessment.target.id),
                 "region": words.region_name(tracker, assessment.target.region),
-                "goal": words.goal_words(assessment.target),
+                "goal": goal_words(assessment.target),
                 "status": status_word(assessment.status.value),
                 "owner": visible(assessment.target.owner or "-"),
             },
@@ -192,10 +222,18 @@ def _indicator_record(tracker: Tracker, indicator: str, lang: str) -> dict[str, 
         "direction": "increase" if found.direction > 0 else "decrease",
         "definition": found.definition,
         "ratio": {"of": found.ratio.of, "to": found.ratio.to} if found.ratio else None,
+        "growth_of": found.growth_of,
+        "count": _count_record(found.count) if found.count else None,
         "limit": found.limit,
         "negative": found.negative,
         "note": found.note,
     }
+
+
+def _count_record(count: Count) -> dict[str, Any]:
+    goal = count.goal
+    asked = [goal.value, goal.high] if goal.high is not None else goal.value
+    return {"of": count.of, goal.type.value: asked, "level": count.level, "share": count.share}
 
 
 def _policy_record(tracker: Tracker, policy: str, lang: str) -> dict[str, Any]:

@@ -95,6 +95,7 @@ def _record(assessment: Assessment, tracker: Tracker, lang: str) -> dict[str, An
         "deadline": _day(assessment.deadline),
         "baseline": _baseline(assessment.baseline),
         "latest": _latest(assessment.latest),
+        "other": _latest(assessment.other),
         **{key: exact(getattr(assessment, key)) for key in _VALUES},
         **{key: ratio(getattr(assessment, key)) for key in _RATIOS},
         "outlook": {"value": exact(assessment.outlook.value), "met_on": _day(assessment.outlook.met_on)},
@@ -123,7 +124,9 @@ def verdict_records(verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
 
 def year_records(rows: Sequence[YearRow]) -> list[dict[str, Any]]:
     """Return what each year asks for and brought."""
-    return [{"year": row.year, "goal": exact(row.goal), "value": exact(row.value), "met": row.met} for row in rows]
+    return [
+        {"year": row.year, "period": row.year, "goal": exact(row.goal), "value": exact(row.value), "met": row.met} for row in rows
+    ]
 
 
 def group_records(groups: Iterable[tuple[str | None, Sequence[Assessment]]], method: str) -> list[dict[str, Any]]:
@@ -171,7 +174,11 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "value": exact(goal.value),
         "high": exact(goal.high),
         "rate": ratio(goal.rate),
+        "of": goal.relative.series if goal.relative else None,
+        "times": ratio(goal.relative.times) if goal.relative else None,
+        "plus": exact(goal.relative.plus) if goal.relative else None,
         "hold": goal.hold,
+        "average": goal.average,
         "approx": one_sided(goal.approx),
     }
 
@@ -208,6 +215,12 @@ def sum_records(sums: Iterable[Point]) -> list[dict[str, Any]]:
     ]
 
 
+def _published(point: Point) -> Decimal | None:
+    """Return the growth published with a figure, also one at comparable prices, on which nothing about its level rests."""
+    recorded = point.basis in {"observed", "year-to-date"} and len(point.inputs) == 1
+    return point.inputs[0].yoy if point.yoy is None and recorded else point.yoy
+
+
 def _latest(point: Point | None) -> dict[str, Any] | None:
     if point is None:
         return None
@@ -220,7 +233,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
         "approx": one_sided(point.approx),
         "state": point.state,
         "source": point.source,
-        "yoy": ratio(point.yoy),
+        "yoy": ratio(_published(point)),
         "seen": {"months": point.seen[0], "of": point.seen[1]} if point.seen else None,
         "comparable": True,
         "inputs": [

@@ -10,8 +10,12 @@ from ectrack.render.rest_sentence import no_season_words
 NAMED = 3
 """Of the periods in which a level was not kept so many are named."""
 
+PERIODS_NAMED = frozenset({"hold-broken", "year-over-cap"})
+"""Remarks that name the periods that they are about."""
+
 NEEDED = (
     "hold-broken",
+    "year-over-cap",
     "no-season",
     "early-estimate",
     "growth-suffices",
@@ -42,7 +46,7 @@ def remark(assessment: Assessment, flag: str) -> str:
     told = flag_words(flag)
     if flag == "no-season" and assessment.running is not None:
         return words.statement(told, no_season_words(assessment.running) or "")
-    if flag == "hold-broken":
+    if flag in PERIODS_NAMED:
         return words.statement(told, _broken(assessment))
     if flag == "estimated" and assessment.latest is not None:
         return words.estimated_from(assessment.latest) or told
@@ -50,7 +54,7 @@ def remark(assessment: Assessment, flag: str) -> str:
 
 
 def _broken(assessment: Assessment) -> str:
-    """Return the periods in which a level was not kept, the first of many and how many follow."""
+    """Return the periods in which a level or a cap was not kept, the first of many and how many follow."""
     periods = [visible(row.year) for row in assessment.years if row.met is False]
     more = len(periods) - NAMED
     return _(", ").join([*periods[:NAMED], *([_("{count} more").format(count=more)] if more > 0 else [])])

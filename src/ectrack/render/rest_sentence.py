@@ -1,4 +1,4 @@
-"""What the rest of a running year must bring, as one sentence for every output."""
+"""What the rest of a running year must bring, or what a cap leaves, as one sentence for every output."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from ectrack.core.assessing.assessment import Assessment, Rest
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.values.fiscal_years import JANUARY
-from ectrack.core.values.periods import MONTHS_IN_YEAR, months_between, year_before_span
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, months_between, year_before_span
 from ectrack.locale import N_, _, current
 from ectrack.render import numbers, words
 from ectrack.render.span_words import as_recorded, is_named, is_of_months, part_words, span_words
@@ -23,6 +23,9 @@ MUST_BRING = (N_("{rest} must bring {amount}{unit}"), N_("{rest} must bring {amo
 MAY_BRING = (N_("{amount}{unit} left for {rest}"), N_("{amount}{unit} left for {rest}, {month} a month"))
 """The first for a rest of no more than a month."""
 
+LEFT_OF_YEARS = N_("{amount}{unit} left for {rest}, {year} a year, {month} a month")
+"""What a cap of several years leaves."""
+
 MISSING = {
     "no-last-year": N_("no figure for {year}"),
     "no-same-part": N_("no figure for {part}"),
@@ -35,13 +38,13 @@ NOT_RECORDED = frozenset({"no-last-year", "no-same-part"})
 
 
 def rest_sentence(assessment: Assessment) -> str | None:
-    """Return what the rest of a running year must bring, or may still bring under a ceiling; None where there is no such rest.
+    """Return what the rest of a running year must bring, or what a ceiling leaves for the time that is left; None where it says nothing.
 
     It reads `the second half must bring 832.9 亿元, 138.8 a month, 46.2% more than the second half of 2014`.
     """
     rest, running = assessment.rest, assessment.running
     if rest is None or running is None:
-        return None
+        return _left_by_cap(assessment)
     if assessment.left is not None:
         span = span_words(rest.start, rest.end, running.starts)
         return _brought(assessment, rest, MAY_BRING, span) if rest.amount else _("nothing left for {rest}").format(rest=span)
@@ -51,6 +54,24 @@ def rest_sentence(assessment: Assessment) -> str | None:
     if rest.growth is not None:
         return _(", ").join([told, _compared(rest.growth, _rest_before(rest, running))])
     return _("{sentence} ({why})").format(sentence=told, why=_without_comparison(rest, running))
+
+
+def _left_by_cap(assessment: Assessment) -> str | None:
+    """Return what a cap over a window leaves for the time that is left: `1,195 Mt left for 2025 to 2027, 398.3 a year, 33.2 a month`."""
+    latest, deadline, left, month = assessment.latest, assessment.deadline, assessment.left, assessment.left_per_month
+    if not assessment.is_open or latest is None or deadline is None or left is None or month is None:
+        return None
+    span, year = span_words(latest.date + ONE_DAY, deadline), assessment.left_per_year
+    if not left:
+        return _("nothing left for {rest}").format(rest=span)
+    sentence = LEFT_OF_YEARS if year is not None and year < left else MAY_BRING[1]
+    return _(sentence).format(
+        rest=span,
+        amount=numbers.amount(left),
+        unit=words.with_points("", assessment.target.indicator),
+        year=numbers.brief(year) if year is not None else "",
+        month=numbers.brief(month),
+    )
 
 
 def no_season_words(running: RunningYear) -> str | None:

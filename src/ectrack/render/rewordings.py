@@ -9,13 +9,15 @@ from itertools import groupby
 from typing import Any
 
 from ectrack.core.comparing.difference import Rewording, said
-from ectrack.core.model import BaselineRule, Goal, Lights, Milestone, Target
+from ectrack.core.model import Goal, Milestone, Relative, Target
+from ectrack.core.stated import BaselineRule, Lights
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import plain
 from ectrack.locale import _
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
+from ectrack.render.goal_words import goal_words
 
 NOTATION = {"names": "name", "start": "from", "due": "by", "halt": "status"}
 """What the notation calls the keys of a target, where that is another word."""
@@ -38,7 +40,7 @@ def rewordings(changes: Sequence[Rewording]) -> Iterator[str]:
         parts = list(group)
         before, after = parts[0].before, parts[0].after
         told = set[str]()
-        if before is None or after is None or words.goal_words(before) != words.goal_words(after):
+        if before is None or after is None or goal_words(before) != goal_words(after):
             sentence = _became(_goal(before), _goal(after))
             yield words.statement(f"readings.{visible(reading)}", sentence) if reading is not None else sentence
             told = _told(before, after)
@@ -57,7 +59,7 @@ def changed_record(rewording: Rewording) -> dict[str, Any]:
 
 
 def _goal(target: Target | None) -> str:
-    return words.goal_words(target) if target else _NOTHING
+    return goal_words(target) if target else _NOTHING
 
 
 def _became(before: str, after: str) -> str:
@@ -103,6 +105,8 @@ def key_text(value: object) -> str:  # one way of saying for each kind of value
     if isinstance(value, BaselineRule):
         period = f"mean {value.period}" if value.mean else str(value.period)
         return period if value.value is None else f"{period} {numbers.exact(value.value)}"
+    if isinstance(value, Relative):
+        return " ".join((value.series, *map(numbers.exact, (value.times, value.plus))))
     if isinstance(value, Milestone):
         return f"{value.period or span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
     if isinstance(value, Lights):
@@ -128,6 +132,8 @@ def _record(value: object) -> Any:
         return plain(value)
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, Relative):
+        return {"of": value.series, "times": plain(value.times), "plus": plain(value.plus)}
     if is_dataclass(value):
         return {field.name: _record(getattr(value, field.name)) for field in fields(value)}
     return [_record(part) for part in value] if isinstance(value, tuple) else value

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Approx, GoalType, Indicator, Kind, Target
+from ectrack.core.model import Approx, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
-from ectrack.core.values.fiscal_years import JANUARY, year_name
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import N_, _, current
@@ -25,43 +25,6 @@ APPROX: dict[Approx, str] = {
     "less_than": N_("<{number}"),
 }
 ESTIMATE = N_("est. {number}")
-
-_YEARLY = N_("{amount} in every year, {window}")
-_STANDING = N_("{amount} in every year")
-GOALS = {
-    GoalType.AT_LEAST: N_("at least {amount} {due}"),
-    GoalType.AT_MOST: N_("at most {amount} {due}"),
-    GoalType.MORE_THAN: N_("more than {amount} {due}"),
-    GoalType.LESS_THAN: N_("less than {amount} {due}"),
-    GoalType.BETWEEN: N_("{amount} {due}"),
-    GoalType.GROWTH: N_("grow {rate} a year on average by {by}"),
-    GoalType.EACH_YEAR: _YEARLY,
-    GoalType.TOTAL: N_("{amount} in total, {window}"),
-    GoalType.IMPROVE: N_("improve by {by}"),
-    GoalType.IMPROVE_BY: N_("improve by {rate} by {by}"),
-}
-OPEN_GOALS = {
-    GoalType.AT_LEAST: N_("at least {amount}, no deadline stated"),
-    GoalType.AT_MOST: N_("at most {amount}, no deadline stated"),
-    GoalType.MORE_THAN: N_("more than {amount}, no deadline stated"),
-    GoalType.LESS_THAN: N_("less than {amount}, no deadline stated"),
-    GoalType.BETWEEN: N_("{amount}, no deadline stated"),
-    GoalType.GROWTH: N_("grow {rate} a year on average, no deadline stated"),
-    GoalType.EACH_YEAR: _STANDING,
-    GoalType.TOTAL: N_("{amount} in total, no deadline stated"),
-    GoalType.IMPROVE: N_("improve, no deadline stated"),
-    GoalType.IMPROVE_BY: N_("improve by {rate}, no deadline stated"),
-}
-"""Goals whose clause states no deadline."""
-
-HELD_GOALS = {
-    GoalType.AT_LEAST: N_("always at least {amount}"),
-    GoalType.AT_MOST: N_("always at most {amount}"),
-    GoalType.MORE_THAN: N_("always more than {amount}"),
-    GoalType.LESS_THAN: N_("always less than {amount}"),
-    GoalType.BETWEEN: N_("always {amount}"),
-}
-"""Levels that are to be kept in every period."""
 
 
 def name(names: Names) -> str:
@@ -103,35 +66,14 @@ def with_id(name: str, aside: str) -> str:
     return _("{name} ({id})").format(name=name, id=visible(aside))
 
 
-def goal_words(target: Target) -> str:
-    """Return what a target says about its indicator, as a sentence would."""
-    goal = target.goal
-    words = HELD_GOALS if goal.hold and goal.type in HELD_GOALS else OPEN_GOALS if target.due is None else GOALS
-    about = goal.type is GoalType.AT_LEAST and goal.approx == "about"
-    told = _(words[GoalType.BETWEEN if about else goal.type]).format(
-        amount=_goal_amount(target),
-        by=period_words(str(target.due)) if target.due else "",
-        due=_due(target),
-        rate=numbers.percent_exact(goal.rate) if goal.rate is not None else "",
-        window=_window(target),
-    )
-    if goal.hold and target.due:
-        told = _("{goal}, up to {by}").format(goal=told, by=period_words(str(target.due)))
-    if target.baseline:
-        told = _("{goal}, baseline {period}").format(goal=told, period=period_words(str(target.baseline.period)))
-    return told
-
-
-def _due(target: Target) -> str:
-    """Return when a level is due: a flow in a part of a year, anything else by its end."""
-    if target.due is None:
-        return ""
-    return in_part_of_year(target) or _("by {by}").format(by=period_words(str(target.due)))
-
-
 def in_part_of_year(target: Target) -> str | None:
     """Return the part of a year that a flow is due in: `in June 2015`; None where it is due in a whole year, or by a day."""
-    if target.due is None or target.sums or target.indicator.kind is not Kind.FLOW or target.due.months == MONTHS_IN_YEAR:
+    if (
+        target.due is None
+        or target.sums
+        or target.indicator.kind not in {Kind.FLOW, Kind.GROWTH}
+        or target.due.months == MONTHS_IN_YEAR
+    ):
         return None
     return _("in {by}").format(by=period_words(str(target.due)))
 
@@ -147,31 +89,6 @@ def at_deadline(amount: str, target: Target) -> str:
     if part is not None:
         return _("{amount} {due}").format(amount=amount, due=part)
     return _("{amount} on {day}").format(amount=amount, day=target.deadline) if target.deadline else amount
-
-
-def _goal_amount(target: Target) -> str:
-    goal = target.goal
-    if goal.value is None:
-        return ""
-    low = numbers.exact(goal.value)
-    text = low if goal.high is None else _("{low} to {high}").format(low=low, high=numbers.exact(goal.high))
-    return with_unit(_(APPROX[goal.approx]).format(number=text) if goal.approx else text, target.indicator)
-
-
-def _window(target: Target) -> str:
-    by = period_words(str(target.due)) if target.due else ""
-    start = target.start
-    if start is None and target.baseline:
-        return _("by {by}").format(by=by)
-    if start is None:
-        return _("by {by}, no start stated").format(by=by)
-    if target.due and target.due.start == start:
-        return _("in {by}").format(by=by)
-    starts = target.indicator.year_starts
-    is_first = (start.month, start.day) in {(1, 1), (starts, 1)}
-    year = year_name(start.year, JANUARY if start.month == JANUARY else starts)
-    first = year if is_first else f"{start:%Y-%m}" if start.day == 1 else start.isoformat()
-    return _("from {start} to {by}").format(start=period_words(first), by=by)
 
 
 def approximate(number: str, approx: Approx | None) -> str:
@@ -202,8 +119,11 @@ def basis(point: Point) -> str:
     told = estimated_from(point) or term(BASES, point.basis)
     if point.rolled_up is None:
         return told
-    summed = _("sum of {have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
-    return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
+    sentence = (
+        N_("counted over {have} of {of} regions below") if point.basis == "counted" else N_("sum of {have} of {of} regions below")
+    )
+    summed = _(sentence).format(have=point.rolled_up.have, of=point.rolled_up.of)
+    return summed if point.basis in {"rolled-up", "counted"} else _(", ").join((told, summed))
 
 
 def estimated_from(point: Point) -> str | None:
@@ -216,15 +136,27 @@ def with_points(number: str, indicator: Indicator) -> str:
     return _("{number} points").format(number=number) if indicator.unit.is_percent else with_unit(number, indicator)
 
 
+def of_goal(number: str, target: Target) -> str:
+    """Return an amount of a target with its unit; what shares gain or lose in all is percentage points."""
+    return (with_points if target.sums and not target.compounds else with_unit)(number, target.indicator)
+
+
 def quantity(assessment: Assessment, key: str) -> str | None:
     """Return a quantity of an assessment as it is shown in a table, without its unit; None when it is not defined."""
     told = told_as(assessment, key)
     value = assessment.value(told)
     if not isinstance(value, Decimal):
         return None
+    if key == "level" and assessment.target.is_band:
+        return range_words(*ends(assessment.target.goal))
     if told != key:
         return points_a_year(value)
     return _SHOWN[key](value) if key in _SHOWN else _SHOWN_BY_SORT[BY_KEY[key].sort](value)
+
+
+def range_words(low: Decimal, high: Decimal) -> str:
+    """Return a range by its two ends."""
+    return _("{low} to {high}").format(low=numbers.exact(low), high=numbers.exact(high))
 
 
 IN_POINTS = {
@@ -236,8 +168,12 @@ IN_POINTS = {
 
 
 def told_as(assessment: Assessment, key: str) -> str:
-    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage."""
-    in_points = assessment.target.indicator.unit.is_percent and assessment.running is None
+    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage.
+
+    Growth rates that compound ask for a growth, and not for points.
+    """
+    target = assessment.target
+    in_points = target.indicator.unit.is_percent and assessment.running is None and not target.compounds
     return IN_POINTS.get(key, key) if in_points else key
 
 

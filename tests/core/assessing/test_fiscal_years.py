@@ -66,6 +66,25 @@ EXAMPLES = {
     "kept in every year": ("flow", 'at_most = 100\nhold = true\nfrom = "2013"\nby = "2016"', "2013 90\n2014 101\n2015-H1 40"),
     "kept in every half-year": ("share", 'at_least = "50%"\nhold = true\nsince = "2013"\nby = "2015"', "2014-H1 51\n2015-H1 52"),
     "a mean": ("flow", 'at_least = 100\nbaseline = { mean = "2011/2013" }\nby = "2016"', "2011 40\n2012 50\n2013 60\n2014 70"),
+    "a cap in all": ("flow", 'total_at_most = 300\nfrom = "2013"\nby = "2015"', "2013 100\n2014 90\n2015-H1 60"),
+    "a cap in every year": ("flow", 'each_year_at_most = 100\nfrom = "2013"\nby = "2015"', "2013 90\n2014-Q1 20\n2014-H1 52"),
+    "every quarter": (
+        "flow",
+        'each_quarter = 20\nfrom = "2013"\nby = "2014"',
+        "2013-Q1 20\n2013-Q2 25\n2013-Q3 18\n2013-Q4 20\n2014-Q1 9",
+    ),
+    "a band": ("flow", 'within = [90, 110]\nby = "2015"', "2014 80\n2014-H1 40\n2015-H1 50"),
+    "on average": ("flow", 'at_least = 100\naverage = true\nfrom = "2013"\nby = "2015"', "2013 90\n2014 104\n2015-H1 50"),
+    "a ceiling": ("flow", 'at_most = 240\nby = "2015"', "2014-H1 90\n2014 200\n2015-H1 105"),
+    "points": ("share", 'improve_by = "5pp"\nsince = "2012"\nby = "2016"', "2012 30\n2014 33"),
+    "a growth rate": ("growth", 'at_least = "6%"\nby = "2015"', "2013 5\n2014 6.1\n2015-H1 5.8\n2015-Q4 7"),
+    "growth rates that compound": (
+        "growth",
+        'total = "-13.5%"\nfrom = "2011"\nby = "2015"',
+        "2011 -3\n2012 -2.5\n2013 -3.1\n2014-H1 -2",
+    ),
+    "a kept growth rate": ("growth", 'at_least = "6%"\nhold = true\nfrom = "2012"\nby = "2015"', "2012 6.5\n2013 6.1\n2014-H1 5"),
+    "a mean growth rate": ("growth", 'at_least = "6%"\naverage = true\nfrom = "2012"\nby = "2015"', "2012 6.5\n2013 6.1"),
     "a series for the methods": (
         *("index", 'at_least = 100\nsince = "2010"\nby = "2020"'),
         "2010 50\n2011 53\n2012 55\n2013 60\n2014 66\n2015 70\n2016 71",
@@ -86,7 +105,7 @@ def numbers(value: Any) -> Any:
 def test_years_from_april_are_years_from_january_three_months_later(name: str, method: str) -> None:
     kind, goal, figures = EXAMPLES[name]
     more = EVERY.get(name, "")
-    unit = "%" if kind == "share" else "x"
+    unit = "%" if kind in {"share", "growth"} else "x"
     calendar = tracked(tables(goal, kind, unit, more), figures)
     fiscal = tracked(tables(later(goal), kind, unit, f'{more}\nyear_starts = "04"'), later(figures))
     ours, theirs = (record(report(one, method=method).assessments[0], one) for one in (fiscal, calendar))

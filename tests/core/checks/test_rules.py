@@ -39,6 +39,8 @@ adds_to = "lines"
 [indicator.share]
 kind = "share"
 ratio = { of = "fixed", to = "mobile" }
+[indicator.speed]
+kind = "growth"
 """
 
 
@@ -181,13 +183,13 @@ CONSISTENCY = [
     Case("yoy-mismatch", [], ("turnover 2012 104", 'turnover 2013 151 yoy="46.4%"')),
     Case(
         "yoy-mismatch",
-        [{"found": "46.5%", "expected": "45.19%", "period": "2012"}],
+        [{"found": "46.5%", "expected": "45.19%", "period": "2012", "id": "turnover"}],
         ("turnover 2012 104", 'turnover 2013 151 yoy="46.5%"'),
     ),
     # Half-years are compared with half-years.
     Case(
         "yoy-mismatch",
-        [{"found": "10%", "expected": "20.00%", "period": "2013-H1"}],
+        [{"found": "10%", "expected": "20.00%", "period": "2013-H1", "id": "turnover"}],
         ("turnover 2013-H1 400.0", 'turnover 2014-H1 480.0 yoy="10%"', "turnover 2013 860"),
     ),
     # About 320 is 315 to 325: 533 / 325 to 533.5 / 315 is 63.8 % to 69.4 %.
@@ -398,14 +400,166 @@ TARGETS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*FIGURES, *CONSISTENCY, *TARGETS], ids=lambda case: f"{case.rule}: {case.says}"[:70])
+WINDOW = ('indicator = "turnover"', 'from = "2013"', 'by = "2017"')
+RANGE = ('indicator = "shops"', "between = [20, 30]", 'since = "2012"', 'by = "2016"')
+CLAUSES = [
+    Case(
+        "window-without-sum",
+        [{"found": "1950亿元", "period": "2013/2017"}],
+        ("turnover 2013 384",),
+        target("a", *WINDOW, "at_most = 1950"),
+    ),
+    Case(
+        "window-without-sum",
+        [{"found": "1950亿元", "period": "2013/2017"}],
+        ("turnover 2013 384",),
+        target("a", *WINDOW, "less_than = 1950"),
+    ),
+    *(
+        Case("window-without-sum", [], ("turnover 2013 384", "added 2013 5"), target("a", *keys))
+        for keys in (
+            (*WINDOW, "at_most = 1950", "hold = true"),
+            (*WINDOW, "at_most = 1950", "average = true"),
+            (*WINDOW, "total_at_most = 1950"),
+            (*WINDOW, "each_year_at_most = 1950"),
+            (*WINDOW, "at_least = 100"),
+            (*WINDOW, 'at_most = { of = "turnover@north", times = "90%" }'),
+            ('indicator = "turnover"', 'from = "2013"', 'by = "2013"', "at_most = 1950"),
+            ('indicator = "turnover"', 'by = "2017"', "at_most = 1950"),
+            ('indicator = "shops"', 'from = "2013"', 'by = "2017"', "at_most = 1950"),
+        )
+    ),
+    # A growth rate is held against its last year, unless its years are to be kept, averaged or compounded.
+    Case(
+        "growth-of-last-year",
+        [{"period": "2013/2015"}],
+        (),
+        target("a", 'indicator = "speed"', "at_least = 6", 'from = "2013"', 'by = "2015"'),
+    ),
+    *(
+        Case("growth-of-last-year", [], (), target("a", 'indicator = "speed"', *keys))
+        for keys in (
+            ("at_least = 6", 'from = "2013"', 'by = "2015"', "hold = true"),
+            ("at_least = 6", 'from = "2013"', 'by = "2015"', "average = true"),
+            ("total = 6", 'from = "2013"', 'by = "2015"'),
+            ("at_least = 6", 'from = "2015"', 'by = "2015"'),
+        )
+    ),
+    # 12 in four years is 3 a year; 6 is twice that, and 7 more.
+    *(
+        Case(
+            "rates-added",
+            says,
+            ("share 2012 1%", "share 2013 2%", f"share 2014 {last}%"),
+            target("a", 'indicator = "share"', 'total = "12%"', 'from = "2013"', 'by = "2016"'),
+        )
+        for last, says in ((6, [{"goal": "total"}]), (7, []))
+    ),
+    Case(
+        "fall-of-a-flow",
+        [{"found": "-5亿元"}],
+        ("turnover 2013 384",),
+        target("a", *WINDOW, "total = -5", 'direction = "decrease"'),
+    ),
+    Case(
+        "fall-of-a-flow",
+        [{"found": "-5亿元"}],
+        (),
+        target("a", *WINDOW, "each_year = -5", 'direction = "decrease"'),
+    ),
+    *(
+        Case("fall-of-a-flow", [], lines, target("a", f'indicator = "{name}"', *WINDOW[1:], "total = -5"))
+        for name, lines in (("turnover", ("turnover 2013 -3",)), ("shops", ("shops 2012 9", "shops 2013 8")))
+    ),
+    Case(
+        "percent-or-points",
+        [{"found": "5%", "instead": "5pp"}],
+        ("share 2013 40%",),
+        target("a", 'indicator = "share"', 'improve_by = "5%"', 'since = "2013"', 'by = "2015"'),
+    ),
+    Case(
+        "percent-or-points",
+        [],
+        ("share 2013 40%",),
+        target("a", 'indicator = "share"', 'improve_by = "5pp"', 'since = "2013"', 'by = "2015"'),
+    ),
+    Case(
+        "percent-or-points",
+        [],
+        ("shops 2013 40",),
+        target("a", 'indicator = "shops"', 'improve_by = "5%"', 'since = "2013"', 'by = "2015"'),
+    ),
+    Case("beyond-range", [{"found": "31家", "limit": "30家"}], ("shops 2012 10", "shops 2014 31"), target("a", *RANGE)),
+    Case(
+        "beyond-range",
+        [{"found": "19家", "limit": "20家"}],
+        ("shops 2012 40", "shops 2014 19"),
+        target("a", *RANGE, 'direction = "decrease"'),
+    ),
+    *(
+        Case("beyond-range", [], ("shops 2012 10", f"shops 2014 {value}"), target("a", *RANGE, *more))
+        for value, more in ((30, ()), (25, ()), (15, ()), (31, ("stretch = true",)))
+    ),
+    Case(
+        "beyond-range",
+        [],
+        ("shops 2012 10", "shops 2014 31"),
+        target("a", 'indicator = "shops"', "within = [20, 30]", 'since = "2012"', 'by = "2016"'),
+    ),
+    # What a flow has brought in its year can not be lost.
+    Case(
+        "beyond-range",
+        [],
+        ("turnover 2014 31",),
+        target("a", 'indicator = "turnover"', "between = [20, 30]", 'by = "2014"'),
+    ),
+    # An improvement by 5 and a mean of 1600 are no levels that a growth could be compared with.
+    Case("below-growth", [], ("turnover 2013 860",), GROWTH + target("b", *LEVEL, 'improve_by = "5亿元"')),
+    Case(
+        "steeper-than-growth",
+        [],
+        ("turnover 2013 860",),
+        GROWTH + target("b", 'indicator = "turnover"', 'from = "2014"', 'by = "2015"', "at_least = 1600", "average = true"),
+    ),
+    # A cap is no addition; and of reductions the parts may not take away more than the whole.
+    Case(
+        "goals-rise",
+        [],
+        (),
+        target("a", 'indicator = "added"', 'total_at_most = "111.3万户"', 'from = "2011"', 'by = "2015"')
+        + target("b", 'indicator = "lines"', 'at_least = "30万户"', 'by = "2015"'),
+    ),
+    *(
+        Case(
+            "goals-of-parts",
+            says,
+            (),
+            target("a", 'indicator = "shops"', "total = -10", 'from = "2014"', 'by = "2016"')
+            + target("b", 'indicator = "shops"', f"total = {north}", 'from = "2014"', 'by = "2016"', 'region = "north"')
+            + target("c", 'indicator = "shops"', "total = -4", 'from = "2014"', 'by = "2016"', 'region = "south"'),
+        )
+        for north, says in ((-6, []), (-7, [{"found": "-11家", "value": "-10家", "id": "a"}]))
+    ),
+    # The level of an average is none of its deadline.
+    Case(
+        "goals-ratio",
+        [],
+        (),
+        target("a", 'indicator = "fixed"', "at_least = 800", "average = true", 'from = "2014"', 'by = "2015"')
+        + target("b", 'indicator = "mobile"', "at_least = 2150", 'by = "2015"')
+        + target("c", 'indicator = "share"', 'at_least = "40%"', 'by = "2015"'),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", [*FIGURES, *CONSISTENCY, *TARGETS, *CLAUSES], ids=lambda case: f"{case.rule}: {case.says}"[:70])
 def test_the_rule_says_so_and_nothing_else(case: Case) -> None:
     assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).open] == case.says
 
 
 def test_every_rule_has_a_case_that_it_warns_about() -> None:
     elsewhere = {"no-source", "no-clause", "jump", "late", "first-figure-late"}
-    assert {case.rule for case in (*FIGURES, *CONSISTENCY, *TARGETS) if case.says} | elsewhere == set(RULES)
+    assert {case.rule for case in (*FIGURES, *CONSISTENCY, *TARGETS, *CLAUSES) if case.says} | elsewhere == set(RULES)
 
 
 def test_a_figure_without_source_and_a_target_without_clause_are_warned_about() -> None:

@@ -68,7 +68,16 @@ GOALS = (
     'improve_by = "10%"\nsince = "2012"\nby = "2014"',
     'total = 9\nfrom = "2013"\nby = "2015"',
     'each_year = 2\nfrom = "2013"\nby = "2015"',
+    'total_at_most = 9\nfrom = "2013"\nby = "2015"',
+    'each_year_at_most = 4\nfrom = "2013"\nby = "2015"',
+    'within = [3, 6]\nsince = "2012"\nby = "2014"',
+    'at_least = 3\naverage = true\nfrom = "2013"\nby = "2014"',
+    'at_most = { of = "j", times = "90%" }\nby = "2014"',
+    'at_least = { of = "s@a", plus = 1 }\nby = "2015"',
+    'at_least = { of = "i@b" }\nby = "2015"',
 )
+BESIDE = {"i": "j", "j": "if", "s": "s"}
+"""By an indicator that a level follows those whose level it may be: of the same unit, and in the same region another one."""
 PERIODS = ("2012", "2013", "2014", "2015", "2013-H1", "2014-H1", "2014-01/2014-09", "/2014-10", "2012-11-30")
 MORE = ("", "", "", "", " yoy=9%", " approx=about", " state=forecast source=x", " comparable=false", " recorded=2014-06-01")
 
@@ -84,13 +93,14 @@ FIGURES = st.lists(
 @st.composite
 def target_tables(draw: st.DrawFn) -> str:
     """Draw the keys of a target, perhaps split over regions, perhaps with a reading on another indicator."""
-    indicator = draw(INDICATOR)
     goal = draw(st.sampled_from(GOALS))
+    followed = next((name for name in INDICATORS if f'"{name}' in goal), None)
+    indicator = draw(st.sampled_from(BESIDE[followed]) if followed else INDICATOR)
     if indicator in "ijf" and draw(st.booleans()):
         goal = 'at_least = 9\nby = "2014"\nsplit = { a = 5, b = 4 }'
-    other = draw(st.none() | INDICATOR)
+    other = draw(st.none() | (st.sampled_from(BESIDE[followed]) if followed else INDICATOR))
     reading = f'readings = {{ other = {{ indicator = "{other}" }} }}\n' if other else ""
-    return f'indicator = "{indicator}"\nregion = "{draw(REGION)}"\n{goal}\n{reading}'
+    return f'indicator = "{indicator}"\nregion = "{draw(st.sampled_from("rb") if "s@a" in goal else REGION)}"\n{goal}\n{reading}'
 
 
 def _tracker(targets: Iterable[str], figures: str, rolling_up: Container[str]) -> Tracker:
@@ -122,6 +132,22 @@ def test_whoever_is_assessed_otherwise_without_a_figure_is_concerned_by_it(
         gone = report(without, as_of=date.fromisoformat(day), method=method).assessments
         changed = {before.target.id for before, after in zip(gone, whole, strict=True) if before != after}
         assert changed <= {target.id for target in concerned(tracker, [figure])}
+
+
+@pytest.mark.parametrize(
+    ("figure", "concerns"),
+    [("2014 1 indicator=j region=b", True), ("2014 1 indicator=i region=r", True), ("2014 1 indicator=j region=r", False)],
+)
+def test_a_figure_concerns_a_level_that_follows_it(figure: str, concerns: bool) -> None:
+    targets = ['indicator = "i"\nregion = "r"\nat_least = { of = "j@b" }\nby = "2014"']
+    tracker = _tracker(targets, figure, ())
+    assert bool(concerned(tracker, tracker.actuals)) is concerns
+
+
+def test_a_figure_concerns_a_level_that_follows_what_is_derived_from_it() -> None:
+    targets = ['indicator = "s"\nregion = "r"\nat_least = { of = "s@a" }\nby = "2014"']
+    tracker = _tracker(targets, "2014 1 indicator=j region=b", {"j"})
+    assert [target.id for target in concerned(tracker, tracker.actuals)] == ["t0"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.notation.documents import Role
-from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.notation.fields import Table
+from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable
 
 Data = dict[str, Any]
 Draw = st.DrawFn
@@ -22,15 +23,24 @@ TEXTS = st.sampled_from(["甘肃省商务厅", " x ", "２０１４", "2014-12-3
 NAMES = TEXTS | st.fixed_dictionaries({"zh": TEXTS}, optional={"en": TEXTS})
 AMOUNTS = st.sampled_from([7, 0, Decimal("12.50"), "860", "12,000亿元", "９８０　亿元", " 1.2万亿元 ", "-3", "5e3", "2000万元"])
 RATES = st.sampled_from(["30%", "３９．５％", " 5 ‰", "0.1%", "1,000%"])
+SUMS = {"each_year", "each_quarter", "each_month", "total"}
+CAPS = {"each_year_at_most", "total_at_most"}
+LEVELS = {"at_least", "at_most", "more_than", "less_than"}
 GOALS: dict[str, st.SearchStrategy[Any]] = {
     "between": st.just([2, "3亿元"]),
+    "within": st.just(["0.5亿元", 3]),
     "growth": RATES,
-    "each_year": AMOUNTS | st.just(["1亿元", 2]),
-    "total": AMOUNTS | st.just([1, Decimal("2.5")]),
+    **dict.fromkeys(SUMS, AMOUNTS | st.just(["1亿元", Decimal("2.5")]) | st.just([-8, "-5亿元"])),
     "improve": st.just(True),
-    "improve_by": RATES,
+    "improve_by": RATES | st.sampled_from(["5亿元", "２０ 万亿元"]),
 }
-PATHLESS = {"improve", "each_year", "total"}
+OF_GOAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {"between": {"stretch": st.booleans()}, "improve": {"limit": AMOUNTS}}
+"""Keys that may stand beside one goal alone, or stand with less beside any other."""
+PATHLESS = {"improve", *SUMS, *CAPS}
+OTHERS = st.fixed_dictionaries(
+    {"of": st.sampled_from(["beside", "beside@gansu", " beside @ 陇南 "])}, optional={"times": RATES, "plus": AMOUNTS}
+)
+"""Levels that follow a series of another file."""
 BASES = st.sampled_from(["2012", 2013, "2013-H1", "2013年底", "2012年前三季度", "2013 年 1 — 6 月", date(2013, 6, 30)])
 ENDS = st.sampled_from(["2015", 2015, "2015-12-31", "2015年11月底", "２０１６－Ｑ４", "2014-07/2015-06", date(2017, 1, 31)])
 DAYS = st.sampled_from([date(2014, 7, 29), "2014-07-29", "2014年7月29日", "2014年底", "２０１４年十二月末"])
@@ -54,22 +64,22 @@ def targets(draw: Draw) -> Data:
     """Return a target whose keys agree with each other."""
     goal = draw(st.sampled_from(GOAL_KEYS))
     table = draw(st.fixed_dictionaries({"indicator": IDS, "region": IDS}, optional=OPTIONAL))
-    table[goal] = draw(GOALS.get(goal, AMOUNTS))
+    table[goal] = draw(GOALS.get(goal, AMOUNTS | OTHERS if goal in LEVELS else AMOUNTS))
+    relative = isinstance(table[goal], dict)
     if draw(st.booleans()):
         table["by"] = draw(ENDS)
-    if goal not in {*GOALS} - {"between"} and draw(st.booleans()):
-        table["hold"] = draw(st.booleans())
+    if goal in {*LEVELS, "between", "within"} and not relative:
+        table |= _over_time(draw, "by" in table)
+    table |= draw(st.fixed_dictionaries({}, optional=OF_GOAL.get(goal, {})))
     if (goal in {"between", "improve", "improve_by"} or table.get("hold")) and draw(st.booleans()):
         table["direction"] = draw(st.sampled_from(["increase", "decrease"]))
-    if goal not in {"each_year", "total"} and draw(st.booleans()):
+    if goal not in SUMS | CAPS and draw(st.booleans()):
         table[draw(st.sampled_from(["since", "baseline"]))] = draw(
             BASES
             | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
             | st.fixed_dictionaries({"mean": st.sampled_from(["2010/2012", 2012, "２０１０/２０１２"])})
         )
-    if goal == "improve":
-        table |= draw(st.fixed_dictionaries({}, optional={"limit": AMOUNTS}))
-    if goal not in PATHLESS and "by" in table and not table.get("hold"):
+    if goal not in PATHLESS and "by" in table and not (relative or table.get("hold") or table.get("average")):
         table |= draw(st.fixed_dictionaries({}, optional={"path": st.sampled_from(["linear", "compound"])}))
         if draw(st.booleans()):
             table["milestones"] = draw(
@@ -84,6 +94,14 @@ def targets(draw: Draw) -> Data:
         st.fixed_dictionaries({}, optional={"status": st.sampled_from(["suspended", "superseded"]), "superseded_by": IDS})
     )
     return table
+
+
+def _over_time(draw: Draw, is_due: bool) -> Data:
+    """Return whether a level is to be held, or to be reached on average, or nothing of that."""
+    if not draw(st.booleans()):
+        return {}
+    hold = draw(st.booleans())
+    return {"hold": hold, "average": draw(st.booleans()), "from": "2013"} if is_due and not hold else {"hold": hold}
 
 
 def readings() -> st.SearchStrategy[Data]:
@@ -190,10 +208,13 @@ JUNK = st.recursive(
 PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     **OPTIONAL,
     **GOALS,
-    **dict.fromkeys(("at_least", "at_most", "more_than", "less_than", "value", "limit"), AMOUNTS),
+    **dict.fromkeys(LEVELS, AMOUNTS | OTHERS),
+    **dict.fromkeys((*CAPS, "value", "limit"), AMOUNTS),
     **dict.fromkeys(("since", "baseline", "from", "period"), BASES),
     "by": ENDS,
     "hold": st.booleans(),
+    "average": st.booleans(),
+    "stretch": st.booleans(),
     "direction": st.sampled_from(["increase", "decrease"]),
     "path": st.just("compound"),
     "milestones": st.just({"2014": 1}),
@@ -203,7 +224,22 @@ PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "withdrawn": TEXTS,
     "issued": DAYS,
     "recorded": DAYS,
-    "kind": st.sampled_from(["stock", "flow", "share", "index"]),
+    "kind": st.sampled_from(["stock", "flow", "share", "index", "growth"]),
+    "unit": st.sampled_from(["亿元", "%", "％", ""]),
+    "growth_of": IDS,
+    "ratio": st.fixed_dictionaries({"of": IDS, "to": IDS}),
+    "parts": st.lists(IDS, max_size=1),
+    "roll_up": st.booleans(),
+    "count": st.fixed_dictionaries(
+        {"of": IDS},
+        optional={
+            "at_least": AMOUNTS,
+            "less_than": AMOUNTS,
+            "within": st.lists(AMOUNTS, min_size=2, max_size=2),
+            "level": TEXTS,
+            "share": st.booleans(),
+        },
+    ),
 }
 """Values that are possible for a key, but perhaps not beside the others."""
 ALONE: dict[str, st.SearchStrategy[Data]] = {

@@ -36,6 +36,16 @@ CLOSED: dict[str, str] = {
     "ratio-cycle": "a cycle runs through several tables",
     "ratio-units": "the units stand with the other indicators",
     "rates-added": "the unit and the kind stand with the indicator",
+    "growth-of-growth": "the kind stands with the indicator",
+    "growth-each-year": "the kind stands with the indicator",
+    "growth-in-points": "the kind stands with the indicator",
+    "growth-of-rates": "the kind stands with another indicator",
+    "count-level": "levels stand with the regions",
+    "window-of-years": "two dates are compared",
+    "goal-against-direction": "the direction stands with the indicator",
+    "relative-to-itself": "two texts are compared",
+    "window-too-short": "two dates are compared",
+    "times-of-nothing": "a number in text has no size for a schema",
     "part-of-another-kind": "the units stand with the other indicators",
     "adds-to-another-kind": "the units stand with the other indicators",
     "unit-mismatch": "the unit stands with the indicator",
@@ -83,6 +93,10 @@ PARTLY: dict[str, tuple[str, Callable[[Problem], bool]]] = {
     "split-kind": ("the kind stands with the indicator", lambda problem: problem.params["goal"] in SPLITTABLE),
     "hold-kind": ("a reading is put together with its target", _in_reading),
     "direction-not-allowed": ("a reading is put together with its target", _in_reading),
+    "average-window": ("a reading is put together with its target", _in_reading),
+    "relative-alone": ("a reading is put together with its target", _in_reading),
+    "stretch-without-range": ("a reading is put together with its target", _in_reading),
+    "cap-of-its-own": ("two dates are compared", lambda problem: problem.params["key"] == "milestones" or _in_reading(problem)),
     "no-path-to-shape": ("a reading is put together with its target", _in_reading),
 }
 """The same for problems of which a schema sees the rest."""
@@ -134,8 +148,11 @@ def _referred(data: Mapping[str, Any]) -> dict[str, Any]:
         "superseded_by": ("target", {"indicator": "gansu", "region": "gansu", "at_least": 1}),
     }
     needed: dict[str, dict[str, Any]] = {kind: {"gansu": table} for kind, table in kinds.values()}
-    for key, value in _entries(data):
+    for key, stated in _entries(data):
+        value = stated.partition("@")[0].strip() if key == "of" and isinstance(stated, str) else stated
         names = value if key == "split" and isinstance(value, dict) else [value] if key in kinds else []
+        if key == "of" and isinstance(stated, str) and fullmatch(ID_PATTERN, region := stated.partition("@")[2].strip()):
+            needed["region"][region] = {}
         kind, table = kinds.get("region" if key == "split" else key, ("", {}))
         needed.setdefault(kind, {}).update({name: table for name in names if isinstance(name, str) and fullmatch(ID_PATTERN, name)})
     own = {kind: data[kind] for kind in needed if isinstance(data.get(kind), dict)}

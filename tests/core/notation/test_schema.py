@@ -59,6 +59,7 @@ F = f"[[actual]]\n{REST}"
 GOAL = f"{T}at_least = 9\n"
 FLOW = '[indicator.flow]\nkind = "flow"\nunit = "元"\n[target.t]\nregion = "gansu"\nindicator = "flow"\n'
 YEARS_FROM_APRIL = f"{FLOW}at_least = 9\n".replace('"元"', '"元"\nyear_starts = "04"')
+RATE = '[indicator.g]\nkind = "growth"\n[target.t]\nregion = "gansu"\nindicator = "g"\n'
 SHARE = FLOW.replace('"flow"\nunit = "元"', '"share"')
 OTHER = {"region": {"gansu": {}}, "indicator": {"gansu": {"kind": "stock", "unit": "亿户"}}}
 UNSEEN: list[tuple[str, Role, str]] = [
@@ -84,6 +85,25 @@ UNSEEN: list[tuple[str, Role, str]] = [
         "tables",
         '[indicator.cut]\nkind = "flow"\nunit = "%"\n[target.t]\nregion = "gansu"\nindicator = "cut"\ntotal = "9%"',
     ),
+    (
+        "goal-against-direction",
+        "tables",
+        '[indicator.e]\nkind = "flow"\nunit = "t"\ndirection = "decrease"\n[target.t]\nregion = "gansu"\nindicator = "e"\ntotal = 9',
+    ),
+    ("count-level", "tables", '[indicator.n]\nkind = "stock"\nunit = "个"\ncount = { of = "gansu", at_least = 1, level = "x" }'),
+    ("growth-of-growth", "tables", f'{RATE}growth = "5%"'),
+    ("growth-each-year", "tables", f'{RATE}each_year = "5%"'),
+    ("growth-in-points", "tables", f'{RATE}improve_by = "5%"'),
+    ("growth-of-rates", "tables", '[indicator.g]\nkind = "growth"\ngrowth_of = "g"'),
+    ("window-of-years", "tables", f'{RATE}total = "5%"\nfrom = "2014-02"\nby = "2015"'),
+    ("relative-to-itself", "tables", f'{T}at_least = {{ of = "gansu", times = "90%" }}'),
+    ("average-window", "tables", f"{T}total = 9\n[target.t.readings.r]\naverage = true"),
+    (
+        "relative-alone",
+        "tables",
+        f'[indicator.e]\nkind = "stock"\nunit = "亿户"\n{T}at_least = {{ of = "e" }}\n[target.t.readings.r]\nhold = true',
+    ),
+    ("stretch-without-range", "tables", f"{GOAL}[target.t.readings.r]\nstretch = true"),
     ("part-of-another-kind", "tables", '[indicator.x]\nkind = "flow"\nunit = "元"\nparts = ["gansu"]'),
     ("adds-to-another-kind", "tables", '[indicator.x]\nkind = "flow"\nunit = "元"\nadds_to = "gansu"'),
     ("unit-mismatch", "tables", f'{T}at_least = "5元"'),
@@ -116,6 +136,9 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("range-reversed", "tables", f"{T}between = [3, 2]"),
     ("lights-order", "settings", "lights = { yellow = 30, red = 10 }"),
     ("split-sum", "tables", f"{GOAL}split = {{ gansu = 8 }}"),
+    ("cap-of-its-own", "tables", f'{T}each_year_at_most = 9\nfrom = "2013"\nby = "2014"\nmilestones = {{ 2013 = 3 }}'),
+    ("times-of-nothing", "tables", f'{T}at_least = {{ of = "gansu", times = "0%" }}'),
+    ("window-too-short", "tables", f'{GOAL}average = true\nfrom = "2014"\nby = "2014-H1"'),
     ("growth-too-low", "tables", f'{T}growth = "-100%"'),
     ("improve-by-nothing", "tables", f'{T}improve_by = "0%"'),
     ("negative-se", "actuals", f'{F}period = "2014"\nvalue = 1\nse = "-1"'),

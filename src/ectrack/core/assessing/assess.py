@@ -15,12 +15,14 @@ from ectrack.core.assessing.outlook import grown_value
 from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
+from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
+from ectrack.core.figures.bands import distance, towards_band
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures, known
 from ectrack.core.figures.vintages import live
-from ectrack.core.model import GoalType, Target
+from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY
@@ -162,6 +164,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         baseline=said.baseline,
         stated=said.stated,
         latest=said.latest,
+        other=said.other,
         running=said.running,
         rest=_rest(values, reasons),
         outlook=Outlook(**_parts("outlook", values)),
@@ -206,11 +209,19 @@ def _method_of(reading: Target, target: Target, method: str) -> str:
 
 def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:
     """Return what a method says; the default method speaks in the words of the status ladder."""
-    found = METHODS[method].verdict(evidence)
+    found = METHODS[method].verdict(evidence) if method in SO_FAR or not _is_of_rates(assessment.target) else NO_LEVELS
     latest = evidence.situation.speaking.latest
     if latest is not None and latest.basis == "estimated" and latest != assessment.latest:
         found = replace(found, flags=(*found.flags, "estimated"))
     return replace(found, word=assessment.status.value) if method == DEFAULT else found
+
+
+NO_LEVELS = Verdict(reason="growth-rate")
+"""What methods say that compare the growth of levels, where the figures are growth rates."""
+
+
+def _is_of_rates(target: Target) -> bool:
+    return target.indicator.kind is Kind.GROWTH and not target.compounds
 
 
 def verdicts(target: Target, figures: Figures, *, estimates: bool = True) -> dict[str, Verdict]:
@@ -239,8 +250,25 @@ def situate(target: Target, figures: Figures, *, estimates: bool, running: bool 
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
-    situation = Situation(target, speaking(target, figures, estimates=estimates, running=running))
+    target = oriented(target, figures)
+    situation = turned(Situation(target, speaking(target, figures, estimates=estimates, running=running)))
     return _without_ceiling(situation) if situation.speaking.upper_bound else situation
+
+
+def oriented(target: Target, figures: Figures) -> Target:
+    """Return a target whose direction depends on where it stands: a band is reached from below or from above."""
+    if not target.is_band:
+        return target
+    baseline, _reasons = baseline_of(target, figures.points(target.indicator, target.region))
+    return towards_band(target, baseline.value if baseline else None)
+
+
+def turned(situation: Situation) -> Situation:
+    """Return the situation of a band in a running year with the direction towards the end whose path is near."""
+    target, speaking = situation.target, situation.speaking
+    if not target.is_band or speaking.running is None or speaking.level is None:
+        return situation
+    return replace(situation, target=replace(target, direction=1 if speaking.level == target.goal.value else -1))
 
 
 def _without_ceiling(situation: Situation) -> Situation:
@@ -285,10 +313,18 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
 
 
 def _was_met(situation: Situation, assessment: Assessment) -> bool:
-    goal = situation.target.goal
-    if not assessment.is_open or goal.hold or goal.type is GoalType.IMPROVE or situation.speaking.level is None:
+    target, goal = situation.target, situation.target.goal
+    if (
+        not assessment.is_open
+        or goal.hold
+        or goal.average
+        or goal.relative is not None
+        or goal.type is GoalType.IMPROVE
+        or target.indicator.kind is Kind.GROWTH
+        or situation.speaking.level is None
+    ):
         return False
-    if situation.speaking.running is not None or situation.speaking.mute:
+    if situation.speaking.running is not None or situation.speaking.mute or situation.target.is_cap:
         return False
     earlier = situation.speaking.history[:-1]
     return not situation.reaches_level and any(situation.point_meets(point) for point in earlier if not point.part_year)
@@ -297,7 +333,11 @@ def _was_met(situation: Situation, assessment: Assessment) -> bool:
 def _met_by_rounding(situation: Situation) -> bool:
     """Whether only the margin of an `about` goal makes the latest figure meet it."""
     speaking = situation.speaking
-    if speaking.threshold is None or speaking.latest is None or speaking.level is None or not situation.reaches_level:
+    if speaking.latest is None or speaking.level is None or not situation.reaches_level:
+        return False
+    if situation.target.is_band:
+        return distance(situation.target.goal, speaking.latest.value) > 0
+    if speaking.threshold is None:
         return False
     return not point_meets(situation.target, speaking.latest, speaking.level)
 
@@ -310,8 +350,8 @@ def _growth_flags(situation: Situation, assessment: Assessment) -> dict[str, boo
     if assessment.status not in {Status.ON_PACE, Status.BEHIND} or assessment.level is None:
         return {}
     behind = assessment.status is Status.BEHIND
-    both = assessment.observed_growth is not None and assessment.pace is not None
-    grown = _reaches(situation, grown_value) if both else None
+    told = assessment.observed_growth is not None and assessment.pace is not None and not situation.target.is_band
+    grown = _reaches(situation, grown_value) if told else None
     ahead = assessment.outlook.value
     differs = ahead is not None and situation.value_meets(ahead) is behind and grown is not behind
     return {

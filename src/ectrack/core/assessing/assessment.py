@@ -109,6 +109,7 @@ class Assessment:
         baseline: Where progress counts from; 0 on the day before the window of a sum, or before a running year.
         stated: The baseline that the clause names, from which its level follows; None for a sum.
         latest: The figure that speaks for the target.
+        other: The figure of the other series that a relative level follows; None for any other goal.
         share_time: Measured to the date of the latest figure.
         share_log: Share done in logarithms, for compound paths.
         share_lead: Share done (in logarithms on a compound path) minus time elapsed; 0.023 is 2.3 percentage points ahead.
@@ -139,6 +140,7 @@ class Assessment:
     baseline: Point | None = None
     stated: Point | None = None
     latest: Point | None = None
+    other: Point | None = None
     attainment: Decimal | None = None
     share_done: Decimal | None = None
     share_time: Decimal | None = None

@@ -32,13 +32,22 @@ def wanted(target: Target, method: str, day: date | None, recorded: Container[Pl
     rule = target.baseline
     if day is None or target.deadline is None or target.deadline <= day or place in recorded:
         return None
-    if method != DEFAULT or target.readings or target.goal.hold or target.sums:
+    if (
+        method != DEFAULT
+        or target.readings
+        or target.goal.hold
+        or target.goal.average
+        or target.is_band
+        or target.goal.relative is not None
+        or target.sums
+    ):
         return None
     if (
         target.indicator.year_starts != JANUARY
         or target.indicator.roll_up
-        or target.indicator.ratio is not None
-        or target.indicator.kind is Kind.SHARE
+        or target.indicator.ratio
+        or target.indicator.count
+        or target.indicator.kind in {Kind.SHARE, Kind.GROWTH}
     ):
         return None
     is_flow = target.indicator.kind is Kind.FLOW

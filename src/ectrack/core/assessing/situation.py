@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.curves import path_knots, running_knots
-from ectrack.core.assessing.meets import meets
-from ectrack.core.assessing.paths import path_value, running_value
+from ectrack.core.assessing.curves import path_knots
+from ectrack.core.assessing.paths import path_value, running_knots, running_value
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
+from ectrack.core.figures.bands import side
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Target
+from ectrack.core.model import EACH, GoalType, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
 
@@ -41,8 +42,39 @@ class Situation:
 
     @property
     def is_ceiling(self) -> bool:
-        """Whether what a running year has brought is held against a ceiling of that year."""
-        return self.speaking.running is not None and self.direction < 0
+        """Whether a sum is held against what it must stay under: a cap, or in a running year the ceiling or upper end of that year."""
+        return self.target.is_cap or (self.speaking.running is not None and self.direction < 0 and not self.target.sums)
+
+    @property
+    def band_side(self) -> int:
+        """On which side of a band the latest figure lies: -1 below, 0 inside, 1 above."""
+        return side(self.target.goal, self.latest().value)
+
+    @property
+    def overshoots(self) -> bool:
+        """Whether the latest figure lies beyond the end of a band that is farther from the baseline."""
+        base = self.speaking.baseline
+        apart = self.target.is_band and base is not None and self.speaking.running is None and not self.in_band_from_start
+        return apart and self.band_side == self.direction
+
+    @property
+    def in_band_from_start(self) -> bool:
+        """Whether the baseline lies inside the band already, so that no path leads there."""
+        base = self.speaking.baseline
+        return (
+            self.target.is_band and base is not None and self.speaking.running is None and side(self.target.goal, base.value) == 0
+        )
+
+    def path_of(self, level: Decimal) -> Decimal:
+        """Return what the path of a running year to a level asks for by the latest figure, in the unit."""
+        running = self.speaking.running
+        assert running is not None  # noqa: S101  # asked in a running year only
+        return running_value(self.reached_on(), running_knots(running, level))
+
+    @property
+    def end(self) -> date:
+        """Last day of what the path leads to: the running year, the year of a yearly cap, else the deadline."""
+        return self.speaking.end or self.deadline()
 
     def compared(self) -> Point:
         """Return the figure that speaks, if it may be compared with the path: part of a year says nothing beside whole years."""
@@ -70,6 +102,10 @@ class Situation:
 
     def progressed(self) -> Point:
         """Return the latest figure, if it is later than the baseline."""
+        if self.target.goal.average or self.target.goal.relative is not None:
+            raise UndefinedError("average" if self.target.goal.average else "relative")
+        if self.target.is_rate:
+            raise UndefinedError("growth-rate")
         latest = self.compared()
         if latest.date <= self.baseline().date:
             raise UndefinedError("nothing-after-baseline")
@@ -84,7 +120,9 @@ class Situation:
     def expected_on(self, day: date) -> Decimal:
         """Return the value of the path on a day; a level to be held, and a yearly commitment, ask for the level on every day."""
         level = self.level()
-        if self.target.goal.hold or self.is_standing:
+        if self.target.goal.relative is not None:
+            raise UndefinedError("relative")
+        if self.stands_alone:
             return level
         if self.speaking.running is not None:
             return running_value(day, running_knots(self.speaking.running, level))
@@ -93,9 +131,9 @@ class Situation:
     def yearly_expected_on(self, day: date) -> Decimal:
         """Return the value of the path of whole years on a day."""
         base = self.speaking.baseline if self.target.sums else self.speaking.stated
-        knots = path_knots(self.target, base, self.deadline(), self.level())
+        knots = path_knots(self.target, base, self.end, self.level())
         try:
-            return path_value(day, knots, self.target.path)
+            return path_value(day, knots, "compounding" if self.target.compounds else self.target.path)
         except UndefinedError as problem:
             if problem.reason == "before-path":
                 raise UndefinedError(self.speaking.reasons.get("baseline", "nothing-after-baseline")) from None
@@ -105,7 +143,13 @@ class Situation:
     def is_standing(self) -> bool:
         """Whether this is a commitment without a deadline that is judged year by year."""
         goal = self.target.goal
-        return self.target.deadline is None and (goal.hold or goal.type is GoalType.EACH_YEAR)
+        return self.target.deadline is None and (goal.hold or goal.type in EACH)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the latest figure is held against the level by itself: no path leads there."""
+        goal = self.target.goal
+        return goal.hold or goal.average or goal.relative is not None or self.target.is_rate or self.is_standing
 
     @property
     def was_met_at_baseline(self) -> bool:
@@ -138,11 +182,11 @@ class Situation:
     def is_met(self) -> bool:
         """Whether the target is met for good: by a figure that may decide; holding and improving are decided at the deadline."""
         speaking, goal = self.speaking, self.target.goal
-        if not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
+        if speaking.ruled_out or not speaking.decides or speaking.upper_bound or self.is_standing or not self.reaches_level:
             return False
-        if goal.hold or goal.type is GoalType.IMPROVE:
+        if goal.hold or goal.average or goal.relative is not None or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
             return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))
-        return True
+        return speaking.at_deadline or not self.target.compounds
 
     @property
     def at_limit(self) -> bool:

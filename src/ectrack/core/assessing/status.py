@@ -9,6 +9,7 @@ from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.sums import window_start
+from ectrack.core.figures.bands import ends
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
@@ -43,7 +44,7 @@ def status(situation: Situation, as_of: date | None) -> tuple[Status, str | None
         reason = speaking.reasons["latest"]
         return (Status.NO_DATA if reason in NO_DATA else Status.UNRATED), reason
     try:
-        if target.goal.hold or situation.is_standing:
+        if situation.stands_alone:
             return _held(situation), None
         if target.goal.type is GoalType.IMPROVE:
             return _improved(situation), None
@@ -74,6 +75,9 @@ def _held(situation: Situation) -> Status:
     latest, speaking = situation.latest(), situation.speaking
     if speaking.held is not None and speaking.held.is_over and speaking.held.has_gap:
         raise UndefinedError("hold-gap")
+    if situation.target.is_rate:
+        situation.level()
+        situation.deadline()
     return Status.ON_PACE if situation.point_meets(latest) else Status.BEHIND
 
 
@@ -89,6 +93,10 @@ def _improved(situation: Situation) -> Status:
 def _by_pace(situation: Situation) -> Status:
     if situation.speaking.upper_bound and _on_path(situation):
         raise UndefinedError("opening-stock-unknown")
+    if situation.target.is_band and (status := _by_band(situation)) is not None:
+        return status
+    if situation.target.compounds and situation.reaches_level:
+        return Status.ON_PACE
     try:
         pace = measures.pace(situation)
     except UndefinedError as problem:
@@ -96,6 +104,20 @@ def _by_pace(situation: Situation) -> Status:
     if pace > 1 or nearly_equal(pace, ONE):
         return Status.ON_PACE
     return Status.BEHIND if pace >= 0 else Status.REVERSING
+
+
+def _by_band(situation: Situation) -> Status | None:
+    """Return the status of a band where no pace decides: between its two paths, inside it, or away from it; None on the way to it."""
+    latest, base = situation.latest().value, situation.speaking.baseline
+    if situation.speaking.running is not None:
+        low, high = (situation.path_of(end) for end in ends(situation.target.goal))
+        between = (latest >= low or nearly_equal(latest, low)) and (latest <= high or nearly_equal(latest, high))
+        return Status.ON_PACE if between else Status.BEHIND
+    if situation.reaches_level:
+        return Status.ON_PACE
+    if base is None or situation.overshoots:
+        return Status.BEHIND
+    return Status.REVERSING if situation.in_band_from_start else None
 
 
 def _without_pace(situation: Situation, problem: UndefinedError) -> Status:

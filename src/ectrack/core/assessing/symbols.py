@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.compounding import factors
 from ectrack.core.assessing.curves import bends, knots_of, shape_of
 from ectrack.core.assessing.formula import Number, symbols
 from ectrack.core.assessing.quantity_list import ListedQuantity
+from ectrack.core.assessing.speaking.period_rows import counted
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Actual, GoalType, Milestone
+from ectrack.core.model import EACH, Actual, GoalType, Kind, Milestone, Relative
 from ectrack.core.values.periods import day_before, time_gone, years_between
 from ectrack.core.values.quantities import CONTEXT, nearly_equal
 
@@ -52,6 +54,14 @@ class Case:
     def deadline(self) -> date:
         """Last day of the period the target is due in."""
         return _known(self.found.deadline)
+
+    @property
+    def end(self) -> date:
+        """Last day of what the path leads to: the running year, the year of a yearly cap, else the deadline."""
+        if self.found.running is not None:
+            return self.found.running.end
+        yearly = self.found.target.goal.type is GoalType.EACH_YEAR_AT_MOST
+        return self.latest.date if yearly else self.deadline
 
     @property
     def stage(self) -> tuple[Milestone, Milestone] | None:
@@ -96,12 +106,46 @@ def _goal_value(case: Case) -> Decimal:
     return _known(case.found.target.goal.value)
 
 
+def _amount(case: Case) -> Decimal:
+    return _known(counted(case.found.target))
+
+
+def _relative(case: Case) -> Relative:
+    return _known(case.found.target.goal.relative)
+
+
+def _periods_seen(case: Case) -> tuple[Decimal, ...]:
+    return tuple(row.value for row in case.found.years if row.value is not None)
+
+
+def _units(case: Case) -> Decimal:
+    """Return the factor between the unit of the other series and that of the indicator."""
+    return _relative(case).indicator.unit.factor / case.found.target.indicator.unit.factor
+
+
 def _values(actuals: Iterable[Actual]) -> tuple[Decimal, ...]:
     return tuple(actual.value for actual in actuals if actual.value is not None)
 
 
 def _inputs(case: Case) -> tuple[Decimal, ...]:
     return _values(case.latest.inputs)
+
+
+def _rates(case: Case) -> tuple[Decimal, ...]:
+    """Return growth rates in %, recorded or published with the figures of another indicator."""
+    own = case.found.target.indicator.id
+    rates = [one.value if one.indicator == own else 100 * _known(one.yoy) for one in case.latest.inputs]
+    return tuple(rate for rate in rates if rate is not None)
+
+
+def _all_regions(case: Case) -> Decimal:
+    """Return how many regions a count looks at."""
+    return Decimal(_known(case.latest.rolled_up).of)
+
+
+def _is_share_of_regions(case: Case) -> bool:
+    count = case.found.target.indicator.count
+    return count is not None and count.share
 
 
 def _divided(case: Case) -> tuple[Decimal, Decimal]:
@@ -164,8 +208,17 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "observed_growth": lambda case: case.number("observed_growth"),
         "rate": lambda case: _known(case.found.target.goal.rate),
         "limit": lambda case: _known(case.found.target.limit),
-        "amount": _goal_value,
+        "amount": _amount,
         "stated": _goal_value,
+        "other": lambda case: _known(case.found.other).value,
+        "times": lambda case: _relative(case).times,
+        "plus": lambda case: _relative(case).plus,
+        "units": _units,
+        "periods_seen": _periods_seen,
+        "factors_seen": lambda case: factors(_periods_seen(case)),
+        "factors": lambda case: factors(_rates(case)),
+        "published": lambda case: _rates(case)[0] / 100,
+        "seen": lambda case: Decimal(len(_periods_seen(case))),
         "low": _goal_value,
         "high": lambda case: _known(case.found.target.goal.high),
         "recorded": lambda case: case.latest.value,
@@ -178,6 +231,8 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "year_to_date": lambda case: case.latest.value,
         "figures": _inputs,
         "regions": _inputs,
+        "meeting": lambda case: case.latest.value * (_all_regions(case) / 100 if _is_share_of_regions(case) else 1),
+        "all_regions": _all_regions,
         "of": lambda case: _divided(case)[0],
         "to": lambda case: _divided(case)[1],
         "factor": _factor,
@@ -185,9 +240,10 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "opening": _opening,
         "before": lambda case: _known(case.stage)[0].value,
         "after": lambda case: _known(case.stage)[1].value,
-        "years": lambda case: years_between(case.baseline.date, case.deadline),
+        "periods": lambda case: years_between(case.baseline.date, case.deadline) * 12 / EACH[case.found.target.goal.type],
+        "years": lambda case: years_between(case.baseline.date, case.end),
         "years_gone": lambda case: years_between(case.baseline.date, case.latest.date),
-        "years_left": lambda case: years_between(case.latest.date, case.deadline),
+        "years_left": lambda case: years_between(case.latest.date, case.end),
         "time_gone": lambda case: _time_gone(case)[0],
         "time": lambda case: _time_gone(case)[1],
         "time_passed": lambda case: _time_passed(case)[0],
@@ -204,7 +260,21 @@ def _goal_is(kind: GoalType) -> Callable[[Case], bool]:
     return lambda case: case.found.target.goal.type is kind
 
 
-_improves, _grows_yearly, _is_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH, GoalType.EACH_YEAR))
+_improves, _grows_yearly = map(_goal_is, (GoalType.IMPROVE_BY, GoalType.GROWTH))
+
+
+def _improves_by_amount(case: Case) -> bool:
+    return _improves(case) and case.found.target.goal.rate is None
+
+
+def _is_relative(case: Case) -> bool:
+    return case.found.other is not None
+
+
+def _is_ceiling(case: Case) -> bool:
+    """Return whether a sum is held against what it must stay under."""
+    target = case.found.target
+    return target.is_cap or (case.found.running is not None and not case.rises and not target.sums)
 
 
 def _is_low_end(case: Case) -> bool:
@@ -242,20 +312,38 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "rising": lambda case: case.rises,
         "compound": lambda case: shape_of(case.found) == "compound",
         "running": lambda case: case.found.running is not None,
-        "ceiling": lambda case: case.found.running is not None and not case.rises,
+        "ceiling": _is_ceiling,
+        "relative-in-other-units": lambda case: _is_relative(case) and _units(case) != 1,
+        "relative": _is_relative,
+        "average": lambda case: case.found.target.goal.average,
+        "average-growth": lambda case: case.found.target.goal.average and case.found.target.indicator.kind is Kind.GROWTH,
+        "compounding": lambda case: case.found.target.compounds,
+        "compounding-shaped": lambda case: case.found.target.compounds and _is_shaped(case),
+        "compounded": lambda case: case.found.target.compounds and len(case.latest.inputs) > 1,
+        "published-growth": lambda case: case.latest.basis == "derived" and case.found.target.indicator.kind is Kind.GROWTH,
+        "band": lambda case: case.found.target.is_band,
         "seasonal": lambda case: case.found.running is not None and case.found.running.seasonal,
         "shaped": _is_shaped,
         "season-goes-on": _season_goes_on,
         "plan-goes-on": lambda case: case.found.running is not None and bool(case.found.running.milestones),
         "growth-goal": _grows_yearly,
+        "improve-by-amount-rising": lambda case: _improves_by_amount(case) and case.rises,
+        "improve-by-amount-falling": _improves_by_amount,
         "improve-by-rising": lambda case: _improves(case) and case.rises,
         "improve-by-falling": _improves,
-        "amount-of-a-year": lambda case: _is_yearly(case) and case.found.deadline is not None and case.found.baseline is not None,
+        "amount-of-each-period": lambda case: (
+            case.found.target.goal.type in EACH
+            and not case.found.target.is_cap
+            and case.found.deadline is not None
+            and case.found.baseline is not None
+        ),
         "low-end": _is_low_end,
         "high-end": lambda case: case.found.target.goal.high is not None,
         "estimated-at-least": _is_at_least,
         "estimated": _is_estimated,
         "rolled-up": lambda case: case.latest.basis == "rolled-up",
+        "counted-share": lambda case: case.latest.basis == "counted" and _is_share_of_regions(case),
+        "counted": lambda case: case.latest.basis == "counted",
         "summed": lambda case: case.latest.basis == "summed",
         "ratio-of-units": lambda case: _is_quotient(case) and _factor(case) != 1,
         "ratio": _is_quotient,

@@ -10,8 +10,11 @@ from ectrack.core.checks.rule import Checked
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import year_before_span
-from ectrack.core.values.quantities import CONTEXT, nearly_equal, rounded, with_unit
+from ectrack.core.values.periods import day_before, year_before_span, years_between
+from ectrack.core.values.quantities import CONTEXT, nearly_equal, plain, rounded, with_unit
+
+STATED = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN})
+"""Goals whose amount is the level."""
 
 
 def no_clause(checked: Checked) -> Iterator[Problem]:
@@ -54,6 +57,71 @@ def level_beyond_limit(checked: Checked) -> Iterator[Problem]:
             yield Problem("level-beyond-limit", found.target.origin.at(found.target.goal.type), {"limit": _shown(found, limit)})
 
 
+def fall_of_a_flow(checked: Checked) -> Iterator[Problem]:
+    """Yield negative sums of flows of which no figure lies below zero: the amount of a year shall fall, and not the sum."""
+    for assessment in checked.assessed:
+        target, latest = assessment.target, assessment.latest
+        value = target.goal.value
+        falls = target.sums and value is not None and value < 0 and target.indicator.kind is Kind.FLOW
+        if falls and target.indicator.negative is not True and (latest is None or latest.value >= 0):
+            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target)})
+
+
+def percent_or_points(checked: Checked) -> Iterator[Problem]:
+    """Yield improvements by a percentage of indicators that are in % themselves."""
+    for assessment in checked.assessed:
+        target = assessment.target
+        rate = target.goal.rate
+        if target.goal.type is GoalType.IMPROVE_BY and rate is not None and target.indicator.unit.is_percent:
+            number = f"{plain(rate * 100):f}"
+            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
+
+
+def beyond_range(checked: Checked) -> Iterator[Problem]:
+    """Yield ranges whose far end a figure has passed, of indicators that can fall back: a limit, or a stretch that more is welcome to pass."""
+    for assessment in checked.assessed:
+        target, latest = assessment.target, assessment.latest
+        goal = target.goal
+        if goal.type is not GoalType.BETWEEN or goal.high is None or goal.value is None or latest is None or target.stretch:
+            continue
+        far = goal.high if target.direction > 0 else goal.value
+        if target.indicator.kind is not Kind.FLOW and (latest.value - far) * target.direction > 0:
+            params = {"found": _shown(assessment, latest.value), "limit": _shown(assessment, far)}
+            yield Problem("beyond-range", target.origin.at("between"), params)
+
+
+def window_without_sum(checked: Checked) -> Iterator[Problem]:
+    """Yield ceilings of a flow with a window of several years that are held against its last year alone."""
+    for assessment in checked.assessed:
+        target = assessment.target
+        goal, start, end = target.goal, target.start, target.deadline
+        of_one_year = goal.type in {GoalType.AT_MOST, GoalType.LESS_THAN} and not goal.hold and not goal.average
+        if not of_one_year or goal.value is None or target.indicator.kind is not Kind.FLOW:
+            continue
+        if start is not None and end is not None and years_between(day_before(start), end) > 1:
+            params = {"found": _goal(target), "period": span_text(start, end, target.indicator.year_starts)}
+            yield Problem("window-without-sum", target.origin.at(goal.type), params)
+
+
+def growth_of_last_year(checked: Checked) -> Iterator[Problem]:
+    """Yield growth rates with a window of several years that are held against the last year of it alone."""
+    for found in checked.assessed:
+        target, start, end = found.target, found.target.start, found.target.deadline
+        if target.is_rate and start is not None and end is not None and years_between(day_before(start), end) > 1:
+            yield Problem(
+                "growth-of-last-year",
+                target.origin.at(target.goal.type),
+                {"period": span_text(start, end, target.indicator.year_starts)},
+            )
+
+
+def rates_added(checked: Checked) -> Iterator[Problem]:
+    """Yield sums of a share whose figures look like yearly rates, which do not add up."""
+    for found in checked.assessed:
+        if found.reason == "rates-added":
+            yield Problem("rates-added", found.target.origin.at(found.target.goal.type), {"goal": found.target.goal.type})
+
+
 def baseline_missing(checked: Checked) -> Iterator[Problem]:
     """Yield targets without a figure of their baseline period where a figure of another period ends on the same day."""
     for found in checked.assessed:
@@ -94,7 +162,7 @@ def growth_differs(checked: Checked) -> Iterator[Problem]:
     """Yield levels that ask for another growth than the growth goal of the same policy, indicator, region and deadline."""
     levels: dict[object, list[Assessment]] = {}
     for assessment in checked.assessed:
-        if assessment.target.goal.value is not None and not assessment.target.sums and assessment.target.goal.high is None:
+        if assessment.target.goal.type in STATED and _is_due_level(assessment.target):
             levels.setdefault((*_subject(assessment.target), assessment.target.policy), []).append(assessment)
     for assessment in checked.assessed:
         if assessment.target.goal.type is GoalType.GROWTH and assessment.level is not None:
@@ -155,7 +223,7 @@ def goals_of_parts(checked: Checked) -> Iterator[Problem]:
 def _goals_add_up(whole: Target, parts: list[Target], *, complete: bool) -> Iterator[Problem]:
     asked = whole.goal.value or Decimal(0)
     added = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))
-    if added > asked or (complete and not nearly_equal(added, asked)):
+    if abs(added) > abs(asked) or (complete and not nearly_equal(added, asked)):
         params = {"found": with_unit(f"{added:f}", whole.indicator.unit.text), "value": _goal(whole), "id": whole.id}
         yield Problem("goals-of-parts", whole.origin.at(whole.goal.type), params, tuple(part.origin for part in parts))
 
@@ -165,11 +233,11 @@ def goals_ratio(checked: Checked) -> Iterator[Problem]:
     by_subject = {
         (*_subject(assessment.target),): assessment
         for assessment in checked.assessed
-        if assessment.level is not None and not assessment.target.sums
+        if assessment.level is not None and _is_due_level(assessment.target)
     }
     for assessment in checked.assessed:
         ratio, level = assessment.target.indicator.ratio, assessment.level
-        if ratio is None or level is None:
+        if ratio is None or level is None or not _is_due_level(assessment.target):
             continue
         due = (assessment.target.region, assessment.target.deadline)
         above, below = by_subject.get((ratio.of, *due)), by_subject.get((ratio.to, *due))
@@ -189,17 +257,22 @@ def goals_rise(checked: Checked) -> Iterator[Problem]:
     stocks = {
         _subject(assessment.target): assessment
         for assessment in checked.assessed
-        if assessment.level is not None and not assessment.target.sums
+        if assessment.level is not None and _is_due_level(assessment.target)
     }
     for assessment in checked.assessed:
         target, level = assessment.target, assessment.level
         stock = stocks.get((target.indicator.adds_to or "", target.region, target.deadline))
-        if stock is None or stock.level is None or level is None or not target.sums:
+        if stock is None or stock.level is None or level is None or not target.sums or target.is_cap:
             continue
         added = level * target.indicator.unit.factor / stock.target.indicator.unit.factor
         if added > stock.level:
             params = {"found": _shown(assessment, level), "value": _shown(stock, stock.level)}
             yield Problem("goals-rise", target.origin.at(target.goal.type), params, (stock.target.origin,))
+
+
+def _is_due_level(target: Target) -> bool:
+    """Return whether a target asks for its level at its deadline, and not in sum, on average or of another period."""
+    return not (target.sums or target.goal.average or target.goal.relative is not None)
 
 
 def _subject(target: Target) -> tuple[str, str, object]:

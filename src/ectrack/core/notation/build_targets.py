@@ -6,23 +6,25 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import BaselineRule, Goal, GoalType, Indicator, Kind, Lights, Milestone, Policy, Target
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Relative, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
 from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
-from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
+from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, RelativeTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
+from ectrack.core.stated import BaselineRule, Lights, Policy
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import is_years
-from ectrack.core.values.quantities import Quantity, in_unit, last_digit, nearly_equal
+from ectrack.core.values.quantities import Quantity, change, in_points, in_unit, last_digit, nearly_equal, plain
 
-UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN, GoalType.EACH_YEAR, GoalType.TOTAL})
-DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN})
-SPLITTABLE = frozenset(
-    {GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.EACH_YEAR, GoalType.TOTAL}
-)
+UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN})
+DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN}) | CAPS
+ADDED = SUMS - CAPS
+"""Goals of additions, or of reductions where the amount is negative."""
+
+SPLITTABLE = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, *SUMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _target(name: str, table: TargetTable, origin: Origin, known: Known, problem
 def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, problems: list[Problem]) -> Target | None:
     before = len(problems)
     indicator = known.indicators[table.indicator]
-    goal = _goal(table, indicator, origin, problems)
+    goal = _goal(table, indicator, known, origin, problems)
     stated = table.since or table.baseline
     rule = _baseline(stated, indicator, origin.at("since" if table.since else "baseline"), problems) if stated else None
     if goal is None or len(problems) > before:
@@ -155,6 +157,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, probl
         binding=table.binding,
         clause=table.clause,
         note=table.note,
+        stretch=table.stretch,
         gate=table.gate,
         waive=MappingProxyType(table.waive or {}),
     )
@@ -177,26 +180,109 @@ def _in_unit(quantity: Quantity, indicator: Indicator, place: Origin, problems: 
         return None
 
 
-def _goal(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> Goal | None:
+def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin, problems: list[Problem]) -> Goal | None:
     key = table.goals[0]
     kind = GoalType(key)
     stated = getattr(table, key)
     if kind is GoalType.IMPROVE:
-        return Goal(kind, hold=table.hold, approx=table.approx)
-    if kind in {GoalType.IMPROVE_BY, GoalType.GROWTH}:
+        return Goal(kind, hold=table.hold, average=table.average, approx=table.approx)
+    if kind is GoalType.IMPROVE_BY:
+        return _improvement(stated, table, indicator, origin.at(key), problems)
+    if kind is GoalType.GROWTH:
         step = last_digit(Quantity(stated)).number if table.approx == "about" else None
-        goal = Goal(kind, rate=stated, step=step, hold=table.hold, approx=table.approx)
+        goal = Goal(kind, rate=stated, step=step, hold=table.hold, average=table.average, approx=table.approx)
         problems += faults_of_goal(goal, origin.at(key))
         return goal
+    if isinstance(stated, RelativeTable):
+        return _following(kind, stated, table, indicator, known, origin.at(key), problems)
     low, high = stated if isinstance(stated, tuple) else (stated, None)
+    if kind in SUMS and indicator.kind is not Kind.GROWTH:
+        low, high = in_points(low, indicator.unit), None if high is None else in_points(high, indicator.unit)
     value = _in_unit(low, indicator, origin.at(key), problems)
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
     if value is None or (high is not None and top is None):
         return None
-    falls = kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
+    reduced = kind in ADDED and value < 0
+    falls = reduced or (
+        kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
+    )
     step = in_unit(last_digit(high if falls and high else low), indicator.unit) if table.approx == "about" else None
-    goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, approx=table.approx)
+    goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, average=table.average, approx=table.approx)
     problems += faults_of_goal(goal, origin.at(key))
+    return goal
+
+
+def _following(  # noqa: PLR0913, PLR0917  # what a level that follows another series is made of
+    kind: GoalType,
+    stated: RelativeTable,
+    table: TargetKeys,
+    indicator: Indicator,
+    known: Known,
+    place: Origin,
+    problems: list[Problem],
+) -> Goal | None:
+    """Return a goal whose level follows another series; about means half a unit of the last digit of its addition, else of its factor."""
+    relative = _relative(stated, indicator, known, place, problems)
+    if relative is None:
+        return None
+    step = _step_beside(stated, relative, indicator, problems) if table.approx == "about" else None
+    return Goal(kind, relative=relative, step=step, hold=table.hold, average=table.average, approx=table.approx)
+
+
+def _step_beside(stated: RelativeTable, relative: Relative, indicator: Indicator, problems: list[Problem]) -> Decimal | None:
+    """Return one unit of the last digit of the addition to another series, in the unit, else of its factor; None where neither is stated."""
+    if stated.plus is not None and relative.plus:
+        return _addition(last_digit(stated.plus), indicator, Origin(""), problems)
+    return None if stated.times is None else last_digit(Quantity(stated.times)).number
+
+
+def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: Origin, problems: list[Problem]) -> Relative | None:
+    """Return the other series that a level follows: `gdp`, or `gdp@china` for another region."""
+    before = len(problems)
+    name, _at, region = (part.strip() for part in table.of.partition("@"))
+    other = known.indicators.get(name)
+    if other is None:
+        problems.append(Problem("unknown-indicator", place.at("of"), {"found": name, **suggestion(name, known.indicators)}))
+    elif not other.unit.measures_like(indicator.unit) or other.unit.is_percent is not indicator.unit.is_percent:
+        problems.append(
+            Problem("unit-mismatch", place.at("of"), {"found": other.unit.text or "1", "unit": indicator.unit.text or "1"})
+        )
+    if region and region not in known.regions:
+        problems.append(Problem("unknown-region", place.at("of"), {"found": region, **suggestion(region, known.regions)}))
+    if table.times is not None and table.times <= 0:
+        problems.append(Problem("times-of-nothing", place.at("times"), {"found": f"{plain(table.times * 100):f}%"}))
+    plus = _addition(table.plus, indicator, place.at("plus"), problems) if table.plus is not None else Decimal(0)
+    if other is None or len(problems) > before:
+        return None
+    places = known.regions[region].names if region else {}
+    return Relative(name, other, region or None, places, Decimal(1) if table.times is None else table.times, plus or Decimal(0))
+
+
+def _addition(stated: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
+    """Return what is added to another series: percentage points to one in %, else an amount in the unit."""
+    if stated.unit is None or not indicator.unit.is_percent:
+        return _in_unit(stated, indicator, place, problems)
+    try:
+        part, amount = change(stated, indicator.unit)
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, place, problem.params))
+        return None
+    if part is not None:
+        problems.append(Problem("unit-mismatch", place, {"found": stated.unit, "unit": "pp"}))
+    return amount
+
+
+def _improvement(stated: Quantity, table: TargetKeys, indicator: Indicator, place: Origin, problems: list[Problem]) -> Goal | None:
+    """Return an improvement by a part of the baseline, or by an amount: percentage points of an indicator in %, else its own unit."""
+    try:
+        rate, value = change(stated, indicator.unit)
+        digit = change(last_digit(stated), indicator.unit)
+    except NotationError as problem:
+        problems.append(Problem(problem.slug, place, problem.params))
+        return None
+    step = next(part for part in digit if part is not None) if table.approx == "about" else None
+    goal = Goal(GoalType.IMPROVE_BY, value=value, rate=rate, step=step, hold=table.hold, average=table.average, approx=table.approx)
+    problems += faults_of_goal(goal, place)
     return goal
 
 
@@ -207,6 +293,8 @@ def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
         return 1 if goal.rate > 0 else -1
     if goal.type in UPWARD:
         return 1
+    if goal.type in ADDED:
+        return -1 if goal.value is not None and goal.value < 0 else 1
     return -1 if goal.type in DOWNWARD else indicator.direction
 
 
@@ -238,7 +326,9 @@ def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -
 def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:
     milestones = []
     for key, period, quantity in table.milestones or ():
-        value = _in_unit(quantity, indicator, origin.at("milestones", key), problems)
+        differs = indicator.kind is not Kind.GROWTH and bool(SUMS & {*map(GoalType, table.goals)})
+        stated = in_points(quantity, indicator.unit) if differs else quantity
+        value = _in_unit(stated, indicator, origin.at("milestones", key), problems)
         if value is not None:
             milestones.append(Milestone(period.end, value, None if period.is_day else period.start, str(period)))
     return tuple(sorted(milestones, key=lambda milestone: milestone.date))
@@ -250,7 +340,7 @@ def _reading(target: Target, table: TargetTable, name: str, known: Known, proble
     overrides = {key: getattr(keys, key) for key in keys.model_fields_set}
     base = {key: getattr(table, key) for key in TargetTable.model_fields}
     if keys.goals:
-        base |= dict.fromkeys(GOAL_KEYS) | {"hold": False, "approx": None}
+        base |= dict.fromkeys(GOAL_KEYS) | {"hold": False, "average": False, "approx": None}
     if {"since", "baseline"} & overrides.keys():
         base |= {"since": None, "baseline": None}
     merged = TargetTable.model_construct(**(base | overrides | {"readings": {}, "split": None}))
@@ -266,7 +356,7 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
         return []
     place = target.origin.at("split")
     goal = target.goal
-    if goal.type not in SPLITTABLE or target.indicator.kind not in {Kind.STOCK, Kind.FLOW}:
+    if goal.relative is not None or goal.type not in SPLITTABLE or target.indicator.kind not in {Kind.STOCK, Kind.FLOW}:
         problems.append(Problem("split-kind", place, {"goal": goal.type, "found": target.indicator.kind}))
         return []
     parts = []

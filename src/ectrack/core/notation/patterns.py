@@ -79,6 +79,7 @@ _WAIVER = f"[{_BLANKS}]*[^;；:：]*[:：](?:[^;；]*[^;；{_BLANKS}][^;；]*)"
 WAIVERS_PATTERN = f"^(?:[;；{_BLANKS}]*{_WAIVER})+[;；{_BLANKS}]*$"
 QUANTITY_PATTERN = _whole(portable(QUANTITY.pattern))
 NUMBER_PATTERN = _whole(portable(NUMBER.pattern))
+CHANGE_PATTERN = _whole(portable(rf"{NUMBER.pattern}[ \t]*[^\s0-9.,+\-].*"))
 RATE_PATTERN = _whole(portable(rf"{NUMBER.pattern}[ \t]*[%‰]"))
 MONTH_PATTERN = _whole(portable("0?[1-9]|1[0-2]"))
 DAY_PATTERN = _whole(portable(rf"(?:{_PART}/)?{DAY}"), _CHINESE_DAY)

@@ -13,18 +13,21 @@ from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import GoalType, Kind
 from ectrack.core.notation import patterns
 from ectrack.core.notation.build_targets import SPLITTABLE
-from ectrack.core.notation.contradictions import INDICATOR_DECIDES, LEVELS
+from ectrack.core.notation.contradictions import DIRECTED, LEVELS, RANGES
 from ectrack.core.notation.documents import Role
+from ectrack.core.notation.fields import Table
 from ectrack.core.notation.tables import (
+    COUNT_KEYS,
     GOAL_KEYS,
     TABLES,
     ActualTable,
+    CountTable,
     IndicatorTable,
     ReadingTable,
     SettingsTable,
-    Table,
     TargetTable,
 )
+from ectrack.core.values.quantities import PERCENT_SIGNS
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -47,7 +50,14 @@ def _any_of(keys: Iterable[str]) -> Schema:
 
 
 _HELD: Schema = {"required": ["hold"], "properties": {"hold": {"enum": [True]}}}
-_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value]
+_AVERAGED: Schema = {"required": ["average"], "properties": {"average": {"enum": [True]}}}
+_RELATIVE: Schema = {
+    "anyOf": [{"required": [key], "properties": {key: {"type": "object"}}} for key in GOAL_KEYS if GoalType(key) in LEVELS - RANGES]
+}
+_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value, Kind.GROWTH.value]
+_OF_RATES: Schema = {"properties": {"kind": {"enum": [Kind.GROWTH.value]}}}
+
+_SHARED: Schema = {"properties": {"count": {"required": ["share"], "properties": {"share": {"enum": [True]}}}}}
 
 NEVER: Mapping[str, Schema] = MappingProxyType(
     {
@@ -59,16 +69,53 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "not-a-period": _unlike(patterns.PERIOD_PATTERN),
         "not-a-text": _unlike(patterns.TEXT_PATTERN),
         "not-waivers": _unlike(patterns.WAIVERS_PATTERN),
+        "change-without-unit": _unlike(patterns.CHANGE_PATTERN),
         "rate-without-percent": _unlike(patterns.RATE_PATTERN),
         "no-goal": {"not": _any_of(GOAL_KEYS)},
         "two-goals": {"anyOf": [{"required": [*pair]} for pair in combinations(GOAL_KEYS, 2)]},
         "since-and-baseline": {"required": ["since", "baseline"]},
         "hold-kind": {**_HELD, "not": _any_of(LEVELS)},
-        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(INDICATOR_DECIDES)]}},
-        "no-path-to-shape": {"anyOf": [_HELD, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]},
+        "direction-not-allowed": {"required": ["direction"], "not": {"anyOf": [_HELD, _any_of(DIRECTED)]}},
+        "average-window": {
+            **_AVERAGED,
+            "anyOf": [{"not": _any_of(LEVELS)}, _HELD, {"not": {"required": ["from"]}}, {"not": {"required": ["by"]}}],
+        },
+        "relative-alone": {"allOf": [_RELATIVE, {"anyOf": [_HELD, _AVERAGED]}]},
+        "stretch-without-range": {
+            "required": ["stretch"],
+            "properties": {"stretch": {"enum": [True]}},
+            "not": {"required": [GoalType.BETWEEN]},
+        },
+        "no-path-to-shape": {
+            "anyOf": [_HELD, _AVERAGED, _RELATIVE, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]
+        },
+        "cap-of-its-own": {"required": [GoalType.EACH_YEAR_AT_MOST]},
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},
         "split-and-regions": {"required": ["for_regions", "split"]},
+        "growth-unit": {
+            "required": ["kind", "unit"],
+            "properties": {**_OF_RATES["properties"], "unit": {"not": {"enum": [*PERCENT_SIGNS]}}},
+        },
+        "growth-derived": {
+            "required": ["kind"],
+            **_OF_RATES,
+            "anyOf": [{"required": ["ratio"]}, {"required": ["parts"], "not": {"properties": {"parts": {"maxItems": 0}}}}],
+        },
+        "growth-of-kind": {"not": _OF_RATES},
+        "count-keys": {
+            "anyOf": [
+                {"not": {"anyOf": [{"required": [key]} for key in COUNT_KEYS]}},
+                *({"required": [*pair]} for pair in combinations(COUNT_KEYS, 2)),
+            ]
+        },
+        "count-kind": {
+            "anyOf": [
+                {**_SHARED, "not": {"properties": {"kind": {"enum": [Kind.SHARE.value]}, "unit": {"enum": [*PERCENT_SIGNS]}}}},
+                {"not": {"anyOf": [_SHARED, {"properties": {"kind": {"enum": [Kind.STOCK.value]}}}]}},
+            ]
+        },
+        "count-alone": {"anyOf": [{"required": ["ratio"]}, {"required": ["roll_up"], "properties": {"roll_up": {"enum": [True]}}}]},
         "roll-up-of-ratio": {"required": ["ratio"], "properties": {"roll_up": {"enum": [True]}}},
         "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
         "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
@@ -80,7 +127,21 @@ pattern of a thousand characters."""
 
 _RULES: Mapping[str, Schema] = MappingProxyType(
     {
-        IndicatorTable.__name__: {"not": _ref("unit-missing"), "dependencies": {"roll_up": {"not": _ref("roll-up-of-ratio")}}},
+        IndicatorTable.__name__: {
+            "not": _ref("unit-missing"),
+            "dependencies": {
+                key: {"not": _ref(slug) if isinstance(slug, str) else {"anyOf": [_ref(one) for one in slug]}}
+                for key, slug in (
+                    ("count", ("count-kind", "count-alone")),
+                    ("roll_up", "roll-up-of-ratio"),
+                    ("unit", "growth-unit"),
+                    ("ratio", "growth-derived"),
+                    ("parts", "growth-derived"),
+                    ("growth_of", "growth-of-kind"),
+                )
+            },
+        },
+        CountTable.__name__: {"not": _ref("count-keys")},
         ReadingTable.__name__: {
             "not": _ref("two-goals"),
             "dependencies": {"since": {"not": _ref("since-and-baseline")}},
@@ -88,13 +149,15 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
         TargetTable.__name__: {
             "not": {"anyOf": [_ref("no-goal"), _ref("two-goals")]},
             "dependencies": {
-                key: {"not": _ref(slug)}
+                key: {"not": _ref(slug) if isinstance(slug, str) else {"anyOf": [_ref(one) for one in slug]}}
                 for key, slug in (
                     ("since", "since-and-baseline"),
-                    ("hold", "hold-kind"),
+                    ("hold", ("hold-kind", "relative-alone")),
+                    ("average", ("average-window", "relative-alone")),
+                    ("stretch", "stretch-without-range"),
                     ("direction", "direction-not-allowed"),
                     ("milestones", "no-path-to-shape"),
-                    ("path", "no-path-to-shape"),
+                    ("path", ("no-path-to-shape", "cap-of-its-own")),
                     ("split", "split-kind"),
                     ("values", "values-without-regions"),
                     ("for_regions", "split-and-regions"),

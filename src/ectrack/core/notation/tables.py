@@ -1,129 +1,48 @@
 """The tables of the files, as pydantic models: one model a table, one field a key."""
 
-from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
-from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
-from ectrack.core.notation.reading import reads, reads_years, years_of
-from ectrack.core.notation.toml_values import (
-    LANGUAGES,
-    read_amount,
-    read_day,
-    read_month,
-    read_names,
-    read_period,
-    read_period_keys,
-    read_period_text,
-    read_quantity,
-    read_range,
-    read_rate,
-    read_shares,
-    read_text,
-    read_waivers,
-    read_words,
+from ectrack.core.notation.fields import (
+    TEXT,
+    YEARS,
+    Amount,
+    Change,
+    Day,
+    Direction,
+    IdField,
+    Level,
+    MethodField,
+    Milestones,
+    Month,
+    NamesField,
+    OfAnIndicator,
+    PeriodField,
+    PeriodText,
+    Points,
+    Range,
+    Rate,
+    Shares,
+    Table,
+    TextField,
+    Waivers,
+    Words,
+    form,
 )
+from ectrack.core.notation.patterns import TABLE_PATTERN
+from ectrack.core.notation.reading import reads
+from ectrack.core.notation.toml_values import read_text
 from ectrack.core.tracker import RecordTo
-from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
-from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity
 
 GOAL_KEYS = tuple(goal.value for goal in GoalType)
 
 
-def _form(slug: str, *types: str, **more: Any) -> dict[str, Any]:
-    """Return the JSON Schema of a text, or a value of another type, that must never be what a problem is about.
-
-    `never` is no word of JSON Schema: `ectrack.core.notation.schema` puts in what stands there under the slug.
-    """
-    return {"type": [*types, "string"] if types else "string", **more, "never": slug}
-
-
-_TEXT = _form("not-a-text")
-_ID = _form("bad-id")
-_YEARS: dict[str, Any] = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-_QUANTITY = _form("not-a-number", "number")
-_ENDS: dict[str, Any] = {"items": _QUANTITY, "minItems": 2, "maxItems": 2}
-_BY_KEY: dict[str, Any] = {"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY}
-_DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": "date", "pattern": f"^{DAY}$"}, _form("not-a-day")]}
-"""A TOML date, which some editors keep apart from text, or a text."""
-
-
-Amount = Annotated[
-    tuple[Quantity, Quantity | None],
-    reads(read_amount),
-    WithJsonSchema(_form("not-a-number", "number", "array", **_ENDS)),
-]
-Day = Annotated[date, reads(read_day), WithJsonSchema(_DAY)]
-IdField = Annotated[str, reads(read_text), WithJsonSchema(_ID)]
-Level = Annotated[Quantity, reads(read_quantity), WithJsonSchema(_QUANTITY)]
-MethodField = Annotated[str, reads(read_text), WithJsonSchema(_form("unknown-method"))]
-Milestones = Annotated[
-    list[tuple[str, Period, Quantity]],
-    reads_years(read_period_keys),
-    WithJsonSchema({**_BY_KEY, "propertyNames": _form("not-a-period")}),
-]
-NamesField = Annotated[
-    dict[str, str],
-    reads(read_names),
-    WithJsonSchema(
-        _form(
-            "not-a-text",
-            "object",
-            minProperties=1,
-            properties=dict.fromkeys(LANGUAGES, _TEXT),
-            additionalProperties=False,
-        )
-    ),
-]
-Month = Annotated[int, reads(read_month), WithJsonSchema(_form("not-a-month", "integer", minimum=1, maximum=12))]
-PeriodField = Annotated[Period, reads_years(read_period), WithJsonSchema(_form("not-a-period", "integer", **_YEARS))]
-PeriodText = Annotated[str, reads(read_period_text), WithJsonSchema(_form("not-a-period", "integer", **_YEARS))]
-Points = Annotated[Quantity, reads(read_quantity), WithJsonSchema(_form("lights-order", "number"))]
-Range = Annotated[tuple[Quantity, Quantity], reads(read_range), WithJsonSchema({"type": "array", **_ENDS})]
-Rate = Annotated[Decimal, reads(read_rate), WithJsonSchema(_form("rate-without-percent"))]
-Shares = Annotated[dict[str, Quantity], reads(read_shares), WithJsonSchema({**_BY_KEY, "propertyNames": _ID})]
-TextField = Annotated[str, reads(read_text), WithJsonSchema(_TEXT)]
-Words = Annotated[
-    tuple[str, ...], reads(read_words), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]})
-]
-Waivers = Annotated[
-    dict[str, str],
-    reads(read_waivers),
-    WithJsonSchema(_form("not-waivers", "object", minProperties=1, additionalProperties=_TEXT)),
-]
-Direction = Literal["increase", "decrease"]
-
-
-class Table(BaseModel):
-    """A table of the notation: frozen, strict, without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class OfAnIndicator(Table):
-    """A table with periods, in which years begin when those of its indicator do; one that names none has those of the table around it."""
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _with_its_years(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        with years_of(data, info.context):
-            return handler(data)
-
-
 def _or_period(schema: dict[str, Any]) -> None:
-    schema.update(_form("not-a-period", "integer", "object", **_YEARS))
+    schema.update(form("not-a-period", "integer", "object", **YEARS))
     alone = {"required": ["mean"], "properties": {"period": False, "value": False}}
     schema.update({"if": {"type": "object"}, "then": {"anyOf": [{"required": ["period"], "properties": {"mean": False}}, alone]}})
 
@@ -150,11 +69,55 @@ class LightsTable(Table):
     red: Points
 
 
+class RelativeTable(Table):
+    """A level that follows another series."""
+
+    of: Annotated[str, reads(read_text), WithJsonSchema(TEXT)]
+    times: Rate | None = None
+    plus: Level | None = None
+
+
+def _level_form(value: object) -> str:
+    return FOLLOWING if isinstance(value, dict | RelativeTable) else STATED
+
+
+STATED, FOLLOWING = "stated", "following"
+"""The two forms of a level; what pydantic adds to the place of a problem."""
+
+StatedLevel = Annotated[
+    Annotated[Level, Tag(STATED)] | Annotated[RelativeTable, Tag(FOLLOWING)],
+    Discriminator(_level_form),
+]
+"""A level that the document states, or one that follows another series."""
+
+
 class RatioTable(Table):
     """A ratio of two indicators."""
 
     of: IdField
     to: IdField
+
+
+class CountTable(Table):
+    """Which regions below are counted."""
+
+    of: IdField
+    at_least: Level | None = None
+    at_most: Level | None = None
+    more_than: Level | None = None
+    less_than: Level | None = None
+    within: Range | None = None
+    level: TextField | None = None
+    share: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def goals(self) -> list[str]:
+        """The levels that are set, in the order of the notation."""
+        return [key for key in COUNT_KEYS if getattr(self, key) is not None]
+
+
+COUNT_KEYS = ("at_least", "at_most", "more_than", "less_than", "within")
+"""The levels that a region can be asked to meet in a count."""
 
 
 class RegionTable(Table):
@@ -182,6 +145,8 @@ class IndicatorTable(Table):
     every: Every | None = None
     lag: Annotated[int, Field(ge=0, le=3660)] | None = None
     roll_up: Annotated[bool, Field(strict=True)] = False
+    growth_of: IdField | None = None
+    count: CountTable | None = None
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
     year_starts: Month | None = None
     note: TextField | None = None
@@ -202,17 +167,24 @@ class TargetKeys(OfAnIndicator):
 
     name: NamesField | None = None
     policy: IdField | None = None
-    at_least: Level | None = None
-    at_most: Level | None = None
-    more_than: Level | None = None
-    less_than: Level | None = None
+    at_least: StatedLevel | None = None
+    at_most: StatedLevel | None = None
+    more_than: StatedLevel | None = None
+    less_than: StatedLevel | None = None
     between: Range | None = None
+    within: Range | None = None
     growth: Rate | None = None
     each_year: Amount | None = None
     total: Amount | None = None
+    each_quarter: Amount | None = None
+    each_month: Amount | None = None
+    each_year_at_most: Level | None = None
+    total_at_most: Level | None = None
     improve: Literal[True] | None = None
-    improve_by: Rate | None = None
+    improve_by: Change | None = None
     hold: bool = False
+    average: bool = False
+    stretch: bool = False
     approx: Approx | None = None
     from_: PeriodField | None = Field(None, alias="from")
     by: PeriodField | None = None

@@ -53,6 +53,14 @@ def read_rate(value: object) -> Decimal:
     raise NotationError("rate-without-percent", found=shown(value))
 
 
+def read_change(value: object) -> Quantity:
+    """Return a change with its unit, as text: `"10%"`, `"5pp"`, `"1岁"`; a bare 5 could mean a part, points or an amount."""
+    found = read_quantity(value)
+    if found.unit is None:
+        raise NotationError("change-without-unit", found=shown(value))
+    return found
+
+
 def read_period(value: object, starts: int = JANUARY) -> Period:
     """Return the period of a TOML value: text, a whole year, or a date.
 

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ectrack.core.notation.documents import Document
+from ectrack.core.notation.fields import Table
 from ectrack.core.notation.patterns import ID_PATTERN
 from ectrack.core.notation.reading import Reading
-from ectrack.core.notation.tables import TABLES, SettingsTable, Table
+from ectrack.core.notation.tables import FOLLOWING, STATED, TABLES, SettingsTable
 from ectrack.core.notation.toml_values import read_month, shown
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import key_suggestion, suggestion
@@ -49,6 +50,7 @@ def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
             "baseline": "BaselineTable",
             "ratio": "RatioTable",
             "lights": "LightsTable",
+            **dict.fromkeys(("at_least", "at_most", "more_than", "less_than"), "RelativeTable"),
             "readings": "ReadingTable",
         }
         return list(nested.get(name.get(str(loc[-3] if loc[0] == "readings" else loc[0]), ""), {}).get("properties", {}))
@@ -56,7 +58,7 @@ def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
 
 
 def _problem(error: ErrorDetails, model: type[Table], origin: Origin, data: Any) -> Problem:
-    loc = error["loc"]
+    loc = tuple(part for part in error["loc"] if part not in {STATED, FOLLOWING})
     context = error.get("ctx", {})
     if loc[-1:] == ("period",) and len(loc) > 1 and loc[-2] in {"since", "baseline"} and not _is_table(data, loc[:-1]):
         loc = loc[:-1]
@@ -172,3 +174,12 @@ def settings(documents: Iterable[Document], problems: list[Problem]) -> Entry | 
             if table is not None:
                 return Entry("", table, origin)
     return None
+
+
+V = TypeVar("V", bound=Table)
+
+
+def table_of(entry: Entry, model: type[V]) -> V:
+    """Return the table of an entry as its model."""
+    assert isinstance(entry.table, model)  # noqa: S101  # the kind of an entry decides its model
+    return entry.table

@@ -27,6 +27,8 @@ QUANTITY = re.compile(rf"(?:(?P<number>{_NUMBER})|{_PRICED})[ \t]*(?P<unit>[^\s0
 
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 PERCENT = "%"
+PERCENT_SIGNS = (PERCENT, "％")
+"""The sign for per cent as people write it."""
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms to ASCII; nothing else is folded, so that 10² or ① never become another number."""
@@ -142,6 +144,37 @@ def rate(text: str) -> Decimal:
     if share is None or not match["number"]:
         raise NotationError("rate-without-percent", found=text)
     return CONTEXT.multiply(number(match["number"]), share)
+
+
+POINTS = frozenset({"pp", "百分点", "个百分点", "percentagepoint", "percentagepoints"})
+"""Words for the difference of two percentages, without blanks."""
+
+
+def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | None]:
+    """Return a change as a fraction of what it changes, or as an amount in a unit: `10%` is 0.1, `5pp` is 5 of an indicator in %.
+
+    Args:
+        stated: The change with its unit.
+        wanted: The unit of the indicator.
+
+    Raises:
+        NotationError: `change-without-unit` for a bare number, else as `in_unit`.
+    """
+    if stated.unit is None:
+        raise NotationError("change-without-unit", found=f"{stated.number:f}")
+    if stated.unit in _FRACTIONS:
+        return CONTEXT.multiply(stated.number, _FRACTIONS[stated.unit]), None
+    if comparable(stated.unit).casefold() not in POINTS:
+        return None, in_unit(stated, wanted)
+    if not wanted.is_percent:
+        raise NotationError("unit-mismatch", found=stated.unit, unit=wanted.text or "1")
+    return None, stated.number
+
+
+def in_points(stated: Quantity, wanted: Unit) -> Quantity:
+    """Return a difference of two percentages with points as their number, `5pp` as 5 %; anything else as it is."""
+    is_points = stated.unit is not None and wanted.is_percent and comparable(stated.unit).casefold() in POINTS
+    return Quantity(stated.number, wanted.text) if is_points else stated
 
 
 @lru_cache(maxsize=10_000)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from ectrack.locale import N_
 from ectrack.locale.choice_words import CHOICES
+from ectrack.locale.described import KeyWords, as_toml
 from ectrack.locale.explanations.explanation import Explanation
-from ectrack.locale.key_word import KeyWords, as_toml
 from ectrack.locale.key_words import KEY_WORDS
 
 HEADERS = {
@@ -23,6 +23,8 @@ HEADERS = {
     "BaselineTable": "[target.ID.baseline]",
     "LightsTable": "[target.ID.lights]",
     "RatioTable": "[indicator.ID.ratio]",
+    "CountTable": "[indicator.ID.count]",
+    "RelativeTable": "[target.ID.at_least]",
 }
 """Where the keys of a table stand, by the name of the model in `ectrack.core.notation.tables`."""
 

@@ -131,6 +131,39 @@ RULES: dict[str, Explanation] = {
         example=N_("50 % coverage, to grow by 30 % a year for four years."),
         worked=("50 * 1.3 ^ 4 = 142.805",),
     ),
+    "window-without-sum": Explanation(
+        N_("A ceiling with a window of several years on a flow: mostly the sum of the window, or every year of it, is meant."),
+        example=N_('at_most = "1950 Mt" with from = "2023" and by = "2027": an emission budget of five years.'),
+    ),
+    "fall-of-a-flow": Explanation(
+        N_(
+            "The figures of a flow add up, so that a negative sum is reached by figures below zero alone; mostly a lower yearly amount is meant."
+        ),
+        example=N_("Emissions shall fall by 5 Mt: 400 and 390 are 790 in all, and never -5."),
+        worked=("400 + 390 = 790",),
+    ),
+    "growth-of-last-year": Explanation(
+        N_(
+            "A growth rate with a window of several years: mostly every year of it, or the mean, is meant, and not the last year alone."
+        ),
+        example=N_('at_least = "6%" with from = "2021" and by = "2025".'),
+    ),
+    "rates-added": Explanation(
+        N_(
+            "A total or a yearly amount of a share none of whose figures in the window is above twice the amount of a year: those look "
+            "like yearly rates, whose difference would be no total. The target is unrated."
+        ),
+        example=N_('total = "13.5%" from 2021 to 2025, and the figures 2.7, 0.1, 0.5 and 3.8.'),
+    ),
+    "percent-or-points": Explanation(
+        N_("A change in % of an indicator that is itself in % has two meanings: a part of the baseline, or percentage points."),
+        example=N_("From 40 %, 5 % more is 42 %, and 5 points more is 45 %."),
+        worked=("40 * 1.05 = 42", "40 + 5 = 45"),
+    ),
+    "beyond-range": Explanation(
+        N_("A figure beyond the far end of a range counts as met; where both ends are limits the goal is a band, within."),
+        example=N_("A sex ratio between 0.97 and 1.03 that falls to 0.80."),
+    ),
     "baseline-missing": Explanation(
         N_(
             "A baseline is a figure of exactly the period that is named, or of its last day; another period that ends on that day is another figure."

@@ -28,7 +28,7 @@ _KEPT: dict[str, Thing] = {
         Explanation(
             N_("The measured quantity: its unit, its kind and the wanted direction."),
             note=N_(
-                "stock: counted at a date; flow: adds up over a period; share: a ratio in %; index: a score, a rank or a rate."
+                "stock: counted at a date; flow: adds up over a period; share: a ratio in %; index: a score or a rank; growth: a growth rate."
             ),
             written=("[indicator.turnover]", 'name = "E-commerce turnover"', 'unit = "million USD"', 'kind = "flow"'),
         ),
@@ -43,7 +43,7 @@ _KEPT: dict[str, Thing] = {
     ),
     "kind": _thing(
         N_("kind"),
-        N_("How the figures of an indicator behave: stock, flow, share or index."),
+        N_("How the figures of an indicator behave: stock, flow, share, index or growth."),
         "kind",
         example=N_("Shops are a stock, sales a flow, the share of sales online a share, a price index an index."),
     ),
@@ -71,10 +71,17 @@ _KEPT: dict[str, Thing] = {
     ),
     "index": _thing(
         N_("index"),
-        N_("A score, a rank or a rate."),
+        N_("A score, a rank or a price index."),
         "kind: index",
         example=N_("An innovation score of 61.2, a rank of 7, a price index of 102.1; none adds up over a year."),
         written=('kind = "index"', 'unit = ""'),
+    ),
+    "growth rate": _thing(
+        N_("growth rate"),
+        N_("The growth of a period over the same period a year before, in %; also below zero, and also of a part of a year."),
+        "kind: growth",
+        example=N_("GDP of the first three quarters grew by 5.2 %; a goal of 6 % for the year is behind."),
+        written=('kind = "growth"', 'unit = "%"'),
     ),
     "direction": _thing(N_("direction"), N_("The way in which an indicator shall move: increase or decrease."), "direction"),
     "limit": _thing(N_("limit"), N_("The natural ceiling of an indicator, or its floor where less is better."), "limit"),

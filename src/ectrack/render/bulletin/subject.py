@@ -14,6 +14,7 @@ from ectrack.render import numbers, words
 from ectrack.render.bulletin.blocks import Picture
 from ectrack.render.bulletin.composing import Material
 from ectrack.render.bulletin.telling import TROUBLE, actual, amount, changes, reason, remarks, title
+from ectrack.render.goal_words import goal_words
 from ectrack.render.growth_cells import required_or_per_month
 from ectrack.render.headings import counts, speaks_for
 from ectrack.render.notes import Spoken
@@ -74,7 +75,7 @@ def _target(assessment: Assessment, tracker: Tracker, pictures: Mapping[str, Any
         "policy": visible(in_language(policy.names, current())) if policy else EMPTY,
         "clause": visible(target.clause or EMPTY),
         "owner": visible(target.owner or EMPTY),
-        "goal": words.goal_words(target),
+        "goal": goal_words(target),
         "status": assessment.status.value,
         "word": status_word(assessment.status.value),
         "actual": actual(assessment),

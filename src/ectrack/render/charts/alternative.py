@@ -8,6 +8,7 @@ from ectrack.locale.terms import QUANTITIES, term
 from ectrack.render import words
 from ectrack.render.charts.captions import DOT, headline
 from ectrack.render.charts.values import Values
+from ectrack.render.goal_words import goal_words
 from ectrack.render.remarks import remark
 from ectrack.render.rest_sentence import rest_sentence
 
@@ -22,7 +23,7 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
     """
     parts = [
         _(", ").join(headline(assessment, values).split(DOT)),
-        words.goal_words(assessment.target),
+        goal_words(assessment.target),
         _baseline(assessment, values),
         _last_year(assessment, values),
         _latest(assessment, values),

@@ -19,6 +19,7 @@ from ectrack.render.charts.captions import footer, headline, title
 from ectrack.render.charts.picture import Bar, Level, Line, Mark, Picture, Rule
 from ectrack.render.charts.scales import time_range, value_range
 from ectrack.render.charts.values import Values
+from ectrack.render.goal_words import goal_words
 
 ZERO = Decimal(0)
 TWO_YEARS = timedelta(days=731)
@@ -64,7 +65,7 @@ def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, 
         title=name,
         status=assessment.status.value,
         headline=headline(assessment, values),
-        goal=words.goal_words(assessment.target),
+        goal=goal_words(assessment.target),
         unit=values.unit_name,
         days=_days(assessment, drawn),
         values=_range(assessment, drawn),

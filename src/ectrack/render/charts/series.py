@@ -17,7 +17,7 @@ from ectrack.core.assessing.curves import (
     shape_of,
 )
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Actual, GoalType
+from ectrack.core.model import EACH, Actual, GoalType
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import period, span_text
 from ectrack.core.values.periods import day_before, year_before_span
@@ -42,13 +42,19 @@ LEVELS = {
     GoalType.MORE_THAN: N_("more than {amount}"),
     GoalType.TOTAL: SUM,
     GoalType.EACH_YEAR: SUM,
+    GoalType.EACH_QUARTER: SUM,
+    GoalType.EACH_MONTH: SUM,
+    GoalType.WITHIN: N_("within {amount}"),
+    GoalType.TOTAL_AT_MOST: N_("at most {amount} in all"),
+    GoalType.EACH_YEAR_AT_MOST: N_("at most {amount} a year"),
 }
 """What the level is called where the value alone does not say enough."""
 
 
 def is_yearly(assessment: Assessment) -> bool:
-    """Return whether the figures are years of a commitment without an end, which stand as bars only."""
-    return assessment.target.goal.type is GoalType.EACH_YEAR and assessment.deadline is None
+    """Return whether the figures are years each of its own, which stand as bars only: a commitment without an end, a yearly cap."""
+    kind = assessment.target.goal.type
+    return kind is GoalType.EACH_YEAR_AT_MOST or (kind in EACH and assessment.deadline is None)
 
 
 def _is_sum(assessment: Assessment) -> bool:
@@ -59,7 +65,7 @@ def _is_sum(assessment: Assessment) -> bool:
 def speaking_points(assessment: Assessment, history: Sequence[Point]) -> list[Point]:
     """Return the figures to mark, oldest first: those that speak for the target, without the baseline."""
     if is_yearly(assessment):
-        return []
+        return [assessment.latest] if assessment.running is not None and assessment.latest is not None else []
     base = assessment.baseline
     every = on_path(assessment, [*history, *([assessment.latest] if assessment.latest else [])])
     points = {(point.date, point.value): point for point in every}
@@ -238,7 +244,8 @@ def _spans(assessment: Assessment) -> tuple[date, date] | None:
 def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
     """Return the years of a yearly goal; the periods of a level to be held are figures of their own, and a running year is one line."""
     bars = []
-    is_drawn = assessment.target.goal.type is GoalType.EACH_YEAR and assessment.running is None
+    kind = assessment.target.goal.type
+    is_drawn = kind is GoalType.EACH_YEAR_AT_MOST or (kind is GoalType.EACH_YEAR and assessment.running is None)
     for row in assessment.years if is_drawn else ():
         span = period(row.year, assessment.target.indicator.year_starts)
         amount = None if row.value is None else values.of(row.value)
@@ -256,6 +263,8 @@ def level_of(assessment: Assessment, values: Values) -> Level | None:
     amount = values.amount(high)
     if low != high:
         amount = _("{low} to {high}").format(low=values.number(low), high=amount)
-    label = _(YEARLY if is_yearly(assessment) else LEVELS.get(assessment.target.goal.type, TARGET)).format(amount=amount)
+    label = _(
+        YEARLY if is_yearly(assessment) and not assessment.target.is_cap else LEVELS.get(assessment.target.goal.type, TARGET)
+    ).format(amount=amount)
     other = None if low == high else values.of(high if assessment.level == low else low)
     return Level(values.of(assessment.level), other, assessment.deadline, label)

@@ -12,6 +12,7 @@ from ectrack.render.detail import detail_tables as tables
 from ectrack.render.detail.detail_quantities import formulas, quantities
 from ectrack.render.detail.outlooks import outlooks
 from ectrack.render.detail.shown import Shown
+from ectrack.render.goal_words import goal_words
 from ectrack.render.progress import STYLES
 from ectrack.render.remarks import remarks
 from ectrack.render.rest_sentence import rest_sentence
@@ -37,11 +38,11 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         titled(_("Formulas"), formulas(shown, width)) if explain else [],
         *(workings(shown.verdicts or {found.method: found.verdict}, found.target, width) if explain else []),
         titled(_("Path"), tables.path(found, width)),
-        titled(_("Years"), tables.years(found.years or shown.path_years, width)),
+        titled(_("Years"), tables.years(found, found.years or shown.path_years, width)),
         titled(_("Outlook"), outlooks(shown, width)),
         titled(_("Parts"), tables.parts(parts, shown.tracker, width)),
         titled(_("Figures"), tables.figures(shown, width)),
-        titled(_("Sums of the regions below"), tables.sums(shown, width)),
+        titled(_counts_or_sums(shown), tables.sums(shown, width)),
         titled(
             _("Methods side by side"),
             indented(side_by_side(shown.verdicts, found.target.lights or shown.tracker.settings.lights, inner(width))),
@@ -57,6 +58,11 @@ def _chart_title(assessment: Assessment) -> str:
     return _("Chart, {unit}").format(unit=unit) if unit else _("Chart")
 
 
+def _counts_or_sums(shown: Shown) -> str:
+    """Return the title of what follows from the regions below."""
+    return _("Sums of the regions below") if shown.found.target.indicator.count is None else _("Counts of the regions below")
+
+
 def _clause(detail: Shown) -> list[tuple[str, str]]:
     found, tracker = detail.found, detail.tracker
     target, indicator = found.target, found.target.indicator
@@ -67,7 +73,7 @@ def _clause(detail: Shown) -> list[tuple[str, str]]:
         (_("status"), words.statement(status_word(found.status.value), reason_words(found.reason) if found.reason else "")),
         (_("the rest"), rest_sentence(found) or ""),
         (_("remarks"), remarks(found)),
-        (_("goal"), words.goal_words(target)),
+        (_("goal"), goal_words(target)),
         (_("policy"), words.with_id(words.name(policy.names), policy.id) if policy else _("not stated")),
         (_("issued"), _issued(detail)),
         (_("clause"), visible(target.clause) if target.clause else _("not stated")),

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
 from ectrack.core.assessing.curves import knots_of, shape_of
+from ectrack.core.figures.bands import ends
+from ectrack.core.model import EACH
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import _
 from ectrack.locale.terms import ROLES, STATES, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.detail.shown import Shown
 from ectrack.render.figure_roles import FigureRole, figure_roles
+from ectrack.render.goal_words import goal_words
 from ectrack.render.records import MISSING_TOLD
 from ectrack.render.screen import Line, indented, inner, line, pairs
 from ectrack.render.table import Column, table
@@ -22,17 +26,16 @@ def path(assessment: Assessment, width: int | None) -> list[Line]:
     if not knots:
         return []
     stated = [knots[0], knots[-1]] if running is not None and running.seasonal else knots
-    unit = assessment.target.indicator
     names = {knots[-1].date: _("target level"), **({assessment.baseline.date: _("baseline")} if assessment.baseline else {})}
     stops = [
         (
             knot.date.isoformat(),
-            _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, _("milestone")))),
+            _(", ").join((words.of_goal(numbers.amount(knot.value), assessment.target), names.get(knot.date, _("milestone")))),
         )
         for knot in stated
     ]
     if assessment.expected is not None and assessment.latest is not None and assessment.latest.date < knots[-1].date:
-        expected = words.with_unit(numbers.amount(assessment.expected), unit)
+        expected = words.of_goal(numbers.amount(assessment.expected), assessment.target)
         stops.append((assessment.latest.date.isoformat(), _(", ").join((expected, _shape_words(assessment)))))
     return pairs(sorted(stops, key=lambda pair: pair[0]), width)
 
@@ -41,17 +44,23 @@ def _shape_words(assessment: Assessment) -> str:
     """Return how the path runs to the latest figure."""
     if assessment.running is not None and assessment.running.seasonal:
         return _("expected by now, by the season of the year before")
-    shapes = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}
+    shapes = {
+        "linear": _("expected by now, linear path"),
+        "compound": _("expected by now, compound path"),
+        "compounding": _("expected by now, at the same rate every year"),
+    }
     return shapes[shape_of(assessment)]
 
 
-def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:
-    """Return what each year asks for and brought."""
+def years(assessment: Assessment, rows: Sequence[YearRow], width: int | None) -> list[Line]:
+    """Return what each year, quarter or month asks for and brought."""
     if not rows:
         return []
-    met = {True: _("met"), False: _("short"), None: _("no full figure")}
+    target = assessment.target
+    yes, no = (_("inside"), _("outside")) if target.is_band else (_("kept"), _("over")) if target.is_cap else (_("met"), _("short"))
+    met = {True: yes, False: no, None: _("no full figure")}
     columns = [
-        Column("year", _("year")),
+        Column("year", _("year") if EACH.get(target.goal.type, MONTHS_IN_YEAR) == MONTHS_IN_YEAR else _("period")),
         Column("goal", _("goal"), "right"),
         Column("value", _("actual"), "right"),
         Column("met", _("met?")),
@@ -59,7 +68,7 @@ def years(rows: Sequence[YearRow], width: int | None) -> list[Line]:
     cells = [
         {
             "year": visible(row.year),
-            "goal": numbers.amount(row.goal),
+            "goal": words.range_words(*ends(target.goal)) if target.is_band else numbers.amount(row.goal),
             "value": numbers.amount(row.value) if row.value is not None else "-",
             "met": met[row.met],
         }
@@ -96,7 +105,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
     """Return all recorded figures behind the target, each with its use."""
     found, tracker = detail.found, detail.tracker
     rows = []
-    several = found.target.indicator.ratio is not None
+    several = found.target.indicator.ratio is not None or found.target.goal.relative is not None
     for one in figure_roles(found, tracker, detail.history, detail.known_by):
         actual, indicator = one.actual, tracker.indicators[one.actual.indicator]
         value = words.approximate(numbers.exact(actual.value), actual.approx) if actual.value is not None else "-"
@@ -104,6 +113,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
         rows.append(
             {
                 "indicator": visible(indicator.id),
+                "region": words.region_name(tracker, actual.region),
                 "period": visible(str(actual.period)),
                 "value": words.with_unit(value, indicator) if actual.value is not None else value,
                 "yoy": numbers.percent_exact(actual.yoy) if actual.yoy is not None else "-",
@@ -118,6 +128,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
         return [] if detail.sums else [line(f"  {reason_words('no-figure')}")]
     columns = [
         *([Column("indicator", _("indicator"))] if several else []),
+        *([Column("region", _("region"))] if len({row["region"] for row in rows}) > 1 else []),
         Column("period", _("period")),
         Column("value", _("value"), "right"),
         Column("yoy", _("on a year before"), "right", drop=4),
@@ -194,7 +205,7 @@ def readings(detail: Shown, width: int | None) -> list[Line]:
 def _reading(name: str, reading: Assessment, main: Assessment) -> dict[str, str]:
     return {
         "name": name,
-        "goal": words.goal_words(reading.target),
+        "goal": goal_words(reading.target),
         "level": words.quantity(reading, "level") or "-",
         "latest": words.actual(reading) or "-",
         "status": status_word(reading.status.value),

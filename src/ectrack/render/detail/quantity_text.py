@@ -3,11 +3,11 @@
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Indicator
+from ectrack.core.model import GoalType, Target
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
-from ectrack.render import numbers, words
+from ectrack.render import words
 
 NOT_NEEDED = frozenset({"met", "met-by-estimate"})
 """Reasons that say as much as a value."""
@@ -34,10 +34,11 @@ def text_of(assessment: Assessment, key: str) -> str | None:
         and not (key == "planned_growth" and assessment.target.goal.type is GoalType.GROWTH)
     ):
         return _("{rate} over the year before").format(rate=shown)
-    return _with_unit(shown, sort, assessment.target.indicator)
+    return _with_unit(shown, sort, assessment.target)
 
 
-def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
+def _with_unit(shown: str, sort: Sort, target: Target) -> str:
+    indicator = target.indicator
     match sort:
         case "rate":
             return _("{rate} a year").format(rate=shown)
@@ -46,7 +47,7 @@ def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
         case "per month":
             return _("{amount} a month").format(amount=words.with_points(shown, indicator))
         case "amount":
-            return words.with_unit(shown, indicator)
+            return words.of_goal(shown, target)
         case "difference" | "distance":
             return words.with_points(shown, indicator)
         case _:
@@ -54,9 +55,19 @@ def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
 
 
 def _level(assessment: Assessment) -> str | None:
-    if assessment.level is None:
+    """Return the level with its deadline; a band by both ends, a yearly cap by the year, one that follows another series beside it."""
+    target, other = assessment.target, assessment.other
+    shown = words.quantity(assessment, "level")
+    if shown is None:
         return None
-    return words.at_deadline(words.with_unit(numbers.amount(assessment.level), assessment.target.indicator), assessment.target)
+    amount = words.of_goal(shown, target)
+    if target.goal.type is GoalType.EACH_YEAR_AT_MOST:
+        return _("{amount} in any year").format(amount=amount)
+    if other is None or target.goal.relative is None:
+        return words.at_deadline(amount, target)
+    beside = words.with_unit(words.figure(other), target.goal.relative.indicator)
+    told = _("{amount}, following {other} for {period}").format(amount=amount, other=beside, period=visible(other.period))
+    return _("{text}; source: {source}").format(text=told, source=visible(other.source)) if other.source else told
 
 
 def _baseline(assessment: Assessment) -> str | None:
@@ -72,7 +83,7 @@ def _point(assessment: Assessment, point: Point | None) -> str | None:
     if point is None:
         return None
     ceiling = point is assessment.latest and "upper-bound" in assessment.flags
-    value = words.with_unit(words.figure(point, ceiling=ceiling), assessment.target.indicator)
+    value = words.of_goal(words.figure(point, ceiling=ceiling), assessment.target)
     text = _("{amount} for {period}").format(amount=value, period=visible(point.period))
     if point.basis != "observed":
         text = words.with_id(text, words.basis(point))

@@ -46,7 +46,7 @@ GROWTHS: dict[str, Cell] = {
 
 def in_workbook(report: Report) -> tuple[str, ...]:
     """Return the ordinary columns of a workbook."""
-    return tuple(key for key in IN_WORKBOOK if key != "rest" or any(one.rest is not None for one in report.assessments))
+    return tuple(key for key in IN_WORKBOOK if key != "rest" or any(rest_sentence(one) for one in report.assessments))
 
 
 def ordinary(columns: Sequence[Field], keys: Sequence[str]) -> list[Field]:

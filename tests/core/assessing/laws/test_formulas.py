@@ -32,6 +32,23 @@ kind = "stock"
 [indicator.flow]
 unit = "亿元"
 kind = "flow"
+[indicator.spent]
+unit = "亿元"
+kind = "flow"
+direction = "decrease"
+[indicator.up-in-units]
+unit = "万元"
+kind = "stock"
+[indicator.up-beside]
+unit = "亿元"
+kind = "stock"
+[indicator.stock-beside]
+unit = "亿元"
+kind = "stock"
+[indicator.down-beside]
+unit = "亿元"
+kind = "stock"
+direction = "decrease"
 [indicator.whole]
 unit = "亿元"
 kind = "flow"
@@ -48,6 +65,24 @@ ratio = { of = "flow", to = "whole" }
 [indicator.share-of-units]
 kind = "share"
 ratio = { of = "part", to = "whole" }
+[indicator.having]
+unit = "个"
+kind = "stock"
+count = { of = "stock", at_least = 1 }
+[indicator.part-having]
+kind = "share"
+count = { of = "stock", at_least = 1, share = true }
+[indicator.speed]
+kind = "growth"
+[indicator.slowing]
+kind = "growth"
+direction = "decrease"
+[indicator.output]
+unit = "亿元"
+kind = "flow"
+[indicator.published]
+kind = "growth"
+growth_of = "output"
 [indicator.density]
 unit = "1"
 kind = "index"
@@ -163,6 +198,94 @@ def summed_up(drawn: Drawn) -> Made:
     return f'indicator = "places"\nat_least = {drawn.second}\nby = "2016"', "".join(regions)
 
 
+def number_of_regions(indicator: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target on the regions of which one has what is asked for, and the other has not."""
+
+    def made(drawn: Drawn) -> Made:
+        one, other = figures("stock", y2014=drawn.first + 1), figures("stock", y2014="0.5")
+        both = one.replace("gansu", "lanzhou") + other.replace("gansu", "dingxi")
+        return f'indicator = "{indicator}"\nat_least = 2\nby = "2016"', both
+
+    return made
+
+
+def cap(key: str, figured: Callable[[Drawn], str], window: str = 'from = "2014"\nby = "2016"') -> Callable[[Drawn], Made]:
+    """Return what makes a target of a flow that must stay under three times the second number."""
+    return lambda drawn: (f'indicator = "spent"\n{key} = {drawn.second * 3}\n{window}', figured(drawn))
+
+
+def of_last_year(drawn: Drawn) -> str:
+    """Return a full year 2013 that is half as large again as its first half, and the first half of 2014."""
+    return figures("spent", y2013=drawn.first * Decimal("1.5"), h2013=drawn.first, h2014=drawn.third)
+
+
+def band(indicator: str, start: object, latest: object) -> Callable[[Drawn], Made]:
+    """Return what makes a band from 40 to 60 that is reached from a start in 2010."""
+    return lambda _drawn: (
+        f'indicator = "{indicator}"\nwithin = [40, 60]\nsince = "2010"\nby = "2020"',
+        figures(indicator, y2010=start, y2014=latest),
+    )
+
+
+def band_of_a_year(part: object) -> Callable[[Drawn], Made]:
+    return lambda _drawn: ('indicator = "flow"\nwithin = [40, 60]\nby = "2014"', figures("flow", y2013=50, h2013=20, h2014=part))
+
+
+def on_average(drawn: Drawn) -> Made:
+    keys = f'indicator = "up"\nat_least = {drawn.second}\naverage = true\nfrom = "2014"\nby = "2017"'
+    return keys, figures("up", y2014=drawn.first, y2015=drawn.third, y2016=drawn.percent)
+
+
+def relative(other: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target of a stock that follows another one, with a factor and an addition."""
+    return lambda drawn: (
+        f'indicator = "up-beside"\nat_least = {{ of = "{other}", times = "{drawn.percent}%", plus = {drawn.second} }}\nby = "2016"',
+        figures("up-beside", y2014=drawn.first) + figures(other, y2014=drawn.third),
+    )
+
+
+def by_amount(indicator: str) -> Callable[[Drawn], Made]:
+    return lambda drawn: (
+        f'indicator = "{indicator}"\nimprove_by = "{drawn.percent}亿元"\nsince = "2010"\nby = "2014"',
+        figures(indicator, y2010=drawn.first, y2012=drawn.third),
+    )
+
+
+def fall(key: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target of a stock that shall fall, with its opening stock."""
+    return lambda drawn: (
+        f'indicator = "stock"\ndirection = "decrease"\n{key}\nfrom = "2014"\nby = "2016"',
+        figures("stock", y2013=drawn.first + drawn.third, y2015=drawn.first),
+    )
+
+
+def compounding(sign: str = "", more: str = "") -> Callable[[Drawn], Made]:
+    """Return what makes a total of growth rates over five years, with the rates of two of them."""
+    indicator = "slowing" if sign else "speed"
+    return lambda drawn: (
+        f'indicator = "{indicator}"\ntotal = "{sign}{drawn.percent}%"\nfrom = "2014"\nby = "2018"\n{more}',
+        figures(indicator, y2014=f"{sign}{drawn.percent / 10}", y2015=f"{sign}1"),
+    )
+
+
+def mean_of_rates(drawn: Drawn) -> Made:
+    keys = f'indicator = "speed"\nat_least = "{drawn.percent}%"\naverage = true\nfrom = "2014"\nby = "2017"'
+    return keys, figures("speed", y2014=drawn.first, y2015=drawn.third, y2016=f"-{drawn.percent}")
+
+
+def published_rates(goal: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target of a growth that is published with the figures of a flow."""
+
+    def made(drawn: Drawn) -> Made:
+        years = (
+            figure("output", year, str(drawn.first), f'yoy = "{drawn.percent / part}%"')
+            for year, part in (("2014", 7), ("2015", 9))
+        )
+        return f'indicator = "published"\n{goal.format(drawn.percent)}', "".join(years)
+
+    return made
+
+
 TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "rising": level("up", "at_least"),
     "falling": level("down", "at_most"),
@@ -201,6 +324,37 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "running half-year, to an odd day": running("at_least", so_far="2015-01-01/2015-02-10", by="2015-H1"),
     "running sum": running("total", season=True, more='from = "2015"'),
     "regions": summed_up,
+    "number of regions": number_of_regions("having"),
+    "part of the regions": number_of_regions("part-having"),
+    "cap in all": cap("total_at_most", lambda drawn: figures("spent", y2014=drawn.first, y2015=drawn.third)),
+    "cap in all, within a year": cap("total_at_most", of_last_year, 'from = "2014"\nby = "2014"'),
+    "cap of a year, whole": cap("each_year_at_most", lambda drawn: figures("spent", y2014=drawn.first)),
+    "cap of a year, under way": cap("each_year_at_most", of_last_year),
+    "ceiling of a year": lambda drawn: (f'indicator = "spent"\nat_most = {drawn.second * 3}\nby = "2014"', of_last_year(drawn)),
+    "band from below": band("up", 20, 30),
+    "band from above": band("up", 90, 70),
+    "band overshot": band("up", 20, 70),
+    "band left": band("up", 50, 38),
+    "band of a year, under both paths": band_of_a_year(13),
+    "band of a year, over the low end": band_of_a_year(41),
+    "band of a year, near the upper path": band_of_a_year(23),
+    "band of a year, near the low path": band_of_a_year(17),
+    "average": on_average,
+    "rates that compound": compounding(),
+    "rates that compound, falling": compounding("-"),
+    "rates that compound by milestones": compounding(more='milestones = { 2017 = "3%" }'),
+    "mean of rates": mean_of_rates,
+    "published rate": published_rates('at_least = "{}%"\nby = "2015"'),
+    "published rates that compound": published_rates('total = "{}%"\nfrom = "2014"\nby = "2018"'),
+    "relative": relative("stock-beside"),
+    "relative in other units": relative("up-in-units"),
+    "improve by an amount": by_amount("up-beside"),
+    "improve by an amount, falling": by_amount("down-beside"),
+    "fall in all": fall("total = -5"),
+    "fall of a range": fall("total = [-8, -5]"),
+    "fall of each year": fall("each_year = -2"),
+    "amount of each quarter": total("flow", "each_quarter", lambda drawn: figures("flow", y2014=drawn.first)),
+    "amount of each month": total("flow", "each_month", lambda drawn: figures("flow", y2014=drawn.first)),
     "share": quotient("share", "flow", "whole"),
     "share of units": quotient("share-of-units", "part", "whole"),
     "quotient": quotient("density", "flow", "whole"),

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.speaking.holding import Held
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Target
 from ectrack.core.values.periods import day_before
@@ -32,8 +32,10 @@ class Speaking:
         as_sum: Whether the target is judged as a sum over a window that starts at 0.
         floor_only: Whether the latest is part of a year before the deadline's, so that it can meet a level and says nothing else.
         running: The running year of the deadline, while it judges the target.
+        end: Last day of what the path leads to, where that is not the deadline.
         upper_bound: Whether the latest is only a ceiling of the rise, the stock at the start being unknown.
         years: The years of an `each_year` goal, the periods of a level that is to be held.
+        other: The figure of the other series that a relative level follows; None for any other goal.
         held: What is known of a level that is to be held; None for any other goal.
         flags: Remarks.
         reasons: Why level, baseline or latest are empty, by their names.
@@ -52,8 +54,10 @@ class Speaking:
     as_sum: bool = False
     floor_only: bool = False
     running: RunningYear | None = None
+    end: date | None = None
     upper_bound: bool = False
     years: tuple[YearRow, ...] = ()
+    other: Point | None = None
     held: Held | None = None
     flags: frozenset[str] = frozenset()
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +66,11 @@ class Speaking:
 def point_meets(target: Target, point: Point, level: Decimal, threshold: Decimal | None = None) -> bool:
     """Return whether a figure meets the level of its target."""
     return meets(point.value, point.approx, target.goal, level, target.direction, threshold)
+
+
+def meets_level(target: Target, point: Point, speaking: Speaking) -> bool:
+    """Return whether a figure meets the level of what speaks."""
+    return speaking.level is not None and point_meets(target, point, speaking.level, speaking.threshold)
 
 
 def zero_before(start: date) -> Point:

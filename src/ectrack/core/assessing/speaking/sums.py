@@ -1,26 +1,21 @@
 """Goals that add up over a window: sums of a flow, or the rise of a stock, a share or an index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
-from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.running import running_flags, running_year
-from ectrack.core.assessing.speaking.levels import until_deadline
-from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.assessing.speaking.period_rows import Amount, counted, period_rows, period_spans, short_periods
+from ectrack.core.assessing.speaking.record import Speaking, meets_level, zero_before
+from ectrack.core.assessing.speaking.rises import of_rise, rise, rises_of
 from ectrack.core.assessing.speaking.years_of_flows import can_prove
 from ectrack.core.figures.flows import chains, lower_bound, tiled
-from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states, summed
-from ectrack.core.model import Approx, GoalType, Kind, Target
+from ectrack.core.figures.points import Point, summed
+from ectrack.core.model import EACH, Kind, Target
 from ectrack.core.values.fiscal_years import year_end, year_start
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, years_between
-
-Amount = Callable[[date, date], Point | None]
-"""What was added from a first to a last day, both included; None while it is not known."""
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, day_before, years_between
 
 
 def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
@@ -31,17 +26,46 @@ def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) ->
         points: The figures of its indicator, by date.
         estimates: Whether the year before may shape the path of a window of one year.
     """
+    found = _sum(target, points, estimates=estimates)
+    return replace(found, decides=False, mute="rates-added") if found.latest and looks_like_rates(target, points) else found
+
+
+def looks_like_rates(target: Target, points: Sequence[Point]) -> bool:
+    """Return whether the figures of a share look like yearly rates that a sum of it would add.
+
+    They do where no figure of the window is, by absolute value, above twice the amount of a year.
+
+    Args:
+        target: The target, whose goal adds up over a window.
+        points: The figures of its indicator, by date.
+    """
+    start, amount = window_start(target), counted(target)
+    if target.indicator.kind is not Kind.SHARE or target.is_cap or amount is None:
+        return False
+    first, last = start or points[0].date, target.deadline or points[-1].date
+    inside = [abs(point.value) for point in points if first <= point.date <= last]
+    months = EACH.get(target.goal.type)
+    years = years_between(day_before(first), last) if months is None else Decimal(months) / MONTHS_IN_YEAR
+    return bool(inside) and max(inside) * years <= 2 * abs(amount)
+
+
+def _sum(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
     flow = target.indicator.kind is Kind.FLOW
-    if target.deadline is None and target.goal.type is GoalType.EACH_YEAR:
-        return _standing(target, points, _sums(points) if flow else _rises(_with_stated(target, points)))
+    if target.deadline is None and target.goal.type in EACH:
+        return standing(target, points, sums_of(points) if flow else rises_of(_with_stated(target, points)))
     start = window_start(target)
     if start is None:
-        reasons = {"level": "window-unknown"} if target.goal.type is GoalType.EACH_YEAR else {}
-        unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
-        return Speaking(level=None if reasons else target.goal.value, reasons=unknown)
+        return without_window(target, points)
     level = _level(target, start)
     base = Speaking(level=level, threshold=_threshold(target, start, level), baseline=zero_before(start), as_sum=True)
-    return _of_flow(target, points, start, base, estimates=estimates) if flow else _of_rise(target, points, start, base)
+    return _of_flow(target, points, start, base, estimates=estimates) if flow else of_rise(target, points, start, base)
+
+
+def without_window(target: Target, points: Sequence[Point]) -> Speaking:
+    """Return what is said of a sum whose window has no stated start."""
+    reasons = {"level": "window-unknown"} if target.goal.type in EACH else {}
+    unknown = {**reasons, "baseline": "window-unknown", **({"latest": "window-unknown"} if points else {})}
+    return Speaking(level=None if reasons else counted(target), reasons=unknown)
 
 
 def window_start(target: Target) -> date | None:
@@ -53,10 +77,16 @@ def window_start(target: Target) -> date | None:
 
 def _level(target: Target, start: date) -> Decimal | None:
     """Return the sum over the window; a yearly amount counts once for each of its years."""
-    amount = target.goal.value
-    if amount is None or target.goal.type is GoalType.TOTAL or target.deadline is None:
-        return amount
-    return amount * years_between(day_before(start), target.deadline)
+    amount = counted(target)
+    return None if amount is None else amount * _times(target, start)
+
+
+def _times(target: Target, start: date) -> Decimal:
+    """Return how many times the amount of a goal counts: once for each of its periods, a total once."""
+    months = EACH.get(target.goal.type)
+    if months is None or target.is_cap or target.deadline is None:
+        return Decimal(1)
+    return years_between(day_before(start), target.deadline) * MONTHS_IN_YEAR / months
 
 
 def _threshold(target: Target, start: date, level: Decimal | None) -> Decimal | None:
@@ -64,12 +94,7 @@ def _threshold(target: Target, start: date, level: Decimal | None) -> Decimal | 
     step = target.goal.step
     if step is None or level is None:
         return None
-    times = (
-        Decimal(1)
-        if target.goal.type is GoalType.TOTAL or target.deadline is None
-        else years_between(day_before(start), target.deadline)
-    )
-    return level - target.direction * step / 2 * times
+    return level - target.direction * step / 2 * _times(target, start)
 
 
 def _with_stated(target: Target, points: Sequence[Point]) -> Sequence[Point]:
@@ -89,15 +114,15 @@ def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speakin
     """
     deadline = target.deadline
     inside = [point for point in points if point.start and point.start >= start and (deadline is None or point.date <= deadline)]
-    history = tuple(_cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
-    rows = year_rows(target, start, _sums(inside), inside[-1].date if inside else None)
-    base = replace(base, years=rows, flags=_short(rows))
+    history = tuple(cumulative(tiles, start, end, deadline) for end, tiles in sorted(chains(inside, start).items()))
+    rows = period_rows(target, start, sums_of(inside), inside[-1].date if inside else None)
+    base = replace(base, years=rows, flags=short_periods(target, rows))
     proving = can_prove(target, inside)
     bound = lower_bound(inside) if proving else None
-    if bound is not None and _meets(target, bound, base) and not (history and _meets(target, history[-1], base)):
+    if bound is not None and meets_level(target, bound, base) and not (history and meets_level(target, history[-1], base)):
         return replace(base, latest=bound, history=(*history, bound), at_deadline=bound.date == deadline)
     if not history:
-        why = {"latest": _why_none(points, inside, start, deadline)} if points else {}
+        why = {"latest": why_none(points, inside, start, deadline)} if points else {}
         return replace(base, reasons={**base.reasons, **why})
     latest = history[-1]
     whole = latest.date == deadline
@@ -108,11 +133,7 @@ def _of_flow(target: Target, points: Sequence[Point], start: date, base: Speakin
     return replace(found, running=running, flags=found.flags | {"judged-as-sum"} | running_flags(running))
 
 
-def _meets(target: Target, point: Point, base: Speaking) -> bool:
-    return base.level is not None and point_meets(target, point, base.level, base.threshold)
-
-
-def _why_none(points: Sequence[Point], inside: Sequence[Point], start: date, deadline: date | None) -> str:
+def why_none(points: Sequence[Point], inside: Sequence[Point], start: date, deadline: date | None) -> str:
     """Return why nothing tiles the window from its start."""
     if inside:
         return "gap-in-window"
@@ -121,153 +142,46 @@ def _why_none(points: Sequence[Point], inside: Sequence[Point], start: date, dea
     return "nothing-after-start" if all(point.date < start for point in points) else "gap-in-window"
 
 
-def _cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
+def cumulative(tiles: Sequence[Point], start: date, end: date, deadline: date | None) -> Point:
+    """Return adjoining figures as their sum from the start of the window; told as year to date where it ends within a year."""
     found = summed(tiles, span_text(start, end))
     part = found.basis == "observed" and end != deadline and years_between(day_before(start), end) % 1 != 0
     return replace(found, basis="year-to-date") if part else found
 
 
-def _of_rise(target: Target, points: Sequence[Point], start: date, base: Speaking) -> Speaking:
-    """Take the rise since the day before the window; without a figure for that day the stock itself is its ceiling."""
-    day = day_before(start)
-    rule = target.baseline
-    stated = Point(str(rule.period), day, rule.value, start=day) if rule and rule.value is not None else None
-    opening = stated or next((point for point in reversed(points) if point.date == day and not point.incomplete), None)
-    after, flags, too_late = until_deadline(target, [point for point in points if point.date > day])
-    known = [opening, *after] if opening else list(after)
-    rows = year_rows(target, start, _rises(known), after[-1].date if after else None)
-    if opening is None:
-        rows = _short_by_ceiling(target, start, rows, after)
-    base = replace(base, years=rows, flags=flags | _short(rows))
-    if too_late is not None:
-        met = opening is not None and bool(after) and _meets(target, _rise(opening, after[-1], start), base)
-        if not met:
-            late = _rise(opening, too_late, start) if opening else too_late
-            return replace(base, latest=late, history=(*after, late), decides=False, mute="too-late")
-    if not after:
-        only_later = target.deadline is not None and all(point.date > target.deadline for point in points)
-        why = {"latest": "after-deadline" if only_later else "nothing-after-start"} if points else {}
-        return replace(base, reasons={**base.reasons, **why})
-    history = tuple(_rise(opening, point, start) for point in after) if opening else after
-    latest = history[-1]
-    return replace(
-        base,
-        latest=latest,
-        history=history,
-        decides=not latest.part_year,
-        at_deadline=target.deadline is not None and latest.date >= target.deadline,
-        upper_bound=opening is None,
-        flags=base.flags | ({"upper-bound"} if opening is None else set()),
-    )
-
-
-def _short_by_ceiling(target: Target, start: date, rows: tuple[YearRow, ...], points: Sequence[Point]) -> tuple[YearRow, ...]:
-    """Mark the first year as not met where even the whole stock at its end is less than the year asks for."""
-    if not rows or target.deadline is None:
-        return rows
-    end = min(_year_from(start), target.deadline)
-    stock = next((point for point in points if point.date == end), None)
-    if stock is None or meets(stock.value, stock.approx, target.goal, rows[0].goal, target.direction):
-        return rows
-    return (replace(rows[0], met=False), *rows[1:])
-
-
-_OPPOSITE: dict[Approx, Approx] = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
-
-
-def _rise(opening: Point, point: Point, start: date) -> Point:
-    """Return the difference of two stocks; an opening stock that is a floor makes the rise a ceiling."""
-    inverted = _OPPOSITE.get(opening.approx, opening.approx) if opening.approx else None
-    return Point(
-        period=span_text(start, point.date),
-        date=point.date,
-        value=point.value - opening.value,
-        basis="derived",
-        start=start,
-        inputs=(*opening.inputs, *point.inputs),
-        rolled_up=join_coverage((opening, point)),
-        approx=join_approx((inverted, point.approx)),
-        part_year=point.part_year,
-        state=join_states((opening.state, point.state)) if opening.inputs else point.state,
-    )
-
-
-def _sums(points: Sequence[Point]) -> Amount:
-    return lambda first, last: tiled(chains(points, first), first, last)
-
-
-def _rises(points: Sequence[Point]) -> Amount:
-    by_date = {point.date: point for point in points if not point.incomplete}
+def sums_of(points: Sequence[Point]) -> Amount:
+    """Return what gives the amount of a span of a flow: its own figures, else the difference of two years to date."""
+    by_span = {(point.start, point.date): point for point in points if not point.incomplete}
 
     def amount(first: date, last: date) -> Point | None:
-        opening, closing = by_date.get(day_before(first)), by_date.get(last)
-        return _rise(opening, closing, first) if opening and closing else None
+        found = tiled(chains(points, first), first, last)
+        if found is not None:
+            return found
+        whole = [(by_span.get((start, day_before(first))), point) for (start, end), point in by_span.items() if end == last]
+        return next((rise(before, after, first) for before, after in whole if before is not None), None)
 
     return amount
 
 
-def year_rows(target: Target, start: date, amount: Amount, until: date | None) -> tuple[YearRow, ...]:
-    """Return the years of an `each_year` goal from the start of its window to the deadline, or to the newest figure.
-
-    Args:
-        target: The target.
-        start: First day of the window.
-        amount: What was added in a span.
-        until: Date of the newest figure, where the target has no deadline.
-    """
-    goal, end = target.goal, target.deadline or until
-    if goal.type is not GoalType.EACH_YEAR or goal.value is None or end is None:
-        return ()
-    rows = []
-    first = start
-    while first <= end:
-        last = _year_from(first)
-        if last > end and target.deadline is None:
-            break
-        last = min(last, end)
-        wanted = goal.value * years_between(day_before(first), last)
-        point = amount(first, last)
-        below = goal.step and wanted - target.direction * goal.step / 2 * years_between(day_before(first), last)
-        met = meets(point.value, point.approx, goal, wanted, target.direction, below or None) if point else None
-        if point and point.incomplete and met is not (target.direction > 0):
-            met = None
-        rows.append(YearRow(span_text(first, last), wanted, point.value if point else None, met))
-        if last == end:
-            break
-        first = last + ONE_DAY
-    return tuple(rows)
-
-
-def _year_from(first: date) -> date:
-    """Return the last day of the year that begins on a day, within the calendar."""
-    try:
-        return add_months(day_before(first), MONTHS_IN_YEAR)
-    except OverflowError:
-        return date.max
-
-
-def _short(rows: Sequence[YearRow]) -> frozenset[str]:
-    return frozenset({"year-short"} if any(row.met is False for row in rows) else ())
-
-
-def _standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
+def standing(target: Target, points: Sequence[Point], amount: Amount) -> Speaking:
     """Return the newest full year of a yearly commitment without a deadline."""
-    level = target.goal.value
-    base = Speaking(level=level, reasons={"baseline": "no-deadline"})
+    level, step = counted(target), target.goal.step
+    threshold = None if step is None or level is None else level - target.direction * step / 2
+    base = Speaking(level=level, threshold=threshold, reasons={"baseline": "no-deadline"})
     if not points:
         return base
-    starts = target.indicator.year_starts
-    start = target.start or year_start(points[0].date, starts)
-    rows = year_rows(target, start, amount, year_end(points[-1].date, starts))
+    start, end = standing_window(target, points)
+    rows = period_rows(target, start, amount, end)
     full = [row for row in rows if row.value is not None]
-    base = replace(base, years=rows, flags=_short(rows))
+    base = replace(base, years=rows, flags=short_periods(target, rows))
     if not full:
         return replace(base, reasons={**base.reasons, "latest": "partial-year"})
-    spans = _year_spans(start, len(rows))
-    history = tuple(point for first, last in spans if (point := amount(first, last)))
+    spans = period_spans(start, end, EACH[target.goal.type])
+    history = tuple(point for first, last in spans[: len(rows)] if (point := amount(first, last)))
     return replace(base, latest=history[-1], history=history)
 
 
-def _year_spans(start: date, count: int) -> list[tuple[date, date]]:
-    firsts = [add_months(day_before(start), MONTHS_IN_YEAR * index) + ONE_DAY for index in range(count + 1)]
-    return [(first, day_before(following)) for first, following in pairwise(firsts)]
+def standing_window(target: Target, points: Sequence[Point]) -> tuple[date, date]:
+    """Return the first day from which a commitment without a deadline counts, and the last day of the year of the newest figure."""
+    starts = target.indicator.year_starts
+    return target.start or year_start(points[0].date, starts), year_end(points[-1].date, starts)

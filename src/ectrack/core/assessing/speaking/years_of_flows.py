@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.running import running_flags, running_year
+from ectrack.core.assessing.paths import running_knots, running_value
+from ectrack.core.assessing.running import RunningYear, running_flags, running_year
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.figures.bands import ends, side
 from ectrack.core.figures.flows import Frame, Year, estimate, frame_of, years
 from ectrack.core.figures.points import BELOW, Point
 from ectrack.core.model import GoalType, Target
@@ -36,7 +38,7 @@ def yearly_speaking(target: Target, points: Sequence[Point], start: Speaking, *,
     open_years = [year for year in spoken if not year.full] if target.goal.hold else later
     proofs = list(_proofs(target, open_years, start, end))
     if proofs:
-        passed = target.direction < 0 and open_years[-1].end == end and not target.goal.hold
+        passed = (target.direction < 0 or target.is_band) and open_years[-1].end == end and not target.goal.hold
         told = sorted((*history, *proofs), key=_day) if target.goal.hold else [*history, proofs[-1]]
         latest = told[-1]
         flags = frozenset({"year-to-date"}) if latest in proofs else observed.flags
@@ -92,10 +94,11 @@ def _proofs(target: Target, years: Sequence[Year], start: Speaking, end: date | 
     A level that is to be kept is never proved by a part of a year, only broken.
     """
     level, goal = start.level, target.goal
-    if level is None or (goal.hold and target.direction > 0):
+    rises = target.direction > 0 and not target.is_band
+    if level is None or (goal.hold and rises):
         return
     for year in years:
-        binds = target.direction > 0 or goal.hold or year.end == end
+        binds = rises or goal.hold or year.end == end
         sums = (year.to_date[-1] if year.to_date else None, year.at_least) if binds and can_prove(target, year.inside) else ()
         proof = next((one for one in sums if one is not None and decides_early(target, one, level, start.threshold)), None)
         if proof is not None:
@@ -108,6 +111,8 @@ def decides_early(target: Target, point: Point, level: Decimal, threshold: Decim
     At the ceiling itself a figure has passed it where equality does not suffice, unless it is known to be no more than that
     (`at_most`, `less_than`); where equality suffices, only one that is known to be more.
     """
+    if target.is_band:
+        return side(target.goal, point.value) > 0
     if target.direction > 0:
         return point_meets(target, point, level, threshold)
     if threshold is None and nearly_equal(point.value, level):
@@ -121,6 +126,14 @@ def _is_judged_so_far(target: Target, year: Year, level: Decimal | None) -> bool
     return judged and bool(year.to_date)
 
 
+def _level_so_far(target: Target, observed: Speaking, latest: Point, running: RunningYear) -> Decimal | None:
+    """Return the level of a running year; of a band the end whose path is nearer to the figures so far."""
+    if not target.is_band or observed.level is None:
+        return observed.level
+    paths = {end: running_value(latest.date, running_knots(running, end)) for end in ends(target.goal)}
+    return min(paths, key=lambda end: abs(paths[end] - latest.value))
+
+
 def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Year, *, estimates: bool) -> Speaking:
     """Return the running year as a sum that starts at 0 on the day before it."""
     latest = year.to_date[-1]
@@ -129,12 +142,13 @@ def _so_far(target: Target, points: Sequence[Point], observed: Speaking, year: Y
     running = running_year(target, points, year.spans[latest.date], (year.start, year.end), estimates=estimates)
     return replace(
         observed,
+        level=_level_so_far(target, observed, proven, running),
         baseline=zero_before(year.start),
         latest=proven,
         history=(*observed.history, *(point for point in year.to_date if point.date < proven.date), proven),
         decides=proof is not None,
         at_deadline=False,
-        ruled_out=proof is not None and target.direction < 0,
+        ruled_out=proof is not None and (target.direction < 0 or target.is_band),
         as_sum=True,
         running=running,
         flags=frozenset({"year-to-date", "judged-as-sum"} | running_flags(running)),

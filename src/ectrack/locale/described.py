@@ -1,8 +1,10 @@
-"""What is said of a table and of a key, and how a value reads in a file."""
+"""What is said of a table or a key of the notation, and the words that several tables share."""
 
 import json
 from datetime import date
 from typing import NamedTuple
+
+from ectrack.locale import N_
 
 
 class TableWords(NamedTuple):
@@ -27,3 +29,12 @@ def as_toml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(as_toml, value))}]"
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+
+
+NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})
+NOTE = KeyWords(N_("note"), N_("A remark for people; nothing is computed from it."), "意见没有写明基期。")
+LIMIT = KeyWords(
+    N_("limit"),
+    N_("The natural ceiling, or the floor where less is better; a figure beyond it is warned about, a stated level refused."),
+    "100%",
+)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from ectrack.core.figures.bands import side
 from ectrack.core.figures.points import ABOVE, BELOW
 from ectrack.core.model import Approx, Goal, GoalType
 from ectrack.core.values.quantities import nearly_equal
@@ -27,6 +28,8 @@ def meets(  # noqa: PLR0913, PLR0917  # what a figure is held against
         direction: +1 when more is better, -1 when less is.
         threshold: From which value an `about` goal is met, same unit; None for any other goal.
     """
+    if goal.type is GoalType.WITHIN:
+        return side(goal, value) == 0
     if threshold is not None and _beyond(value, threshold, direction):
         return True
     if not nearly_equal(value, level):
