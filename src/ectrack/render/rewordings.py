@@ -108,7 +108,7 @@ def key_text(value: object) -> str:  # one way of saying for each kind of value
     if isinstance(value, Relative):
         return " ".join((value.series, *map(numbers.exact, (value.times, value.plus))))
     if isinstance(value, Milestone):
-        return f"{span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
+        return f"{value.period or span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
     if isinstance(value, Lights | Count | Break):
         return _record_text(value)
     if isinstance(value, Mapping):

@@ -111,7 +111,7 @@ def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: O
     other = known.indicators.get(name)
     if other is None:
         problems.append(Problem("unknown-indicator", place.at("of"), {"found": name, **suggestion(name, known.indicators)}))
-    elif (other.unit.base, other.unit.is_percent) != (indicator.unit.base, indicator.unit.is_percent):
+    elif not other.unit.measures_like(indicator.unit) or other.unit.is_percent is not indicator.unit.is_percent:
         problems.append(
             Problem("unit-mismatch", place.at("of"), {"found": other.unit.text or "1", "unit": indicator.unit.text or "1"})
         )

@@ -177,7 +177,7 @@ def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, proble
         value = amount_in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
         return BaselineRule(stated.period, value)
     assert stated.mean is not None  # noqa: S101  # one of the two is there
-    if not is_years(stated.mean):
+    if not is_years(stated.mean, indicator.year_starts):
         problems.append(Problem("mean-of-years", place.at("mean"), {"found": str(stated.mean)}))
         return None
     return BaselineRule(stated.mean, mean=True)
@@ -201,7 +201,7 @@ def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problem
         stated = in_points(quantity, indicator.unit) if differs else quantity
         value = amount_in_unit(stated, indicator, origin.at("milestones", key), problems)
         if value is not None:
-            milestones.append(Milestone(period.end, value, None if period.is_day else period.start))
+            milestones.append(Milestone(period.end, value, None if period.is_day else period.start, str(period)))
     return tuple(sorted(milestones, key=lambda milestone: milestone.date))
 
 

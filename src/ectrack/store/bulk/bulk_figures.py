@@ -131,7 +131,7 @@ class BulkFigures:
     def _plain(self) -> str:
         """Return the beginning of a query: `plain`, the rows of plain figures."""
         apart = values(("indicator", "region", "period"), self.survey.apart, ("VARCHAR",) * 3)
-        return f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources)}) AS read WHERE {without('read')})"
+        return f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources, self._indicators)}) AS read WHERE {without('read')})"
 
     def _known(self, known_by: date | None) -> str:
         if known_by is None:
