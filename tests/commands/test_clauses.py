@@ -67,6 +67,26 @@ def test_every_target_is_drawn(clauses: Program, name: str) -> None:
     assert Path("out.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nine-tenths", "target level 25,200 元 for 2024"),
+        ("cap-of-each-year", "target level 3 起 in any year"),
+        ("cap-of-each-year", "a year passed its cap: 2024"),
+        ("band", "target level 40 to 60% on 2026-12-31"),
+        ("budget", "target level 1,950 Mt on 2027-12-31"),
+    ],
+)
+def test_a_chart_says_what_its_level_is(clauses: Program, name: str, told: str) -> None:
+    clauses("chart", name, "-o", "out.svg")
+    assert told in Path("out.svg").read_text(encoding="utf-8")
+
+
+def test_the_level_of_another_series_is_drawn_with_its_period(clauses: Program) -> None:
+    clauses("chart", "nine-tenths", "-o", "out.svg")
+    assert "25,200 元, the level for" in Path("out.svg").read_text(encoding="utf-8")
+
+
 def test_csv_and_json_say_the_same(clauses: Program) -> None:
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(clauses("export", "-f", "csv").out.removeprefix("\ufeff")))}
     targets = {one["id"]: one for one in json.loads(clauses("status", "--json").out)["targets"]}

@@ -278,6 +278,9 @@ def level_of(assessment: Assessment, values: Values) -> Level | None:
     amount = values.amount(high)
     if low != high:
         amount = _("{low} to {high}").format(low=values.number(low), high=amount)
+    if assessment.other is not None:
+        label = _("{amount}, the level for {period}").format(amount=amount, period=period_words(assessment.other.period))
+        return Level(values.of(assessment.level), None, assessment.deadline, label)
     label = _(
         YEARLY if is_yearly(assessment) and not assessment.target.is_cap else LEVELS.get(assessment.target.goal.type, TARGET)
     ).format(amount=amount)
