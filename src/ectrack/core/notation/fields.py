@@ -102,7 +102,7 @@ Waivers = Annotated[
 ]
 Breaks = Annotated[
     list[tuple[str, Period, str, Decimal | None]],
-    reads(read_breaks),
+    reads_years(read_breaks),
     WithJsonSchema(
         {
             "type": "object",

@@ -55,6 +55,13 @@ VALUES_COLUMNS: dict[str, KeyWords] = {
 """Columns of a table of values (`values`) that are no keys of a target."""
 
 
+BREAK_KEYS: dict[str, KeyWords] = {
+    "why": KeyWords(N_("why"), N_("What changed where the series breaks."), "new definition"),
+    "link": KeyWords(N_("link"), N_("The factor that carries figures from before the break over to the new series."), 1.043),
+}
+"""Keys of a break that has a link."""
+
+
 class Key(NamedTuple):
     """A key, explained.
 
@@ -75,7 +82,11 @@ def keys() -> Iterator[Key]:
     """Yield every key of the files; what several tables say alike is one."""
     found: dict[tuple[str, str, str], list[str]] = {}
     words: dict[tuple[str, str, str], KeyWords] = {}
-    for place, of_table in (*((HEADERS[table], of_table) for table, of_table in KEY_WORDS.items()), ("values.csv", VALUES_COLUMNS)):
+    for place, of_table in (
+        *((HEADERS[table], of_table) for table, of_table in KEY_WORDS.items()),
+        ("values.csv", VALUES_COLUMNS),
+        ("[indicator.ID.breaks.2023]", BREAK_KEYS),
+    ):
         for name, one in of_table.items():
             same = name, one.title, one.sentence
             found.setdefault(same, []).append(place)
