@@ -1,10 +1,12 @@
 """Years that begin in another month: read from every place, shown so in every output."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ectrack.api import load
 from tests.commands.running import Program
 from tests.commands.tracking import program
 
@@ -96,6 +98,13 @@ def test_the_month_may_be_said_for_the_whole_tracker(program: Program, folder: P
     (folder / "ectrack.toml").write_text('year_starts = "07"\n', encoding="utf-8")
     (found, _other) = json.loads(program("status", "--json").out)["targets"]
     assert (found["deadline"], found["baseline"]["period"], found["latest"]["period"]) == ("2026-06-30", "FY2023/24", "FY2024/25")
+
+
+@pytest.mark.parametrize("day", ["FY2024/25", "2024/25", "2025-03-31"])
+def test_the_day_of_a_report_may_be_the_end_of_it(program: Program, folder: Path, day: str) -> None:
+    assert folder.exists()
+    assert json.loads(program("status", "--json", "--as-of", day).out)["as_of"] == "2025-03-31"
+    assert load(folder).assess(as_of=day).as_of == date(2025, 3, 31)
 
 
 def test_every_output_names_it(program: Program, folder: Path) -> None:

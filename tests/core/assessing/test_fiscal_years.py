@@ -1,6 +1,7 @@
 """Years that begin in April: every number is that of the same tracker with years from January, three months later."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -140,6 +141,16 @@ def test_periods_are_named_by_such_years_however_they_came_about() -> None:
     )
     assert estimate.latest is not None
     assert (estimate.latest.period, estimate.latest.basis) == ("FY2014/15", "estimated")
+
+
+def test_a_break_lies_at_the_first_day_of_such_a_year() -> None:
+    more = 'year_starts = "04"\nbreaks = { "FY2014/15" = { why = "new scope", link = 2 } }'
+    found = judged(
+        'at_least = 100\nsince = "FY2013/14"\nby = "FY2016/17"', "FY2013/14 20\n2014-02 9\nFY2014/15 55", kind="flow", more=more
+    )
+    # 20 before the break are 40 after it: 15 of 60 in one of three years.
+    assert found.baseline is not None
+    assert (found.baseline.value, found.share_done) == (40, Decimal(15) / 60)
 
 
 def test_a_bare_year_stays_that_of_the_calendar() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, WithJsonSchema, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from ectrack.core.notation.patterns import DAY
 from ectrack.core.notation.reading import reads, reads_years, years_of
@@ -102,7 +103,7 @@ Waivers = Annotated[
 ]
 Breaks = Annotated[
     list[tuple[str, Period, str, Decimal | None]],
-    reads(read_breaks),
+    reads_years(read_breaks),
     WithJsonSchema(
         {
             "type": "object",

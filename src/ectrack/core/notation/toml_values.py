@@ -161,11 +161,16 @@ def read_period_keys(value: object, starts: int = JANUARY) -> list[tuple[str, Pe
 BREAK_KEYS = frozenset({"why", "link"})
 
 
-def read_breaks(value: object) -> list[tuple[str, Period, str, Decimal | None]]:
-    """Return the breaks of `{ 2023 = "why", 2019 = { why = "…", link = 1.2 } }`, each with its key as written."""
+def read_breaks(value: object, starts: int = JANUARY) -> list[tuple[str, Period, str, Decimal | None]]:
+    """Return the breaks of `{ 2023 = "why", 2019 = { why = "…", link = 1.2 } }`, each with its key as written.
+
+    Args:
+        value: As parsed.
+        starts: The month in which years begin, 1 to 12.
+    """
     if not isinstance(value, dict) or not value:
         raise NotationError("not-a-table", found=shown(value))
-    return [(key, read_period(half_width(key)), *_read_break(entry)) for key, entry in value.items()]
+    return [(key, read_period(half_width(key), starts), *_read_break(entry)) for key, entry in value.items()]
 
 
 def _read_break(value: object) -> tuple[str, Decimal | None]:

@@ -86,7 +86,9 @@ def _is_table(data: Any, loc: Sequence[str | int]) -> bool:
     return isinstance(data, Mapping)
 
 
-def validate(model: type[T], data: object, origin: Origin, years: YearStarts = CALENDAR) -> tuple[T | None, list[Problem]]:
+def validate(
+    model: type[T], data: object, origin: Origin, years: YearStarts = CALENDAR, indicator: str | None = None
+) -> tuple[T | None, list[Problem]]:
     """Return the table that the data describes, or every problem that prevents it.
 
     Args:
@@ -94,11 +96,12 @@ def validate(model: type[T], data: object, origin: Origin, years: YearStarts = C
         data: As parsed.
         origin: Where it stands.
         years: In which month the years of indicators begin.
+        indicator: The indicator that the table is; None for any other table.
     """
     if not isinstance(data, Mapping):
         return None, [Problem("not-a-table", origin, {"found": shown(data)})]
     try:
-        return model.model_validate(data, context=Reading(years, years.usual)), []
+        return model.model_validate(data, context=Reading(years, years.of(indicator))), []
     except ValidationError as failure:
         return None, [_problem(error, model, origin, data) for error in failure.errors(include_url=False)]
 
@@ -120,7 +123,7 @@ def _entries(document: Document, years: YearStarts, problems: list[Problem]) -> 
                 place = Origin(document.file, (kind, name), next(lines, None))
                 if not re.fullmatch(ID_PATTERN, name):
                     problems.append(Problem("bad-id", place, {"found": shown(name)}))
-                table, found = validate(model, data, place, years)
+                table, found = validate(model, data, place, years, name if kind == "indicator" else None)
                 problems += found
                 if table is not None:
                     yield kind, Entry(name, table, place)

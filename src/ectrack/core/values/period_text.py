@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from ectrack.core.problems import NotationError
 from ectrack.core.values.fiscal_years import JANUARY, fiscal_period, fiscal_text, parts_of, refuse_two_years, year_start
@@ -121,6 +120,11 @@ def _part(given: str, whole: str, starts: int) -> Period:
     match = _PART.fullmatch(text)
     if not match:
         raise NotationError("week" if _WEEK.fullmatch(text) else "not-a-period", found=whole)
+    return _of_notation(match, whole)
+
+
+def _of_notation(match: re.Match[str], whole: str) -> Period:
+    text = match[0]
     year = _year(int(match["year"]), whole)
     first, last = 1, MONTHS_IN_YEAR
     if match["half"]:
@@ -159,7 +163,6 @@ def _span(number: int, parts: int, whole: str) -> tuple[int, int]:
     return (number - 1) * months + 1, number * months
 
 
-@lru_cache(maxsize=10_000)
 def period(text: str, starts: int = JANUARY) -> Period:
     """Return the period that a text names.
 
@@ -174,6 +177,8 @@ def period(text: str, starts: int = JANUARY) -> Period:
             does not exist, `range-backwards` for a range that ends before it begins; as `fiscal_period`, and `year-or-two` for
             `2025/2026` where years do not begin in January.
     """
+    if match := _PART.fullmatch(text):  # nearly all
+        return _of_notation(match, text)
     given = parts_of(half_width(text))
     if len(given) == 1 and (year := _fiscal(given[0], text, starts)):
         return year
