@@ -194,6 +194,7 @@ def test_an_estimate_is_made_of_whole_sums_while_a_newer_one_has_gaps() -> None:
     shown = [report(tracker, estimates=use).assessments[0].latest for use in (True, False)]
     assert [(one.period, one.value) for one in shown if one] == [("2014", 125), ("2013", 100)]
 
+
 CEILING = "roll_up = true\nnegative = false\ndirection = 'decrease'"
 TWO_YEARS = "2023 5 region=a\n2023 3 region=b\n2024 12 region=b"
 
