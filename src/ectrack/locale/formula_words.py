@@ -7,8 +7,8 @@ from ectrack.locale import N_, _
 FORMULAS = {
     "stated_baseline + amount": N_("baseline + the improvement"),
     "stated_baseline - amount": N_("baseline - the improvement"),
-    "stated_baseline * (1 + rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
-    "stated_baseline * (1 - rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
+    "stated_baseline * (1 + rate)": N_("baseline * (1 {sign} rate)"),
+    "stated_baseline * (1 - rate)": N_("baseline * (1 {sign} rate)"),
     "stated_baseline * (1 + rate) ** goal_years": N_("baseline * (1 + rate) ^ years"),
     "amount * periods": N_("amount of each period * periods of the window"),
     "low": N_("low end of the range"),

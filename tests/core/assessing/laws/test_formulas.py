@@ -12,7 +12,6 @@ from ectrack.core.assessing.formula import Number, evaluated, symbols
 from ectrack.core.assessing.quantity_list import BY_KEY, QUANTITY_LIST
 from ectrack.core.assessing.symbols import CONDITIONS, SYMBOLS, Case, formula_of, numbers_of
 from ectrack.core.values.periods import date_after
-from ectrack.core.values.quantities import rounded
 from tests.render.building import assessed, figure
 
 PLACE = """
@@ -394,9 +393,6 @@ def gives(case: Case, key: str, text: str, numbers: dict[str, Number]) -> bool:
     result, value = evaluated(text, numbers), case.found.value(key)
     if not isinstance(value, Decimal):
         return value == date_after(case.latest.date, result)
-    if key == "level" and case.found.target.goal.type == "improve_by":
-        exponent = case.baseline.value.as_tuple().exponent
-        return value == rounded(result, -int(exponent))
     sizes = [abs(number) for number in numbers.values() if isinstance(number, Decimal)]
     return abs(result - value) <= max([abs(value), *(sizes if not value else [])]) * Decimal("1e-12" if not value else "1e-20")
 
