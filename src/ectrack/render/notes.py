@@ -88,7 +88,7 @@ def quantity_cell(key: str) -> Cell:
     def cell(assessment: Assessment, legend: Legend) -> str:
         shown = words.quantity(assessment, key)
         if shown is not None:
-            return shown
+            return words.lacking(assessment, shown) if key == "shortfall" else shown
         reason = words.why_empty(assessment, key)
         return "-" if reason in words.UNTOLD else legend.empty(reason)
 

@@ -266,7 +266,8 @@ QUANTITIES: dict[str, Explanation] = {
     ),
     "rest.whole_year": Explanation(
         N_(
-            "The growth that the whole year needs over the year before; beside the growth so far it says how far the rest must outdo it."
+            "The growth that the whole year needs over the year before; beside the growth so far it says how far the rest must outdo it. "
+            "Under a ceiling it is the most that the year may grow."
         ),
         formula=("T / F - 1",),
         example=_YEAR,

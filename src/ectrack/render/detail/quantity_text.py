@@ -34,7 +34,8 @@ def text_of(assessment: Assessment, key: str) -> str | None:
         and not (key == "planned_growth" and assessment.target.goal.type is GoalType.GROWTH)
     ):
         return _("{rate} over the year before").format(rate=shown)
-    return _with_unit(shown, sort, assessment.target)
+    told = _with_unit(shown, sort, assessment.target)
+    return words.lacking(assessment, told) if key == "shortfall" else told
 
 
 def _with_unit(shown: str, sort: Sort, target: Target) -> str:
