@@ -65,6 +65,7 @@ FORMULAS = {
     "(latest - baseline) / (expected - baseline)": N_("(latest - baseline) / (expected - baseline)"),
     "ln(1 + latest / 100) / ln(1 + expected / 100)": N_("ln(1 + latest) / ln(1 + expected)"),
     "max(0, level - latest)": N_("level - latest, at least 0"),
+    "max(0, level - used)": N_("level - used in the year under way, at least 0"),
     "max(0, latest - level)": N_("latest - level, at least 0"),
     "max(0, low - latest, latest - high)": N_("distance to the nearest end of the band, 0 inside"),
     "max(0, level - latest) / years_left / 12": N_("(level - latest, at least 0) / months left"),

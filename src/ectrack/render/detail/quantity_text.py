@@ -35,6 +35,10 @@ def text_of(assessment: Assessment, key: str) -> str | None:
     ):
         return _("{rate} over the year before").format(rate=shown)
     told = _with_unit(shown, sort, assessment.target)
+    used = assessment.under_way
+    if key == "left" and used is not None:
+        amount = words.of_goal(words.figure(used), assessment.target)
+        return _("{left}, with {amount} for {period}").format(left=told, amount=amount, period=visible(used.period))
     return words.lacking(assessment, told) if key == "shortfall" else told
 
 

@@ -340,6 +340,7 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "cap in all": cap("total_at_most", lambda drawn: figures("spent", y2014=drawn.first, y2015=drawn.third)),
     "cap in all, within a year": cap("total_at_most", of_last_year, 'from = "2014"\nby = "2014"'),
     "cap of a year, whole": cap("each_year_at_most", lambda drawn: figures("spent", y2014=drawn.first)),
+    "cap of every year, under way": cap("each_year_at_most", of_last_year, ""),
     "cap of a year, under way": cap("each_year_at_most", of_last_year),
     "ceiling of a year": lambda drawn: (f'indicator = "spent"\nat_most = {drawn.second * 3}\nby = "2014"', of_last_year(drawn)),
     "band from below": band("up", 20, 30),

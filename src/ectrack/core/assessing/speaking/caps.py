@@ -197,6 +197,7 @@ def _standing(target: Target, points: Sequence[Point]) -> Speaking:
     since = found.latest.date if found.latest else date.min
     proof = next((year.proof for year in reversed(years) if year.proof and year.proof.date > since), None)
     if proof is None:
-        return found
+        newest = years[-1]
+        return replace(found, under_way=newest.so_far if newest.row.value is None else None)
     reasons = {key: why for key, why in found.reasons.items() if key != "latest"}
     return replace(found, latest=proof, history=(*found.history, proof), reasons=reasons, flags=found.flags | {"year-to-date"})
