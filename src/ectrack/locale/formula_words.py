@@ -13,6 +13,10 @@ FORMULAS = {
     "amount * periods": N_("amount of each period * periods of the window"),
     "low": N_("low end of the range"),
     "high": N_("high end of the range"),
+    "(sum(followed)) * times + plus": N_("(sum of {followed_have} of {followed_of} regions below) * factor + addition"),
+    "(sum(followed)) * units * times + plus": N_(
+        "(sum of {followed_have} of {followed_of} regions below) in this unit * factor + addition"
+    ),
     "other * times + plus": N_("figure of the other series * factor + addition"),
     "other * units * times + plus": N_("figure of the other series in this unit * factor + addition"),
     "stated": N_("as the goal states"),

@@ -94,6 +94,8 @@ QUANTITY_LIST = (
         "amount",
         None,
         {
+            "relative-of-regions-in-other-units": "(sum(followed)) * units * times + plus",
+            "relative-of-regions": "(sum(followed)) * times + plus",
             "relative-in-other-units": "other * units * times + plus",
             "relative": "other * times + plus",
             "improve-by-amount-rising": "stated_baseline + amount",

@@ -214,6 +214,7 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "amount": _amount,
         "stated": _goal_value,
         "other": lambda case: _known(case.found.other).value,
+        "followed": lambda case: tuple(one.value for one in _known(case.found.other).inputs if one.value is not None),
         "times": lambda case: _relative(case).times,
         "plus": lambda case: _relative(case).plus,
         "units": _units,
@@ -275,6 +276,11 @@ def _is_relative(case: Case) -> bool:
     return case.found.other is not None
 
 
+def _follows_regions(case: Case) -> bool:
+    """Return whether the figure that a relative level follows is the sum of regions."""
+    return case.found.other is not None and case.found.other.basis == "rolled-up"
+
+
 def _is_ceiling(case: Case) -> bool:
     """Return whether a sum is held against what it must stay under."""
     target = case.found.target
@@ -317,6 +323,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "compound": lambda case: shape_of(case.found) == "compound",
         "running": lambda case: case.found.running is not None,
         "ceiling": _is_ceiling,
+        "relative-of-regions-in-other-units": lambda case: _follows_regions(case) and _units(case) != 1,
+        "relative-of-regions": _follows_regions,
         "relative-in-other-units": lambda case: _is_relative(case) and _units(case) != 1,
         "relative": _is_relative,
         "average": lambda case: case.found.target.goal.average,

@@ -72,6 +72,7 @@ def _level(assessment: Assessment) -> str | None:
         return words.at_deadline(amount, target)
     beside = words.with_unit(words.figure(other), target.goal.relative.indicator)
     told = _("{amount}, following {other} for {period}").format(amount=amount, other=beside, period=visible(other.period))
+    told = words.with_id(told, words.basis(other)) if other.basis != "observed" else told
     return _("{text}; source: {source}").format(text=told, source=visible(other.source)) if other.source else told
 
 

@@ -58,6 +58,14 @@ kind = "flow"
 unit = "家"
 kind = "stock"
 roll_up = true
+[indicator.beside-places]
+unit = "亿元"
+kind = "stock"
+roll_up = true
+[indicator.unlike-places]
+unit = "万元"
+kind = "stock"
+roll_up = true
 [indicator.share]
 kind = "share"
 ratio = { of = "flow", to = "whole" }
@@ -251,6 +259,16 @@ def relative(other: str) -> Callable[[Drawn], Made]:
     )
 
 
+def beside_regions(of: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target of a stock that follows the sum of two regions."""
+    regions = ("lanzhou", "dingxi")
+    return lambda drawn: (
+        f'indicator = "up-beside"\nat_least = {{ of = "{of}", times = "{drawn.percent}%", plus = {drawn.second} }}\nby = "2016"',
+        figures("up-beside", y2014=drawn.first)
+        + "".join(figures(of, y2014=drawn.third).replace("gansu", name) for name in regions),
+    )
+
+
 def by_amount(indicator: str) -> Callable[[Drawn], Made]:
     return lambda drawn: (
         f'indicator = "{indicator}"\nimprove_by = "{drawn.percent}亿元"\nsince = "2010"\nby = "2014"',
@@ -359,6 +377,8 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "published rate": published_rates('at_least = "{}%"\nby = "2015"'),
     "published rates that compound": published_rates('total = "{}%"\nfrom = "2014"\nby = "2018"'),
     "relative": relative("stock-beside"),
+    "relative to regions": beside_regions("beside-places"),
+    "relative to regions in other units": beside_regions("unlike-places"),
     "relative in other units": relative("up-in-units"),
     "improve by an amount": by_amount("up-beside"),
     "improve by an amount, falling": by_amount("down-beside"),
