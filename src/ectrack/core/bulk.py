@@ -10,6 +10,7 @@ from ectrack.core.model import Actual, Place
 
 if TYPE_CHECKING:
     from ectrack.core.few import Ends, Survey, Wanted
+    from ectrack.core.values.endings import Endings
 
 
 Key = Literal["indicator", "region"]
@@ -52,11 +53,13 @@ class Bulk(Protocol):
     def survey(self) -> "Survey":
         """What was found out about the figures when they were checked."""
 
-    def newest(self, known_by: date | None) -> date | None:
-        """Return the last day of the newest period with a figure known by a day, forecasts left out."""
+    def endings(self, known_by: date | None) -> "Endings":
+        """Return on which days the periods of the figures known by a day end, forecasts left out."""
 
-    def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
-        """Yield the figures of each group of places, in the order of the groups, read in one pass."""
+    def near(
+        self, groups: Sequence[Collection[Place]], known_by: date | None, ends: Collection[date] | None = None
+    ) -> Iterator[Mapping[Place, Sequence[Actual]]]:
+        """Yield the figures of each group of places, in the order of the groups, read in one pass; only those that end on some days."""
 
     def few(
         self, groups: Sequence[Sequence["Wanted"]], known_by: date | None
@@ -68,3 +71,6 @@ class Bulk(Protocol):
 
     def everything(self) -> Iterator[Actual]:
         """Yield all figures, in the order of files and rows."""
+
+    def without(self, places: Collection[Place], figures: Sequence[Actual]) -> "Bulk":
+        """Return the figures of all other places; those of these places are given."""

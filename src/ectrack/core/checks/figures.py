@@ -42,8 +42,7 @@ def far_from_neighbour(checked: Checked) -> Iterator[Problem]:
     for figures in checked.series.values():
         for index, figure in enumerate(figures):
             others = [other for other in figures[:index] if not _same_span(other, figure)]
-            for problem in far(checked.indicator(figure), others, figure):
-                yield Problem(problem.slug, at(figure), problem.params)
+            yield from far(checked.indicator(figure), others, figure)
 
 
 def lost_scale(checked: Checked) -> Iterator[Problem]:

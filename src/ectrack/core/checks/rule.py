@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -27,11 +28,20 @@ class Checked:
         tracker: The tracker, without errors.
         report: Its report on the day of the check.
         max_change: Largest change between neighbouring figures that is not warned about, a fraction; None for any.
+        today: The day of the reader; None where days of recording are not held against it.
+        part_of: The tracker of which this one is a part that is looked at by itself; None where it is the whole.
     """
 
     tracker: Tracker
     report: Report
     max_change: Decimal | None = None
+    today: date | None = None
+    part_of: Tracker | None = None
+
+    @property
+    def whole(self) -> Tracker:
+        """The whole tracker."""
+        return self.part_of or self.tracker
 
     @cached_property
     def series(self) -> Mapping[Key, tuple[Actual, ...]]:
@@ -49,8 +59,13 @@ class Checked:
 
     @cached_property
     def figures(self) -> Figures:
-        """The figures of the tracker as points, by indicator and region."""
+        """The figures that are looked at as points, by indicator and region."""
         return Figures(self.tracker, None, None)
+
+    @cached_property
+    def standing(self) -> Figures:
+        """The figures of the whole tracker as points, by indicator and region."""
+        return self.figures if self.part_of is None else Figures(self.part_of, None, None)
 
     @cached_property
     def assessed(self) -> tuple[Assessment, ...]:

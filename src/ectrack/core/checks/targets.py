@@ -99,7 +99,7 @@ def baseline_missing(checked: Checked) -> Iterator[Problem]:
         rule, target = found.target.baseline, found.target
         if rule is None or rule.mean or found.reasons.get("baseline") != "baseline-missing":
             continue
-        points = checked.figures.points(target.indicator, target.region)
+        points = checked.standing.points(target.indicator, target.region)
         there = [f"{point.period} {_shown(found, point.value)}" for point in points if point.date == rule.period.end]
         if there:
             yield Problem("baseline-missing", target.origin.at("since"), {"period": str(rule.period), "found": ", ".join(there)})
