@@ -110,6 +110,7 @@ def test_a_full_disk_is_told() -> None:
     assert b"[cannot-print]" in ended.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "environment", [{"LANG": "C"}, {"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "1"}], ids=str
 )

@@ -50,6 +50,7 @@ def branch(program: Program) -> Program:
     return program
 
 
+@pytest.mark.long
 class TestGithub:
     FILE = Path(".github/workflows/ectrack.yml")
 
@@ -123,6 +124,7 @@ class TestGithub:
         assert read(tmp_path / self.FILE)["jobs"]["check"]["env"] == {"ECTRACK_DIR": "sub/targets"}
 
 
+@pytest.mark.long
 class TestGitlab:
     def test_the_script_writes_a_report_and_fails_on_a_warning(self, branch: Program) -> None:
         assert branch("init", "--ci", "gitlab").out == "made .gitlab-ci.yml\n"
@@ -169,6 +171,7 @@ class TestGitlab:
         assert read(Path(".gitlab-ci.yml"))["ectrack"]["variables"]["ECTRACK_DIR"]["value"] == name
 
 
+@pytest.mark.long
 class TestPreCommit:
     def test_a_commit_with_a_warning_is_stopped(self, branch: Program, tmp_path: Path) -> None:
         assert branch("init", "--ci", "pre-commit").out == "made .pre-commit-config.yaml\n"
@@ -199,7 +202,6 @@ class TestPreCommit:
         command = ("pre-commit", "run", "--all-files", "-c", ".ectrack-pre-commit.yaml")
         assert run(*command, PRE_COMMIT_HOME=str(tmp_path / "home")).returncode == 0
 
-    @pytest.mark.long
     def test_the_hook_of_this_repository_installs_and_runs(self, branch: Program, tmp_path: Path) -> None:
         assert branch("check").code == 0
         git("clone", "-q", str(ROOT), str(tmp_path / "hook"))
@@ -220,6 +222,7 @@ def _pip() -> dict[str, str]:
     return told | {"PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
 
 
+@pytest.mark.long
 class TestAction:
     ACTION = ROOT / "action.yml"
 

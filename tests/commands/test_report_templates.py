@@ -161,6 +161,7 @@ def test_text_from_data_acts_in_no_page(tracker: Program, attack: str) -> None:
     assert tree.findall(".//script") == tree.findall(".//b") == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_text_from_data_acts_in_no_document(tracker: Program, attack: str) -> None:
     shown = renamed(attack)

@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 import ectrack
-from ectrack.core.model import BaselineRule
+from ectrack.core.stated import BaselineRule
 from ectrack.core.values.period_text import period
 from ectrack.render.rewordings import key_text
 from tests.commands.running import Program

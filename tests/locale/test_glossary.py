@@ -26,7 +26,7 @@ RETIRED = {
         *(r"\bdoubt", r"mistakes? (?:in ectrack|of the program)"),  # warning, bug
         *(r"share of time", r"lead on schedule"),  # time elapsed, ahead/behind (pp)
         *(r"\bcorrection", r"as known by", r"(?<!-)known-by\b"),  # revision, vintage
-        *(r"\byear-to-date\b(?!`)", r"\buntil (?:\{by\}|\d{4})"),  # year to date; a goal is due by a year
+        *(r"\byear-to-date\b(?!`|-rate`)", r"\buntil (?:\{by\}|\d{4})"),  # year to date; a goal is due by a year
         *(r"\bKPI\b", r"\bmetrics?\b", r"\bdatapoint", r"\bdeficit\b"),  # indicator, actual, shortfall
     ),
     "zh": (

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard, get_args
 import pytest
 
 from ectrack.core.notation.documents import Role
+from ectrack.core.notation.fields import Table
 from ectrack.core.notation.schema import NEVER, ROLES, file_schema
 from ectrack.core.notation.tables import (
     GOAL_KEYS,
@@ -18,7 +19,6 @@ from ectrack.core.notation.tables import (
     RatioTable,
     ReadingTable,
     SettingsTable,
-    Table,
 )
 from ectrack.locale import current, use
 from ectrack.locale.choice_words import CHOICES
@@ -110,7 +110,10 @@ GOAL_OF: dict[str, dict[str, Any]] = {
 TARGET: dict[str, Any] = {"indicator": "i", "region": "r", "by": "2015"}
 FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] = {
     "RegionTable": lambda _key, pair: ("tables", {"region": {"r": pair}}),
-    "IndicatorTable": lambda _key, pair: ("tables", {"indicator": {"i": {"kind": "stock", "unit": "x"} | pair}}),
+    "IndicatorTable": lambda key, pair: (
+        "tables",
+        {"indicator": {"i": ({"kind": "growth"} if key == "growth_of" else {"kind": "stock", "unit": "x"}) | pair}},
+    ),
     "PolicyTable": lambda _key, pair: ("tables", {"policy": {"p": {"title": "x"} | pair}}),
     "TargetTable": lambda key, pair: ("tables", {"target": {"t": TARGET | GOAL_OF.get(key, {"at_least": 1}) | pair}}),
     "ReadingTable": lambda key, pair: (
@@ -120,6 +123,15 @@ FILES: dict[str, Callable[[str, dict[str, Any]], tuple[Role, dict[str, Any]]]] =
                 "t": TARGET
                 | ({"at_least": 1} if key in GOAL_KEYS else GOAL_OF.get(key, {"at_least": 1}))
                 | {"readings": {"r": pair}}
+            }
+        },
+    ),
+    "CountTable": lambda key, pair: (
+        "tables",
+        {
+            "indicator": {
+                "i": {"kind": "share" if key == "share" else "stock", "unit": "%" if key == "share" else "x"}
+                | {"count": {"of": "shops"} | ({"at_least": 1} if key in {"of", "level", "share"} else {}) | pair}
             }
         },
     ),

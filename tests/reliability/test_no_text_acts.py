@@ -25,6 +25,8 @@ from tests.commands.running import Ended, Program
 from tests.commands.tracking import program
 from tests.reliability.hostile import make, make_table, make_wrong, make_wrong_table
 
+pytestmark = pytest.mark.long
+
 __all__ = ["program"]
 
 HOSTILE = list(ATTACKS.values())

@@ -12,6 +12,9 @@ from tests.store.trackers import ended, forked
 WRITERS, TIMES = 6, 60
 
 
+pytestmark = pytest.mark.long
+
+
 def all_at_once(work: Callable[[int], Callable[[], None]]) -> list[int]:
     return [ended(one) for one in [forked(work(number)) for number in range(WRITERS)]]
 

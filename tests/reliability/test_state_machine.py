@@ -22,6 +22,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from ectrack.cli import run
 
+pytestmark = pytest.mark.long
+
 TABLES = """\
 [region.kang]
 [indicator.shops]

@@ -15,6 +15,8 @@ from tests.processes import forked_program
 from tests.reliability.questions import QUESTIONS, prepare
 from tests.reliability.writers import RECORDERS, contents, fresh, load_libraries
 
+pytestmark = pytest.mark.long
+
 HELP = {"help": ("--help",), "help of a command": ("status", "--help"), "version": ("--version",)}
 PRINTING = QUESTIONS | HELP
 WIDE = ("status", "list", "need", "show")

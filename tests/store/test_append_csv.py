@@ -172,6 +172,7 @@ def recorded(folder: Path, form: str, figures: Sequence[Mapping[str, Value]]) ->
     return outcomes, json_text(report_record(report(found.tracker), found.tracker)).replace("all.csv", "all.toml")
 
 
+@pytest.mark.long
 @given(st.lists(FIGURES, max_size=6))
 def test_figures_recorded_to_csv_and_to_toml_give_the_same_reports(
     tmp_path_factory: pytest.TempPathFactory, figures: list[dict[str, Value]]

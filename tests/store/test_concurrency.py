@@ -16,6 +16,8 @@ from ectrack.store.locking import WriteError
 from tests.store.trackers import FORMS, RECORDED, Form, block, ended, forked, make, record
 
 RECORDERS, FIGURES, KILLS, RIVALS = 8, 25, 40, 20
+pytestmark = pytest.mark.long
+
 Recorder = Callable[[Path, str], None]
 
 

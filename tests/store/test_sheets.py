@@ -336,6 +336,7 @@ def tried(content: bytes) -> object:
         return refusal.slug
 
 
+@pytest.mark.long
 class TestRefused:
     @pytest.fixture(autouse=True)
     def _patience(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,7 +404,6 @@ class TestRefused:
         hurt = changed(book(("a", 480)), SHEET, lambda found: found.replace(b"</sheetData>", areas))
         assert self.refused(hurt) == "sheet-too-large"
 
-    @pytest.mark.long
     @pytest.mark.parametrize(
         ("inside", "times", "slug", "most"),
         [
@@ -470,7 +470,6 @@ class TestRefused:
                 packed.writestr(str(number), b"")
         assert self.refused(out.getvalue()) == "workbook-bomb"
 
-    @pytest.mark.long
     def test_a_million_rows_of_nothing_and_far_too_many_of_something(self) -> None:
         def rows(count: int, inside: str) -> bytes:
             text = "".join(f'<row r="{number}">{inside.format(number)}</row>' for number in range(1, count + 1))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ectrack.core.problems import Origin
+from ectrack.core.stated import BaselineRule, Lights
 from ectrack.core.values.names import Names
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import Unit
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     FLOW = "flow"
     SHARE = "share"
     INDEX = "index"
+    GROWTH = "growth"
 
 
 class GoalType(StrEnum):
@@ -80,6 +82,28 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Which regions below a region are counted.
+
+    Attributes:
+        of: Indicator whose figures are looked at.
+        goal: What they must meet, in the unit of that indicator.
+        level: Level of the regions; None for those right below.
+        share: Whether the part of all regions is told, rather than the number.
+    """
+
+    of: str
+    goal: "Goal"
+    level: str | None = None
+    share: bool = False
+
+    @property
+    def direction(self) -> int:
+        """+1 where the level is to be reached from below, -1 where it is to be kept from above."""
+        return -1 if self.goal.type in {GoalType.AT_MOST, GoalType.LESS_THAN} else 1
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A measured quantity.
 
@@ -92,6 +116,10 @@ class Indicator:
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
         roll_up: Whether a region without a figure of its own takes the sum of those right below it.
+        growth_of: Indicator whose published growth stands in where this growth rate is not recorded.
+        count: Which regions below are counted where this is not recorded.
+        real_growth: Whether an indicator names this one in `growth_of`: the growth published with its figures is at comparable prices
+            and says nothing about its levels.
     """
 
     id: str
@@ -110,6 +138,9 @@ class Indicator:
     lag: int = 0
     roll_up: bool = False
     negative: bool | None = None
+    growth_of: str | None = None
+    count: Count | None = None
+    real_growth: bool = False
 
     @property
     def floor(self) -> Decimal | None:
@@ -118,19 +149,6 @@ class Indicator:
             return self.limit
         may = self.kind not in {Kind.STOCK, Kind.SHARE} if self.negative is None else self.negative
         return None if may else Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A document that sets targets."""
-
-    id: str
-    names: Names
-    issuer: str | None
-    issued: date | None
-    source: str | None
-    note: str | None
-    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,21 +207,6 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class BaselineRule:
-    """From which period progress counts.
-
-    Attributes:
-        period: The period; its last day dates the baseline.
-        value: The value if the document states it itself, in the indicator's unit.
-        mean: Whether the baseline is the mean of the years of the period.
-    """
-
-    period: Period
-    value: Decimal | None = None
-    mean: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Milestone:
     """A value that the path runs through on a day, in the indicator's unit.
 
@@ -214,21 +217,6 @@ class Milestone:
     date: date
     value: Decimal
     start: Day | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lights:
-    """Cut-offs of the traffic light, in percentage points behind schedule.
-
-    Attributes:
-        green: Up to this many points behind is green.
-        yellow: From this many points behind is yellow.
-        red: More than this many points behind is red.
-    """
-
-    green: Decimal
-    yellow: Decimal
-    red: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +282,18 @@ class Target:
     def sums(self) -> bool:
         """Whether the goal adds up over a window."""
         return self.goal.type in SUMS
+
+    @property
+    def compounds(self) -> bool:
+        """Whether the growth rates of the years of a window are compounded."""
+        return self.indicator.kind is Kind.GROWTH and self.goal.type is GoalType.TOTAL
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a growth rate is held against a level by itself, in the year it is due in: no path leads there."""
+        goal = self.goal
+        apart = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE
+        return self.indicator.kind is Kind.GROWTH and not self.sums and not apart
 
 
 @dataclass(frozen=True, slots=True)

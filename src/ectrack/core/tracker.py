@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from ectrack.core.bulk import Bulk, Key, Shared, Table
-from ectrack.core.model import Actual, Indicator, Lights, Place, Policy, Target
+from ectrack.core.model import Actual, Indicator, Place, Target
 from ectrack.core.regions import Region, below, children_of
+from ectrack.core.stated import Lights, Policy
 from ectrack.core.values.names import Names
 
 RecordTo = Literal["toml", "csv"]

@@ -8,6 +8,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "flow": N_("adds up over a period"),
         "share": N_("a ratio in per cent"),
         "index": N_("a score, rank or average"),
+        "growth": N_("a growth rate over the same period a year before (增速)"),
     },
     "direction": {"increase": N_("more is better"), "decrease": N_("less is better")},
     "scales": {"千": N_("thousands"), "百": N_("hundreds")},

@@ -1,25 +1,10 @@
 """What the tables of the files and their keys are, for people who write them in an editor: a name, a sentence and an example."""
 
 from datetime import date
-from typing import NamedTuple
 
 from ectrack.locale import N_
-
-
-class TableWords(NamedTuple):
-    """The name of a table and what it is."""
-
-    title: str
-    sentence: str
-
-
-class KeyWords(NamedTuple):
-    """The name of a key, what it says, and a value as TOML has it (None: the key's own table has examples)."""
-
-    title: str
-    sentence: str
-    example: object = None
-
+from ectrack.locale.described import LIMIT, NAME, NOTE, KeyWords, TableWords
+from ectrack.locale.indicator_words import COUNT_KEYS, INDICATOR_KEYS
 
 FILE_WORDS = {
     "tables": TableWords(N_("tables"), N_("A file of a tracker with any of its regions, indicators, policies and targets.")),
@@ -44,6 +29,9 @@ TABLE_WORDS = {
     "BaselineTable": TableWords(
         N_("baseline"), N_("A period alone, the period with the value that the document states for it, or the mean of years.")
     ),
+    "CountTable": TableWords(
+        N_("count of regions"), N_("Which regions below are counted: those whose figure for the period meets the level.")
+    ),
     "RelativeTable": TableWords(
         N_("level that follows another series"), N_("The figure of another indicator, or of another region, for the same period.")
     ),
@@ -61,13 +49,6 @@ TABLE_WORDS = {
 }
 """By the name of the model in `ectrack.core.notation.tables`."""
 
-_NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})
-_NOTE = KeyWords(N_("note"), N_("A remark for people; nothing is computed from it."), "意见没有写明基期。")
-_LIMIT = KeyWords(
-    N_("limit"),
-    N_("The natural ceiling, or the floor where less is better; a figure beyond it is warned about, a stated level refused."),
-    "100%",
-)
 _METHOD = KeyWords(N_("method"), N_("The method that gives the verdict; pace when left out."), "statcan")
 _LIGHTS = KeyWords(
     N_("cut-offs of the lights"),
@@ -151,7 +132,7 @@ _TARGET = {
     "path": KeyWords(
         N_("path"), N_("The shape of the path to the deadline; compound for `growth`, else linear, when left out."), "linear"
     ),
-    "limit": _LIMIT,
+    "limit": LIMIT,
     "direction": KeyWords(
         N_("direction"),
         N_("The wanted direction, where the goal key does not give it: `between`, `improve`, `improve_by`, `hold`."),
@@ -163,84 +144,28 @@ _TARGET = {
     "owner": KeyWords(N_("owner"), N_("The body that answers for the target."), "甘肃省商务厅"),
     "binding": KeyWords(N_("binding"), N_("Whether the target is binding (true) or anticipated (false)."), False),
     "clause": KeyWords(N_("clause"), N_("The place in the document."), "三.1(1)"),
-    "note": _NOTE,
+    "note": NOTE,
     "indicator": KeyWords(N_("indicator"), N_("The id of the indicator."), "ecommerce-turnover"),
     "region": KeyWords(N_("region"), N_("The id of the region."), "gansu"),
 }
 
 KEY_WORDS: dict[str, dict[str, KeyWords]] = {
     "RegionTable": {
-        "name": _NAME,
+        "name": NAME,
         "parent": KeyWords(N_("parent"), N_("The id of the region it lies in."), "gansu"),
         "level": KeyWords(
             N_("level"), N_("What kind of place it is, in one word: province, city, county, township, village."), "county"
         ),
-        "note": _NOTE,
+        "note": NOTE,
     },
-    "IndicatorTable": {
-        "name": _NAME._replace(example={"zh": "电子商务交易额", "en": "E-commerce turnover"}),
-        "unit": KeyWords(
-            N_("unit"), N_("The unit that plain numbers are in; % when left out of a share, none of an index."), "亿元"
-        ),
-        "kind": KeyWords(
-            N_("kind"), N_("What the figures are, which decides how they add up and which one speaks for a date."), "flow"
-        ),
-        "direction": KeyWords(N_("direction"), N_("The direction it shall move in."), "increase"),
-        "definition": KeyWords(N_("definition"), N_("What is counted and what is not."), "一个时期内通过电子商务成交的总额。"),
-        "ratio": KeyWords(
-            N_("ratio"),
-            N_("Of which two indicators it is the quotient; derived wherever both are recorded for one period."),
-            {"of": "online-retail", "to": "consumer-retail"},
-        ),
-        "limit": _LIMIT,
-        "negative": KeyWords(
-            N_("below zero"),
-            N_(
-                "Whether figures may lie below zero; left out: those of a stock and a share never do, those of a flow and an index may. With true no part "
-                "of a year proves anything."
-            ),
-            False,  # an example of the key
-        ),
-        "parts": KeyWords(
-            N_("parts"),
-            N_("The ids of indicators that add up to this one; `check` compares."),
-            ["fixed-line-users", "mobile-users"],
-        ),
-        "adds_to": KeyWords(
-            N_("adds to"), N_("The id of the stock whose rise over a period this flow is; `check` compares."), "telephone-users"
-        ),
-        "every": KeyWords(
-            N_("every"),
-            N_(
-                "How often a figure is due; `check` warns about one that is late. A share or an index to be held is held in each of these periods."
-            ),
-            "month",
-        ),
-        "lag": KeyWords(
-            N_("lag"),
-            N_(
-                "Days after the end of a period until its figure is due, and after a deadline until a target is overdue; 0 when left out."
-            ),
-            20,
-        ),
-        "roll_up": KeyWords(
-            N_("sum of regions"),
-            N_(
-                "true: a region without a figure of its own takes the sum of the regions right below it; for stock and flow, not beside ratio."
-            ),
-            True,  # an example of the key
-        ),
-        "scales": KeyWords(
-            N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]
-        ),
-        "note": _NOTE,
-    },
+    "IndicatorTable": INDICATOR_KEYS,
+    "CountTable": COUNT_KEYS,
     "PolicyTable": {
         "title": KeyWords(N_("title"), N_("The title: one text, or a text for each language."), "关于加快电子商务产业发展的意见"),
         "issuer": KeyWords(N_("issuer"), N_("The body that issued the document."), "甘肃省人民政府"),
         "issued": KeyWords(N_("date of issue"), N_("The day the document was issued."), date(2014, 7, 29)),
         "source": KeyWords(N_("source"), N_("Where the document can be found."), "甘政发〔2014〕77号"),
-        "note": _NOTE,
+        "note": NOTE,
     },
     "TargetTable": {
         **_TARGET,
@@ -283,7 +208,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             N_("comparable"), N_("false: of another scope or definition, recorded for reference and used for no verdict."), False
         ),
         "source": KeyWords(N_("source"), N_("Where the figure was published."), "报告二.1(4)"),
-        "note": _NOTE,
+        "note": NOTE,
         "recorded": KeyWords(N_("recorded"), N_("The day the figure was recorded; `--known-by` goes by it."), date(2014, 12, 31)),
         "revises": KeyWords(
             N_("revises"), N_("Why this figure replaces the one recorded before for the same period."), "改为普查数"
@@ -335,7 +260,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "state": KeyWords(N_("state"), N_("How settled all figures are; a forecast never counts as an actual."), "final"),
         "comparable": KeyWords(N_("comparable"), N_("Whether verdicts may rest on the figures; true when left out."), False),
         "source": KeyWords(N_("source"), N_("Where the figures come from."), "统计年鉴"),
-        "note": _NOTE,
+        "note": NOTE,
         "recorded": KeyWords(N_("recorded"), N_("The day the figures were recorded."), date(2015, 3, 1)),
     },
     "CheckTable": {

@@ -2,6 +2,7 @@
 
 from ectrack.locale import N_
 from ectrack.locale.exchange_words import EXCHANGE
+from ectrack.locale.kind_words import KINDS_OF_INDICATORS
 from ectrack.locale.message import Words
 
 WORDS: dict[str, Words] = {
@@ -73,6 +74,7 @@ WORDS: dict[str, Words] = {
     ),
     "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
     **EXCHANGE,
+    **KINDS_OF_INDICATORS,
     # names on the command line
     "unknown-name": Words(
         N_('nothing named "{found}" can be explained'), N_("`ectrack explain` lists the methods, statuses, terms and problems")
@@ -98,8 +100,8 @@ WORDS: dict[str, Words] = {
     "rates-added": Words(
         N_('"{goal}" would add yearly rates in %, and rates do not add up, they compound'),
         N_(
-            'write growth = "-3.5%" on the level or an index of it, which compounds; or at_least = "3.5%" with hold = true to judge each '
-            "year by itself"
+            'write kind = "growth" on the indicator: then a total compounds, and at_least with hold = true judges each year by itself; a '
+            'share that moves by so many points is improve_by = "5pp"'
         ),
     ),
     "hold-kind": Words(
@@ -128,11 +130,11 @@ WORDS: dict[str, Words] = {
     ),
     "deadline-before-start": Words(N_('the deadline "{found}" is before the start "{first}"'), N_("correct from or by")),
     "flow-due": Words(
-        N_('"{found}" is not a period that a flow can be due in'),
-        N_("name a year, half-year, quarter or month; for several years use total"),
+        N_('"{found}" is not a period that a flow or a growth rate can be due in'),
+        N_("name a year, half-year, quarter or month; for several years use total, of growth rates also average or hold"),
     ),
     "flow-due-on-a-day": Words(
-        N_('a flow is due in a period, not on a day: "{found}"'),
+        N_('a flow, or a growth rate, is due in a period, not on a day: "{found}"'),
         N_("write the period whose amount is meant: {expected}"),
     ),
     "milestone-not-from-start": Words(
@@ -156,6 +158,10 @@ WORDS: dict[str, Words] = {
         N_("average is the mean of a level over a window, and {goal} has none here"),
         N_("state a level such as at_least, with from and by, and without hold"),
     ),
+    "window-too-short": Words(
+        N_("the window {found} has no mean: it is shorter than one period, {months} months"),
+        N_('correct from or by; where months or quarters are averaged, every = "month" in the indicator'),
+    ),
     "relative-to-itself": Words(
         N_("the level follows the very series that it is for"),
         N_('name another indicator, or another region: of = "indicator@region"'),
@@ -171,6 +177,13 @@ WORDS: dict[str, Words] = {
         N_(
             'for a sum that must stay under it write {cap}, for a reduction a negative amount; if more is wanted here, direction = "increase" in the target'
         ),
+    ),
+    "cap-of-its-own": Words(
+        N_('each year of each_year_at_most has a cap of its own, so that "{key}" shapes no path over the years'),
+        N_("remove it; milestones may be amounts inside a year that begin with it, such as 2023-H1"),
+    ),
+    "times-of-nothing": Words(
+        N_("{found} of another series is nothing to compare with"), N_('write a part above zero, such as times = "90%"')
     ),
     "milestone-outside": Words(
         N_('the milestone {found} is not between the baseline and the deadline "{expected}"'), N_("correct its period")
@@ -210,7 +223,7 @@ WORDS: dict[str, Words] = {
         N_("a ratio does not add up over regions: roll_up and ratio are both given"),
         N_("remove roll_up here and write it at both parts of the ratio"),
     ),
-    "ratio-cycle": Words(N_("ratios depend on each other in a circle: {found}"), N_("remove one ratio")),
+    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
     "ratio-units": Words(
         N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
     ),

@@ -65,8 +65,13 @@ REASONS = {
     "no-symbols": N_("no target of the group has a symbol"),
     "average": N_("a mean has no path"),
     "year-complete": N_("the year is over, the next one has a cap of its own"),
-    "hole-in-window": N_("a period of the mean is not recorded"),
+    "hole-in-window": N_("a period of the window is not recorded"),
+    "growth-rate": N_("a growth rate is judged by itself, without a path"),
+    "no-year-to-date-rate": N_("no growth rate that begins with the year"),
+    "compounding": N_("yearly rates compound, so no amount a year is defined"),
+    "rates-added": N_("yearly rates do not add up, they compound"),
     "relative": N_("a level that follows another series has no path"),
+    "other-is-a-bound": N_("the figure of the other series is only a bound"),
     "no-common-period": N_("no period of which both series have a figure"),
     "band": N_("a band has no single path"),
     "beyond-range": N_("the figure lies beyond the far end of the band"),
@@ -108,6 +113,7 @@ FLAGS = {
     "period-short": N_("a quarter or month fell short"),
     "year-over-cap": N_("a year passed its cap"),
     "rolled-up": N_("sum of the regions below"),
+    "counted": N_("number of regions below"),
     "incomplete": N_("regions below are missing"),
     "newer-incomplete": N_("a newer sum lacks regions below"),
     "upper-bound": N_("only a ceiling is known"),
@@ -135,6 +141,7 @@ BASES = {
     "summed": N_("summed"),
     "derived": N_("derived"),
     "rolled-up": N_("sum of the regions below"),
+    "counted": N_("counted over the regions below"),
 }
 """How a value came about."""
 
@@ -177,7 +184,13 @@ LEVELS = {
 }
 """Levels of regions that have an order; any other word stands as it is."""
 
-KINDS = {"stock": N_("stock"), "flow": N_("flow"), "share": N_("share"), "index": N_("index")}
+KINDS = {
+    "stock": N_("stock"),
+    "flow": N_("flow"),
+    "share": N_("share"),
+    "index": N_("index"),
+    "growth": N_("growth rate"),
+}
 """What an indicator's figures are."""
 
 QUANTITIES = {

@@ -55,7 +55,13 @@ WARNINGS: dict[str, Words] = {
     ),
     # consistency
     "two-values": Words(N_("{found} is another value than {value} for the same period, at {other}"), _EARLIER),
-    "yoy-mismatch": Words(N_("published {found} does not follow from the level in {period}, which gives {expected}"), _EARLIER),
+    "yoy-mismatch": Words(
+        N_("published {found} does not follow from the level in {period}, which gives {expected}"),
+        N_(
+            'correct the wrong one with ectrack revise; growth at comparable prices is an indicator of its own: kind = "growth" with '
+            'growth_of = "{id}"; or waive the warning with the reason'
+        ),
+    ),
     "parts-sum": Words(N_("{found} is not what its parts add up to, {expected}"), _EARLIER),
     "regions-sum": Words(N_("{found} is not what the regions below add up to, {expected}"), _EARLIER),
     "periods-sum": Words(N_("{found} is not what the shorter periods add up to, {expected}"), _EARLIER),
@@ -79,9 +85,26 @@ WARNINGS: dict[str, Words] = {
         N_("the ceiling {found} is held against the last year of {period} alone, not against the sum of the window"),
         N_("write total_at_most for a ceiling of the sum, each_year_at_most or hold for one of every year, or leave out from"),
     ),
+    "fall-of-a-flow": Words(
+        N_("{found} in all of a flow, whose figures add up and none of which lies below zero"),
+        N_(
+            'for a yearly amount that shall fall write improve_by = "5 Mt" with since, or growth = "-5%"; where figures can lie below zero, '
+            "negative = true in the indicator"
+        ),
+    ),
+    "growth-of-last-year": Words(
+        N_("the growth rate is held against the last year of {period} alone"),
+        N_(
+            "write average = true for the mean of the years, hold = true for each of them, total for all together, or leave out from"
+        ),
+    ),
+    "rates-added": Words(
+        N_('the figures look like yearly rates, and "{goal}" would add them; rates do not add up, they compound'),
+        N_('write kind = "growth" on the indicator if they are growth rates; if they are levels, improve_by = "5pp" or a level'),
+    ),
     "percent-or-points": Words(
         N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),
-        N_('write "{points}" if percentage points are meant, or waive the warning'),
+        N_('write "{instead}" if percentage points are meant, or waive the warning'),
     ),
     "beyond-range": Words(
         N_("{found} lies beyond {limit}, the far end of the range"),

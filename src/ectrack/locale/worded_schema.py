@@ -7,7 +7,8 @@ from typing import Any
 from ectrack.core.notation.documents import Role
 from ectrack.core.notation.schema import Schema, file_schema
 from ectrack.locale.choice_words import CHOICES
-from ectrack.locale.key_words import FILE_WORDS, KEY_WORDS, TABLE_WORDS, KeyWords
+from ectrack.locale.described import KeyWords
+from ectrack.locale.key_words import FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.language import LANGUAGES, current, gettext, gettext_in
 from ectrack.locale.problem_words import WORDS
 

@@ -7,9 +7,10 @@ from decimal import Decimal, localcontext
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import knots_of, last_year_curve, on_path, shape_of
-from ectrack.core.assessing.paths import path_value
+from ectrack.core.assessing.paths import Shape, path_value
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.points import Point
-from ectrack.core.model import Milestone, PathShape
+from ectrack.core.model import Milestone
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import CONTEXT
 from ectrack.locale import _
@@ -54,6 +55,7 @@ def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -
     points = on_path(assessment, every)
     labelled = [value for value in (assessment.level, assessment.latest.value if assessment.latest else None) if value is not None]
     labelled += [assessment.baseline.value] if assessment.baseline else []
+    labelled += _levels(assessment)[1:]
     values = [*labelled, *(point.value for point in points), *(knot.value for knot in (*knots, *before))]
     days = [
         *(point.date for point in points),
@@ -73,8 +75,8 @@ def chart(assessment: Assessment, history: Sequence[Point], width: int | None) -
 
 def _grid(assessment: Assessment, points: Iterable[Point], knots: Sequence[Milestone], frame: _Frame) -> list[list[str]]:
     grid = [[" "] * frame.columns for _row in range(HEIGHT)]
-    if assessment.level is not None:
-        grid[frame.row(assessment.level)] = [LEVEL] * frame.columns
+    for level in _levels(assessment):
+        grid[frame.row(level)] = [LEVEL] * frame.columns
     _draw(grid, frame, LAST_YEAR, _last_year(assessment), "linear")
     _draw(grid, frame, PATH, knots, shape_of(assessment))
     for point in points:
@@ -84,7 +86,15 @@ def _grid(assessment: Assessment, points: Iterable[Point], knots: Sequence[Miles
     return grid
 
 
-def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: PathShape) -> None:
+def _levels(assessment: Assessment) -> list[Decimal]:
+    """Return the level, and the other end of a band."""
+    level = assessment.level
+    if level is None:
+        return []
+    return [level, *(end for end in ends(assessment.target.goal) if end != level)] if assessment.target.is_band else [level]
+
+
+def _draw(grid: list[list[str]], frame: _Frame, mark: str, knots: Sequence[Milestone], shape: Shape) -> None:
     """Draw the line that runs through some days and values."""
     for column in range(frame.columns):
         value = _on_path(frame.day(column), knots, shape)
@@ -103,7 +113,7 @@ def _mark(assessment: Assessment, point: Point) -> str:
     return ESTIMATE if point.basis == "estimated" else ACTUAL
 
 
-def _on_path(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal | None:
+def _on_path(day: date, knots: Sequence[Milestone], shape: Shape) -> Decimal | None:
     if len(knots) < 2 or not knots[0].date <= day <= knots[-1].date:  # noqa: PLR2004  # a path has two ends
         return None
     try:

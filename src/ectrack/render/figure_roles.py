@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.dependence import derived_from
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.vintages import live, span_key
 from ectrack.core.model import Actual, Indicator, Kind, Place
@@ -60,8 +61,7 @@ def figure_roles(
 
 
 def _places(indicator: Indicator, region: str) -> list[Place]:
-    ratio = indicator.ratio
-    return [(one, region) for one in (indicator.id, *((ratio.of, ratio.to) if ratio else ()))]
+    return [(one, region) for one in (indicator.id, *derived_from(indicator))]
 
 
 def _is_unknown(actual: Actual, known_by: date | None) -> bool:

@@ -9,7 +9,7 @@ from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import numbers
 from ectrack.render.span_words import period_words
-from ectrack.render.words import APPROX, in_part_of_year, name, range_words, with_points, with_unit
+from ectrack.render.words import APPROX, in_part_of_year, name, of_goal, range_words, with_points
 
 GOALS = {
     GoalType.AT_LEAST: N_("at least {amount} {due}"),
@@ -129,14 +129,15 @@ def _amount(target: Target) -> str:
     """Return the amount of a goal with its unit, a range by both ends, a reduction without its sign."""
     goal = target.goal
     if goal.relative is not None:
-        return _relative(target, goal.relative)
+        told = _relative(target, goal.relative)
+        return _(APPROX[goal.approx]).format(number=told) if goal.approx else told
     if goal.value is None:
         return ""
     ends = [goal.value] if goal.high is None else [goal.value, goal.high]
     if _falls(target):
         ends = [abs(end) for end in reversed(ends)]
     text = numbers.exact(ends[0]) if len(ends) == 1 else range_words(*ends)
-    return with_unit(_(APPROX[goal.approx]).format(number=text) if goal.approx else text, target.indicator)
+    return of_goal(_(APPROX[goal.approx]).format(number=text) if goal.approx else text, target)
 
 
 def _relative(target: Target, relative: Relative) -> str:

@@ -44,4 +44,7 @@ def observed_cell(assessment: Assessment, legend: Legend) -> str:
     """Return the observed growth, inside a running year with that of the whole year that is needed: `29.20%, year needs 38.42%`."""
     shown = growth_cell("observed_growth")(assessment, legend)
     needed = words.quantity(assessment, "rest.whole_year")
-    return shown if needed is None else _("{rate}, year needs {needed}").format(rate=shown, needed=needed)
+    if needed is None:
+        return shown
+    sentence = _("{rate}, year needs {needed}") if assessment.left is None else _("{rate}, year at most {needed}")
+    return sentence.format(rate=shown, needed=needed)

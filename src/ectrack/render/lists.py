@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.model import Count
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
 from ectrack.locale import N_, _
@@ -193,10 +194,18 @@ def _indicator_record(tracker: Tracker, indicator: str, lang: str) -> dict[str, 
         "direction": "increase" if found.direction > 0 else "decrease",
         "definition": found.definition,
         "ratio": {"of": found.ratio.of, "to": found.ratio.to} if found.ratio else None,
+        "growth_of": found.growth_of,
+        "count": _count_record(found.count) if found.count else None,
         "limit": found.limit,
         "negative": found.negative,
         "note": found.note,
     }
+
+
+def _count_record(count: Count) -> dict[str, Any]:
+    goal = count.goal
+    asked = [goal.value, goal.high] if goal.high is not None else goal.value
+    return {"of": count.of, goal.type.value: asked, "level": count.level, "share": count.share}
 
 
 def _policy_record(tracker: Tracker, policy: str, lang: str) -> dict[str, Any]:

@@ -111,7 +111,10 @@ def actual_cell(assessment: Assessment, legend: Legend) -> str:
         return legend.empty(words.why_empty(assessment, "latest"))
     if assessment.latest.rolled_up is not None:
         coverage = assessment.latest.rolled_up
-        said = _("{name}: sum of {have} of {of} regions below")
+        counted = assessment.latest.basis == "counted"
+        said = (
+            _("{name}: counted over {have} of {of} regions below") if counted else _("{name}: sum of {have} of {of} regions below")
+        )
         legend.mark(said.format(name=assessment.target.id, have=coverage.have, of=coverage.of))
     if assessment.latest.basis == "estimated":
         legend.mark(_("est.: estimated from the year to date; so is everything in its row that follows from it"))

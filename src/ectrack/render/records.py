@@ -215,6 +215,12 @@ def sum_records(sums: Iterable[Point]) -> list[dict[str, Any]]:
     ]
 
 
+def _published(point: Point) -> Decimal | None:
+    """Return the growth published with a figure, also one at comparable prices, on which nothing about its level rests."""
+    recorded = point.basis in {"observed", "year-to-date"} and len(point.inputs) == 1
+    return point.inputs[0].yoy if point.yoy is None and recorded else point.yoy
+
+
 def _latest(point: Point | None) -> dict[str, Any] | None:
     if point is None:
         return None
@@ -227,7 +233,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
         "approx": one_sided(point.approx),
         "state": point.state,
         "source": point.source,
-        "yoy": ratio(point.yoy),
+        "yoy": ratio(_published(point)),
         "seen": {"months": point.seen[0], "of": point.seen[1]} if point.seen else None,
         "comparable": True,
         "inputs": [

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from ectrack.core.comparing.difference import Rewording, said
-from ectrack.core.model import BaselineRule, Goal, Lights, Milestone, Relative, Target
+from ectrack.core.model import Goal, Milestone, Relative, Target
+from ectrack.core.stated import BaselineRule, Lights
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import plain

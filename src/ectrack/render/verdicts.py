@@ -7,7 +7,8 @@ from ectrack.core.assessing.assessment import Verdict
 from ectrack.core.assessing.methods import DEFAULT, METHODS, traffic_light
 from ectrack.core.assessing.methods.method import CutOffs
 from ectrack.core.assessing.working import Working
-from ectrack.core.model import GoalType, Lights, Target
+from ectrack.core.model import GoalType, Target
+from ectrack.core.stated import Lights
 from ectrack.core.values.quantities import rounded
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words, verdict_word

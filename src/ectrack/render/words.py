@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Approx, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
@@ -67,7 +67,12 @@ def with_id(name: str, aside: str) -> str:
 
 def in_part_of_year(target: Target) -> str | None:
     """Return the part of a year that a flow is due in: `in June 2015`; None where it is due in a whole year, or by a day."""
-    if target.due is None or target.sums or target.indicator.kind is not Kind.FLOW or target.due.months == MONTHS_IN_YEAR:
+    if (
+        target.due is None
+        or target.sums
+        or target.indicator.kind not in {Kind.FLOW, Kind.GROWTH}
+        or target.due.months == MONTHS_IN_YEAR
+    ):
         return None
     return _("in {by}").format(by=period_words(str(target.due)))
 
@@ -113,8 +118,11 @@ def basis(point: Point) -> str:
     told = estimated_from(point) or term(BASES, point.basis)
     if point.rolled_up is None:
         return told
-    summed = _("sum of {have} of {of} regions below").format(have=point.rolled_up.have, of=point.rolled_up.of)
-    return summed if point.basis == "rolled-up" else _(", ").join((told, summed))
+    sentence = (
+        N_("counted over {have} of {of} regions below") if point.basis == "counted" else N_("sum of {have} of {of} regions below")
+    )
+    summed = _(sentence).format(have=point.rolled_up.have, of=point.rolled_up.of)
+    return summed if point.basis in {"rolled-up", "counted"} else _(", ").join((told, summed))
 
 
 def estimated_from(point: Point) -> str | None:
@@ -125,6 +133,11 @@ def estimated_from(point: Point) -> str | None:
 def with_points(number: str, indicator: Indicator) -> str:
     """Return a difference of two values with its unit; of two percentages it is percentage points."""
     return _("{number} points").format(number=number) if indicator.unit.is_percent else with_unit(number, indicator)
+
+
+def of_goal(number: str, target: Target) -> str:
+    """Return an amount of a target with its unit; what shares gain or lose in all is percentage points."""
+    return (with_points if target.sums and not target.compounds else with_unit)(number, target.indicator)
 
 
 def quantity(assessment: Assessment, key: str) -> str | None:
@@ -154,8 +167,12 @@ IN_POINTS = {
 
 
 def told_as(assessment: Assessment, key: str) -> str:
-    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage."""
-    in_points = assessment.target.indicator.unit.is_percent and assessment.running is None
+    """Return the key of the quantity that stands where a table asks for one: points a year for the growth of a percentage.
+
+    Growth rates that compound ask for a growth, and not for points.
+    """
+    target = assessment.target
+    in_points = target.indicator.unit.is_percent and assessment.running is None and not target.compounds
     return IN_POINTS.get(key, key) if in_points else key
 
 

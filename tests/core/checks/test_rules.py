@@ -39,6 +39,8 @@ adds_to = "lines"
 [indicator.share]
 kind = "share"
 ratio = { of = "fixed", to = "mobile" }
+[indicator.speed]
+kind = "growth"
 """
 
 
@@ -149,13 +151,13 @@ CONSISTENCY = [
     Case("yoy-mismatch", [], ("turnover 2012 104", 'turnover 2013 151 yoy="46.4%"')),
     Case(
         "yoy-mismatch",
-        [{"found": "46.5%", "expected": "45.19%", "period": "2012"}],
+        [{"found": "46.5%", "expected": "45.19%", "period": "2012", "id": "turnover"}],
         ("turnover 2012 104", 'turnover 2013 151 yoy="46.5%"'),
     ),
     # Half-years are compared with half-years.
     Case(
         "yoy-mismatch",
-        [{"found": "10%", "expected": "20.00%", "period": "2013-H1"}],
+        [{"found": "10%", "expected": "20.00%", "period": "2013-H1", "id": "turnover"}],
         ("turnover 2013-H1 400.0", 'turnover 2014-H1 480.0 yoy="10%"', "turnover 2013 860"),
     ),
     # About 320 is 315 to 325: 533 / 325 to 533.5 / 315 is 63.8 % to 69.4 %.
@@ -395,9 +397,51 @@ CLAUSES = [
             ('indicator = "shops"', 'from = "2013"', 'by = "2017"', "at_most = 1950"),
         )
     ),
+    # A growth rate is held against its last year, unless its years are to be kept, averaged or compounded.
+    Case(
+        "growth-of-last-year",
+        [{"period": "2013/2015"}],
+        (),
+        target("a", 'indicator = "speed"', "at_least = 6", 'from = "2013"', 'by = "2015"'),
+    ),
+    *(
+        Case("growth-of-last-year", [], (), target("a", 'indicator = "speed"', *keys))
+        for keys in (
+            ("at_least = 6", 'from = "2013"', 'by = "2015"', "hold = true"),
+            ("at_least = 6", 'from = "2013"', 'by = "2015"', "average = true"),
+            ("total = 6", 'from = "2013"', 'by = "2015"'),
+            ("at_least = 6", 'from = "2015"', 'by = "2015"'),
+        )
+    ),
+    # 12 in four years is 3 a year; 6 is twice that, and 7 more.
+    *(
+        Case(
+            "rates-added",
+            says,
+            ("share 2012 1%", "share 2013 2%", f"share 2014 {last}%"),
+            target("a", 'indicator = "share"', 'total = "12%"', 'from = "2013"', 'by = "2016"'),
+        )
+        for last, says in ((6, [{"goal": "total"}]), (7, []))
+    ),
+    Case(
+        "fall-of-a-flow",
+        [{"found": "-5亿元"}],
+        ("turnover 2013 384",),
+        target("a", *WINDOW, "total = -5", 'direction = "decrease"'),
+    ),
+    Case(
+        "fall-of-a-flow",
+        [{"found": "-5亿元"}],
+        (),
+        target("a", *WINDOW, "each_year = -5", 'direction = "decrease"'),
+    ),
+    *(
+        Case("fall-of-a-flow", [], lines, target("a", f'indicator = "{name}"', *WINDOW[1:], "total = -5"))
+        for name, lines in (("turnover", ("turnover 2013 -3",)), ("shops", ("shops 2012 9", "shops 2013 8")))
+    ),
     Case(
         "percent-or-points",
-        [{"found": "5%", "points": "5pp"}],
+        [{"found": "5%", "instead": "5pp"}],
         ("share 2013 40%",),
         target("a", 'indicator = "share"', 'improve_by = "5%"', 'since = "2013"', 'by = "2015"'),
     ),

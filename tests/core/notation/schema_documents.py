@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.notation.documents import Role
-from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable, Table
+from ectrack.core.notation.fields import Table
+from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable
 
 Data = dict[str, Any]
 Draw = st.DrawFn
@@ -223,7 +224,22 @@ PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "withdrawn": TEXTS,
     "issued": DAYS,
     "recorded": DAYS,
-    "kind": st.sampled_from(["stock", "flow", "share", "index"]),
+    "kind": st.sampled_from(["stock", "flow", "share", "index", "growth"]),
+    "unit": st.sampled_from(["亿元", "%", "％", ""]),
+    "growth_of": IDS,
+    "ratio": st.fixed_dictionaries({"of": IDS, "to": IDS}),
+    "parts": st.lists(IDS, max_size=1),
+    "roll_up": st.booleans(),
+    "count": st.fixed_dictionaries(
+        {"of": IDS},
+        optional={
+            "at_least": AMOUNTS,
+            "less_than": AMOUNTS,
+            "within": st.lists(AMOUNTS, min_size=2, max_size=2),
+            "level": TEXTS,
+            "share": st.booleans(),
+        },
+    ),
 }
 """Values that are possible for a key, but perhaps not beside the others."""
 ALONE: dict[str, st.SearchStrategy[Data]] = {

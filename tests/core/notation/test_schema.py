@@ -58,6 +58,7 @@ T = f"[target.t]\n{REST}"
 F = f"[[actual]]\n{REST}"
 GOAL = f"{T}at_least = 9\n"
 FLOW = '[indicator.flow]\nkind = "flow"\nunit = "元"\n[target.t]\nregion = "gansu"\nindicator = "flow"\n'
+RATE = '[indicator.g]\nkind = "growth"\n[target.t]\nregion = "gansu"\nindicator = "g"\n'
 SHARE = FLOW.replace('"flow"\nunit = "元"', '"share"')
 OTHER = {"region": {"gansu": {}}, "indicator": {"gansu": {"kind": "stock", "unit": "亿户"}}}
 UNSEEN: list[tuple[str, Role, str]] = [
@@ -88,6 +89,12 @@ UNSEEN: list[tuple[str, Role, str]] = [
         "tables",
         '[indicator.e]\nkind = "flow"\nunit = "t"\ndirection = "decrease"\n[target.t]\nregion = "gansu"\nindicator = "e"\ntotal = 9',
     ),
+    ("count-level", "tables", '[indicator.n]\nkind = "stock"\nunit = "个"\ncount = { of = "gansu", at_least = 1, level = "x" }'),
+    ("growth-of-growth", "tables", f'{RATE}growth = "5%"'),
+    ("growth-each-year", "tables", f'{RATE}each_year = "5%"'),
+    ("growth-in-points", "tables", f'{RATE}improve_by = "5%"'),
+    ("growth-of-rates", "tables", '[indicator.g]\nkind = "growth"\ngrowth_of = "g"'),
+    ("window-of-years", "tables", f'{RATE}total = "5%"\nfrom = "2014-02"\nby = "2015"'),
     ("relative-to-itself", "tables", f'{T}at_least = {{ of = "gansu", times = "90%" }}'),
     ("average-window", "tables", f"{T}total = 9\n[target.t.readings.r]\naverage = true"),
     (
@@ -121,6 +128,9 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("range-reversed", "tables", f"{T}between = [3, 2]"),
     ("lights-order", "settings", "lights = { yellow = 30, red = 10 }"),
     ("split-sum", "tables", f"{GOAL}split = {{ gansu = 8 }}"),
+    ("cap-of-its-own", "tables", f'{T}each_year_at_most = 9\nfrom = "2013"\nby = "2014"\nmilestones = {{ 2013 = 3 }}'),
+    ("times-of-nothing", "tables", f'{T}at_least = {{ of = "gansu", times = "0%" }}'),
+    ("window-too-short", "tables", f'{GOAL}average = true\nfrom = "2014"\nby = "2014-H1"'),
     ("growth-too-low", "tables", f'{T}growth = "-100%"'),
     ("improve-by-nothing", "tables", f'{T}improve_by = "0%"'),
     ("negative-se", "actuals", f'{F}period = "2014"\nvalue = 1\nse = "-1"'),

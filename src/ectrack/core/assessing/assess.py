@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment, Outlook, Report, Rest, Status, Verdict
-from ectrack.core.assessing.bands import towards_band
 from ectrack.core.assessing.measures import lead
 from ectrack.core.assessing.methods import DEFAULT, METHODS, SO_FAR
 from ectrack.core.assessing.methods.evidence import Evidence
@@ -19,10 +18,11 @@ from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
 from ectrack.core.assessing.status import status
+from ectrack.core.figures.bands import distance, towards_band
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.report_day import default_as_of
 from ectrack.core.figures.standing import Figures
-from ectrack.core.model import GoalType, Target
+from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY
@@ -201,11 +201,19 @@ def _method_of(reading: Target, target: Target, method: str) -> str:
 
 def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:
     """Return what a method says; the default method speaks in the words of the status ladder."""
-    found = METHODS[method].verdict(evidence)
+    found = METHODS[method].verdict(evidence) if method in SO_FAR or not _is_of_rates(assessment.target) else NO_LEVELS
     latest = evidence.situation.speaking.latest
     if latest is not None and latest.basis == "estimated" and latest != assessment.latest:
         found = replace(found, flags=(*found.flags, "estimated"))
     return replace(found, word=assessment.status.value) if method == DEFAULT else found
+
+
+NO_LEVELS = Verdict(reason="growth-rate")
+"""What methods say that compare the growth of levels, where the figures are growth rates."""
+
+
+def _is_of_rates(target: Target) -> bool:
+    return target.indicator.kind is Kind.GROWTH and not target.compounds
 
 
 def verdicts(target: Target, figures: Figures, *, estimates: bool = True) -> dict[str, Verdict]:
@@ -297,13 +305,14 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
 
 
 def _was_met(situation: Situation, assessment: Assessment) -> bool:
-    goal = situation.target.goal
+    target, goal = situation.target, situation.target.goal
     if (
         not assessment.is_open
         or goal.hold
         or goal.average
         or goal.relative is not None
         or goal.type is GoalType.IMPROVE
+        or target.indicator.kind is Kind.GROWTH
         or situation.speaking.level is None
     ):
         return False
@@ -316,7 +325,11 @@ def _was_met(situation: Situation, assessment: Assessment) -> bool:
 def _met_by_rounding(situation: Situation) -> bool:
     """Whether only the margin of an `about` goal makes the latest figure meet it."""
     speaking = situation.speaking
-    if speaking.threshold is None or speaking.latest is None or speaking.level is None or not situation.reaches_level:
+    if speaking.latest is None or speaking.level is None or not situation.reaches_level:
+        return False
+    if situation.target.is_band:
+        return distance(situation.target.goal, speaking.latest.value) > 0
+    if speaking.threshold is None:
         return False
     return not point_meets(situation.target, speaking.latest, speaking.level)
 

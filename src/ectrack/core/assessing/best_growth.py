@@ -10,8 +10,10 @@ from ectrack.core.assessing.assessment import Report
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.figures.standing import Figures
+from ectrack.core.model import Kind
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.periods import Period, is_years
 from ectrack.core.values.quantities import CONTEXT
 
 
@@ -36,9 +38,12 @@ def best_growth(evidence: Evidence) -> BestGrowth | None:
     """Return the best growth in the wanted direction, of neighbouring yearly figures or as published; None where none was shown.
 
     Formula between two yearly figures: (later / earlier) ** (1 / years) - 1; of an indicator in % the best is the largest change in
-    points, (later - earlier) / years. Estimates never count.
+    points, (later - earlier) / years. Estimates never count. Where growth rates compound
+    it is the best rate of a full year; one that is held against a level by itself has none.
     """
-    if evidence.target.sums:
+    if evidence.target.compounds:
+        return max(_rates(evidence), key=lambda best: (best.rate or Decimal(0)) * evidence.direction, default=None)
+    if evidence.target.sums or evidence.target.indicator.kind is Kind.GROWTH:
         return None
     sized = _in_points(evidence) if evidence.target.indicator.unit.is_percent else [*_published(evidence), *_computed(evidence)]
     return max(sized, key=lambda pair: pair[0] * evidence.direction, default=(None, None))[1]
@@ -65,6 +70,14 @@ def best_growths(report: Report, tracker: Tracker, *, estimates: bool | None = N
 
 Sized = Iterator[tuple[Decimal, BestGrowth]]
 """Growths, each with the number by which they are compared."""
+
+
+def _rates(evidence: Evidence) -> Iterator[BestGrowth]:
+    """Yield the growth rates of full years that are recorded or published."""
+    target = evidence.target
+    for point in evidence.figures.points(target.indicator, target.region):
+        if point.start is not None and is_years(Period(point.start, point.date)):
+            yield BestGrowth(point.value / 100, point.period, published=True)
 
 
 def _published(evidence: Evidence) -> Sized:

@@ -41,7 +41,12 @@ def wanted(target: Target, method: str, day: date | None, recorded: Container[Pl
         or target.sums
     ):
         return None
-    if target.indicator.roll_up or target.indicator.ratio is not None or target.indicator.kind is Kind.SHARE:
+    if (
+        target.indicator.roll_up
+        or target.indicator.ratio
+        or target.indicator.count
+        or target.indicator.kind in {Kind.SHARE, Kind.GROWTH}
+    ):
         return None
     is_flow = target.indicator.kind is Kind.FLOW
     if is_flow and frame_of(target) != Frame():

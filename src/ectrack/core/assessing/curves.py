@@ -6,12 +6,13 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.compounding import compounded_part
 from ectrack.core.assessing.growth import change
-from ectrack.core.assessing.paths import path_value, running_knots
+from ectrack.core.assessing.paths import Shape, path_value, running_knots
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.figures.flows import frame_of
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Kind, Milestone, PathShape, Target
+from ectrack.core.model import GoalType, Kind, Milestone, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import day_before, years_between
 from ectrack.core.values.quantities import CONTEXT
@@ -28,7 +29,7 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
     target = assessment.target
     if assessment.level is None or target.deadline is None or target.goal.hold or target.goal.average:
         return []
-    if target.goal.relative is not None:
+    if target.goal.relative is not None or target.is_rate:
         return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)
@@ -64,8 +65,10 @@ def on_path(assessment: Assessment, points: Sequence[Point]) -> list[Point]:
     return [point for point in points if running is None or point.date >= running.start]
 
 
-def shape_of(assessment: Assessment) -> PathShape:
+def shape_of(assessment: Assessment) -> Shape:
     """Return how the path of an assessed target runs between two stops; inside a running year always straight."""
+    if assessment.target.compounds:
+        return "compounding"
     return "linear" if assessment.running is not None else assessment.target.path
 
 
@@ -90,7 +93,7 @@ def is_of_year(target: Target, milestone: Milestone) -> bool:
     return frame_of(target).start(milestone.date) == milestone.start
 
 
-def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
+def path_curve(knots: Sequence[Milestone], shape: Shape) -> Curve:
     """Return the points of a path; none where it has fewer than two knots or no value between them.
 
     Args:
@@ -111,21 +114,23 @@ def path_curve(knots: Sequence[Milestone], shape: PathShape) -> Curve:
 def outlook_curve(assessment: Assessment) -> Curve:
     """Return the line from the latest figure to the value at the deadline if the observed change continues; none without an outlook.
 
-    Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years on a compound path, else a
-    straight line to the value at the deadline; never beyond the value at the deadline, which a natural limit may have cut.
+    Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years on a compound path, the same of
+    1 + latest / 100 where rates compound, else a straight line to the value at the deadline; never beyond the value at the deadline, which a natural limit may have cut.
     """
     latest, base, end, deadline = assessment.latest, assessment.baseline, assessment.outlook.value, assessment.deadline
     if latest is None or base is None or end is None or deadline is None or latest.date >= deadline:
         return ()
     if assessment.running is not None:
         return ((latest.date, latest.value), (deadline, end))
-    bent = bends(assessment.target, base, latest, None)
+    compounds, bent = assessment.target.compounds, bends(assessment.target, base, latest, None)
     with localcontext(CONTEXT):
         gone = years_between(base.date, latest.date)
         slope = (latest.value - base.value) / gone
 
         def ahead(day: date) -> Decimal:
             years = years_between(latest.date, day)
+            if compounds:
+                return compounded_part(Decimal(0), latest.value, (gone + years) / gone)
             value = latest.value * change(base.value, latest.value, years / gone) if bent else latest.value + slope * years
             return min(value, end) if end >= latest.value else max(value, end)
 

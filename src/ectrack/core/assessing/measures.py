@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import distance
+from ectrack.core.assessing.compounding import factor, part_of_way
 from ectrack.core.assessing.growth import compound_growth
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
-from ectrack.core.model import GoalType
+from ectrack.core.figures.bands import distance
+from ectrack.core.model import GoalType, Kind
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, day_before, time_gone, years_between
 from ectrack.core.values.quantities import difference, nearly_equal
@@ -45,7 +46,8 @@ def _gap_from_baseline(situation: Situation) -> Decimal:
 def share_done(situation: Situation) -> Decimal:
     """Return the part of the way from the baseline to the level that is done, a fraction.
 
-    Formula: (latest - baseline) / (level - baseline); under a ceiling of a running year latest / level, the part that is used.
+    Formula: (latest - baseline) / (level - baseline); under a ceiling of a running year latest / level, the part that is used;
+    of rates that compound ln(1 + latest / 100) / ln(1 + level / 100).
     """
     latest = situation.progressed()
     if situation.in_band_from_start:
@@ -55,6 +57,9 @@ def share_done(situation: Situation) -> Decimal:
         if level <= 0:
             raise UndefinedError("negative-level" if level else "zero-level")
         return latest.value / level
+    if situation.target.compounds:
+        _gap_from_baseline(situation)
+        return part_of_way(latest.value, situation.level())
     return (latest.value - situation.baseline().value) / _gap_from_baseline(situation)
 
 
@@ -66,6 +71,8 @@ def share_time(situation: Situation) -> Decimal:
     """
     if situation.target.goal.relative is not None:
         raise UndefinedError("relative")
+    if situation.target.is_rate:
+        raise UndefinedError("growth-rate")
     running = situation.speaking.running
     if running is not None:
         gone, whole = time_gone(day_before(running.start), situation.reached_on(), running.end)
@@ -81,6 +88,8 @@ def expected(situation: Situation) -> Decimal:
         raise UndefinedError("only-year-to-date")
     if situation.in_band_from_start or (situation.target.is_band and (situation.target.goal.hold or situation.target.goal.average)):
         raise UndefinedError("band")
+    if situation.target.is_band:
+        situation.baseline()
     return situation.expected_on(situation.reached_on())
 
 
@@ -98,7 +107,7 @@ def lead(situation: Situation) -> Decimal:
 def pace(situation: Situation) -> Decimal:
     """Return the change since the baseline over the change the path asks for by then; 1 is exactly on the path.
 
-    Formula: (latest - baseline) / (expected - baseline).
+    Formula: (latest - baseline) / (expected - baseline); of rates that compound ln(1 + latest / 100) / ln(1 + expected / 100).
     """
     if situation.target.goal.hold:
         raise UndefinedError("hold")
@@ -116,6 +125,8 @@ def pace(situation: Situation) -> Decimal:
         raise UndefinedError("flat-path")
     if asked * situation.direction < 0:
         raise UndefinedError("path-against-direction")
+    if situation.target.compounds:
+        return part_of_way(latest.value, asked + base)
     return (latest.value - base) / asked
 
 
@@ -134,7 +145,7 @@ def observed_growth(situation: Situation) -> Decimal:
     """Return the compound yearly growth from the baseline to the latest figure, a fraction.
 
     Formula: (latest / baseline) ** (1 / years) - 1; of a running year the growth of the year to date over the same part of the year
-    before, latest / same part - 1.
+    before, latest / same part - 1; of rates that compound (1 + latest / 100) ** (1 / years) - 1.
     """
     latest = situation.progressed()
     running = situation.speaking.running
@@ -142,10 +153,19 @@ def observed_growth(situation: Situation) -> Decimal:
         if running.growth is None:
             raise UndefinedError("no-same-part" if running.no_season in {None, "no-last-year"} else running.no_season)
         return running.growth
+    base = situation.baseline()
+    if situation.target.compounds:
+        return _yearly_growth(Decimal(1), factor(latest.value), years_between(base.date, latest.date))
+    _refuse_growth(situation)
+    return _yearly_growth(base.value, latest.value, years_between(base.date, latest.date))
+
+
+def _refuse_growth(situation: Situation) -> None:
+    """Refuse to say how a sum grows, which starts at 0, or a growth rate, which stands for itself."""
     if situation.speaking.as_sum:
         raise UndefinedError("sum")
-    base = situation.baseline()
-    return _yearly_growth(base.value, latest.value, years_between(base.date, latest.date))
+    if situation.target.indicator.kind is Kind.GROWTH:
+        raise UndefinedError("growth-rate")
 
 
 def _yearly_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
@@ -158,17 +178,20 @@ def _yearly_growth(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
 def planned_growth(situation: Situation) -> Decimal:
     """Return the compound yearly growth from the baseline to the level, a fraction; the rate itself for a growth goal.
 
-    Formula: (level / baseline) ** (1 / years) - 1; of a running year level / last year - 1.
+    Formula: (level / baseline) ** (1 / years) - 1; of a running year level / last year - 1; of rates that compound
+    (1 + level / 100) ** (1 / years) - 1.
     """
     goal = situation.target.goal
     if goal.type is GoalType.GROWTH and goal.rate is not None:
         return goal.rate
     if situation.speaking.running is not None:
         return whole_year_growth(situation.speaking.running, situation.level())
-    if situation.speaking.as_sum:
-        raise UndefinedError("sum")
+    if not situation.target.compounds:
+        _refuse_growth(situation)
     _refuse_without_plan(situation)
     base, level = situation.baseline(), situation.level()
+    if situation.target.compounds:
+        return _yearly_growth(Decimal(1), factor(level), years_between(base.date, situation.deadline()))
     return _yearly_growth(base.value, level, years_between(base.date, situation.deadline()))
 
 
@@ -178,8 +201,7 @@ def observed_per_year(situation: Situation) -> Decimal:
     Formula: (latest - baseline) / years.
     """
     latest, base = situation.progressed(), situation.baseline()
-    if situation.speaking.running is not None:
-        raise UndefinedError("within-year")
+    _refuse_amounts(situation)
     return _change_per_year(base.value, latest.value, years_between(base.date, latest.date))
 
 
@@ -190,9 +212,16 @@ def planned_per_year(situation: Situation) -> Decimal:
     """
     _refuse_without_plan(situation)
     base, level = situation.baseline(), situation.level()
+    _refuse_amounts(situation)
+    return _change_per_year(base.value, level, years_between(base.date, situation.end))
+
+
+def _refuse_amounts(situation: Situation) -> None:
+    """Refuse to say what a year brings: inside a running year, and where rates compound."""
     if situation.speaking.running is not None:
         raise UndefinedError("within-year")
-    return _change_per_year(base.value, level, years_between(base.date, situation.end))
+    if situation.target.compounds:
+        raise UndefinedError("compounding")
 
 
 def _change_per_year(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
@@ -207,6 +236,8 @@ def _refuse_without_plan(situation: Situation) -> None:
     goal = situation.target.goal
     if goal.relative is not None or goal.average:
         raise UndefinedError("relative" if goal.relative is not None else "average")
+    if situation.target.is_rate:
+        raise UndefinedError("growth-rate")
     if situation.in_band_from_start:
         raise UndefinedError("band")
 
@@ -231,6 +262,8 @@ def _time_left(situation: Situation) -> Decimal:
         raise UndefinedError("relative")
     if level_goal.hold or level_goal.average:
         raise UndefinedError("hold" if level_goal.hold else "average")
+    if situation.target.is_rate:
+        raise UndefinedError("growth-rate")
     situation.level()
     if situation.is_met:
         raise UndefinedError("met")
@@ -249,15 +282,17 @@ def required_growth(situation: Situation) -> Decimal:
     """Return the compound yearly growth that still leads from the latest figure to the level, a fraction.
 
     Formula: (level / latest) ** (1 / years) - 1; of a running year the growth of its rest over the same rest of the year before,
-    (level - latest) / (last year - same part) - 1.
+    (level - latest) / (last year - same part) - 1; of rates that compound ((1 + level / 100) / (1 + latest / 100)) ** (1 / years) - 1.
     """
     left = _time_left(situation)
     running = situation.speaking.running
     if running is not None:
         return rest_growth(running, situation.level() - situation.latest().value)
-    if situation.speaking.as_sum:
-        raise UndefinedError("sum")
-    return _yearly_growth(situation.latest().value, situation.level(), left)
+    latest, level = situation.latest().value, situation.level()
+    if situation.target.compounds:
+        return _yearly_growth(factor(latest), factor(level), left)
+    _refuse_growth(situation)
+    return _yearly_growth(latest, level, left)
 
 
 def rest_growth(running: RunningYear, amount: Decimal) -> Decimal:
@@ -281,8 +316,7 @@ def required_per_year(situation: Situation) -> Decimal:
     Formula: (level - latest) / years; undefined inside a running year, of which less than a year is left.
     """
     left = _time_left(situation)
-    if situation.speaking.running is not None:
-        raise UndefinedError("within-year")
+    _refuse_amounts(situation)
     return (situation.level() - situation.latest().value) / left
 
 
@@ -292,6 +326,8 @@ def required_per_month(situation: Situation) -> Decimal:
     Formula: (level - latest) / years / 12.
     """
     left = _time_left(situation)
+    if situation.target.compounds:
+        raise UndefinedError("compounding")
     return (situation.level() - situation.latest().value) / (left * MONTHS_IN_YEAR)
 
 
@@ -303,42 +339,6 @@ def _refuse_reached(situation: Situation) -> None:
         raise UndefinedError("met-by-estimate" if latest.basis == "estimated" else "met-so-far")
 
 
-def left(situation: Situation) -> Decimal:
-    """Return what a cap, or the ceiling of a running year, still leaves, in the unit; 0 once it is passed.
-
-    Formula: max(0, level - latest).
-    """
-    if not situation.is_ceiling:
-        raise UndefinedError("no-ceiling")
-    return max(ZERO, difference(situation.level(), situation.latest().value))
-
-
-def left_per_year(situation: Situation) -> Decimal:
-    """Return what a cap leaves for each year that is left, in the unit; undefined inside a running year.
-
-    Formula: left / years from the latest figure to the deadline.
-    """
-    rest = left(situation)
-    if situation.speaking.running is not None:
-        raise UndefinedError("within-year")
-    return rest / _years_to_end(situation)
-
-
-def left_per_month(situation: Situation) -> Decimal:
-    """Return what a ceiling leaves for each month that is left, in the unit.
-
-    Formula: left / months from the latest figure to the deadline.
-    """
-    return left(situation) / (_years_to_end(situation) * MONTHS_IN_YEAR)
-
-
-def _years_to_end(situation: Situation) -> Decimal:
-    years = years_between(situation.latest().date, situation.end)
-    if years <= 0:
-        raise UndefinedError("deadline-reached" if situation.end == situation.deadline() else "year-complete")
-    return years
-
-
 def met_on(situation: Situation) -> date:
     """Return the date of the first of the figures that have met the target without interruption since."""
     if not situation.is_met:
@@ -348,6 +348,7 @@ def met_on(situation: Situation) -> date:
         or situation.target.goal.hold
         or situation.target.goal.average
         or situation.target.is_cap
+        or situation.target.indicator.kind is Kind.GROWTH
     ):
         return situation.latest().date
     found, running = situation.latest().date, situation.speaking.running

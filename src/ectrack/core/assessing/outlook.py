@@ -7,14 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from ectrack.core.assessing.compounding import HUNDRED, factor
 from ectrack.core.assessing.curves import bends
 from ectrack.core.assessing.growth import change, part_to_reach
 from ectrack.core.assessing.measures import share_time
-from ectrack.core.assessing.meets import STRICT
+from ectrack.core.assessing.paths import Shape
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.meets import STRICT
 from ectrack.core.figures.points import Point
-from ectrack.core.model import PathShape
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY, date_after, years_between
 from ectrack.core.values.quantities import nearly_equal
@@ -23,7 +24,7 @@ FEW = 5
 """Points from which a range is given, and over which the recent change is taken."""
 
 Since = Literal["baseline", "last-five", "year"]
-Way = PathShape | Literal["season", "plan"]
+Way = Shape | Literal["season", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class Scenario:
 def outlook_value(situation: Situation) -> Decimal:
     """Return the value at the deadline if the change since the baseline continues, in the unit.
 
-    Formula: latest * (1 + observed growth) ** years on a compound path, latest + change per year * years on any other; never beyond
-    the natural limit of the indicator. For a running year see `_value_of_year`.
+    Formula: latest * (1 + observed growth) ** years on a compound path, the same of 1 + latest / 100 where rates compound,
+    latest + change per year * years on any other; never beyond the natural limit of the indicator. For a running year see
+    `_value_of_year`.
     """
     if situation.target.goal.hold:
         raise UndefinedError("hold")
@@ -110,8 +112,8 @@ def grown_value(situation: Situation) -> Decimal:
 def outlook_met_on(situation: Situation) -> date:
     """Return the day on which the level would be reached if the change since the baseline continues.
 
-    Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure on a compound path, else
-    (level - latest) / change per year; of a level to be exceeded the day after the one on which it is reached. Of a running year only a straight path leads to a day, and only inside the year: (level - latest) / latest * share of time * years.
+    Formula: ln(level / latest) / ln(1 + observed growth) years after the latest figure on a compound path, with 1 + level / 100 and
+    1 + latest / 100 where rates compound, else (level - latest) / change per year; of a level to be exceeded the day after the one on which it is reached. Of a running year only a straight path leads to a day, and only inside the year: (level - latest) / latest * share of time * years.
     """
     if situation.target.goal.hold:
         raise UndefinedError("hold")
@@ -164,7 +166,8 @@ def scenarios(situation: Situation) -> tuple[Scenario, ...]:
         windows.append(("last-five", recent[0], recent))
     found = []
     for since, base, points in windows:
-        shapes: tuple[PathShape, ...] = ("linear",) if situation.speaking.as_sum else ("linear", "compound")
+        shapes: tuple[Shape, ...] = ("linear",) if situation.speaking.as_sum else ("linear", "compound")
+        shapes = ("compounding",) if situation.target.compounds else shapes
         for shape in shapes:
             scenario = _scenario(situation, since, shape, base, points)
             if scenario is not None:
@@ -190,7 +193,7 @@ def _recent(situation: Situation, latest: Point) -> tuple[Point, ...]:
     return tuple(by_date.values())[-FEW:]
 
 
-def _scenario(situation: Situation, since: Since, shape: PathShape, base: Point, points: Sequence[Point]) -> Scenario | None:
+def _scenario(situation: Situation, since: Since, shape: Shape, base: Point, points: Sequence[Point]) -> Scenario | None:
     latest = situation.progressed()
     try:
         value = _value(situation, base, latest, shape)
@@ -202,8 +205,10 @@ def _scenario(situation: Situation, since: Since, shape: PathShape, base: Point,
     return Scenario(since, shape, value, met_on, low, high)
 
 
-def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: PathShape) -> list[Decimal]:
+def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: Shape) -> list[Decimal]:
     left = _left(situation, latest)
+    if shape == "compounding":
+        return [_compounded(a, b, latest, left) for a, b in pairwise(points)]
     if shape == "compound":
         factors = [change(a.value, b.value, left / years_between(a.date, b.date)) for a, b in pairwise(points)]
         return [_within_limit(situation, latest.value * factor) for factor in factors]
@@ -211,8 +216,10 @@ def _range(situation: Situation, latest: Point, points: Sequence[Point], shape: 
     return [_within_limit(situation, latest.value + slope * left) for slope in slopes]
 
 
-def _shape(situation: Situation) -> PathShape:
+def _shape(situation: Situation) -> Shape:
     """Return `compound` on a compound path where growth is defined, else `linear`; through milestones the outlook is straight, too."""
+    if situation.target.compounds:
+        return "compounding"
     base, latest = situation.baseline(), situation.progressed()
     return "compound" if bends(situation.target, base, latest, situation.speaking.running) else "linear"
 
@@ -228,8 +235,16 @@ def _change_per_year(base: Point, latest: Point) -> Decimal:
     return (latest.value - base.value) / years_between(base.date, latest.date)
 
 
-def _value(situation: Situation, base: Point, latest: Point, shape: PathShape) -> Decimal:
+def _compounded(first: Point, last: Point, latest: Point, left: Decimal) -> Decimal:
+    """Return the growth in all where the rate between two of the growths goes on from the latest one, in %."""
+    ahead = change(factor(first.value), factor(last.value), left / years_between(first.date, last.date))
+    return (factor(latest.value) * ahead - 1) * HUNDRED
+
+
+def _value(situation: Situation, base: Point, latest: Point, shape: Shape) -> Decimal:
     left = _left(situation, latest)
+    if shape == "compounding":
+        return _compounded(base, latest, latest, left)
     if shape == "compound":
         factor = change(base.value, latest.value, left / years_between(base.date, latest.date))
         return _within_limit(situation, latest.value * factor)
@@ -244,13 +259,19 @@ def _within_limit(situation: Situation, ahead: Decimal) -> Decimal:
     return min(ahead, limit) if situation.target.indicator.direction > 0 else max(ahead, limit)
 
 
-def _met_on(situation: Situation, base: Point, latest: Point, shape: PathShape) -> date | None:
+def _met_on(situation: Situation, base: Point, latest: Point, shape: Shape) -> date | None:
     """Return the day on which the level is reached; None when the change does not lead there."""
     level = situation.speaking.level
-    if level is None or situation.reaches_level or (latest.value - base.value) * situation.direction <= 0:
+    changed = latest.value - base.value
+    if level is None or situation.reaches_level or changed * situation.direction <= 0:
         return None
     if nearly_equal(latest.value, level):
         return _day(situation, latest, Decimal(0))
+    if (level - latest.value) * changed < 0:  # out of a band at its far end, and away from it
+        return None
+    if shape == "compounding":
+        times = part_to_reach(factor(base.value), factor(latest.value), factor(level))
+        return None if times is None else _day(situation, latest, times * years_between(base.date, latest.date))
     if shape == "compound" and level > 0:
         times = part_to_reach(base.value, latest.value, level)
         return None if times is None else _day(situation, latest, times * years_between(base.date, latest.date))

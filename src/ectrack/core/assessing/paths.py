@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Literal
 
+from ectrack.core.assessing.compounding import compounded_part
 from ectrack.core.assessing.growth import change
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.model import Milestone, PathShape
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import day_before, time_gone, years_between
 
+Shape = PathShape | Literal["compounding"]
+"""How a path runs: as its target states, or for a total of growth rates at a constant rate a year."""
 
-def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decimal:
+
+def path_value(day: date, knots: Sequence[Milestone], shape: Shape) -> Decimal:
     """Return the value of a path on a day.
 
     Formula, between two knots (t0, v0) and (t1, v1), with s = years(t0, t) / years(t0, t1):
-    linear v0 + (v1 - v0) * s; compound v0 * (v1 / v0) ** s. After the last knot the path stays at its value, and before a knot it never
+    linear v0 + (v1 - v0) * s; compound v0 * (v1 / v0) ** s; compounding the same of 1 + v / 100, less 1, in %. After the last knot the path stays at its value, and before a knot it never
     goes beyond it, though days and months of half a year may count differently.
 
     Args:
@@ -39,6 +44,8 @@ def path_value(day: date, knots: Sequence[Milestone], shape: PathShape) -> Decim
             if shape == "linear":
                 return before.value + (after.value - before.value) * part
             try:
+                if shape == "compounding":
+                    return compounded_part(before.value, after.value, part)
                 return before.value * change(before.value, after.value, part)
             except UndefinedError:
                 raise UndefinedError("path-undefined") from None

@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from ectrack.core.assessing import measures, outlook, rest, schedule
+from ectrack.core.assessing import ceilings, measures, outlook, rest, schedule
 from ectrack.core.assessing.situation import Situation
 
 Sort = Literal[
@@ -40,6 +40,8 @@ _FRACTIONS = frozenset({"share", "points", "ratio", "rate"})
 
 REST_GROWTH = "(level - latest) / (last_year - same_part) - 1"
 GROWN = "latest * (1 + observed_growth) ** years_left"
+LOG_SHARE = "ln(1 + latest / 100) / ln(1 + level / 100)"
+COMPOUNDED = "((1 + before / 100) * ((1 + after / 100) / (1 + before / 100)) ** (years_passed / years_between) - 1) * 100"
 CONTINUED = "latest + (latest - baseline) / years_gone * years_left"
 
 
@@ -111,10 +113,15 @@ QUANTITY_LIST = (
         "figure",
         None,
         {
+            "average-growth": "((product(factors_seen)) ** (1 / seen) - 1) * 100",
+            "compounded": "(product(factors) - 1) * 100",
+            "published-growth": "published * 100",
             "average": "(sum(periods_seen)) / seen",
             "estimated-at-least": "max(last_year * (1 + yoy), year_to_date)",
             "estimated": "last_year * (1 + yoy)",
             "rolled-up": "sum(regions)",
+            "counted-share": "meeting / all_regions * 100",
+            "counted": "meeting",
             "summed": "sum(figures)",
             "ratio-of-units": "of / to * factor",
             "ratio": "of / to",
@@ -127,7 +134,7 @@ QUANTITY_LIST = (
         "share_done",
         "share",
         measures.share_done,
-        {"ceiling": "latest / level", "": "(latest - baseline) / (level - baseline)"},
+        {"ceiling": "latest / level", "compounding": LOG_SHARE, "": "(latest - baseline) / (level - baseline)"},
     ),
     _listed("share_time", "share", measures.share_time, {"running": "time_gone / time", "": "min(max(years_gone / years, 0), 1)"}),
     _listed("share_log", "share", schedule.share_log, "ln(latest / baseline) / ln(level / baseline)"),
@@ -136,6 +143,7 @@ QUANTITY_LIST = (
         "points",
         schedule.share_lead,
         {
+            "compounding-shaped": "share_done - ln(1 + expected / 100) / ln(1 + level / 100)",
             "shaped": "share_done - (expected - baseline) / (level - baseline)",
             "compound": "share_log - share_time",
             "": "share_done - share_time",
@@ -149,12 +157,18 @@ QUANTITY_LIST = (
             "path-over": "level",
             "seasonal": "level * same_part / last_year",
             "running": "before + (after - before) * time_passed / time_between",
+            "compounding": COMPOUNDED,
             "compound": "before * (after / before) ** (years_passed / years_between)",
             "": "before + (after - before) * years_passed / years_between",
         },
     ),
     _listed("lead", "difference", measures.lead, {"rising": "latest - expected", "": "expected - latest"}),
-    _listed("pace", "ratio", measures.pace, "(latest - baseline) / (expected - baseline)"),
+    _listed(
+        "pace",
+        "ratio",
+        measures.pace,
+        {"compounding": "ln(1 + latest / 100) / ln(1 + expected / 100)", "": "(latest - baseline) / (expected - baseline)"},
+    ),
     _listed(
         "shortfall",
         "distance",
@@ -167,27 +181,40 @@ QUANTITY_LIST = (
         "observed_growth",
         "rate",
         measures.observed_growth,
-        {"running": "latest / same_part - 1", "": "(latest / baseline) ** (1 / years_gone) - 1"},
+        {
+            "running": "latest / same_part - 1",
+            "compounding": "(1 + latest / 100) ** (1 / years_gone) - 1",
+            "": "(latest / baseline) ** (1 / years_gone) - 1",
+        },
     ),
     _listed(
         "planned_growth",
         "rate",
         measures.planned_growth,
-        {"growth-goal": "rate", "running": "level / last_year - 1", "": "(level / baseline) ** (1 / years) - 1"},
+        {
+            "growth-goal": "rate",
+            "running": "level / last_year - 1",
+            "compounding": "(1 + level / 100) ** (1 / years) - 1",
+            "": "(level / baseline) ** (1 / years) - 1",
+        },
     ),
     _listed(
         "required_growth",
         "rate",
         measures.required_growth,
-        {"running": REST_GROWTH, "": "(level / latest) ** (1 / years_left) - 1"},
+        {
+            "running": REST_GROWTH,
+            "compounding": "((1 + level / 100) / (1 + latest / 100)) ** (1 / years_left) - 1",
+            "": "(level / latest) ** (1 / years_left) - 1",
+        },
     ),
     _listed("observed_per_year", "per year", measures.observed_per_year, "(latest - baseline) / years_gone", column=False),
     _listed("planned_per_year", "per year", measures.planned_per_year, "(level - baseline) / years", column=False),
     _listed("required_per_year", "per year", measures.required_per_year, "(level - latest) / years_left"),
     _listed("required_per_month", "per month", measures.required_per_month, "(level - latest) / years_left / 12"),
-    _listed("left", "distance", measures.left, "max(0, level - latest)", column=False),
-    _listed("left_per_year", "per year", measures.left_per_year, "left / years_left", column=False),
-    _listed("left_per_month", "per month", measures.left_per_month, "left / years_left / 12", column=False),
+    _listed("left", "distance", ceilings.left, "max(0, level - latest)", column=False),
+    _listed("left_per_year", "per year", ceilings.left_per_year, "left / years_left", column=False),
+    _listed("left_per_month", "per month", ceilings.left_per_month, "left / years_left / 12", column=False),
     _listed("rest.start", "day", rest.start, column=False),
     _listed("rest.end", "day", rest.end, column=False),
     _listed("rest.months", "months", rest.months, "years_left * 12", column=False),
@@ -204,6 +231,7 @@ QUANTITY_LIST = (
             "season-goes-on": "last_year * (1 + observed_growth)",
             "plan-goes-on": "level * latest / expected",
             "running": "latest / share_time",
+            "compounding": "((1 + latest / 100) ** (years / years_gone) - 1) * 100",
             "growing-to-a-ceiling": f"min({GROWN}, limit)",
             "growing-to-a-floor": f"max({GROWN}, limit)",
             "growing": GROWN,
@@ -219,6 +247,7 @@ QUANTITY_LIST = (
         outlook.outlook_met_on,
         {
             "running": "min((level - latest) / latest * share_time * years, years_left)",
+            "compounding": "ln((1 + level / 100) / (1 + latest / 100)) / ln(1 + observed_growth)",
             "growing-to-a-level": "ln(level / latest) / ln(1 + observed_growth)",
             "": "(level - latest) / ((latest - baseline) / years_gone)",
         },

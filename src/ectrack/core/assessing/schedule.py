@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
+from ectrack.core.assessing.compounding import part_of_way
 from ectrack.core.assessing.growth import logarithm
 from ectrack.core.assessing.measures import attainment, expected, share_done, share_time
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.situation import Situation
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
@@ -41,7 +42,8 @@ def share_lead(situation: Situation) -> Decimal:
     """Return how far the share done is ahead of the time elapsed, a fraction: 0.023 is 2.3 percentage points.
 
     Formula: share done - time elapsed, with the share done in logarithms on a compound path; on a path that follows a season or
-    milestones share done - (expected - baseline) / (level - baseline).
+    milestones share done - (expected - baseline) / (level - baseline), of rates that compound
+    share done - ln(1 + expected / 100) / ln(1 + level / 100).
 
     Source:
         Schedule comparison 较序时进度 of Chinese plan supervision: 43.2 % done after 4 of 12 months is 9.9 points ahead.
@@ -67,6 +69,8 @@ def is_shaped(situation: Situation) -> bool:
 def _share_of_path(situation: Situation) -> Decimal:
     """Return the part of the way from the baseline to the level that the path asks for by the latest figure, a fraction."""
     base, level = situation.baseline().value, situation.level()
+    if situation.target.compounds:
+        return part_of_way(expected(situation), level)
     return (expected(situation) - base) / (level - base)
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import side
 from ectrack.core.assessing.curves import path_knots
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.paths import path_value, running_knots, running_value
 from ectrack.core.assessing.speaking import Speaking
 from ectrack.core.assessing.speaking.record import point_meets
+from ectrack.core.figures.bands import side
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, GoalType, Target
 from ectrack.core.undefined import UndefinedError
@@ -53,7 +53,8 @@ class Situation:
     @property
     def overshoots(self) -> bool:
         """Whether the latest figure lies beyond the end of a band that is farther from the baseline."""
-        apart = self.target.is_band and self.speaking.running is None and not self.in_band_from_start
+        base = self.speaking.baseline
+        apart = self.target.is_band and base is not None and self.speaking.running is None and not self.in_band_from_start
         return apart and self.band_side == self.direction
 
     @property
@@ -103,6 +104,8 @@ class Situation:
         """Return the latest figure, if it is later than the baseline."""
         if self.target.goal.average or self.target.goal.relative is not None:
             raise UndefinedError("average" if self.target.goal.average else "relative")
+        if self.target.is_rate:
+            raise UndefinedError("growth-rate")
         latest = self.compared()
         if latest.date <= self.baseline().date:
             raise UndefinedError("nothing-after-baseline")
@@ -119,7 +122,7 @@ class Situation:
         level = self.level()
         if self.target.goal.relative is not None:
             raise UndefinedError("relative")
-        if self.target.goal.hold or self.target.goal.average or self.is_standing:
+        if self.stands_alone:
             return level
         if self.speaking.running is not None:
             return running_value(day, running_knots(self.speaking.running, level))
@@ -130,7 +133,7 @@ class Situation:
         base = self.speaking.baseline if self.target.sums else self.speaking.stated
         knots = path_knots(self.target, base, self.end, self.level())
         try:
-            return path_value(day, knots, self.target.path)
+            return path_value(day, knots, "compounding" if self.target.compounds else self.target.path)
         except UndefinedError as problem:
             if problem.reason == "before-path":
                 raise UndefinedError(self.speaking.reasons.get("baseline", "nothing-after-baseline")) from None
@@ -141,6 +144,12 @@ class Situation:
         """Whether this is a commitment without a deadline that is judged year by year."""
         goal = self.target.goal
         return self.target.deadline is None and (goal.hold or goal.type in EACH)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the latest figure is held against the level by itself: no path leads there."""
+        goal = self.target.goal
+        return goal.hold or goal.average or goal.relative is not None or self.target.is_rate or self.is_standing
 
     @property
     def was_met_at_baseline(self) -> bool:
@@ -177,7 +186,7 @@ class Situation:
             return False
         if goal.hold or goal.average or goal.relative is not None or goal.type in {GoalType.IMPROVE, GoalType.WITHIN}:
             return speaking.at_deadline and not (speaking.held and (speaking.held.broken or speaking.held.has_gap))
-        return True
+        return speaking.at_deadline or not self.target.compounds
 
     @property
     def at_limit(self) -> bool:

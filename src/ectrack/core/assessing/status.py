@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from ectrack.core.assessing import measures
 from ectrack.core.assessing.assessment import Status
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import path_knots
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.sums import window_start
+from ectrack.core.figures.bands import ends
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
@@ -44,7 +44,7 @@ def status(situation: Situation, as_of: date | None) -> tuple[Status, str | None
         reason = speaking.reasons["latest"]
         return (Status.NO_DATA if reason in NO_DATA else Status.UNRATED), reason
     try:
-        if target.goal.hold or target.goal.average or target.goal.relative is not None or situation.is_standing:
+        if situation.stands_alone:
             return _held(situation), None
         if target.goal.type is GoalType.IMPROVE:
             return _improved(situation), None
@@ -75,6 +75,9 @@ def _held(situation: Situation) -> Status:
     latest, speaking = situation.latest(), situation.speaking
     if speaking.held is not None and speaking.held.is_over and speaking.held.has_gap:
         raise UndefinedError("hold-gap")
+    if situation.target.is_rate:
+        situation.level()
+        situation.deadline()
     return Status.ON_PACE if situation.point_meets(latest) else Status.BEHIND
 
 
@@ -92,6 +95,8 @@ def _by_pace(situation: Situation) -> Status:
         raise UndefinedError("opening-stock-unknown")
     if situation.target.is_band and (status := _by_band(situation)) is not None:
         return status
+    if situation.target.compounds and situation.reaches_level:
+        return Status.ON_PACE
     try:
         pace = measures.pace(situation)
     except UndefinedError as problem:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.compounding import factors
 from ectrack.core.assessing.curves import bends, knots_of, shape_of
 from ectrack.core.assessing.formula import Number, symbols
 from ectrack.core.assessing.quantity_list import ListedQuantity
 from ectrack.core.assessing.speaking.period_rows import counted
 from ectrack.core.figures.points import Point
-from ectrack.core.model import EACH, Actual, GoalType, Milestone, Relative
+from ectrack.core.model import EACH, Actual, GoalType, Kind, Milestone, Relative
 from ectrack.core.values.periods import day_before, time_gone, years_between
 from ectrack.core.values.quantities import CONTEXT, nearly_equal
 
@@ -130,6 +131,23 @@ def _inputs(case: Case) -> tuple[Decimal, ...]:
     return _values(case.latest.inputs)
 
 
+def _rates(case: Case) -> tuple[Decimal, ...]:
+    """Return growth rates in %, recorded or published with the figures of another indicator."""
+    own = case.found.target.indicator.id
+    rates = [one.value if one.indicator == own else 100 * _known(one.yoy) for one in case.latest.inputs]
+    return tuple(rate for rate in rates if rate is not None)
+
+
+def _all_regions(case: Case) -> Decimal:
+    """Return how many regions a count looks at."""
+    return Decimal(_known(case.latest.rolled_up).of)
+
+
+def _is_share_of_regions(case: Case) -> bool:
+    count = case.found.target.indicator.count
+    return count is not None and count.share
+
+
 def _divided(case: Case) -> tuple[Decimal, Decimal]:
     """Return the two figures that a share follows from, each of them added up over regions where it is a sum of them."""
     ratio, inputs = _known(case.found.target.indicator.ratio), _inputs(case)
@@ -197,6 +215,9 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "plus": lambda case: _relative(case).plus,
         "units": _units,
         "periods_seen": _periods_seen,
+        "factors_seen": lambda case: factors(_periods_seen(case)),
+        "factors": lambda case: factors(_rates(case)),
+        "published": lambda case: _rates(case)[0] / 100,
         "seen": lambda case: Decimal(len(_periods_seen(case))),
         "low": _goal_value,
         "high": lambda case: _known(case.found.target.goal.high),
@@ -210,6 +231,8 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "year_to_date": lambda case: case.latest.value,
         "figures": _inputs,
         "regions": _inputs,
+        "meeting": lambda case: case.latest.value * (_all_regions(case) / 100 if _is_share_of_regions(case) else 1),
+        "all_regions": _all_regions,
         "of": lambda case: _divided(case)[0],
         "to": lambda case: _divided(case)[1],
         "factor": _factor,
@@ -293,6 +316,11 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "relative-in-other-units": lambda case: _is_relative(case) and _units(case) != 1,
         "relative": _is_relative,
         "average": lambda case: case.found.target.goal.average,
+        "average-growth": lambda case: case.found.target.goal.average and case.found.target.indicator.kind is Kind.GROWTH,
+        "compounding": lambda case: case.found.target.compounds,
+        "compounding-shaped": lambda case: case.found.target.compounds and _is_shaped(case),
+        "compounded": lambda case: case.found.target.compounds and len(case.latest.inputs) > 1,
+        "published-growth": lambda case: case.latest.basis == "derived" and case.found.target.indicator.kind is Kind.GROWTH,
         "band": lambda case: case.found.target.is_band,
         "seasonal": lambda case: case.found.running is not None and case.found.running.seasonal,
         "shaped": _is_shaped,
@@ -314,6 +342,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "estimated-at-least": _is_at_least,
         "estimated": _is_estimated,
         "rolled-up": lambda case: case.latest.basis == "rolled-up",
+        "counted-share": lambda case: case.latest.basis == "counted" and _is_share_of_regions(case),
+        "counted": lambda case: case.latest.basis == "counted",
         "summed": lambda case: case.latest.basis == "summed",
         "ratio-of-units": lambda case: _is_quotient(case) and _factor(case) != 1,
         "ratio": _is_quotient,

@@ -18,11 +18,13 @@ from ectrack.core.values.quantities import CONTEXT, rounded
 
 
 def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
-    """Yield published growths that do not follow from the levels of the two years.
+    """Yield published growths that do not follow from the levels of the two years; those at comparable prices are another thing.
 
     Formula: value / value of the same span a year before - 1, within the rounding of all three numbers.
     """
     for figures in checked.comparable.values():
+        if figures and checked.indicator(figures[0]).real_growth:
+            continue
         by_span = figures_by_span(checked, figures)
         for figure in figures:
             base = by_span.get(span_before(checked, figure))
@@ -33,7 +35,12 @@ def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
             said = of_number(figure.yoy)
             if ratio is not None and not Range(ratio.low - 1, ratio.high - 1).meets(said):
                 grew = CONTEXT.divide(figure.value or Decimal(0), base.value) - 1
-                params = {"found": _percent(figure.yoy), "expected": _percent(grew, 2), "period": str(base.period)}
+                params = {
+                    "found": _percent(figure.yoy),
+                    "expected": _percent(grew, 2),
+                    "period": str(base.period),
+                    "id": figure.indicator,
+                }
                 yield Problem("yoy-mismatch", at(figure, "yoy"), params, (at(base),))
 
 

@@ -117,7 +117,8 @@ def _is_told(indicator: Indicator, beside: Beside) -> bool:
     """Return whether another rule says what there is to say: the stock collapses, or the published growth speaks of the year before."""
     value, year = beside.figure.value or NOTHING, year_before(beside.figure.period)
     collapses = indicator.kind is Kind.STOCK and bool(beside.before) and value <= (beside.before[0].value or NOTHING) * COLLAPSE
-    grew = beside.figure.yoy is not None and year is not None and any(one.period.end == year[1] for one in beside.before)
+    published = beside.figure.yoy is not None and not indicator.real_growth
+    grew = published and year is not None and any(one.period.end == year[1] for one in beside.before)
     return collapses or grew
 
 

@@ -142,10 +142,12 @@ def hole_in_series(checked: Checked) -> Iterator[Problem]:
 
 
 def jump(checked: Checked) -> Iterator[Problem]:
-    """Yield figures that changed more than the largest change asked about, against the figure before of a period as long."""
+    """Yield figures that changed more than the largest change asked about, against the figure before of a period as long; no rates."""
     if checked.max_change is None:
         return
     for figures in checked.comparable.values():
+        if figures and checked.indicator(figures[0]).kind is Kind.GROWTH:
+            continue
         by_length: dict[object, list[Actual]] = {}
         for figure in figures:
             stock = checked.indicator(figure).kind is Kind.STOCK

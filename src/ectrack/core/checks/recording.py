@@ -11,7 +11,9 @@ from ectrack.core.model import Actual, Indicator, Place, Target
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 
-BY_CLAUSE = frozenset({"no-clause", "window-without-sum", "percent-or-points", "goals-differ", "goals-of-parts"})
+BY_CLAUSE = frozenset(
+    {"no-clause", "window-without-sum", "growth-of-last-year", "percent-or-points", "goals-differ", "goals-of-parts"}
+)
 """Rules of targets that look at nothing but the clauses: no figure raises them."""
 
 

@@ -32,7 +32,7 @@ def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
 
 
 def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Iterator[Problem]:
-    """Yield a warning where a figure is far from the one nearest in time, or a stock all but vanishes.
+    """Yield a warning where a figure is far from the one nearest in time, or a stock all but vanishes; growth rates may be any part of each other.
 
     Args:
         indicator: Indicator of the figures.
@@ -40,7 +40,7 @@ def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Itera
         figure: The figure.
     """
     near, value = _neighbour(others, figure, indicator.kind), figure.value
-    if near is None or not near.value or value is None:
+    if indicator.kind is Kind.GROWTH or near is None or not near.value or value is None:
         return
     unit = indicator.unit.text
     params = {"found": f"{value:f}{unit}", "period": str(near.period), "value": f"{near.value:f}{unit}"}

@@ -57,6 +57,16 @@ def level_beyond_limit(checked: Checked) -> Iterator[Problem]:
             yield Problem("level-beyond-limit", found.target.origin.at(found.target.goal.type), {"limit": _shown(found, limit)})
 
 
+def fall_of_a_flow(checked: Checked) -> Iterator[Problem]:
+    """Yield negative sums of flows of which no figure lies below zero: the amount of a year shall fall, and not the sum."""
+    for assessment in checked.assessed:
+        target, latest = assessment.target, assessment.latest
+        value = target.goal.value
+        falls = target.sums and value is not None and value < 0 and target.indicator.kind is Kind.FLOW
+        if falls and target.indicator.negative is not True and (latest is None or latest.value >= 0):
+            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target)})
+
+
 def percent_or_points(checked: Checked) -> Iterator[Problem]:
     """Yield improvements by a percentage of indicators that are in % themselves."""
     for assessment in checked.assessed:
@@ -64,7 +74,7 @@ def percent_or_points(checked: Checked) -> Iterator[Problem]:
         rate = target.goal.rate
         if target.goal.type is GoalType.IMPROVE_BY and rate is not None and target.indicator.unit.is_percent:
             number = f"{plain(rate * 100):f}"
-            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "points": f"{number}pp"})
+            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
 
 
 def beyond_range(checked: Checked) -> Iterator[Problem]:
@@ -91,6 +101,21 @@ def window_without_sum(checked: Checked) -> Iterator[Problem]:
         if start is not None and end is not None and years_between(day_before(start), end) > 1:
             params = {"found": _goal(target), "period": span_text(start, end)}
             yield Problem("window-without-sum", target.origin.at(goal.type), params)
+
+
+def growth_of_last_year(checked: Checked) -> Iterator[Problem]:
+    """Yield growth rates with a window of several years that are held against the last year of it alone."""
+    for found in checked.assessed:
+        target, start, end = found.target, found.target.start, found.target.deadline
+        if target.is_rate and start is not None and end is not None and years_between(day_before(start), end) > 1:
+            yield Problem("growth-of-last-year", target.origin.at(target.goal.type), {"period": span_text(start, end)})
+
+
+def rates_added(checked: Checked) -> Iterator[Problem]:
+    """Yield sums of a share whose figures look like yearly rates, which do not add up."""
+    for found in checked.assessed:
+        if found.reason == "rates-added":
+            yield Problem("rates-added", found.target.origin.at(found.target.goal.type), {"goal": found.target.goal.type})
 
 
 def baseline_missing(checked: Checked) -> Iterator[Problem]:

@@ -42,10 +42,17 @@ def _places(tracker: Tracker, indicator: str, region: str) -> set[Place]:
     }
 
 
+def derived_from(indicator: Indicator) -> tuple[str, ...]:
+    """Return the indicators whose figures make those of an indicator where it has none of its own."""
+    ratio = (indicator.ratio.of, indicator.ratio.to) if indicator.ratio else ()
+    return (*ratio, *((indicator.growth_of,) if indicator.growth_of else ()))
+
+
 def _sources(name: str, indicators: Mapping[str, Indicator]) -> set[tuple[str, bool]]:
     """Return an indicator and those it is derived from, each with whether its figures of the regions below count.
 
-    What one that rolls up is derived from counts below, too: there it makes the figures that are added up.
+    What one that rolls up is derived from counts below, too: there it makes the figures that are added up. Of one that counts regions
+    the figures of those below are looked at.
     """
     found: set[tuple[str, bool]] = set()
     pending = [(name, False)]
@@ -55,5 +62,6 @@ def _sources(name: str, indicators: Mapping[str, Indicator]) -> set[tuple[str, b
         reached = source, above_rolls_up or indicator.roll_up
         if reached not in found:
             found.add(reached)
-            pending += [(part, reached[1]) for part in ((indicator.ratio.of, indicator.ratio.to) if indicator.ratio else ())]
+            pending += [(part, reached[1]) for part in derived_from(indicator)]
+            pending += [(indicator.count.of, True)] if indicator.count else []
     return found

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from ectrack.core.figures.counting import counted_regions
+from ectrack.core.figures.dependence import derived_from
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import MONTHS_OF, Actual, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
@@ -37,7 +40,7 @@ def due(tracker: Tracker, targets: Iterable[Target], period: Period) -> Sequence
         targets: The targets with their readings; suspended and superseded ones need nothing.
         period: The period that is asked for; what adds up is asked for the period that ends on a day.
     """
-    pairs = {pair: None for target in targets if target.halt is None for pair in _needed(target)}
+    pairs = {pair: None for target in targets if target.halt is None for pair in _needed(tracker, target)}
     figures: dict[tuple[str, str], list[Actual]] = {}
     for actual in live(tracker.figures_of(pairs), tracker.indicators):
         if actual.counts and actual.period.end <= period.end:
@@ -45,19 +48,22 @@ def due(tracker: Tracker, targets: Iterable[Target], period: Period) -> Sequence
     return [_due(tracker, pair, period, figures.get(pair, ())) for pair in pairs]
 
 
-def _needed(target: Target) -> Iterator[tuple[str, str]]:
+def _needed(tracker: Tracker, target: Target) -> Iterator[tuple[str, str]]:
     """Yield indicator and region of every figure that a target and its readings rest on."""
-    yield from _with_parts(target.indicator, target.region)
+    yield from _with_parts(tracker, target.indicator, target.region)
     relative = target.goal.relative
     if relative is not None:
-        yield from _with_parts(relative.indicator, relative.region or target.region)
+        yield from _with_parts(tracker, relative.indicator, relative.region or target.region)
     for _name, reading in target.readings:
-        yield from _needed(reading)
+        yield from _needed(tracker, reading)
 
 
-def _with_parts(indicator: Indicator, region: str) -> Iterator[tuple[str, str]]:
-    ratio = indicator.ratio
-    for name in (indicator.id, *((ratio.of, ratio.to) if ratio else ())):
+def _with_parts(tracker: Tracker, indicator: Indicator, region: str) -> Iterator[tuple[str, str]]:
+    """Yield the figures that an indicator needs in a region; a count is not asked for, but the figures of the regions it looks at."""
+    if indicator.count is not None:
+        yield from ((indicator.count.of, one) for one in counted_regions(tracker, indicator.count, region))
+        return
+    for name in (indicator.id, *derived_from(indicator)):
         yield name, region
 
 
@@ -78,8 +84,11 @@ def _is_of(actual: Actual, period: Period, kind: Kind) -> bool:
 def _asked(tracker: Tracker, indicator: Indicator, period: Period) -> Period:
     """Return the period for which an indicator is asked.
 
-    What adds up has no value on a day. It is asked for the period that ends on it: one of `every`, else the longest.
+    What adds up has no value on a day. It is asked for the period that ends on it: one of `every`, else the longest. A growth rate is
+    asked for the time from the first day of the year.
     """
+    if period.is_day and indicator.kind is Kind.GROWTH:
+        return period_text.period(period_text.span_text(date(period.end.year, 1, 1), period.end))
     if not period.is_day or not _adds_up(tracker, indicator):
         return period
     ending = [period_text.period(text) for text in period_text.periods_until(period.end)]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ectrack.core.model import Actual, Approx, Day, State
 
-Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived", "rolled-up"]
+Basis = Literal["observed", "estimated", "year-to-date", "summed", "derived", "rolled-up", "counted"]
 
 ABOVE = frozenset({"at_least", "more_than"})
 
@@ -18,10 +18,10 @@ BELOW = frozenset({"at_most", "less_than"})
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of how many regions right below a region a sum is made.
+    """Of how many regions below a region a sum is made, or a count.
 
     Attributes:
-        of: Number of regions right below.
+        of: Number of regions that take part: of a sum those right below.
         missing: Those without a complete figure, in the order of the tracker.
     """
 
@@ -30,7 +30,7 @@ class Coverage:
 
     @property
     def have(self) -> int:
-        """Number of regions right below that have a complete figure."""
+        """Number of them that have a complete figure."""
         return self.of - len(self.missing)
 
 
@@ -49,7 +49,7 @@ class Point:
         part_year: Whether a share speaks of only a part of a year.
         yoy: Published growth over the same period a year before, a fraction; of an estimate, the growth that it rests on.
         seen: Months of the year that an estimate rests on, and months of the year; None for any other figure.
-        rolled_up: The regions below whose figures it is the sum of; None for any other figure.
+        rolled_up: The regions below whose figures it is the sum or the count of; None for any other figure.
     """
 
     period: str

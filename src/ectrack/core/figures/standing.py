@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ectrack.core.figures.counting import counted, counted_regions, of_whole_periods
 from ectrack.core.figures.dependence import places
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states
 from ectrack.core.figures.report_day import known
@@ -118,8 +119,20 @@ class Figures:
         return self._points[place]
 
     def sums(self, indicator: Indicator, region: str) -> tuple[Point, ...]:
-        """Return the sums of the regions right below a region, by date, also those that cannot speak because regions are missing."""
-        return tuple(sorted((point for _span, point in self._rolled_up(indicator, region)), key=_order))
+        """Return the sums or counts of the regions below a region, by date, also those that cannot speak because regions are missing."""
+        found = (*self._rolled_up(indicator, region), *self._counted(indicator, region))
+        return tuple(sorted((point for _span, point in found), key=_order))
+
+    def _counted(self, indicator: Indicator, region: str) -> Iterator[tuple[Span, Point]]:
+        count = indicator.count
+        if count is None:
+            return iter(())
+        source = self.tracker.indicators[count.of]
+        series = {
+            one: {_span(point, indicator.kind): point for point in of_whole_periods(source, self.points(source, one))}
+            for one in counted_regions(self.tracker, count, region)
+        }
+        return counted(indicator, count, {one: points.items() for one, points in series.items()})
 
     def _rolled_up(self, indicator: Indicator, region: str) -> Iterator[tuple[Span, Point]]:
         below = self.tracker.children.get(region, ()) if indicator.roll_up else ()
@@ -132,6 +145,12 @@ class Figures:
     def why_none(self, indicator: Indicator, region: str) -> str:
         """Return the reason why there is no point: nothing recorded, or only what does not count."""
         found = self.live(indicator.id, region)
+        if not found and indicator.growth_of is not None:
+            found = [actual for actual in self.live(indicator.growth_of, region) if actual.yoy is not None]
+        if not found and indicator.count is not None:
+            source = self.tracker.indicators[indicator.count.of]
+            below = counted_regions(self.tracker, indicator.count, region)
+            return "partial-year" if any(self.points(source, one) for one in below) else "no-figure"
         if not found:
             below = self.tracker.children.get(region, ()) if indicator.roll_up else ()
             return "incomplete" if any(self.points(indicator, one) for one in below) else "no-figure"
@@ -159,10 +178,13 @@ class Figures:
             approx=actual.approx,
             part_year=indicator.kind is Kind.SHARE and _is_part_year(actual.period),
             state=actual.state,
-            yoy=actual.yoy,
+            yoy=None if indicator.real_growth else actual.yoy,
         )
 
     def _derived(self, indicator: Indicator, region: str) -> Iterable[Point]:
+        if indicator.growth_of is not None:
+            yield from self._published(self.tracker.indicators[indicator.growth_of], region)
+        yield from (point for _span, point in self._counted(indicator, region))
         if indicator.ratio is None:
             return
         of, to = (self.tracker.indicators[name] for name in (indicator.ratio.of, indicator.ratio.to))
@@ -184,6 +206,22 @@ class Figures:
                 part_year=kind is not Kind.STOCK and not _is_whole_years((above.inputs or base.inputs)[0].period),
                 state=join_states((above.state, base.state)),
                 rolled_up=join_coverage((above, base)),
+            )
+
+    def _published(self, source: Indicator, region: str) -> Iterator[Point]:
+        """Yield the growth published with the figures of an indicator, in %; that of a stock is one of the year up to its day."""
+        for actual in self.live(source.id, region):
+            if actual.yoy is None or not self._speaks(actual, source):
+                continue
+            start = date(actual.period.end.year, 1, 1) if source.kind is Kind.STOCK else actual.period.start
+            yield Point(
+                period=str(actual.period),
+                date=actual.period.end,
+                value=plain(actual.yoy * 100),
+                basis="derived",
+                start=start,
+                inputs=(actual,),
+                state=actual.state,
             )
 
 

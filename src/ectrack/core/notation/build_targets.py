@@ -6,30 +6,18 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import (
-    CAPS,
-    SUMS,
-    BaselineRule,
-    Goal,
-    GoalType,
-    Indicator,
-    Kind,
-    Lights,
-    Milestone,
-    Policy,
-    Relative,
-    Target,
-)
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Relative, Target
 from ectrack.core.notation.contradictions import contradictions, faults_of_goal
 from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, RelativeTable, TargetKeys, TargetTable
 from ectrack.core.notation.validation import Entry
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
+from ectrack.core.stated import BaselineRule, Lights, Policy
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import is_years
-from ectrack.core.values.quantities import Quantity, change, in_unit, last_digit, nearly_equal
+from ectrack.core.values.quantities import Quantity, change, in_points, in_unit, last_digit, nearly_equal, plain
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN}) | CAPS
@@ -206,9 +194,10 @@ def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin,
         problems += faults_of_goal(goal, origin.at(key))
         return goal
     if isinstance(stated, RelativeTable):
-        relative = _relative(stated, indicator, known, origin.at(key), problems)
-        return Goal(kind, relative=relative, hold=table.hold, average=table.average, approx=table.approx) if relative else None
+        return _following(kind, stated, table, indicator, known, origin.at(key), problems)
     low, high = stated if isinstance(stated, tuple) else (stated, None)
+    if kind in SUMS and indicator.kind is not Kind.GROWTH:
+        low, high = in_points(low, indicator.unit), None if high is None else in_points(high, indicator.unit)
     value = _in_unit(low, indicator, origin.at(key), problems)
     top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
     if value is None or (high is not None and top is None):
@@ -221,6 +210,30 @@ def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin,
     goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, average=table.average, approx=table.approx)
     problems += faults_of_goal(goal, origin.at(key))
     return goal
+
+
+def _following(  # noqa: PLR0913, PLR0917  # what a level that follows another series is made of
+    kind: GoalType,
+    stated: RelativeTable,
+    table: TargetKeys,
+    indicator: Indicator,
+    known: Known,
+    place: Origin,
+    problems: list[Problem],
+) -> Goal | None:
+    """Return a goal whose level follows another series; about means half a unit of the last digit of its addition, else of its factor."""
+    relative = _relative(stated, indicator, known, place, problems)
+    if relative is None:
+        return None
+    step = _step_beside(stated, relative, indicator, problems) if table.approx == "about" else None
+    return Goal(kind, relative=relative, step=step, hold=table.hold, average=table.average, approx=table.approx)
+
+
+def _step_beside(stated: RelativeTable, relative: Relative, indicator: Indicator, problems: list[Problem]) -> Decimal | None:
+    """Return one unit of the last digit of the addition to another series, in the unit, else of its factor; None where neither is stated."""
+    if stated.plus is not None and relative.plus:
+        return _addition(last_digit(stated.plus), indicator, Origin(""), problems)
+    return None if stated.times is None else last_digit(Quantity(stated.times)).number
 
 
 def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: Origin, problems: list[Problem]) -> Relative | None:
@@ -236,6 +249,8 @@ def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: O
         )
     if region and region not in known.regions:
         problems.append(Problem("unknown-region", place.at("of"), {"found": region, **suggestion(region, known.regions)}))
+    if table.times is not None and table.times <= 0:
+        problems.append(Problem("times-of-nothing", place.at("times"), {"found": f"{plain(table.times * 100):f}%"}))
     plus = _addition(table.plus, indicator, place.at("plus"), problems) if table.plus is not None else Decimal(0)
     if other is None or len(problems) > before:
         return None
@@ -311,7 +326,9 @@ def lights(table: LightsTable | None, origin: Origin, problems: list[Problem]) -
 def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problems: list[Problem]) -> tuple[Milestone, ...]:
     milestones = []
     for key, period, quantity in table.milestones or ():
-        value = _in_unit(quantity, indicator, origin.at("milestones", key), problems)
+        differs = indicator.kind is not Kind.GROWTH and bool(SUMS & {*map(GoalType, table.goals)})
+        stated = in_points(quantity, indicator.unit) if differs else quantity
+        value = _in_unit(stated, indicator, origin.at("milestones", key), problems)
         if value is not None:
             milestones.append(Milestone(period.end, value, None if period.is_day else period.start))
     return tuple(sorted(milestones, key=lambda milestone: milestone.date))

@@ -1,14 +1,19 @@
 """What the keys of one target can say against each other."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from ectrack.core.figures.flows import frame_of
-from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Kind, Milestone, Target
+from ectrack.core.model import CAPS, MONTHS_OF, SUMS, Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.values.period_text import periods_until, span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, Period, day_before
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, day_before
 from ectrack.core.values.quantities import nearly_equal, plain
+
+HUNDRED = 100
+"""A growth of so many percent below zero leaves nothing."""
 
 LEVELS = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, GoalType.BETWEEN, GoalType.WITHIN})
 RANGES = frozenset({GoalType.BETWEEN, GoalType.WITHIN}) | (SUMS - CAPS)
@@ -25,7 +30,7 @@ def contradictions(target: Target, table: TargetKeys) -> list[Problem]:
         target: The target.
         table: The table it was made from.
     """
-    problems = [*_in_goal(target, table), *_in_baseline(target, table)]
+    problems = [*_in_goal(target, table), *_in_rates(target), *_in_baseline(target, table)]
     if target.due is not None:
         problems += [*_in_deadline(target, table, target.due), *_in_milestones(target, target.due)]
     return problems
@@ -37,10 +42,13 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("hold-kind", at("hold"), {"goal": goal.type})
     if goal.average and (goal.type not in LEVELS or goal.hold or table.from_ is None or target.due is None):
         yield Problem("average-window", at("average"), {"goal": goal.type})
+    elif goal.average:
+        yield from _in_window_of_mean(target)
     yield from _in_relative(target, table)
+    yield from _in_yearly_cap(target, table)
     if target.stretch and goal.type is not GoalType.BETWEEN:
         yield Problem("stretch-without-range", at("stretch"), {"goal": goal.type})
-    if target.sums and target.indicator.kind is Kind.FLOW and target.indicator.unit.is_percent:
+    if _adds_rates(target):
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
@@ -50,8 +58,83 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
     yield from _beyond_limit(target)
     no_path = goal.hold or goal.average or goal.relative is not None or goal.type is GoalType.IMPROVE or target.due is None
     for key in ("milestones", "path"):
-        if no_path and getattr(table, key):
+        if (no_path or target.is_rate or (target.compounds and key == "path")) and getattr(table, key):
             yield Problem("no-path-to-shape", at(key), {"key": key})
+
+
+def _in_yearly_cap(target: Target, table: TargetKeys) -> Iterator[Problem]:
+    """Yield what would shape a path over the years of a yearly cap: each has a cap of its own, and a path inside it alone."""
+    if target.goal.type is not GoalType.EACH_YEAR_AT_MOST or target.due is None:
+        return
+    if table.path is not None:
+        yield Problem("cap-of-its-own", target.origin.at("path"), {"key": "path"})
+    start = target.start or (target.baseline.period.end + ONE_DAY if target.baseline else None)
+    for milestone in target.milestones:
+        if start is not None and not _is_inside_a_year(target, milestone, start):
+            found = span_text(milestone.start or milestone.date, milestone.date)
+            yield Problem("cap-of-its-own", target.origin.at("milestones", found), {"key": "milestones"})
+
+
+def _is_inside_a_year(target: Target, milestone: Milestone, start: date) -> bool:
+    """Return whether a milestone is an amount of a part of a year that begins with it, counted from the start of the window."""
+    first = start
+    while add_months(day_before(first), MONTHS_IN_YEAR) < milestone.date:
+        first = add_months(day_before(first), MONTHS_IN_YEAR) + ONE_DAY
+    is_part = milestone.start == first and milestone.date < add_months(day_before(first), MONTHS_IN_YEAR)
+    return is_part and target.indicator.kind is Kind.FLOW
+
+
+def _in_window_of_mean(target: Target) -> Iterator[Problem]:
+    """Yield a window of a mean that is shorter than one of its periods."""
+    if target.start is None or target.due is None or target.start > target.due.end:
+        return
+    months = MONTHS_OF[target.indicator.every or "year"]
+    if target.due.end < add_months(day_before(target.start), months):
+        params = {"found": span_text(target.start, target.due.end), "months": str(months)}
+        yield Problem("window-too-short", target.origin.at("average"), params)
+
+
+def _adds_rates(target: Target) -> bool:
+    """Return whether a sum would add yearly rates: of a flow in %, or of a share that may lie below zero, which no part of a whole does."""
+    indicator = target.indicator
+    if indicator.kind is Kind.SHARE:
+        return target.goal.type in SUMS - CAPS and indicator.negative is True
+    return target.sums and indicator.kind is Kind.FLOW and indicator.unit.is_percent
+
+
+INSTEAD_OF_SUMS = {
+    GoalType.EACH_YEAR: "at_least",
+    GoalType.EACH_QUARTER: "at_least",
+    GoalType.EACH_MONTH: "at_least",
+    GoalType.EACH_YEAR_AT_MOST: "at_most",
+    GoalType.TOTAL_AT_MOST: "at_most",
+}
+"""Levels to be held or kept on average, for goals that would add growth rates."""
+
+
+def _in_rates(target: Target) -> Iterator[Problem]:
+    """Yield what cannot be said of growth rates: they have no growth of their own, and add up neither over years nor over parts."""
+    goal, at = target.goal, target.origin.at
+    if target.indicator.kind is not Kind.GROWTH:
+        return
+    if goal.type is GoalType.GROWTH and goal.rate is not None:
+        rate = f"{plain(goal.rate * 100):f}%"
+        yield Problem("growth-of-growth", at("growth"), {"found": rate, "key": "at_least" if goal.rate >= 0 else "at_most"})
+    if goal.type in INSTEAD_OF_SUMS:
+        yield Problem("growth-each-year", at(goal.type), {"goal": goal.type, "key": INSTEAD_OF_SUMS[goal.type]})
+    if goal.type is GoalType.IMPROVE_BY and goal.rate is not None:
+        number = f"{plain(goal.rate * 100):f}"
+        yield Problem("growth-in-points", at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
+    if target.compounds and any(one is not None and one <= -HUNDRED for one in (goal.value, goal.high)):
+        yield Problem("growth-too-low", at("total"), {"found": f"{plain(goal.value or Decimal(0)):f}%"})
+    if (target.compounds or goal.average) and target.start and target.due and not _is_of_years(target.start, target.due):
+        yield Problem("window-of-years", at("from"), {"found": span_text(target.start, target.due.end)})
+
+
+def _is_of_years(start: date, due: Period) -> bool:
+    """Return whether a window is made of whole years, whatever the day on which they begin."""
+    months = Period(start, due.end).months
+    return months is not None and months % MONTHS_IN_YEAR == 0
 
 
 def _in_relative(target: Target, table: TargetKeys) -> Iterator[Problem]:
@@ -98,7 +181,7 @@ def _in_baseline(target: Target, table: TargetKeys) -> Iterator[Problem]:
     if target.baseline is None or not target.sums:
         return
     place = target.origin.at("since" if table.since else "baseline")
-    if target.indicator.kind is Kind.FLOW and target.baseline.value is not None:
+    if target.indicator.kind in {Kind.FLOW, Kind.GROWTH} and target.baseline.value is not None:
         yield Problem("baseline-on-sum", place, {"goal": target.goal.type})
     begin = target.start and day_before(target.start)
     if target.baseline.mean:
@@ -114,7 +197,7 @@ def _in_deadline(target: Target, table: TargetKeys, due: Period) -> Iterator[Pro
     if target.start is not None and target.start > due.end:
         yield Problem("deadline-before-start", place, {"found": str(due), "first": str(table.from_)})
     months = due.months
-    if target.indicator.kind is not Kind.FLOW or target.sums:
+    if target.indicator.kind not in {Kind.FLOW, Kind.GROWTH} or target.sums:
         return
     if due.is_day and target.goal.type is not GoalType.IMPROVE:
         yield Problem(

@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ectrack.core.model import BaselineRule, Goal, GoalType, Target
+from ectrack.core.model import Goal, GoalType, Target
 from ectrack.core.notation.contradictions import RANGES, contradictions, faults_of_goal
 from ectrack.core.notation.documents import VALUES, Document
 from ectrack.core.notation.tables import TargetKeys
 from ectrack.core.notation.toml_values import read_change, read_quantity, read_rate
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region, below, children_of
+from ectrack.core.stated import BaselineRule
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names
-from ectrack.core.values.quantities import Quantity, change, in_unit, last_digit
+from ectrack.core.values.quantities import Quantity, change, in_points, in_unit, last_digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,16 @@ def _goal(target: Target, row: Mapping[str, str]) -> Goal:
         return replace(goal, rate=rate, step=last_digit(Quantity(rate)).number if goal.approx == "about" else None)
     if high is None and goal.type in {GoalType.BETWEEN, GoalType.WITHIN}:
         raise NotationError("half-range", found=low or "")
-    top = in_unit(read_quantity(high), unit) if high is not None else None
+    top = in_unit(_stated(target, high), unit) if high is not None else None
     changed = replace(goal, high=top)
     if low is None:
         return changed
-    stated = read_quantity(low)
+    stated = _stated(target, low)
     step = in_unit(last_digit(stated), unit) if goal.approx == "about" else None
     return replace(changed, value=in_unit(stated, unit), step=step)
+
+
+def _stated(target: Target, text: str) -> Quantity:
+    """Return an amount as a row states it; a sum of a share also in points."""
+    stated = read_quantity(text)
+    return in_points(stated, target.indicator.unit) if target.sums and not target.compounds else stated

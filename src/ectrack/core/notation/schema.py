@@ -15,16 +15,19 @@ from ectrack.core.notation import patterns
 from ectrack.core.notation.build_targets import SPLITTABLE
 from ectrack.core.notation.contradictions import DIRECTED, LEVELS, RANGES
 from ectrack.core.notation.documents import Role
+from ectrack.core.notation.fields import Table
 from ectrack.core.notation.tables import (
+    COUNT_KEYS,
     GOAL_KEYS,
     TABLES,
     ActualTable,
+    CountTable,
     IndicatorTable,
     ReadingTable,
     SettingsTable,
-    Table,
     TargetTable,
 )
+from ectrack.core.values.quantities import PERCENT_SIGNS
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -51,7 +54,10 @@ _AVERAGED: Schema = {"required": ["average"], "properties": {"average": {"enum":
 _RELATIVE: Schema = {
     "anyOf": [{"required": [key], "properties": {key: {"type": "object"}}} for key in GOAL_KEYS if GoalType(key) in LEVELS - RANGES]
 }
-_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value]
+_UNITLESS = [Kind.SHARE.value, Kind.INDEX.value, Kind.GROWTH.value]
+_OF_RATES: Schema = {"properties": {"kind": {"enum": [Kind.GROWTH.value]}}}
+
+_SHARED: Schema = {"properties": {"count": {"required": ["share"], "properties": {"share": {"enum": [True]}}}}}
 
 NEVER: Mapping[str, Schema] = MappingProxyType(
     {
@@ -82,9 +88,33 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "no-path-to-shape": {
             "anyOf": [_HELD, _AVERAGED, _RELATIVE, {"required": [GoalType.IMPROVE]}, {"not": {"required": ["by"]}}]
         },
+        "cap-of-its-own": {"required": [GoalType.EACH_YEAR_AT_MOST]},
         "split-kind": {"not": _any_of(SPLITTABLE)},
         "values-without-regions": {"not": {"required": ["for_regions"]}},
         "split-and-regions": {"required": ["for_regions", "split"]},
+        "growth-unit": {
+            "required": ["kind", "unit"],
+            "properties": {**_OF_RATES["properties"], "unit": {"not": {"enum": [*PERCENT_SIGNS]}}},
+        },
+        "growth-derived": {
+            "required": ["kind"],
+            **_OF_RATES,
+            "anyOf": [{"required": ["ratio"]}, {"required": ["parts"], "not": {"properties": {"parts": {"maxItems": 0}}}}],
+        },
+        "growth-of-kind": {"not": _OF_RATES},
+        "count-keys": {
+            "anyOf": [
+                {"not": {"anyOf": [{"required": [key]} for key in COUNT_KEYS]}},
+                *({"required": [*pair]} for pair in combinations(COUNT_KEYS, 2)),
+            ]
+        },
+        "count-kind": {
+            "anyOf": [
+                {**_SHARED, "not": {"properties": {"kind": {"enum": [Kind.SHARE.value]}, "unit": {"enum": [*PERCENT_SIGNS]}}}},
+                {"not": {"anyOf": [_SHARED, {"properties": {"kind": {"enum": [Kind.STOCK.value]}}}]}},
+            ]
+        },
+        "count-alone": {"anyOf": [{"required": ["ratio"]}, {"required": ["roll_up"], "properties": {"roll_up": {"enum": [True]}}}]},
         "roll-up-of-ratio": {"required": ["ratio"], "properties": {"roll_up": {"enum": [True]}}},
         "unit-missing": {"not": {"anyOf": [{"required": ["unit"]}, {"properties": {"kind": {"enum": _UNITLESS}}}]}},
         "value-missing": {"not": {"anyOf": [{"required": ["value"]}, {"required": ["withdrawn"]}]}},
@@ -96,7 +126,21 @@ pattern of a thousand characters."""
 
 _RULES: Mapping[str, Schema] = MappingProxyType(
     {
-        IndicatorTable.__name__: {"not": _ref("unit-missing"), "dependencies": {"roll_up": {"not": _ref("roll-up-of-ratio")}}},
+        IndicatorTable.__name__: {
+            "not": _ref("unit-missing"),
+            "dependencies": {
+                key: {"not": _ref(slug) if isinstance(slug, str) else {"anyOf": [_ref(one) for one in slug]}}
+                for key, slug in (
+                    ("count", ("count-kind", "count-alone")),
+                    ("roll_up", "roll-up-of-ratio"),
+                    ("unit", "growth-unit"),
+                    ("ratio", "growth-derived"),
+                    ("parts", "growth-derived"),
+                    ("growth_of", "growth-of-kind"),
+                )
+            },
+        },
+        CountTable.__name__: {"not": _ref("count-keys")},
         ReadingTable.__name__: {
             "not": _ref("two-goals"),
             "dependencies": {"since": {"not": _ref("since-and-baseline")}},
@@ -112,7 +156,7 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
                     ("stretch", "stretch-without-range"),
                     ("direction", "direction-not-allowed"),
                     ("milestones", "no-path-to-shape"),
-                    ("path", "no-path-to-shape"),
+                    ("path", ("no-path-to-shape", "cap-of-its-own")),
                     ("split", "split-kind"),
                     ("values", "values-without-regions"),
                     ("for_regions", "split-and-regions"),

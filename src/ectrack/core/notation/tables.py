@@ -1,122 +1,45 @@
 """The tables of the files, as pydantic models: one model a table, one field a key."""
 
-from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from ectrack.core.model import Approx, Every, GoalType, Halt, Kind, PathShape, State
-from ectrack.core.notation.patterns import DAY, TABLE_PATTERN
-from ectrack.core.notation.toml_values import (
-    LANGUAGES,
-    read_amount,
-    read_change,
-    read_day,
-    read_names,
-    read_period,
-    read_period_keys,
-    read_quantity,
-    read_range,
-    read_rate,
-    read_shares,
-    read_text,
-    read_waivers,
-    read_words,
+from ectrack.core.notation.fields import (
+    TEXT,
+    YEARS,
+    Amount,
+    Change,
+    Day,
+    Direction,
+    IdField,
+    Level,
+    MethodField,
+    Milestones,
+    NamesField,
+    PeriodField,
+    Points,
+    Range,
+    Rate,
+    Shares,
+    Table,
+    TextField,
+    Waivers,
+    Words,
+    form,
+    reads,
 )
-from ectrack.core.problems import NotationError
+from ectrack.core.notation.patterns import TABLE_PATTERN
+from ectrack.core.notation.toml_values import read_text
 from ectrack.core.tracker import RecordTo
-from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
-from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity
 
 GOAL_KEYS = tuple(goal.value for goal in GoalType)
 
 
-def _form(slug: str, *types: str, **more: Any) -> dict[str, Any]:
-    """Return the JSON Schema of a text, or a value of another type, that must never be what a problem is about.
-
-    `never` is no word of JSON Schema: `ectrack.core.notation.schema` puts in what stands there under the slug.
-    """
-    return {"type": [*types, "string"] if types else "string", **more, "never": slug}
-
-
-_TEXT = _form("not-a-text")
-_ID = _form("bad-id")
-_YEARS: dict[str, Any] = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-_QUANTITY = _form("not-a-number", "number")
-_ENDS: dict[str, Any] = {"items": _QUANTITY, "minItems": 2, "maxItems": 2}
-_BY_KEY: dict[str, Any] = {"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY}
-_DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": "date", "pattern": f"^{DAY}$"}, _form("not-a-day")]}
-"""A TOML date, which some editors keep apart from text, or a text."""
-
-
-def _reads(read: Callable[[object], Any]) -> PlainValidator:
-    def convert(value: object) -> Any:
-        try:
-            return read(value)
-        except NotationError as problem:
-            context = {"slug": problem.slug, "params": dict(problem.params)}
-            raise PydanticCustomError("notation", "{slug}", context) from None
-
-    return PlainValidator(convert)
-
-
-Amount = Annotated[
-    tuple[Quantity, Quantity | None],
-    _reads(read_amount),
-    WithJsonSchema(_form("not-a-number", "number", "array", **_ENDS)),
-]
-Change = Annotated[Quantity, _reads(read_change), WithJsonSchema(_form("change-without-unit"))]
-Day = Annotated[date, _reads(read_day), WithJsonSchema(_DAY)]
-IdField = Annotated[str, _reads(read_text), WithJsonSchema(_ID)]
-Level = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_QUANTITY)]
-MethodField = Annotated[str, _reads(read_text), WithJsonSchema(_form("unknown-method"))]
-Milestones = Annotated[
-    list[tuple[str, Period, Quantity]],
-    _reads(read_period_keys),
-    WithJsonSchema({**_BY_KEY, "propertyNames": _form("not-a-period")}),
-]
-NamesField = Annotated[
-    dict[str, str],
-    _reads(read_names),
-    WithJsonSchema(
-        _form(
-            "not-a-text",
-            "object",
-            minProperties=1,
-            properties=dict.fromkeys(LANGUAGES, _TEXT),
-            additionalProperties=False,
-        )
-    ),
-]
-PeriodField = Annotated[Period, _reads(read_period), WithJsonSchema(_form("not-a-period", "integer", **_YEARS))]
-Points = Annotated[Quantity, _reads(read_quantity), WithJsonSchema(_form("lights-order", "number"))]
-Range = Annotated[tuple[Quantity, Quantity], _reads(read_range), WithJsonSchema({"type": "array", **_ENDS})]
-Rate = Annotated[Decimal, _reads(read_rate), WithJsonSchema(_form("rate-without-percent"))]
-Shares = Annotated[dict[str, Quantity], _reads(read_shares), WithJsonSchema({**_BY_KEY, "propertyNames": _ID})]
-TextField = Annotated[str, _reads(read_text), WithJsonSchema(_TEXT)]
-Words = Annotated[
-    tuple[str, ...], _reads(read_words), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]})
-]
-Waivers = Annotated[
-    dict[str, str],
-    _reads(read_waivers),
-    WithJsonSchema(_form("not-waivers", "object", minProperties=1, additionalProperties=_TEXT)),
-]
-Direction = Literal["increase", "decrease"]
-
-
-class Table(BaseModel):
-    """A table of the notation: frozen, strict, without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
 def _or_period(schema: dict[str, Any]) -> None:
-    schema.update(_form("not-a-period", "integer", "object", **_YEARS))
+    schema.update(form("not-a-period", "integer", "object", **YEARS))
     alone = {"required": ["mean"], "properties": {"period": False, "value": False}}
     schema.update({"if": {"type": "object"}, "then": {"anyOf": [{"required": ["period"], "properties": {"mean": False}}, alone]}})
 
@@ -146,7 +69,7 @@ class LightsTable(Table):
 class RelativeTable(Table):
     """A level that follows another series."""
 
-    of: Annotated[str, _reads(read_text), WithJsonSchema(_TEXT)]
+    of: Annotated[str, reads(read_text), WithJsonSchema(TEXT)]
     times: Rate | None = None
     plus: Level | None = None
 
@@ -170,6 +93,28 @@ class RatioTable(Table):
 
     of: IdField
     to: IdField
+
+
+class CountTable(Table):
+    """Which regions below are counted."""
+
+    of: IdField
+    at_least: Level | None = None
+    at_most: Level | None = None
+    more_than: Level | None = None
+    less_than: Level | None = None
+    within: Range | None = None
+    level: TextField | None = None
+    share: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def goals(self) -> list[str]:
+        """The levels that are set, in the order of the notation."""
+        return [key for key in COUNT_KEYS if getattr(self, key) is not None]
+
+
+COUNT_KEYS = ("at_least", "at_most", "more_than", "less_than", "within")
+"""The levels that a region can be asked to meet in a count."""
 
 
 class RegionTable(Table):
@@ -197,6 +142,8 @@ class IndicatorTable(Table):
     every: Every | None = None
     lag: Annotated[int, Field(ge=0, le=3660)] | None = None
     roll_up: Annotated[bool, Field(strict=True)] = False
+    growth_of: IdField | None = None
+    count: CountTable | None = None
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
     note: TextField | None = None
 

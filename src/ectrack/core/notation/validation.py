@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ectrack.core.notation.documents import Document
+from ectrack.core.notation.fields import Table
 from ectrack.core.notation.patterns import ID_PATTERN
-from ectrack.core.notation.tables import FOLLOWING, STATED, TABLES, SettingsTable, Table
+from ectrack.core.notation.tables import FOLLOWING, STATED, TABLES, SettingsTable
 from ectrack.core.notation.toml_values import shown
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import key_suggestion, suggestion
@@ -142,3 +143,12 @@ def settings(documents: Iterable[Document], problems: list[Problem]) -> Entry | 
             if table is not None:
                 return Entry("", table, origin)
     return None
+
+
+V = TypeVar("V", bound=Table)
+
+
+def table_of(entry: Entry, model: type[V]) -> V:
+    """Return the table of an entry as its model."""
+    assert isinstance(entry.table, model)  # noqa: S101  # the kind of an entry decides its model
+    return entry.table

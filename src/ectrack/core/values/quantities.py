@@ -26,6 +26,8 @@ MOST_SCALES = 4
 
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 PERCENT = "%"
+PERCENT_SIGNS = (PERCENT, "％")
+"""The sign for per cent as people write it."""
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms to ASCII; nothing else is folded, so that 10² or ① never become another number."""
@@ -146,6 +148,12 @@ def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | No
     if not wanted.is_percent:
         raise NotationError("unit-mismatch", found=stated.unit, unit=wanted.text or "1")
     return None, stated.number
+
+
+def in_points(stated: Quantity, wanted: Unit) -> Quantity:
+    """Return a difference of two percentages with points as their number, `5pp` as 5 %; anything else as it is."""
+    is_points = stated.unit is not None and wanted.is_percent and _comparable(stated.unit).casefold() in POINTS
+    return Quantity(stated.number, wanted.text) if is_points else stated
 
 
 def _comparable(text: str) -> str:

@@ -80,10 +80,14 @@ REMARKS: dict[str, Explanation] = {
         )
     ),
     "period-short": Explanation(
-        N_("At least one quarter or month of the window brought less than its amount; the status speaks for all of them together.")
+        N_("At least one quarter or month of the window brought less than its amount; the status speaks for all of them together."),
+        example=N_("3 in every month: 3, 4 and 2 are 9 of 9, though March fell short."),
     ),
     "year-over-cap": Explanation(
-        N_("A year, or a part of it, is above its cap. Each year decides for itself: that misses the target, and `years` names it.")
+        N_(
+            "A year, or a part of it, is above its cap. Each year decides for itself: that misses the target, and `years` names it."
+        ),
+        example=N_("At most 3 a year: 2 in 2023 and 4 in 2024."),
     ),
     "hold-broken": Explanation(
         N_(
@@ -106,6 +110,12 @@ REMARKS: dict[str, Explanation] = {
     ),
     "upper-bound": Explanation(
         N_("The stock before the window is not known, so all of today's stock is only the most that can have been added.")
+    ),
+    "counted": Explanation(
+        N_(
+            "The region has no figure of its own; what stands is the number, or the part, of the regions below whose figure meets a level. "
+            "One without a figure for the same period is not counted, and named as missing."
+        )
     ),
     "rolled-up": Explanation(N_("The region has no figure of its own; what stands is added up from the regions right below it.")),
     "incomplete": Explanation(

@@ -36,13 +36,42 @@ FIGURES = {
         example=N_("At least 400 by 2016, and the half-year 2015 alone: 210 is shown, and nothing follows from it."),
     ),
     "hole-in-window": Explanation(
-        N_("A mean needs every period of its window up to the newest one; one that is not recorded leaves none."),
+        N_(
+            "A mean, and growth rates that compound, need every period of the window up to the newest one; one that is not recorded "
+            "leaves nothing to judge."
+        ),
         example=N_("2021 and 2023 are recorded, 2022 is not."),
         note=N_("Record the missing period."),
     ),
+    "no-year-to-date-rate": Explanation(
+        N_(
+            "A goal of a year is judged by the newest growth rate that begins with the year. A rate of a later month or quarter alone is "
+            "shown and judges nothing, and so is a rate of another year."
+        ),
+        example=N_("At least 6 % in 2025, and the rate of the third quarter alone."),
+        note=N_("Record the rate from January on, such as 2025-01/2025-09."),
+    ),
+    "rates-added": Explanation(
+        N_(
+            "The figures of a share look like yearly rates: none of the window is above twice the amount of a year. Their difference "
+            "would be no total, so nothing is judged."
+        ),
+        example=N_("13.5 % in five years, with 2.7, 0.1, 0.5 and 3.8 recorded: rates that compound to 7.2 %."),
+        note=N_(
+            'Growth rates are an indicator of kind = "growth"; a share that shall move by so many points is improve_by = "5pp".'
+        ),
+        worked=("1.027 * 1.001 * 1.005 * 1.038 = 1.0724",),
+    ),
     "no-common-period": Explanation(
         N_("A level that follows another series is the figure of that series for the very same period, and no period has both."),
+        example=N_("The province is recorded for 2024, the nation for 2023."),
         note=N_("Record the other series for the periods of this one."),
+    ),
+    "other-is-a-bound": Explanation(
+        N_(
+            "The figure that the level follows is known only as `at_least`, `at_most` or the like, and the truth beyond it could decide otherwise."
+        ),
+        example=N_("At least as much as the nation: 105, and the nation at least 100. It may be 110."),
     ),
     "gap-in-window": Explanation(
         N_("A sum begins with the first day of its window, and no figure does; later figures show less than the window brought."),
@@ -149,7 +178,8 @@ PATHS = {
     "band": Explanation(
         N_(
             "A band has two ends, so no single path and no attainment leads to it; nor does any path where the baseline lay inside already."
-        )
+        ),
+        example=N_("Between 40 and 60 %, from 50 in 2021: no year asks for another value."),
     ),
     "beyond-range": Explanation(
         N_(
@@ -158,12 +188,23 @@ PATHS = {
         example=N_("Between 40 and 60 %, from 20: 70 has 10 too many."),
     ),
     "average": Explanation(
-        N_("A mean over a window has no path: the mean so far is held against the level, and the whole window decides.")
+        N_("A mean over a window has no path: the mean so far is held against the level, and the whole window decides."),
+        example=N_("Less than 5.5 % on average in three years, and 5.1 and 5.7 so far."),
+        worked=("(5.1 + 5.7) / 2 = 5.4",),
+    ),
+    "growth-rate": Explanation(
+        N_(
+            "A growth rate is a speed already: it is held against its goal by itself, no path leads there, and it has no growth of its "
+            "own. Methods that compare levels over years say nothing about it."
+        ),
+        example=N_("At least 7 % in 2025: 6.4 % by September is behind, and only the whole year decides."),
     ),
     "relative": Explanation(
         N_(
             "A level that follows another series moves with it, so there is no path to it; the two figures of one period are compared."
-        )
+        ),
+        example=N_("At least 90 % of the income of the nation, which is 28000 in the same year."),
+        worked=("28000 * 0.9 = 25200",),
     ),
 }
 """About the path."""
@@ -178,6 +219,11 @@ GROWTHS = {
     "zero-value": Explanation(N_("No rate leads from zero or to it; what is needed per year and per month stands in the unit.")),
     "negative-value": Explanation(N_("No rate leads from or to a value below zero; what is needed stands in the unit.")),
     "opposite-signs": Explanation(N_("One value lies above zero and one below, and no rate leads across.")),
+    "compounding": Explanation(
+        N_("Where yearly rates compound, a year asks for a rate and not for points: the required growth says which."),
+        example=N_("-9.39 % of -16 % in five years after three of them: two years at -3.72 % lead there."),
+        worked=("(((1 - 0.16) / (1 - 0.0939)) ^ (1 / 2) - 1) * 100 = -3.72",),
+    ),
     "sum": Explanation(
         N_(
             "A sum begins at 0, from which no rate leads anywhere; within its last year it is compared with the year before instead."
@@ -211,7 +257,8 @@ RUNNING_YEAR = {
         )
     ),
     "year-complete": Explanation(
-        N_("The year of a yearly cap is over: what it did not use is not there in the next one, which has a cap of its own.")
+        N_("The year of a yearly cap is over: what it did not use is not there in the next one, which has a cap of its own."),
+        example=N_("At most 3 a year, and 2 in 2024: in 2025 there may be 3, not 4."),
     ),
     "within-year": Explanation(N_("Within the year of the deadline no year is left to divide by; the amount per month stands.")),
     "after-year": Explanation(N_("Going on as so far, the level is reached only after the year, where the next one begins at 0.")),

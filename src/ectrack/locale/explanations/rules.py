@@ -168,6 +168,26 @@ RULES: dict[str, Explanation] = {
         N_("A ceiling with a window of several years on a flow: mostly the sum of the window, or every year of it, is meant."),
         example=N_('at_most = "1950 Mt" with from = "2023" and by = "2027": an emission budget of five years.'),
     ),
+    "fall-of-a-flow": Explanation(
+        N_(
+            "The figures of a flow add up, so that a negative sum is reached by figures below zero alone; mostly a lower yearly amount is meant."
+        ),
+        example=N_("Emissions shall fall by 5 Mt: 400 and 390 are 790 in all, and never -5."),
+        worked=("400 + 390 = 790",),
+    ),
+    "growth-of-last-year": Explanation(
+        N_(
+            "A growth rate with a window of several years: mostly every year of it, or the mean, is meant, and not the last year alone."
+        ),
+        example=N_('at_least = "6%" with from = "2021" and by = "2025".'),
+    ),
+    "rates-added": Explanation(
+        N_(
+            "A total or a yearly amount of a share none of whose figures in the window is above twice the amount of a year: those look "
+            "like yearly rates, whose difference would be no total. The target is unrated."
+        ),
+        example=N_('total = "13.5%" from 2021 to 2025, and the figures 2.7, 0.1, 0.5 and 3.8.'),
+    ),
     "percent-or-points": Explanation(
         N_("A change in % of an indicator that is itself in % has two meanings: a part of the baseline, or percentage points."),
         example=N_("From 40 %, 5 % more is 42 %, and 5 points more is 45 %."),

@@ -42,18 +42,23 @@ _KEPT: dict[str, Thing] = {
         Explanation(
             N_("The measured quantity: its unit, its kind and the wanted direction."),
             note=N_(
-                "stock: counted at a date; flow: adds up over a period; share: a ratio in %; index: a score, a rank or a rate."
+                "stock: counted at a date; flow: adds up over a period; share: a ratio in %; index: a score or a rank; growth: a growth rate."
             ),
         ),
         "indicator",
         (N_("indicator id"),),
     ),
     "unit": _thing(N_("unit"), N_("What a value is counted in, with its scale: 亿元, 万户, %."), "unit"),
-    "kind": _thing(N_("kind"), N_("How the figures of an indicator behave: stock, flow, share or index."), "kind"),
+    "kind": _thing(N_("kind"), N_("How the figures of an indicator behave: stock, flow, share, index or growth."), "kind"),
     "stock": _thing(N_("stock"), N_("A quantity counted at a date: what there is at the end of a period."), "kind: stock"),
     "flow": _thing(N_("flow"), N_("A quantity that adds up over a period."), "kind: flow"),
     "share": _thing(N_("share"), N_("A ratio of two quantities, in %."), "kind: share"),
-    "index": _thing(N_("index"), N_("A score, a rank or a rate."), "kind: index"),
+    "index": _thing(N_("index"), N_("A score, a rank or a price index."), "kind: index"),
+    "growth rate": _thing(
+        N_("growth rate"),
+        N_("The growth of a period over the same period a year before, in %; also below zero, and also of a part of a year."),
+        "kind: growth",
+    ),
     "direction": _thing(N_("direction"), N_("The way in which an indicator shall move: increase or decrease."), "direction"),
     "limit": _thing(N_("limit"), N_("The natural ceiling of an indicator, or its floor where less is better."), "limit"),
     "definition": _thing(N_("definition"), N_("What an indicator counts, and what it leaves out."), "definition"),

@@ -51,7 +51,7 @@ def actual(assessment: Assessment) -> str:
     if told is None or assessment.latest is None:
         return reason_words(words.why_empty(assessment, "latest"))
     return _("{amount} for {period}").format(
-        amount=words.with_unit(told, assessment.target.indicator), period=visible(assessment.latest.period)
+        amount=words.of_goal(told, assessment.target), period=visible(assessment.latest.period)
     )
 
 
@@ -65,8 +65,9 @@ def amount(assessment: Assessment, key: str) -> str:
     shown = words.quantity(assessment, key)
     if shown is None:
         return reason_words(words.why_empty(assessment, key))
-    unit = words.with_points if BY_KEY[key].sort == "distance" else words.with_unit
-    return unit(shown, assessment.target.indicator)
+    if BY_KEY[key].sort == "distance":
+        return words.with_points(shown, assessment.target.indicator)
+    return words.of_goal(shown, assessment.target)
 
 
 def changes(before: Report, after: Report) -> list[str]:

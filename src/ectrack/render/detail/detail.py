@@ -42,7 +42,7 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         titled(_("Outlook"), outlooks(shown, width)),
         titled(_("Parts"), tables.parts(parts, shown.tracker, width)),
         titled(_("Figures"), tables.figures(shown, width)),
-        titled(_("Sums of the regions below"), tables.sums(shown, width)),
+        titled(_counts_or_sums(shown), tables.sums(shown, width)),
         titled(
             _("Methods side by side"),
             indented(side_by_side(shown.verdicts, found.target.lights or shown.tracker.settings.lights, inner(width))),
@@ -56,6 +56,11 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
 def _chart_title(assessment: Assessment) -> str:
     unit = words.unit_name(assessment.target.indicator)
     return _("Chart, {unit}").format(unit=unit) if unit else _("Chart")
+
+
+def _counts_or_sums(shown: Shown) -> str:
+    """Return the title of what follows from the regions below."""
+    return _("Sums of the regions below") if shown.found.target.indicator.count is None else _("Counts of the regions below")
 
 
 def _clause(detail: Shown) -> list[tuple[str, str]]:

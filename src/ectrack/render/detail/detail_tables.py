@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment, YearRow
-from ectrack.core.assessing.bands import ends
 from ectrack.core.assessing.curves import knots_of, shape_of
+from ectrack.core.figures.bands import ends
 from ectrack.core.model import EACH
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import MONTHS_IN_YEAR
@@ -26,17 +26,16 @@ def path(assessment: Assessment, width: int | None) -> list[Line]:
     if not knots:
         return []
     stated = [knots[0], knots[-1]] if running is not None and running.seasonal else knots
-    unit = assessment.target.indicator
     names = {knots[-1].date: _("target level"), **({assessment.baseline.date: _("baseline")} if assessment.baseline else {})}
     stops = [
         (
             knot.date.isoformat(),
-            _(", ").join((words.with_unit(numbers.amount(knot.value), unit), names.get(knot.date, _("milestone")))),
+            _(", ").join((words.of_goal(numbers.amount(knot.value), assessment.target), names.get(knot.date, _("milestone")))),
         )
         for knot in stated
     ]
     if assessment.expected is not None and assessment.latest is not None and assessment.latest.date < knots[-1].date:
-        expected = words.with_unit(numbers.amount(assessment.expected), unit)
+        expected = words.of_goal(numbers.amount(assessment.expected), assessment.target)
         stops.append((assessment.latest.date.isoformat(), _(", ").join((expected, _shape_words(assessment)))))
     return pairs(sorted(stops, key=lambda pair: pair[0]), width)
 
@@ -45,7 +44,11 @@ def _shape_words(assessment: Assessment) -> str:
     """Return how the path runs to the latest figure."""
     if assessment.running is not None and assessment.running.seasonal:
         return _("expected by now, by the season of the year before")
-    shapes = {"linear": _("expected by now, linear path"), "compound": _("expected by now, compound path")}
+    shapes = {
+        "linear": _("expected by now, linear path"),
+        "compound": _("expected by now, compound path"),
+        "compounding": _("expected by now, at the same rate every year"),
+    }
     return shapes[shape_of(assessment)]
 
 

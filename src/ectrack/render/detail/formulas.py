@@ -18,12 +18,12 @@ from ectrack.render import numbers, words
 from ectrack.render.numbers import bare
 
 MANY = 12
-"""A sum of more values is not written out."""
+"""A sum or product of more values is not written out."""
 
 PLACES = 4
 """Decimals of a quotient."""
 
-_NAME = re.compile(r"sum\((?P<several>[a-z_]+)\)|(?P<after>[-+*/] )?(?P<one>\b[a-z_]+\b)(?!\()")
+_NAME = re.compile(r"(?P<join>sum|product)\((?P<several>[a-z_]+)\)|(?P<after>[-+*/] )?(?P<one>\b[a-z_]+\b)(?!\()")
 """A name in a formula that stands for a number, with the operator before it."""
 
 
@@ -70,7 +70,7 @@ def _named(case: Case) -> dict[str, object]:
     ratio, coverage = found.target.indicator.ratio, latest.rolled_up if latest else None
     named: dict[str, object] = {"sign": "+" if case.rises else "-", "met_on": found.met_on}
     named |= {"of": ratio.of, "to": ratio.to} if ratio else {}
-    named |= {"of": coverage.of, "have": coverage.have} if coverage and latest and latest.basis == "rolled-up" else {}
+    named |= {"of": coverage.of, "have": coverage.have} if coverage and latest and latest.basis in {"rolled-up", "counted"} else {}
     return named | ({"day": latest.date, "period": latest.period} if latest else {})
 
 
@@ -85,18 +85,18 @@ def filled(text: str, values: Mapping[str, Number]) -> str:
     def put(found: re.Match[str]) -> str:
         value, after = values[found["several"] or found["one"]], found["after"] or ""
         if isinstance(value, tuple):
-            return _added([bare(part) for part in value])
+            return _joined([bare(part) for part in value], " + " if found["join"] == "sum" else " * ")
         return f"{after}({bare(value)})" if after and value < 0 else f"{after}{bare(value)}"
 
     return _NAME.sub(put, text).replace("**", "^")
 
 
-def _added(values: Sequence[str]) -> str:
-    """Return a sum; of many values the first ones, how many follow, and the last."""
+def _joined(values: Sequence[str], sign: str) -> str:
+    """Return a sum or a product; of many values the first ones, how many follow, and the last."""
     if len(values) <= MANY:
-        return " + ".join(values)
+        return sign.join(values)
     between = _("... {count} more ...").format(count=len(values) - MANY + 1)
-    return " + ".join((*values[: MANY - 2], between, values[-1]))
+    return sign.join((*values[: MANY - 2], between, values[-1]))
 
 
 def _four_places(value: Decimal) -> str:

@@ -16,6 +16,7 @@ SINCE = {
 SHAPES = {
     "linear": N_("the same amount a year"),
     "compound": N_("the same growth a year"),
+    "compounding": N_("the same rate a year"),
     "season": N_("the same growth over the year before"),
     "plan": N_("the same part of what the plan asks for"),
 }

@@ -3,7 +3,7 @@
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.quantity_list import BY_KEY, Sort
 from ectrack.core.figures.points import Point
-from ectrack.core.model import GoalType, Indicator
+from ectrack.core.model import GoalType, Target
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
@@ -34,10 +34,11 @@ def text_of(assessment: Assessment, key: str) -> str | None:
         and not (key == "planned_growth" and assessment.target.goal.type is GoalType.GROWTH)
     ):
         return _("{rate} over the year before").format(rate=shown)
-    return _with_unit(shown, sort, assessment.target.indicator)
+    return _with_unit(shown, sort, assessment.target)
 
 
-def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
+def _with_unit(shown: str, sort: Sort, target: Target) -> str:
+    indicator = target.indicator
     match sort:
         case "rate":
             return _("{rate} a year").format(rate=shown)
@@ -46,7 +47,7 @@ def _with_unit(shown: str, sort: Sort, indicator: Indicator) -> str:
         case "per month":
             return _("{amount} a month").format(amount=words.with_points(shown, indicator))
         case "amount":
-            return words.with_unit(shown, indicator)
+            return words.of_goal(shown, target)
         case "difference" | "distance":
             return words.with_points(shown, indicator)
         case _:
@@ -59,7 +60,7 @@ def _level(assessment: Assessment) -> str | None:
     shown = words.quantity(assessment, "level")
     if shown is None:
         return None
-    amount = words.with_unit(shown, target.indicator)
+    amount = words.of_goal(shown, target)
     if target.goal.type is GoalType.EACH_YEAR_AT_MOST:
         return _("{amount} in any year").format(amount=amount)
     if other is None or target.goal.relative is None:
@@ -82,7 +83,7 @@ def _point(assessment: Assessment, point: Point | None) -> str | None:
     if point is None:
         return None
     ceiling = point is assessment.latest and "upper-bound" in assessment.flags
-    value = words.with_unit(words.figure(point, ceiling=ceiling), assessment.target.indicator)
+    value = words.of_goal(words.figure(point, ceiling=ceiling), assessment.target)
     text = _("{amount} for {period}").format(amount=value, period=visible(point.period))
     if point.basis != "observed":
         text = words.with_id(text, words.basis(point))

@@ -2,14 +2,14 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.figures.due import Due
 from ectrack.core.importing.mark import SHEET, VERSION, Mark, rows_of, tracker_name
-from ectrack.core.model import Place
+from ectrack.core.model import Kind, Place
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import Period
 from ectrack.locale import N_, _, current
@@ -70,6 +70,7 @@ STEPS = (
     N_("value: the figure for the period that the row names, in the unit beside it; leave it empty when there is none."),
     N_("A figure in another unit is written with it, such as 12500万元; one that is not exact may be written as 约320 or 5400余."),
     N_("yoy: growth over the same period a year before as a percentage, such as 39.5%."),
+    N_("A growth rate is a value: the growth of the period over the same period a year before, in %, also below zero."),
     N_("approx: choose a word when the figure is not exact."),
     N_("state: preliminary while the figure may still change, else final."),
     N_("source: where the figure stands, such as a bulletin with its date."),
@@ -123,8 +124,8 @@ def form(rows: Sequence[Due], tracker: Tracker, period: Period, title: str, rest
     columns = [column for column in COLUMNS if column.key != "rest" or rests]
     _head(sheet, columns)
     texts = [{**_cells(row, tracker), "rest": rests.get((row.indicator.id, row.region), "")} for row in rows]
-    for offset, row in enumerate(texts, start=1):
-        _fill_row(sheet, FIRST_ROW + offset, row, columns)
+    for offset, (row, cells) in enumerate(zip(rows, texts, strict=True), start=1):
+        _fill_row(sheet, FIRST_ROW + offset, cells, [column if _is_asked(column, row) else _closed(column) for column in columns])
     _widen(sheet, texts, columns)
     _choices(sheet, FIRST_ROW + max(len(rows), 1), [column.key for column in columns])
     _print_set_up(sheet)
@@ -184,6 +185,15 @@ def _fill_row(sheet: Any, row: int, texts: Mapping[str, str], columns: Sequence[
         cell.number_format = "0.00%" if column.key == "yoy" else "General"
         if column.is_open:
             cell.fill, cell.protection = PatternFill("solid", fgColor=FILL), Protection(locked=False)
+
+
+def _is_asked(column: FormColumn, row: Due) -> bool:
+    """Return whether a cell is to be filled in: of a growth rate the value alone is asked for, which has no growth of its own."""
+    return column.key != "yoy" or row.indicator.kind is not Kind.GROWTH
+
+
+def _closed(column: FormColumn) -> FormColumn:
+    return replace(column, is_open=False)
 
 
 def _border() -> Any:

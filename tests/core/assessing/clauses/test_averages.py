@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from ectrack.core.assessing.assess import verdicts
 from ectrack.core.assessing.assessment import Assessment
-from tests.core.building import flow, judged, near, slugs, tables
+from ectrack.core.figures.standing import Figures
+from tests.core.building import flow, judged, near, slugs, tables, tracked
 
 MEAN = 'less_than = 5.5\naverage = true\nfrom = "2021"\nby = "2023"'
 
@@ -71,7 +73,7 @@ def test_before_and_after_its_window() -> None:
 
 
 def test_months_are_not_averaged_into_a_year() -> None:
-    assert told(share(MEAN, "2021-01 5\n2021-02 5\n2021-03 5", "2022-01-31")) == ("unrated", "nothing-after-start")
+    assert told(share(MEAN, "2021-01 5\n2021-02 5\n2021-03 5", "2022-01-31")) == ("unrated", "hole-in-window")
 
 
 def test_where_figures_are_due_every_month_the_months_are_averaged() -> None:
@@ -127,3 +129,31 @@ def test_the_weakest_state_is_that_of_the_mean() -> None:
 )
 def test_what_may_stand_beside_it(goal: str, expected: list[str]) -> None:
     assert slugs(tables(goal)) == expected
+
+
+def test_a_part_of_a_period_at_the_end_does_not_count() -> None:
+    # (11 + 8) / 2 = 9.5; the half-year of 11 is no year.
+    goal = 'at_least = 10\naverage = true\nfrom = "2021"\nby = "2023-06"'
+    found = judged(goal, "2021 11\n2022 8\n2023-06 11")
+    assert found.latest is not None
+    assert (found.status, found.latest.value, [row.year for row in found.years]) == ("missed", Decimal("9.5"), ["2021", "2022"])
+
+
+@pytest.mark.parametrize(
+    ("window", "every", "refused"),
+    [
+        ('from = "2023"\nby = "2023-06"', "", True),
+        ('from = "2023"\nby = "2023-06"', 'every = "quarter"', False),
+        ('from = "2023-05"\nby = "2023-06"', 'every = "quarter"', True),
+        ('from = "2023"\nby = "2023"', "", False),
+    ],
+)
+def test_a_window_has_at_least_one_period(window: str, every: str, refused: bool) -> None:
+    text = tables(f"at_least = 10\naverage = true\n{window}", "share", "%", more=every)
+    assert slugs(text) == (["window-too-short"] if refused else [])
+
+
+def test_no_published_method_judges_a_mean() -> None:
+    tracker = tracked(tables(MEAN, "share", "%"), "2021 5\n2022 5.2")
+    said = verdicts(tracker.targets["t"], Figures(tracker, None, None))
+    assert {verdict.reason for method, verdict in said.items() if method != "pace"} == {"average"}

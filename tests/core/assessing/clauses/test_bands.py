@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from ectrack.core.assessing.assess import verdicts
 from ectrack.core.assessing.assessment import Assessment
-from tests.core.building import flow, judged
+from ectrack.core.figures.standing import Figures
+from tests.core.building import flow, judged, tables, tracked
 
 BAND = 'within = [40, 60]\nsince = "2020"\nby = "2025"'
 
@@ -224,3 +226,58 @@ def test_a_late_figure_speaks_for_a_stock() -> None:
 def test_a_range_keeps_its_meaning() -> None:
     # The low end of `between` counts, and more than the high end is met as well.
     assert judged('between = [40, 60]\nsince = "2020"\nby = "2025"', "2020 20\n2022 70").status == "achieved"
+
+
+class TestAboutABand:
+    ABOUT = f'{BAND}\napprox = "about"'
+
+    @pytest.mark.parametrize(
+        ("value", "status", "rounded"), [("60.4", "achieved", True), ("39.5", "achieved", True), ("50", "achieved", False)]
+    )
+    def test_half_a_unit_beyond_either_end(self, value: str, status: str, rounded: bool) -> None:
+        found = judged(self.ABOUT, f"2020 20\n2025 {value}")
+        assert (found.status, "met-by-rounding" in found.flags) == (status, rounded)
+
+    @pytest.mark.parametrize("value", ["60.5", "39.4"])
+    def test_farther_out_it_is_missed(self, value: str) -> None:
+        assert judged(self.ABOUT, f"2020 20\n2025 {value}").status == "missed"
+
+
+class TestNoPathWithoutABaseline:
+    GOAL = 'within = [40, 60]\nby = "2025"'
+
+    @pytest.mark.parametrize(("value", "level", "required"), [(30, 40, 5), (62, 60, -1)])
+    def test_it_is_behind_and_the_way_back_is_required(self, value: int, level: int, required: int) -> None:
+        # Two years are left: 10 up, or 2 down.
+        found = judged(self.GOAL, f"2023 {value}")
+        assert (found.status, found.level, found.required_per_year) == ("behind", level, required)
+
+    @pytest.mark.parametrize(("value", "status"), [(62, "missed"), (50, "achieved")])
+    def test_at_the_deadline_nothing_is_ahead_of_a_path(self, value: int, status: str) -> None:
+        found = judged(self.GOAL, f"2025 {value}")
+        assert (found.status, found.lead, found.reasons["lead"]) == (status, None, "no-baseline")
+
+
+class TestMethods:
+    @pytest.mark.parametrize(
+        ("figures", "since", "reason"),
+        [
+            ("2020 20\n2023 50\n2024 65", 'since = "2020"', "beyond-range"),
+            ("2020 50\n2023 55\n2024 65", 'since = "2020"', "band"),
+            ("2020 50\n2023 55\n2024 65", "", "no-baseline"),
+        ],
+    )
+    def test_what_has_left_a_band_is_judged_by_none(self, figures: str, since: str, reason: str) -> None:
+        tracker = tracked(tables(f'within = [40, 60]\n{since}\nby = "2026"', "index"), figures)
+        said = verdicts(tracker.targets["t"], Figures(tracker, None, None))
+        assert {verdict.reason for method, verdict in said.items() if method != "pace"} == {reason}
+
+    def test_the_way_to_the_near_end_is_judged(self) -> None:
+        tracker = tracked(tables('within = [40, 60]\nsince = "2020"\nby = "2026"', "index"), "2020 20\n2023 36")
+        assert verdicts(tracker.targets["t"], Figures(tracker, None, None))["un-chart"].word == "met_or_on_track"
+
+
+def test_what_has_gone_through_a_band_leads_to_no_day() -> None:
+    # 20 to 70 in three years goes on to 86.7 and does not come back to 40.
+    found = judged('within = [40, 60]\nsince = "2020"\nby = "2024"', "2020 20\n2023 70")
+    assert (found.outlook.met_on, found.reasons["outlook.met_on"]) == (None, "never")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ectrack.core.assessing.assessment import Assessment
-from tests.core.building import flow, judged, near, reported, tables, tracked
+from tests.core.building import flow, judged, near, reported, slugs, tables, tracked
 
 BUDGET = 'total_at_most = 1950\nfrom = "2023"\nby = "2027"'
 YEARLY = 'each_year_at_most = 3\nfrom = "2023"\nby = "2026"'
@@ -318,3 +318,23 @@ def test_a_cap_turns_no_direction(goal: str) -> None:
 
 def test_tracked_caps_are_no_contradiction() -> None:
     assert tracked(tables(BUDGET, "flow", more='direction = "decrease"')).targets["t"].is_cap
+
+
+class TestMilestonesOfAYearlyCap:
+    @pytest.mark.parametrize(
+        ("keys", "kind", "expected"),
+        [
+            ("milestones = { 2024-H1 = 1 }", "flow", []),
+            ("milestones = { 2024 = 2 }", "flow", ["cap-of-its-own"]),
+            ("milestones = { 2024-Q2 = 2 }", "flow", ["cap-of-its-own"]),
+            ("milestones = { 2024-06-30 = 2 }", "flow", ["cap-of-its-own"]),
+            ("milestones = { 2024-H1 = 1 }", "stock", ["cap-of-its-own"]),
+            ('path = "linear"', "flow", ["cap-of-its-own"]),
+        ],
+    )
+    def test_only_amounts_inside_a_year_shape_its_path(self, keys: str, kind: str, expected: list[str]) -> None:
+        assert slugs(tables(f"{YEARLY}\n{keys}", kind)) == expected
+
+    def test_an_amount_inside_a_year_is_its_path(self) -> None:
+        found = flow(f"{YEARLY}\nmilestones = {{ 2024-H1 = 2 }}", "2023 2\n2024-H1 1.8")
+        assert (found.status, found.expected, found.lead) == ("on-pace", 2, Decimal("0.2"))

@@ -225,3 +225,21 @@ class TestEveryMonthAndQuarter:
     def test_a_stock_by_its_rise(self) -> None:
         found = judged(self.GOAL, "2020-12-31 10\n2021-01 13\n2021-02 15")
         assert [(row.value, row.met) for row in found.years[:2]] == [(3, True), (2, False)]
+
+
+class TestPointsInAll:
+    @pytest.mark.parametrize("goal", ['total = "-5pp"', 'total = "-5个百分点"', 'total = "-5%"', "total = -5"])
+    def test_what_a_share_loses_is_points(self, goal: str) -> None:
+        # 40 to 38 is 2 of the 5 points.
+        found = judged(
+            f'{goal}\nfrom = "2022"\nby = "2026"', "2021 40\n2023 38", kind="share", unit="%", more='direction = "decrease"'
+        )
+        assert (found.level, found.expected, found.status) == (-5, -2, "on-pace")
+
+    def test_a_cap_and_its_milestone(self) -> None:
+        keys = 'total_at_most = "5pp"\nmilestones = { 2022 = "3个百分点" }\nfrom = "2022"\nby = "2026"'
+        found = judged(keys, "2021 40\n2022 42", kind="share", unit="%")
+        assert (found.level, found.expected, found.lead) == (5, 3, 1)
+
+    def test_points_of_anything_but_a_percentage_are_refused(self) -> None:
+        assert slugs(tables('total = "5pp"\nfrom = "2022"\nby = "2026"', "stock")) == ["unit-mismatch"]

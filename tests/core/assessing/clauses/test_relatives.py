@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from ectrack.core.assessing.assess import verdicts
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.methods import METHODS
+from ectrack.core.figures.standing import Figures
 from tests.core.building import reported, slugs, tables, tracked
 
 NATION = '[region.nat]\n[indicator.j]\nkind = "index"\nunit = "x"\n'
@@ -198,3 +201,99 @@ def test_what_cannot_be_followed(goal: str, expected: list[str]) -> None:
 def test_a_relative_goal_states_no_amount() -> None:
     goal = tracked(tables(GOAL.format(of="j", more=""), "index", extra=NATION)).targets["t"].goal
     assert (goal.value, goal.relative and goal.relative.indicator.id) == (None, "j")
+
+
+class TestWhatIsOnlyABound:
+    @pytest.mark.parametrize(
+        ("own", "other", "status"),
+        [
+            (105, "100 approx=at_least", ("unrated", "other-is-a-bound")),
+            (95, "100 approx=at_least", ("missed", None)),
+            (105, "100 approx=at_most", ("achieved", None)),
+            (95, "100 approx=less_than", ("unrated", "other-is-a-bound")),
+            (105, "100 approx=about", ("achieved", None)),
+        ],
+    )
+    def test_the_truth_beyond_it_could_decide_otherwise(self, own: int, other: str, status: tuple[str, str | None]) -> None:
+        found = rated(f"2025 {own}\n2025 {other} region=nat", more="")
+        assert told(found) == status
+        assert "approximate" in found.flags
+
+    @pytest.mark.parametrize(("own", "reason"), [(95, "other-is-a-bound"), (105, None)])
+    def test_where_less_is_better_it_is_the_other_way_round(self, own: int, reason: str | None) -> None:
+        found = rated(f"2025 {own}\n2025 100 approx=at_most region=nat", goal='at_most = { of = "i@nat" }\nby = "2025"')
+        assert told(found) == ("unrated" if reason else "missed", reason)
+
+
+class TestSumsOfParts:
+    EXTRA = "[region.nat]\n"
+    QUARTERS = "2025-Q1 20\n2025-Q2 20\n2025-Q3 20\n2025-Q4 30"
+
+    def test_quarters_beside_a_year(self) -> None:
+        # 20 + 20 + 20 + 30 = 90 of 100 * 0.9.
+        found = rated(f"{self.QUARTERS}\n2025 100 region=nat", kind="flow", extra=self.EXTRA)
+        assert found.latest is not None
+        assert (found.status, found.latest.value, found.latest.basis, found.level) == ("achieved", 90, "summed", 90)
+
+    def test_quarters_on_both_sides_make_the_year_that_is_due(self) -> None:
+        # 90 of 89 * 0.9 = 80.1, though the last quarters alone are 30 and 40.
+        nation = "2025-Q1 10 region=nat\n2025-Q2 19 region=nat\n2025-Q3 20 region=nat\n2025-Q4 40 region=nat"
+        found = rated(f"{self.QUARTERS}\n{nation}", kind="flow", extra=self.EXTRA)
+        assert (found.status, found.level) == ("achieved", Decimal("80.1"))
+        assert found.other is not None
+        assert found.other.period == "2025"
+
+    def test_a_year_with_a_hole_is_no_year(self) -> None:
+        found = rated("2025-Q1 20\n2025-Q3 20\n2025-Q4 30\n2025 100 region=nat", kind="flow", extra=self.EXTRA)
+        assert told(found) == ("unrated", "no-common-period")
+
+    def test_a_stock_beside_a_flow_takes_the_longest_period_that_ends_that_day(self) -> None:
+        # 55 of 100 * 0.6; the last quarter brought 30.
+        goal = 'at_most = { of = "j", times = "60%" }\nby = "2025"'
+        other = '[indicator.j]\nkind = "flow"\nunit = "x"\n'
+        found = rated("2025 55\n2025-Q4 30 indicator=j\n2025 100 indicator=j", kind="stock", goal=goal, extra=other)
+        assert (found.status, found.level) == ("achieved", 60)
+
+
+class TestAboutAnotherSeries:
+    def about(self, keys: str, own: str, other: str) -> Assessment:
+        """Return the assessment of a goal of about another series, where each is in %."""
+        goal = f'at_least = {{ of = "i@nat", {keys} }}\nby = "2025"\napprox = "about"'
+        return rated(f"2025 {own}\n2025 {other} region=nat", goal=goal, kind="share", unit="%", extra="[region.nat]\n")
+
+    @pytest.mark.parametrize(("own", "status"), [("35.8", "achieved"), ("35.7", "missed")])
+    def test_half_a_unit_of_the_last_digit_of_its_factor(self, own: str, status: str) -> None:
+        # 40 * 0.895 = 35.8; about 90 % is from 89.5 % on.
+        found = self.about('times = "90%"', own, "40")
+        assert (found.status, found.level) == (status, 36)
+        assert ("met-by-rounding" in found.flags) is (status == "achieved")
+
+    @pytest.mark.parametrize(("own", "status"), [("40.5", "achieved"), ("40.4", "missed")])
+    def test_half_a_unit_of_the_last_digit_of_its_addition(self, own: str, status: str) -> None:
+        found = self.about('plus = "1pp"', own, "40")
+        assert (found.status, found.level) == (status, 41)
+
+    def test_what_states_no_number_has_no_last_digit(self) -> None:
+        assert self.about('plus = "0pp"', "39.9", "40").status == "missed"
+
+
+def test_a_level_beyond_the_limit_is_none() -> None:
+    goal = 'at_least = { of = "i@nat", plus = "50pp" }\nby = "2025"'
+    text = tables(goal, "share", "%", more='limit = "100%"', extra="[region.nat]\n")
+    found = reported(text, "2025 90\n2025 70 region=nat").assessments[0]
+    assert (told(found), found.level, found.reasons["level"]) == (("unrated", "level-beyond-limit"), None, "level-beyond-limit")
+
+
+@pytest.mark.parametrize("times", ["0%", "-90%"])
+def test_a_factor_is_above_zero(times: str) -> None:
+    text = tables(GOAL.format(of="j", more=f', times = "{times}"'), "index", extra=NATION)
+    assert slugs(text) == ["times-of-nothing"]
+
+
+def test_no_published_method_judges_a_level_that_moves() -> None:
+    text = tables(GOAL.format(of="j", more=""), "index", extra=NATION)
+    tracker = tracked(text, "2023 80\n2024 95\n2023 90 indicator=j\n2024 100 indicator=j")
+    said = verdicts(tracker.targets["t"], Figures(tracker, None, None))
+    assert {method: (verdict.word, verdict.reason) for method, verdict in said.items() if method != "pace"} == dict.fromkeys(
+        (method for method in METHODS if method != "pace"), (None, "relative")
+    )

@@ -65,6 +65,24 @@ ratio = { of = "flow", to = "whole" }
 [indicator.share-of-units]
 kind = "share"
 ratio = { of = "part", to = "whole" }
+[indicator.having]
+unit = "个"
+kind = "stock"
+count = { of = "stock", at_least = 1 }
+[indicator.part-having]
+kind = "share"
+count = { of = "stock", at_least = 1, share = true }
+[indicator.speed]
+kind = "growth"
+[indicator.slowing]
+kind = "growth"
+direction = "decrease"
+[indicator.output]
+unit = "亿元"
+kind = "flow"
+[indicator.published]
+kind = "growth"
+growth_of = "output"
 [indicator.density]
 unit = "1"
 kind = "index"
@@ -180,6 +198,17 @@ def summed_up(drawn: Drawn) -> Made:
     return f'indicator = "places"\nat_least = {drawn.second}\nby = "2016"', "".join(regions)
 
 
+def number_of_regions(indicator: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target on the regions of which one has what is asked for, and the other has not."""
+
+    def made(drawn: Drawn) -> Made:
+        one, other = figures("stock", y2014=drawn.first + 1), figures("stock", y2014="0.5")
+        both = one.replace("gansu", "lanzhou") + other.replace("gansu", "dingxi")
+        return f'indicator = "{indicator}"\nat_least = 2\nby = "2016"', both
+
+    return made
+
+
 def cap(key: str, figured: Callable[[Drawn], str], window: str = 'from = "2014"\nby = "2016"') -> Callable[[Drawn], Made]:
     """Return what makes a target of a flow that must stay under three times the second number."""
     return lambda drawn: (f'indicator = "spent"\n{key} = {drawn.second * 3}\n{window}', figured(drawn))
@@ -230,6 +259,33 @@ def fall(key: str) -> Callable[[Drawn], Made]:
     )
 
 
+def compounding(sign: str = "", more: str = "") -> Callable[[Drawn], Made]:
+    """Return what makes a total of growth rates over five years, with the rates of two of them."""
+    indicator = "slowing" if sign else "speed"
+    return lambda drawn: (
+        f'indicator = "{indicator}"\ntotal = "{sign}{drawn.percent}%"\nfrom = "2014"\nby = "2018"\n{more}',
+        figures(indicator, y2014=f"{sign}{drawn.percent / 10}", y2015=f"{sign}1"),
+    )
+
+
+def mean_of_rates(drawn: Drawn) -> Made:
+    keys = f'indicator = "speed"\nat_least = "{drawn.percent}%"\naverage = true\nfrom = "2014"\nby = "2017"'
+    return keys, figures("speed", y2014=drawn.first, y2015=drawn.third, y2016=f"-{drawn.percent}")
+
+
+def published_rates(goal: str) -> Callable[[Drawn], Made]:
+    """Return what makes a target of a growth that is published with the figures of a flow."""
+
+    def made(drawn: Drawn) -> Made:
+        years = (
+            figure("output", year, str(drawn.first), f'yoy = "{drawn.percent / part}%"')
+            for year, part in (("2014", 7), ("2015", 9))
+        )
+        return f'indicator = "published"\n{goal.format(drawn.percent)}', "".join(years)
+
+    return made
+
+
 TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "rising": level("up", "at_least"),
     "falling": level("down", "at_most"),
@@ -268,6 +324,8 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "running half-year, to an odd day": running("at_least", so_far="2015-01-01/2015-02-10", by="2015-H1"),
     "running sum": running("total", season=True, more='from = "2015"'),
     "regions": summed_up,
+    "number of regions": number_of_regions("having"),
+    "part of the regions": number_of_regions("part-having"),
     "cap in all": cap("total_at_most", lambda drawn: figures("spent", y2014=drawn.first, y2015=drawn.third)),
     "cap in all, within a year": cap("total_at_most", of_last_year, 'from = "2014"\nby = "2014"'),
     "cap of a year, whole": cap("each_year_at_most", lambda drawn: figures("spent", y2014=drawn.first)),
@@ -282,6 +340,12 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
     "band of a year, near the upper path": band_of_a_year(23),
     "band of a year, near the low path": band_of_a_year(17),
     "average": on_average,
+    "rates that compound": compounding(),
+    "rates that compound, falling": compounding("-"),
+    "rates that compound by milestones": compounding(more='milestones = { 2017 = "3%" }'),
+    "mean of rates": mean_of_rates,
+    "published rate": published_rates('at_least = "{}%"\nby = "2015"'),
+    "published rates that compound": published_rates('total = "{}%"\nfrom = "2014"\nby = "2018"'),
     "relative": relative("stock-beside"),
     "relative in other units": relative("up-in-units"),
     "improve by an amount": by_amount("up-beside"),

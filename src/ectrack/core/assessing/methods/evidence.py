@@ -10,7 +10,8 @@ from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures
-from ectrack.core.model import GoalType, Kind, Lights, Target
+from ectrack.core.model import GoalType, Kind, Target
+from ectrack.core.stated import Lights
 from ectrack.core.undefined import UndefinedError
 
 
@@ -115,6 +116,18 @@ class Evidence:
         if found is None:
             raise UndefinedError("no-cut-offs")
         return found
+
+    def refuse_clauses(self) -> None:
+        """Refuse what no method asks about: a level that moves, a mean, and a figure that has left a band or gone through it."""
+        situation, goal = self.situation, self.target.goal
+        if goal.relative is not None or goal.average:
+            raise UndefinedError("relative" if goal.relative is not None else "average")
+        if not self.target.is_band or situation.speaking.latest is None or not situation.band_side:
+            return
+        if situation.in_band_from_start:
+            raise UndefinedError("band")
+        if situation.band_side == situation.direction:
+            raise UndefinedError("beyond-range" if situation.speaking.baseline is not None else "no-baseline")
 
     def refuse_sums(self) -> None:
         """Refuse a goal that adds up from 0, from which no growth is defined."""

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Verdict
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.assessing.methods.method import Method, at_least
 from ectrack.core.assessing.working import Working, working
+from ectrack.core.figures.meets import meets
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.quantities import nearly_equal
 

@@ -53,6 +53,7 @@ class Method:
     def verdict(self, evidence: Evidence) -> Verdict:
         """Return the verdict, or an empty one with the reason why the method cannot judge this target."""
         try:
+            evidence.refuse_clauses()
             return self.judge(evidence)
         except UndefinedError as problem:
             return Verdict(reason=problem.reason)

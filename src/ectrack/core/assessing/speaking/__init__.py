@@ -7,6 +7,7 @@ from datetime import date
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
 from ectrack.core.assessing.speaking.levels import level_speaking
+from ectrack.core.assessing.speaking.rates import compound_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
 from ectrack.core.assessing.speaking.sums import sum_speaking
@@ -35,6 +36,9 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
         return replace(found, reasons={**found.reasons, **missing})
     found = _told_by(target, points, figures.as_of, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]
+    if gaps and _counts_what_is_there(target):
+        gaps = []
+        found = replace(found, flags=found.flags | ({"incomplete"} if found.latest and found.latest.incomplete else set()))
     if gaps:
         whole = _told_by(
             target, [point for point in points if not point.incomplete], figures.as_of, estimates=estimates, running=running
@@ -50,11 +54,19 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
 def _told_by(target: Target, points: Sequence[Point], as_of: date | None, *, estimates: bool, running: bool) -> Speaking:
     if target.goal.average:
         return average_speaking(target, points)
+    if target.compounds:
+        return compound_speaking(target, points)
     if target.is_cap:
         return cap_speaking(target, points, estimates=estimates)
     if target.sums:
         return sum_speaking(target, points, estimates=estimates)
     return level_speaking(target, points, as_of=as_of, estimates=estimates, running=running)
+
+
+def _counts_what_is_there(target: Target) -> bool:
+    """Return whether a count of regions is judged as it stands: where more is wanted, a region without a figure is one that does not meet it."""
+    plain = not target.is_band and not target.goal.average and not target.is_cap
+    return target.indicator.count is not None and target.direction > 0 and plain
 
 
 def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:
@@ -86,9 +98,11 @@ def _passes(target: Target, speaking: Speaking, latest: Point) -> bool:
 
 def _without_gaps(speaking: Speaking) -> Speaking:
     """Return what speaks without earlier incomplete sums, told as a sum of regions where the latest is one."""
-    history = tuple(point for point in speaking.history if point == speaking.latest or not point.incomplete)
-    summed = speaking.latest is not None and speaking.latest.rolled_up is not None
-    return replace(speaking, history=history, flags=speaking.flags | ({"rolled-up"} if summed else set()))
+    latest = speaking.latest
+    history = tuple(point for point in speaking.history if point == latest or not point.incomplete)
+    summed = latest is not None and latest.rolled_up is not None
+    told = "counted" if latest is not None and latest.basis == "counted" else "rolled-up"
+    return replace(speaking, history=history, flags=speaking.flags | ({told} if summed else set()))
 
 
 def _proves(target: Target, speaking: Speaking, latest: Point) -> bool:

@@ -6,18 +6,20 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.speaking.goal_levels import figure_of_span, level_of_goal
-from ectrack.core.assessing.speaking.period_rows import period_spans
+from ectrack.core.assessing.speaking.goal_levels import figure_of_span, level_of_goal, mean_of
+from ectrack.core.assessing.speaking.period_rows import period_end, period_spans
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.figures.points import Point, summed
-from ectrack.core.model import MONTHS_OF, Target
+from ectrack.core.model import MONTHS_OF, Kind, Target
+from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.period_text import span_text
+from ectrack.core.values.periods import MONTHS_IN_YEAR
 
 
 def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     """Return the mean so far of the periods of a window: full years, or the periods of `every` where the indicator names them.
 
-    It decides when every period is recorded; a period without a figure before the newest one leaves no mean.
+    Growth rates have their geometric mean, of full years alone. It decides when every period is recorded; a period without a figure before the newest one leaves no mean.
 
     Args:
         target: The target, with the start and the end of its window.
@@ -27,16 +29,20 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     first, end = target.start, target.deadline
     if first is None or end is None:
         return replace(start, reasons={**start.reasons, "latest": "window-unknown"})
-    spans = period_spans(first, end, MONTHS_OF[target.indicator.every or "year"])
+    rates = target.indicator.kind is Kind.GROWTH
+    months = MONTHS_IN_YEAR if rates else MONTHS_OF[target.indicator.every or "year"]
+    spans = [(begin, last) for begin, last in period_spans(first, end, months) if last == period_end(begin, months)]
     figures = [figure_of_span(target.indicator.kind, points, begin, last) for begin, last in spans]
     seen = [index for index, figure in enumerate(figures) if figure is not None]
     rows = tuple(_row(target, start, span, figure) for span, figure in zip(spans, figures, strict=True))
     start = replace(start, years=rows)
     if not seen:
-        why = "after-deadline" if points and all(point.date > end for point in points) else "nothing-after-start"
-        return replace(start, reasons={**start.reasons, "latest": why}) if points else start
+        return replace(start, reasons={**start.reasons, "latest": _why_none(points, first, end)}) if points else start
     known = [figure for figure in figures if figure is not None]
-    means = tuple(_mean(first, known[: count + 1]) for count in range(len(known)))
+    try:
+        means = tuple(_mean(target, first, known[: count + 1]) for count in range(len(known)))
+    except UndefinedError as problem:
+        return replace(start, latest=known[-1], history=tuple(known), decides=False, mute=problem.reason)
     whole = len(known) == len(spans)
     hole = seen[-1] + 1 > len(known)
     return replace(
@@ -49,12 +55,19 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     )
 
 
-def _mean(first: date, figures: Sequence[Point]) -> Point:
+def _why_none(points: Sequence[Point], first: date, end: date) -> str:
+    """Return why no period of the window has a figure: there are only later ones, only earlier ones, or only parts of periods."""
+    if all(point.date > end for point in points):
+        return "after-deadline"
+    return "nothing-after-start" if all(point.date < first for point in points) else "hole-in-window"
+
+
+def _mean(target: Target, first: date, figures: Sequence[Point]) -> Point:
     """Return the mean of figures, dated by the last of them."""
     last = figures[-1].date
     joined = summed([replace(figure, start=first) for figure in figures], span_text(first, last))
-    total = sum((figure.value for figure in figures), Decimal(0))
-    return replace(joined, period=span_text(first, last), value=total / len(figures), basis="derived", start=first, part_year=False)
+    value = mean_of(target, figures)
+    return replace(joined, period=span_text(first, last), value=value, basis="derived", start=first, part_year=False)
 
 
 def _row(target: Target, speaking: Speaking, span: tuple[date, date], figure: Point | None) -> YearRow:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import nearest_end
+from ectrack.core.assessing.compounding import mean_rate
 from ectrack.core.assessing.growth import grown
 from ectrack.core.assessing.speaking.record import Speaking
+from ectrack.core.figures.bands import nearest_end
 from ectrack.core.figures.flows import chains, frame_of, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
@@ -38,17 +39,17 @@ def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, 
 
 
 def figure_of_span(kind: Kind, points: Sequence[Point], start: date | None, end: date) -> Point | None:
-    """Return the figure of exactly a span: a flow tiled, a stock of its last day, anything else of the span or of its last day."""
+    """Return the figure of exactly a span: a flow tiled, a stock of its last day, a share or an index of the span or of its last day."""
     if kind is Kind.FLOW and start is not None:
         return tiled(chains(points, start), start, end)
     same = [point for point in points if point.date == end]
     exact = [point for point in same if point.start == start]
-    fits = same if kind is Kind.STOCK else [point for point in same if point.is_day]
+    fits = same if kind is Kind.STOCK else [point for point in same if point.is_day and kind is not Kind.GROWTH]
     return next(reversed(exact or fits), None)
 
 
 def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Point | None, dict[str, str]]:
-    """Return the mean of the years of a period, dated by its end; every year needs its figure."""
+    """Return the mean of the years of a period, of growth rates the geometric one, dated by its end; every year needs its figure."""
     first = period.start or period.end
     found = [
         figure_of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
@@ -60,7 +61,21 @@ def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Poin
     if any(point.incomplete for point in known):
         return None, {"baseline": "incomplete"}
     total = summed([replace(point, start=first) for point in known], str(period))
-    return replace(total, date=period.end, value=total.value / len(known), basis="derived"), {}
+    try:
+        value = mean_of(target, known)
+    except UndefinedError as problem:
+        return None, {"baseline": problem.reason}
+    return replace(total, date=period.end, value=value, basis="derived"), {}
+
+
+def mean_of(target: Target, figures: Sequence[Point]) -> Decimal:
+    """Return the mean of figures, in the indicator's unit: the plain one, of growth rates the geometric one.
+
+    Raises:
+        UndefinedError: `negative-value` for a growth rate below -100 %.
+    """
+    values = [figure.value for figure in figures]
+    return mean_rate(values) if target.indicator.kind is Kind.GROWTH else sum(values, Decimal(0)) / len(values)
 
 
 def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, str | None]:
@@ -119,7 +134,7 @@ def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) 
     return grown(baseline.value, goal.rate - target.direction * goal.step / 2, years)
 
 
-def _is_beyond_limit(target: Target, level: Decimal) -> bool:
+def is_beyond_limit(target: Target, level: Decimal) -> bool:
     """Return whether a level lies beyond the natural ceiling or floor of the indicator."""
     return target.limit is not None and (level - target.limit) * target.indicator.direction > 0
 
@@ -134,7 +149,7 @@ def level_of_goal(target: Target, points: Sequence[Point]) -> Speaking:
     """Return the level of a target and the baseline it follows from, or why they are missing; no figure speaks yet."""
     baseline, reasons = baseline_of(target, points)
     level, why = level_of(target, baseline)
-    if level is not None and _is_beyond_limit(target, level):
+    if level is not None and is_beyond_limit(target, level):
         level, why = None, "level-beyond-limit"
     if why is not None:
         reasons["level"] = reasons.get("baseline", why) if why == "no-baseline" else why

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.meets import meets
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import MONTHS_OF, Kind, Target
 from ectrack.core.values.period_text import span_text
@@ -66,7 +66,7 @@ def held(target: Target, points: Sequence[Point], level: Decimal, threshold: Dec
     """Return what is known of a level that is to be kept.
 
     A stock, and any figure of a single day, is held against the level wherever it falls; a share or an index of a span where the span
-    is a period of `every`, else a full year, or the very period that is due.
+    is a period of `every`, else a full year, or the very period that is due. A growth rate is held against it year by year.
 
     Args:
         target: The target.
@@ -101,7 +101,8 @@ def _falls_on_a_day(target: Target, point: Point) -> bool:
 
 def _months(target: Target) -> int:
     """Return the length of the periods for which the level is to be kept, in months."""
-    return MONTHS_IN_YEAR if target.indicator.kind is Kind.FLOW else MONTHS_OF[target.indicator.every or "year"]
+    yearly = target.indicator.kind in {Kind.FLOW, Kind.GROWTH}
+    return MONTHS_IN_YEAR if yearly else MONTHS_OF[target.indicator.every or "year"]
 
 
 def _judges(target: Target, point: Point) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import nearest_end, side
 from ectrack.core.assessing.speaking.goal_levels import level_of_goal
 from ectrack.core.assessing.speaking.holding import Window, held
 from ectrack.core.assessing.speaking.on_day import on_day
+from ectrack.core.assessing.speaking.rates import rate_speaking
 from ectrack.core.assessing.speaking.record import Speaking
 from ectrack.core.assessing.speaking.years_of_flows import yearly_speaking
+from ectrack.core.figures.bands import nearest_end, side
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Kind, Target
 from ectrack.core.values.periods import day_before
@@ -31,6 +32,8 @@ def level_speaking(
     start = level_of_goal(target, points)
     if target.indicator.kind is Kind.FLOW:
         found = yearly_speaking(target, points, start, estimates=estimates, running=running)
+    elif target.indicator.kind is Kind.GROWTH:
+        found = rate_speaking(target, points, start)
     else:
         found = on_day(target, points, start)
     if target.is_band and found.running is None and found.latest is not None and _shows_the_end(target, start, found.latest):

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.meets import meets
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, Target
 from ectrack.core.values.period_text import span_text

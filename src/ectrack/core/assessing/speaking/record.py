@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.running import RunningYear
 from ectrack.core.assessing.speaking.holding import Held
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Target
 from ectrack.core.values.periods import day_before

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from ectrack.core.assessing.assessment import YearRow
-from ectrack.core.assessing.meets import meets
 from ectrack.core.assessing.speaking.on_day import until_deadline
 from ectrack.core.assessing.speaking.period_rows import Amount, period_end, period_rows, short_periods
 from ectrack.core.assessing.speaking.record import Speaking, meets_level
+from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states
 from ectrack.core.model import EACH, Approx, Target
 from ectrack.core.values.period_text import span_text

@@ -25,6 +25,30 @@ def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) ->
         points: The figures of its indicator, by date.
         estimates: Whether the year before may shape the path of a window of one year.
     """
+    found = _sum(target, points, estimates=estimates)
+    return replace(found, decides=False, mute="rates-added") if found.latest and looks_like_rates(target, points) else found
+
+
+def looks_like_rates(target: Target, points: Sequence[Point]) -> bool:
+    """Return whether the figures of a share look like yearly rates that a sum of it would add.
+
+    They do where no figure of the window is, by absolute value, above twice the amount of a year.
+
+    Args:
+        target: The target, whose goal adds up over a window.
+        points: The figures of its indicator, by date.
+    """
+    start, amount = window_start(target), counted(target)
+    if target.indicator.kind is not Kind.SHARE or target.is_cap or amount is None:
+        return False
+    first, last = start or points[0].date, target.deadline or points[-1].date
+    inside = [abs(point.value) for point in points if first <= point.date <= last]
+    months = EACH.get(target.goal.type)
+    years = years_between(day_before(first), last) if months is None else Decimal(months) / MONTHS_IN_YEAR
+    return bool(inside) and max(inside) * years <= 2 * abs(amount)
+
+
+def _sum(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
     flow = target.indicator.kind is Kind.FLOW
     if target.deadline is None and target.goal.type in EACH:
         return standing(target, points, sums_of(points) if flow else rises_of(_with_stated(target, points)))

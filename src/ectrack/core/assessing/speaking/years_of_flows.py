@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import ends, side
 from ectrack.core.assessing.paths import running_knots, running_value
 from ectrack.core.assessing.running import RunningYear, running_flags, running_year
 from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
+from ectrack.core.figures.bands import ends, side
 from ectrack.core.figures.flows import Frame, Year, estimate, frame_of, years
 from ectrack.core.figures.points import BELOW, Point
 from ectrack.core.model import GoalType, Target

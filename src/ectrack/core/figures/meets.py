@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ectrack.core.assessing.bands import side
+from ectrack.core.figures.bands import side
 from ectrack.core.figures.points import ABOVE, BELOW
 from ectrack.core.model import Approx, Goal, GoalType
 from ectrack.core.values.quantities import nearly_equal

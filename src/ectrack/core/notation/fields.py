@@ -1,0 +1,113 @@
+"""What the keys of the tables may hold, read and as JSON Schema, and what all tables share."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ectrack.core.notation.patterns import DAY
+from ectrack.core.notation.toml_values import (
+    LANGUAGES,
+    read_amount,
+    read_change,
+    read_day,
+    read_names,
+    read_period,
+    read_period_keys,
+    read_quantity,
+    read_range,
+    read_rate,
+    read_shares,
+    read_text,
+    read_waivers,
+    read_words,
+)
+from ectrack.core.problems import NotationError
+from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
+from ectrack.core.values.periods import Period
+from ectrack.core.values.quantities import Quantity
+
+
+def form(slug: str, *types: str, **more: Any) -> dict[str, Any]:
+    """Return the JSON Schema of a text, or a value of another type, that must never be what a problem is about.
+
+    `never` is no word of JSON Schema: `ectrack.core.notation.schema` puts in what stands there under the slug.
+    """
+    return {"type": [*types, "string"] if types else "string", **more, "never": slug}
+
+
+TEXT = form("not-a-text")
+_ID = form("bad-id")
+YEARS: dict[str, Any] = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_QUANTITY = form("not-a-number", "number")
+_ENDS: dict[str, Any] = {"items": _QUANTITY, "minItems": 2, "maxItems": 2}
+_BY_KEY: dict[str, Any] = {"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY}
+_DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": "date", "pattern": f"^{DAY}$"}, form("not-a-day")]}
+"""A TOML date, which some editors keep apart from text, or a text."""
+
+
+def reads(read: Callable[[object], Any]) -> PlainValidator:
+    """Return the validator that reads a value, and tells what is wrong with it by its slug."""
+
+    def convert(value: object) -> Any:
+        try:
+            return read(value)
+        except NotationError as problem:
+            context = {"slug": problem.slug, "params": dict(problem.params)}
+            raise PydanticCustomError("notation", "{slug}", context) from None
+
+    return PlainValidator(convert)
+
+
+Amount = Annotated[
+    tuple[Quantity, Quantity | None],
+    reads(read_amount),
+    WithJsonSchema(form("not-a-number", "number", "array", **_ENDS)),
+]
+Change = Annotated[Quantity, reads(read_change), WithJsonSchema(form("change-without-unit"))]
+Day = Annotated[date, reads(read_day), WithJsonSchema(_DAY)]
+IdField = Annotated[str, reads(read_text), WithJsonSchema(_ID)]
+Level = Annotated[Quantity, reads(read_quantity), WithJsonSchema(_QUANTITY)]
+MethodField = Annotated[str, reads(read_text), WithJsonSchema(form("unknown-method"))]
+Milestones = Annotated[
+    list[tuple[str, Period, Quantity]],
+    reads(read_period_keys),
+    WithJsonSchema({**_BY_KEY, "propertyNames": form("not-a-period")}),
+]
+NamesField = Annotated[
+    dict[str, str],
+    reads(read_names),
+    WithJsonSchema(
+        form(
+            "not-a-text",
+            "object",
+            minProperties=1,
+            properties=dict.fromkeys(LANGUAGES, TEXT),
+            additionalProperties=False,
+        )
+    ),
+]
+PeriodField = Annotated[Period, reads(read_period), WithJsonSchema(form("not-a-period", "integer", **YEARS))]
+Points = Annotated[Quantity, reads(read_quantity), WithJsonSchema(form("lights-order", "number"))]
+Range = Annotated[tuple[Quantity, Quantity], reads(read_range), WithJsonSchema({"type": "array", **_ENDS})]
+Rate = Annotated[Decimal, reads(read_rate), WithJsonSchema(form("rate-without-percent"))]
+Shares = Annotated[dict[str, Quantity], reads(read_shares), WithJsonSchema({**_BY_KEY, "propertyNames": _ID})]
+TextField = Annotated[str, reads(read_text), WithJsonSchema(TEXT)]
+Words = Annotated[
+    tuple[str, ...], reads(read_words), WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]})
+]
+Waivers = Annotated[
+    dict[str, str],
+    reads(read_waivers),
+    WithJsonSchema(form("not-waivers", "object", minProperties=1, additionalProperties=TEXT)),
+]
+Direction = Literal["increase", "decrease"]
+
+
+class Table(BaseModel):
+    """A table of the notation: frozen, strict, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

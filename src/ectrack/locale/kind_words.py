@@ -1,0 +1,50 @@
+"""The words of what cannot be said of growth rates and counts."""
+
+from ectrack.locale import N_
+from ectrack.locale.message import Words
+
+KINDS_OF_INDICATORS: dict[str, Words] = {
+    "growth-of-growth": Words(
+        N_("the figures are growth rates already, and a growth of {found} would be the growth of a growth"),
+        N_('write {key} = "{found}"; with from and by also average = true or hold = true for several years'),
+    ),
+    "growth-each-year": Words(
+        N_('"{goal}" would add growth rates, and rates do not add up, they compound'),
+        N_("write {key} with hold = true for every year of the window or average = true for their mean, or total, which compounds"),
+    ),
+    "growth-in-points": Words(
+        N_("a growth rate changes by points, not by {found} of itself"), N_('write improve_by = "{instead}" for percentage points')
+    ),
+    "window-of-years": Words(
+        N_("{found} is not made of whole years, and a growth rate is one of a whole year"),
+        N_('name whole years, such as from = "2021" and by = "2025"'),
+    ),
+    "growth-unit": Words(N_('a growth rate is in %, not in "{found}"'), N_('leave the unit out, or write unit = "%"')),
+    "growth-derived": Words(
+        N_('"{key}" does not go with kind growth: rates do not add up and are no quotient of two amounts'),
+        N_("remove it; growth_of takes the growth that is published with the figures of another indicator"),
+    ),
+    "growth-of-kind": Words(
+        N_('"growth_of" is for growth rates, and this indicator is of kind {found}'),
+        N_('write kind = "growth", or remove growth_of'),
+    ),
+    "growth-of-rates": Words(
+        N_('"{found}" is a growth rate itself'), N_("name the indicator whose growth it is: a stock, a flow, a share or an index")
+    ),
+    "count-keys": Words(
+        N_("a count asks a region to meet one level, and {found} stands here; expected: {expected}"),
+        N_("write one of them beside of, such as at_least = 1"),
+    ),
+    "count-kind": Words(
+        N_("a number of regions is a stock, and their part of all a share in %; this indicator is of kind {found}"),
+        N_('write kind = "stock"; beside share = true kind = "share" with unit = "%", or without a unit'),
+    ),
+    "count-alone": Words(
+        N_('"count" and "{key}" both say what the figures follow from'),
+        N_("keep one of them; regions below that are counted need no sum"),
+    ),
+    "count-level": Words(
+        N_('no region is of the level "{found}"; levels are: {expected}'),
+        N_("the level is a key of a region; without it the regions right below are counted"),
+    ),
+}
