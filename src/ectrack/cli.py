@@ -25,7 +25,7 @@ COMPLETE = "_ECTRACK_COMPLETE"
 DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
-    "init": N_("Make a tracker, empty or from the Gansu sample."),
+    "init": N_("Make a tracker, from a commented example or a sample."),
     "list": N_("List regions, indicators, policies and targets."),
     "status": N_("Say of every target whether it is on pace."),
     "show": N_("Show everything about one target."),

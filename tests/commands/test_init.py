@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ectrack.core.assessing.assess import report
 from ectrack.store import starting
 from ectrack.store.loading import load
 from tests.commands.running import Program
@@ -13,8 +14,10 @@ __all__ = ["program"]
 
 MADE = [
     "targets/.gitignore",
+    "targets/actuals/clauses.toml",
     "targets/actuals/shops.toml",
     "targets/actuals/turnover.toml",
+    "targets/clauses.toml",
     "targets/ectrack.toml",
     "targets/targets.toml",
     "targets/.schema/tables.json",
@@ -27,7 +30,7 @@ def test_the_example_is_made_and_has_no_problems(program: Program) -> None:
     ended = program("init")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == "".join(f"made {file}\n" for file in MADE) + "next: ectrack status\n"
-    assert program("check").out == "1 policy, 2 regions, 2 indicators, 2 targets, 4 figures: no problems\n"
+    assert program("check").out == "1 policy, 3 regions, 11 indicators, 10 targets, 22 figures: no problems\n"
     assert Path("targets/.gitignore").read_text() == "/.ectrack.lock\n.*.tmp\n"
 
 
@@ -37,7 +40,26 @@ def test_the_example_of_each_language_loads(tmp_path: Path, lang: str) -> None:
     loaded = load(tmp_path / "new")
     assert loaded.problems == ()
     assert loaded.tracker.settings.lang == lang
-    assert len(loaded.tracker.targets) == 2
+    assert len(loaded.tracker.targets) == 10
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_example_shows_the_usual_clauses(tmp_path: Path, lang: str) -> None:
+    starting.start(tmp_path / "new", starting.example(lang))
+    tracker = load(tmp_path / "new").tracker
+    found = {assessment.target.id: assessment.status for assessment in report(tracker).assessments}
+    assert found == {
+        "turnover-2026": "on-pace",  # 150 beside 120 x 1.2 = 144
+        "county-shops-2026": "behind",  # 6,900 beside 5,200 + 6,800 / 3 = 7,466.67
+        "gdp-growth-2024": "achieved",  # 6.3 % beside 6 %
+        "energy-intensity-2025": "on-pace",  # 0.972 x 0.969 x 0.974 x 0.967 = 0.8871 beside 0.865 ^ (4 / 5) = 0.8904
+        "emissions-2026": "on-pace",  # 238 of 250 after two years of four
+        "services-share-2026": "on-pace",  # 41 % from 40 to 60 %
+        "online-share-2026": "on-pace",  # 20 % beside 18 + 5 / 3 = 19.67
+        "unemployment-2026": "on-pace",  # 5.2 % at most 5.5 %
+        "counties-with-station-2026": "on-pace",  # 1 of 2 after a third of the time
+        "parcels-2026": "on-pace",  # 70 beside 50 + 50 / 3 = 66.67
+    }
 
 
 def test_a_figure_can_be_recorded_in_the_example_as_its_comment_says(program: Program) -> None:
@@ -75,7 +97,7 @@ def test_a_second_run_is_refused_and_an_interrupted_one_completed(program: Progr
 
 def test_a_second_run_names_what_people_see(program: Program) -> None:
     program("init")
-    assert program("init").err.splitlines()[0] == "targets: the folder already holds actuals/shops.toml [not-empty]"
+    assert program("init").err.splitlines()[0] == "targets: the folder already holds actuals/clauses.toml [not-empty]"
 
 
 def test_schemas_in_the_way_are_left_alone(program: Program) -> None:
@@ -109,3 +131,31 @@ def test_the_sample_is_a_copy_without_problems(program: Program) -> None:
     assert {name: (Path("targets") / name).read_bytes() for name in files} == files
     assert "ectrack.toml" in files
     assert load(Path("targets")).problems == ()
+
+
+LISTED = """\
+id              title                                                       targets  latest actual
+--------------  ----------------------------------------------------------  -------  -------------
+gansu           Gansu e-commerce targets (December 2014)                         92  2014-12-31
+five-year-plan  Main indicators of China's 14th Five-Year Plan (2021-2025)       20  2025-12-31
+digital-decade  EU Digital Decade targets for 2030                               16  2025-12-31
+uk-carbon       Carbon budgets of the United Kingdom                              8  2023-12-31
+"""
+
+
+def test_the_samples_are_listed_with_title_and_latest_figure_and_nothing_is_made(program: Program) -> None:
+    ended = program("init", "--sample", "list", "--lang", "en")
+    assert (ended.code, ended.out, ended.err) == (0, LISTED, "")
+    assert not Path("targets").exists()
+
+
+def test_the_samples_are_listed_in_chinese(program: Program) -> None:
+    lines = program("init", "--sample", "list", "--lang", "zh").out.splitlines()
+    assert lines[0].split() == ["代号", "标题", "目标数", "最新实际数"]
+    assert lines[-1].split() == ["uk-carbon", "英国碳预算", "8", "2023-12-31"]
+
+
+def test_every_sample_can_be_made(program: Program) -> None:
+    for name in starting.SAMPLES:
+        assert program("init", "--sample", name, name).code == 0
+        assert load(Path(name)).problems == ()

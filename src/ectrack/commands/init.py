@@ -5,22 +5,27 @@ from typing import Annotated, Literal
 
 import typer
 
+from ectrack.console.complete import samples
 from ectrack.console.options import DryRunOption
 from ectrack.console.outcome import Failed
 from ectrack.locale import _, current
 
 Service = Literal["github", "gitlab", "pre-commit"]
+LIST = "list"
 
 
 def init(
     folder: Annotated[Path, typer.Argument(help=_("The folder to make."))] = Path("targets"),
-    sample: Annotated[str | None, typer.Option("--sample", help=_("Copy a tracker that comes with the program: gansu."))] = None,
+    sample: Annotated[
+        str | None,
+        typer.Option("--sample", help=_("Copy a tracker that comes with the program; `list` says which."), autocompletion=samples),
+    ] = None,
     service: Annotated[Service | None, typer.Option("--ci", help=_("Also write what runs the check there."))] = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Make a tracker: commented example files, or a sample; nothing is ever overwritten.
 
-    With `--ci` a folder that has a tracker already is left as it is.
+    With `--ci` a folder that has a tracker already is left as it is, and `--sample list` makes nothing.
     """
     from ectrack.core.problems import Problem
     from ectrack.locale.text import visible
@@ -28,6 +33,9 @@ def init(
     from ectrack.store.locking import WriteError
     from ectrack.store.schemas import schemas
 
+    if sample == LIST:
+        print(_samples(), end="")
+        return
     if sample is not None and sample not in starting.SAMPLES:
         raise Failed([Problem("unknown-sample", None, {"found": sample, "expected": ", ".join(starting.SAMPLES)})])
     kept = False
@@ -58,3 +66,12 @@ def init(
 
 def _has_tracker(folder: Path) -> bool:
     return any(folder.glob("*.toml"))
+
+
+def _samples() -> str:
+    from ectrack.render.lists import samples as lines
+    from ectrack.render.screen import composed, width
+    from ectrack.store import starting
+    from ectrack.store.loading import load
+
+    return composed(lines({name: load(starting.sample_folder(name)).tracker for name in starting.SAMPLES}, width()))

@@ -55,6 +55,13 @@ def names(incomplete: str) -> list[str]:
     return sorted({entry.name for entry in entries() if entry.name.startswith(incomplete)})
 
 
+def samples(incomplete: str) -> list[str]:
+    """Return what `init --sample` takes that begins so."""
+    from ectrack.store.starting import SAMPLES  # only when something is completed
+
+    return sorted(name for name in ("list", *SAMPLES) if name.startswith(incomplete))
+
+
 def rules(incomplete: str) -> list[str]:
     """Return the rules and groups of `check` that begin so."""
     from ectrack.core.checks import GROUPS, RULES  # only when something is completed

@@ -292,7 +292,7 @@ WORDS: dict[str, Words] = {
     "empty-tracker": Words(
         N_("the tracker is empty"), N_("add an indicator and a target, or see a whole one: ectrack init --sample gansu")
     ),
-    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("leave the option out for a commented example")),
+    "unknown-sample": Words(N_('no sample "{found}"; expected: {expected}'), N_("ectrack init --sample list says what each holds")),
     "not-empty": Words(N_("the folder already holds {found}"), N_("nothing was changed; choose another folder")),
     "unreadable": Words(N_("the file cannot be read: {reason}"), N_("check the name and who may read it")),
     "cannot-write": Words(N_("the file cannot be written: {reason}"), N_("nothing was recorded; the file is as it was")),

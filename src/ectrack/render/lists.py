@@ -1,14 +1,15 @@
 """What a tracker holds: regions as a tree, indicators, policies, targets."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ectrack.core.assessing.assess import default_as_of
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.model import Count
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language
-from ectrack.locale import N_, _
+from ectrack.locale import N_, _, current
 from ectrack.locale.terms import KINDS, LEVELS, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
@@ -55,6 +56,33 @@ def list_record(tracker: Tracker, targets: Sequence[Assessment], sections: Seque
         "targets": lambda: [record(assessment, tracker, lang) for assessment in targets],
     }
     return {"schema_version": SCHEMA_VERSION, **{section: makers[section]() for section in sections}}
+
+
+def samples(trackers: Mapping[str, Tracker], width: int | None) -> list[Line]:
+    """Return the lines of the samples: id, title, targets and the day of the latest figure.
+
+    Args:
+        trackers: The samples by id.
+        width: Columns of the terminal; None when nothing has to fit.
+    """
+    columns = [
+        Column("id", _("id")),
+        Column("title", _("title")),
+        Column("targets", _("targets"), "right", drop=1),
+        Column("latest", _("latest actual")),
+    ]
+    rows = [
+        Row(
+            {
+                "id": name,
+                "title": visible(in_language(tracker.settings.title, current())),
+                "targets": str(len(tracker.targets)),
+                "latest": str(default_as_of(tracker)),
+            }
+        )
+        for name, tracker in trackers.items()
+    ]
+    return table(columns, rows, width)
 
 
 def _tree(tracker: Tracker) -> Iterator[tuple[str, int]]:

@@ -15,7 +15,8 @@ IGNORE = ".gitignore"
 IGNORED = f"/{LOCK}\n.*.tmp\n".encode()
 """What git need not keep of a tracker."""
 
-SAMPLES = ("gansu",)
+SAMPLES = ("gansu", "five-year-plan", "digital-decade", "uk-carbon")
+"""The samples, by the name that `init --sample` takes."""
 
 
 def example(lang: str) -> dict[str, bytes]:
@@ -26,13 +27,21 @@ def example(lang: str) -> dict[str, bytes]:
 def sample(name: str) -> dict[str, bytes]:
     """Return the files of a sample, by their path in the tracker.
 
-    They come with the installed package; in a checkout they are the tracker `targets/` beside the sources.
+    Args:
+        name: One of `SAMPLES`.
+    """
+    return _files(sample_folder(name))
+
+
+def sample_folder(name: str) -> Path:
+    """Return the folder of a sample; all lie in the package, but the Gansu one of a checkout is the tracker `targets/` beside the sources.
 
     Args:
         name: One of `SAMPLES`.
     """
-    packed = resources.files("ectrack") / "sample" / name
-    return _files(packed if packed.is_dir() else Path(__file__).parents[3] / "targets")
+    package = Path(__file__).parents[1]
+    packed = package / "sample" / name
+    return packed if packed.is_dir() else package.parents[1] / "targets"
 
 
 def _files(folder: Traversable, prefix: str = "") -> dict[str, bytes]:
