@@ -5,6 +5,7 @@ from datetime import date
 
 from ectrack.core.checks.rule import Checked, at
 from ectrack.core.figures.report_day import endings_of, last_due
+from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual
 from ectrack.core.problems import Problem
 from ectrack.core.tracker import Tracker
@@ -26,10 +27,9 @@ def far_ahead(checked: Checked) -> Iterator[Problem]:
     due = last_due(checked.whole.targets.values())
     if alone is None or (due is not None and not is_far(alone[0], due)):
         return
-    for figures in checked.series.values():
-        for figure in figures:
-            if figure.recorded is None and figure.period.end == alone[0]:
-                yield Problem("far-ahead", at(figure, "period"), {"period": str(figure.period), "day": alone[1].isoformat()})
+    for figure in live(checked.whole.figures(), checked.whole.indicators):
+        if figure.recorded is None and figure.period.end == alone[0] and not figure.is_forecast:
+            yield Problem("far-ahead", at(figure, "period"), {"period": str(figure.period), "day": alone[1].isoformat()})
 
 
 def recorded_in_future(checked: Checked) -> Iterator[Problem]:

@@ -60,9 +60,9 @@ def tenfold(checked: Checked) -> Iterator[Problem]:
 
 
 def share_as_fraction(checked: Checked) -> Iterator[Problem]:
-    """Yield shares in % a hundred times as large or as small as the one beside them, one of the two at most 1: 0.35 beside 34 %."""
+    """Yield shares in % a hundred times as large or as small as the one before, one of the two at most 1: 0.35 after 34 %."""
     for indicator, beside in _beside(checked):
-        value, others = beside.figure.value or NOTHING, (beside.before or beside.after)[:1]
+        value, others = beside.figure.value or NOTHING, beside.before[:1]
         places = next((places for places in PERCENT if _fits(value.scaleb(places), others)), None)
         if places is not None and _is_fraction(indicator, value, others, places):
             yield _problem(checked, "share-as-fraction", beside.figure, others, places)
