@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 StrictOption = Annotated[bool, typer.Option("--strict", help=_("Record nothing when there is a warning about it; exit with 1."))]
 
+MOST = 20
+"""Warnings of a kind that are told one by one."""
+
 
 def warnings_about(
     added: "Added", compared: "Compared", places: "Mapping[Origin, Origin]", only: Collection[str] | None = None
@@ -39,11 +42,12 @@ def warnings_about(
 
 
 def warning_lines(warnings: "Sequence[Problem]") -> list[str]:
-    """Return warnings as they are told, each with its hint."""
+    """Return warnings as they are told, each with its hint; the first ones of each kind."""
     from ectrack.locale.problem_text import lines
     from ectrack.store.lines import line_of
+    from ectrack.store.loading import at_most
 
-    return [f"{_('warning')}: " + "\n".join(lines(warning, line_of)) for warning in warnings]
+    return [f"{_('warning')}: " + "\n".join(lines(warning, line_of)) for warning in at_most(warnings, MOST)]
 
 
 def refuse(warnings: "Sequence[Problem]", told: Sequence[str]) -> None:
