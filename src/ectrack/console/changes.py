@@ -9,7 +9,7 @@ from ectrack.locale import _
 
 if TYPE_CHECKING:
     from ectrack.core.assessing.assessment import Assessment, Report
-    from ectrack.core.model import Actual
+    from ectrack.core.model import Actual, Target
     from ectrack.store.writing import Added
 
 
@@ -37,7 +37,7 @@ def lines(command: str, added: "Added", compared: "Compared", *, dry_run: bool) 
     """Return what a figure changes, found out while both trackers can be asked."""
     figure = added.new[0]
     shown = [_("would add to {place}:").format(place=_place(added)), f"\n{added.block}"] if dry_run else []
-    pairs = list(_changes(added, compared))
+    pairs = list(_changes(compared))
     changed = [(before, after) for before, after in pairs if dry_run or before.status is not after.status]
     shown += [_change(before, after) for before, after in changed]
     if not changed:
@@ -60,8 +60,17 @@ def counting_from(added: "Added", compared: "Compared") -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The reports on the targets that new figures can change anything of, without these figures and with them."""
+    """What new figures can change anything of.
 
+    Attributes:
+        about: The targets that the figures are about.
+        beside: These, and those whose levels are compared with theirs.
+        before: The report on them without the figures; on all targets where the figures move its day.
+        after: The report with the figures.
+    """
+
+    about: "Sequence[Target]"
+    beside: "Sequence[Target]"
     before: "Report"
     after: "Report"
 
@@ -72,21 +81,23 @@ class Compared:
 
 
 def compared(added: "Added") -> Compared:
-    """Return the reports before and after figures were added; on all targets where they move the day of the report."""
+    """Return the reports without new figures and with them."""
     from ectrack.core.assessing.assess import report
-    from ectrack.core.checks.recording import asked
+    from ectrack.core.checks.recording import compared_with
+    from ectrack.core.figures.dependence import concerned
     from ectrack.core.figures.report_day import default_as_of
 
-    same_day = default_as_of(added.before) == default_as_of(added.after)
-    targets = asked(added.after, added.new) if same_day else None
-    return Compared(report(added.before, targets), report(added.after, targets))
+    about = concerned(added.after, added.new)
+    beside = compared_with(added.after, about)
+    days = default_as_of(added.before), default_as_of(added.after)
+    targets = beside if days[0] == days[1] else None
+    reports = [report(tracker, targets, as_of=day) for tracker, day in zip((added.before, added.after), days, strict=True)]
+    return Compared(about, beside, *reports)
 
 
-def _changes(added: "Added", compared: Compared) -> "Iterator[tuple[Assessment, Assessment]]":
+def _changes(compared: Compared) -> "Iterator[tuple[Assessment, Assessment]]":
     """Yield every target that the figure is about or whose status it changes, assessed without the figure and with it."""
-    from ectrack.core.figures.dependence import concerned
-
-    about = {target.id for target in concerned(added.after, added.new)}
+    about = {target.id for target in compared.about}
     return ((old, new) for old, new in compared.pairs if old.status is not new.status or new.target.id in about)
 
 

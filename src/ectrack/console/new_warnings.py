@@ -35,7 +35,7 @@ def warnings_about(
     """
     from ectrack.core.checks.recording import Recorded, at_recording, rules_at_recording
 
-    recorded = Recorded(added.before, added.after, added.new, (compared.before, compared.after))
+    recorded = Recorded(added.before, added.after, added.new, compared.beside, (compared.before, compared.after))
     rules = [rule for rule in rules_at_recording(added.after) if only is None or rule.slug in only]
     today = date.today()  # noqa: DTZ011  # the user's day
     return tuple(_placed(problem, places) for problem in at_recording(recorded, today, rules))
@@ -43,6 +43,8 @@ def warnings_about(
 
 def warning_lines(warnings: "Sequence[Problem]") -> list[str]:
     """Return warnings as they are told, each with its hint; the first ones of each kind."""
+    if not warnings:
+        return []
     from ectrack.locale.problem_text import lines
     from ectrack.store.lines import line_of
     from ectrack.store.loading import at_most

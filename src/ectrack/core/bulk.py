@@ -56,10 +56,11 @@ class Bulk(Protocol):
     def endings(self, known_by: date | None) -> "Endings":
         """Return on which days the periods of the figures known by a day end, forecasts left out."""
 
-    def near(
-        self, groups: Sequence[Collection[Place]], known_by: date | None, ends: Collection[date] | None = None
-    ) -> Iterator[Mapping[Place, Sequence[Actual]]]:
-        """Yield the figures of each group of places, in the order of the groups, read in one pass; only those that end on some days."""
+    def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
+        """Yield the figures of each group of places, in the order of the groups, read in one pass."""
+
+    def around(self, places: Collection[Place], beside: Collection[Place], days: Collection[date]) -> Iterator[Actual]:
+        """Yield the figures of some places, and of others those whose periods end on some days."""
 
     def few(
         self, groups: Sequence[Sequence["Wanted"]], known_by: date | None

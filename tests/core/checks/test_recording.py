@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ectrack.core.assessing.assess import report
 from ectrack.core.checks import Checked, unwaived
-from ectrack.core.checks.recording import Recorded, asked, at_recording, rules_at_recording
+from ectrack.core.checks.recording import Recorded, at_recording, compared_with, rules_at_recording
+from ectrack.core.figures.dependence import concerned
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
@@ -136,7 +137,7 @@ PERIODS = (
     "2052",
 )
 VALUES = ("441", "4200", "4410", "41", "0.35", "34", "35", "100", "420", "0", "1", "12", "5100", "4200000", "600.5", "150")
-MORE = (
+MORE: tuple[str, ...] = (
     "",
     "",
     "",
@@ -177,9 +178,14 @@ def line(one: Sequence[str]) -> str:
     return f"{period} {value} indicator={name} region={region}{more}"
 
 
+def recorded(before: Tracker, after: Tracker, new: Sequence[Actual]) -> Recorded:
+    """Return figures with the tracker before and after."""
+    return Recorded(before, after, new, compared_with(after, concerned(after, new)), (report(before), report(after)))
+
+
 def said(before: Tracker, after: Tracker, new: Sequence[Actual]) -> set[Problem]:
     """Return what is said at the moment of recording."""
-    found = at_recording(Recorded(before, after, new, (report(before), report(after))), TODAY, rules_at_recording(after))
+    found = at_recording(recorded(before, after, new), TODAY, rules_at_recording(after))
     assert len(found) == len({repr(one) for one in found})
     return {*map(hashed, found)}
 
@@ -198,7 +204,7 @@ def checked(tracker: Tracker) -> list[Problem]:
 def of_check(before: Tracker, after: Tracker, new: Sequence[Actual]) -> set[Problem]:
     """Return what the whole check says of new figures: where it names one, or did not say it without them of a figure or of their targets."""
     mine = {figure.origin for figure in new}
-    about = {target.id for target in asked(after, new)}
+    about = {target.id for target in compared_with(after, concerned(after, new))}
     old = {(one.slug, one.origin) for one in checked(before)}
 
     def concerns(one: Problem) -> bool:
@@ -237,7 +243,7 @@ def slugs(old: str, new: str, settings: str = "", tables: str = TABLES) -> list[
     count = len([one for one in old.splitlines() if one.strip()])
     before, after = tracked(tables, old, settings), tracked(tables, f"{old}\n{new}", settings)
     figures = [figure for figure in after.actuals if int(figure.origin.keys[1]) >= count]
-    found = at_recording(Recorded(before, after, figures, (report(before), report(after))), TODAY, rules_at_recording(after))
+    found = at_recording(recorded(before, after, figures), TODAY, rules_at_recording(after))
     return [one.slug for one in found]
 
 

@@ -614,7 +614,9 @@ CLAUSES = [
 ]
 
 
-@pytest.mark.parametrize("case", [*FIGURES, *SLIPS, *CONSISTENCY, *TARGETS, *CLAUSES], ids=lambda case: f"{case.rule}: {case.says}"[:70])
+@pytest.mark.parametrize(
+    "case", [*FIGURES, *SLIPS, *CONSISTENCY, *TARGETS, *CLAUSES], ids=lambda case: f"{case.rule}: {case.says}"[:70]
+)
 def test_the_rule_says_so_and_nothing_else(case: Case) -> None:
     assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).open] == case.says
 

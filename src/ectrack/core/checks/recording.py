@@ -1,13 +1,12 @@
 """Warnings that figures bring with them at the moment of recording: of all that `check` would say those that concern the new figures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ectrack.core.assessing.assessment import Report
 from ectrack.core.checks import Checked, Rule, chosen, unwaived
-from ectrack.core.figures.dependence import concerned
-from ectrack.core.model import Actual, Indicator, Place, Target
+from ectrack.core.model import Actual, Place, Target
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 
@@ -25,12 +24,14 @@ class Recorded:
         before: The tracker without them.
         after: The tracker with them.
         new: The figures.
-        reports: The report on the targets of `asked`, perhaps on others too, before and after.
+        targets: The targets that the figures are about, and those whose levels are compared with theirs.
+        reports: The report on these targets, perhaps on others too, before and after.
     """
 
     before: Tracker
     after: Tracker
     new: Sequence[Actual]
+    targets: Sequence[Target]
     reports: tuple[Report, Report]
 
 
@@ -43,15 +44,15 @@ def rules_at_recording(tracker: Tracker) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.group in {"figures", "consistency", "targets"} and rule.slug not in BY_CLAUSE)
 
 
-def asked(tracker: Tracker, new: Iterable[Actual]) -> tuple[Target, ...]:
-    """Return the targets that rest on new figures, and those whose levels are compared with theirs, in the order of the tracker.
+def compared_with(tracker: Tracker, about: Sequence[Target]) -> tuple[Target, ...]:
+    """Return targets together with those whose levels rules compare with theirs, in the order of the tracker.
 
     Args:
-        tracker: The tracker with the figures.
-        new: The figures.
+        tracker: The tracker.
+        about: Targets that new figures are about.
     """
-    about = concerned(tracker, new)
-    beside = {(name, one.region, one.deadline) for one in about for name in _linked(one.indicator.id, tracker.indicators.values())}
+    groups = _groups(tracker)
+    beside = {(name, one.region, one.deadline) for one in about for name in _linked(one.indicator.id, groups)}
     ids = {one.id for one in about}
     return tuple(one for one in tracker.targets.values() if one.id in ids or (one.indicator.id, one.region, one.deadline) in beside)
 
@@ -68,7 +69,7 @@ def at_recording(recorded: Recorded, today: date, rules: Sequence[Rule]) -> tupl
     """
     part = _part(recorded.after, recorded.new)
     new = {figure.origin for figure in recorded.new}
-    ids = {target.id for target in asked(recorded.after, recorded.new)}
+    ids = {target.id for target in recorded.targets}
     now = _found(recorded.after, part, _about(recorded.reports[1], ids), today, rules)
     if all(_names(problem, new) for problem in now):
         return now
@@ -100,7 +101,10 @@ def _part(tracker: Tracker, new: Sequence[Actual]) -> Tracker:
 
     They are those of the indicators linked with its own in its region, and of the regions beside, above and below those that end on its day.
     """
-    near = {(name, one.region) for one in new for name in _linked(one.indicator, tracker.indicators.values())}
+    groups = _groups(tracker)
+    near = {
+        (name, region) for indicator, region in {(one.indicator, one.region) for one in new} for name in _linked(indicator, groups)
+    }
     beside = {place for one in new for place in _beside(tracker, one)} - near
     days = {one.period.end for one in new}
     kept = [
@@ -108,9 +112,7 @@ def _part(tracker: Tracker, new: Sequence[Actual]) -> Tracker:
         for actual in tracker.actuals
         if (place := (actual.indicator, actual.region)) in near or (place in beside and actual.period.end in days)
     ]
-    if tracker.bulk is not None:
-        large = (next(tracker.bulk.near([near], None)), next(tracker.bulk.near([beside], None, days)) if beside else {})
-        kept += [actual for found in large for figures in found.values() for actual in figures]
+    kept += tracker.bulk.around(near, beside, days) if tracker.bulk is not None else ()
     return replace(tracker, actuals=tuple(kept), bulk=None)
 
 
@@ -120,10 +122,15 @@ def _beside(tracker: Tracker, figure: Actual) -> Iterator[Place]:
     yield from ((figure.indicator, region) for region in regions)
 
 
-def _linked(name: str, indicators: Iterable[Indicator]) -> set[str]:
-    """Return an indicator with those of every rule that looks at its figures: parts of a sum, of a ratio, a stock and what adds to it."""
-    groups = [
-        {one.id, *one.parts, *((one.ratio.of, one.ratio.to) if one.ratio else ()), *filter(None, (one.adds_to,))}
-        for one in indicators
+def _groups(tracker: Tracker) -> list[set[str]]:
+    """Return the indicators that a rule looks at together: a sum and its parts, a ratio and its two, what adds to a stock and that stock."""
+    return [
+        {one.id, *one.parts, *((one.ratio.of, one.ratio.to) if one.ratio else ()), *((one.adds_to,) if one.adds_to else ())}
+        for one in tracker.indicators.values()
+        if one.parts or one.ratio or one.adds_to
     ]
+
+
+def _linked(name: str, groups: Sequence[set[str]]) -> set[str]:
+    """Return an indicator with those of every group it belongs to."""
     return {name}.union(*(group for group in groups if name in group))

@@ -264,7 +264,7 @@ _FIGURES: dict[str, Thing] = {
     "as-of": _thing(
         N_("as-of"),
         N_(
-            "The day the report speaks for: only periods that had ended by then count. By default the end of the newest period with a figure."
+            "The day the report speaks for: only periods that had ended by then count. By default the end of the newest period with a figure, unless it lies too far ahead."
         ),
         "as_of",
     ),

@@ -54,17 +54,13 @@ class BulkFigures:
             written[self.survey.periods[text].end, self.survey.days.get(recorded)] += count
         return endings(written)
 
-    def near(
-        self, groups: Sequence[Collection[Place]], known_by: date | None, ends: Collection[date] | None = None
-    ) -> Iterator[Mapping[Place, Sequence[Actual]]]:
-        """Yield the figures of each group of places, in the order of the groups, read in one pass; only those that end on some days."""
+    def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
+        """Yield the figures of each group of places, in the order of the groups, read in one pass."""
         wanted = [(number, *place) for number, group in enumerate(groups) for place in sorted(group)]
         needed = values(("number", "indicator", "region"), wanted, ("INTEGER", "VARCHAR", "VARCHAR"))
-        named = [text for text, period in self.survey.periods.items() if ends is not None and period.end in ends]
-        in_time = "true" if ends is None else among("period", named)
         query = (
             f"{self._plain()}, needed AS ({needed}) SELECT number, {self._rows.columns} FROM plain JOIN needed USING (indicator, region)"
-            f" WHERE {self._known(known_by)} AND {in_time} ORDER BY number, file, line, period"
+            f" WHERE {self._known(known_by)} ORDER BY number, file, line, period"
         )
         found = groupby(self._engine.rows(query), key=lambda row: int(row[0]))
         number, rows = next(found, (len(groups), iter(())))
@@ -76,6 +72,17 @@ class BulkFigures:
                     near.setdefault((figure.indicator, figure.region), []).append(figure)
                 number, rows = next(found, (len(groups), iter(())))
             yield near
+
+    def around(self, places: Collection[Place], beside: Collection[Place], days: Collection[date]) -> Iterator[Actual]:
+        """Yield the figures of some places, and of others those whose periods end on some days."""
+        wanted = [(int(place in places), *place) for place in sorted({*places, *beside})]
+        needed = values(("whole", "indicator", "region"), wanted, ("INTEGER", "VARCHAR", "VARCHAR"))
+        ending = among("period", (text for text, period in self.survey.periods.items() if period.end in days))
+        query = (
+            f"{self._plain()}, needed AS ({needed}) SELECT {self._rows.columns} FROM plain JOIN needed USING (indicator, region)"
+            f" WHERE whole = 1 OR {ending} ORDER BY file, line, period"
+        )
+        return map(self._rows.figure, self._engine.rows(query))
 
     def few(
         self, groups: Sequence[Sequence[Wanted]], known_by: date | None
