@@ -33,6 +33,8 @@ def test_the_examples_have_no_errors() -> None:
         ("mean-of-rates", "missed", None, set()),
         ("intensity", "behind", None, set()),
         ("real-growth", "achieved", None, set()),
+        ("rents", "unrated", "break", set()),
+        ("shops-linked", "behind", None, {"linked", "overdue"}),
         ("every-county", "missed", None, {"approximate", "counted", "incomplete"}),
         ("nine-tenths-of-them", "missed", None, {"approximate", "counted", "incomplete"}),
     ],
@@ -62,6 +64,10 @@ def test_no_example_is_left_out_of_the_page() -> None:
         ("intensity", "required_growth", "-0.0703"),
         ("real-growth", "latest", "6.0000"),
         ("every-county", "latest", "3"),
+        # 800 * 1.2 = 960, * 1.25 = 1200; 960 + 240 * 3 / 4.
+        ("shops-linked", "baseline", "960"),
+        ("shops-linked", "level", "1200"),
+        ("shops-linked", "expected", "1140"),
         ("nine-tenths-of-them", "latest", "75"),
     ],
 )

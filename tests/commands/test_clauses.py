@@ -67,6 +67,26 @@ def test_every_target_is_drawn(clauses: Program, name: str) -> None:
     assert Path("out.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nine-tenths", "target level 25,200 元 for 2024"),
+        ("cap-of-each-year", "target level 3 起 in any year"),
+        ("cap-of-each-year", "a year passed its cap: 2024"),
+        ("band", "target level 40 to 60% on 2026-12-31"),
+        ("budget", "target level 1,950 Mt on 2027-12-31"),
+    ],
+)
+def test_a_chart_says_what_its_level_is(clauses: Program, name: str, told: str) -> None:
+    clauses("chart", name, "-o", "out.svg")
+    assert told in Path("out.svg").read_text(encoding="utf-8")
+
+
+def test_the_level_of_another_series_is_drawn_with_its_period(clauses: Program) -> None:
+    clauses("chart", "nine-tenths", "-o", "out.svg")
+    assert "25,200 元, the level for" in Path("out.svg").read_text(encoding="utf-8")
+
+
 def test_csv_and_json_say_the_same(clauses: Program) -> None:
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(clauses("export", "-f", "csv").out.removeprefix("\ufeff")))}
     targets = {one["id"]: one for one in json.loads(clauses("status", "--json").out)["targets"]}
@@ -74,6 +94,13 @@ def test_csv_and_json_say_the_same(clauses: Program) -> None:
     words = {"on-pace": "on pace"}
     told = {name: words.get(status, status) for name in NAMES if (status := targets[name]["status"])}
     assert {name: rows[name]["status"] for name in NAMES} == told
+
+
+def test_tables_have_what_a_cap_leaves(clauses: Program) -> None:
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(clauses("export", "-f", "csv").out.removeprefix("\ufeff")))}
+    columns = ("left under the ceiling", "left per year", "left per month")
+    assert [rows["budget"][column] for column in columns] == ["1195", "398.333333", "33.194444"]
+    assert {rows["points"][column] for column in columns} == {""}
 
 
 def test_json_names_the_other_series(clauses: Program) -> None:
@@ -131,6 +158,17 @@ class TestWords:
         [line] = [line for line in clauses("status", "band").out.splitlines() if line.startswith("on pace")]
         assert "40 to 60" in line
         assert "40 to 60% on 2026-12-31" in clauses("show", "band").out
+
+    def test_both_ends_of_a_band_stand_in_its_chart(self, clauses: Program) -> None:
+        levels = [
+            line.split("|")[0].strip() for line in clauses("show", "band").out.splitlines() if "------" in line and "|" in line
+        ]
+        assert levels == ["60", "40"]
+
+    def test_a_ceiling_of_the_year_needs_nothing(self, clauses: Program) -> None:
+        # 9000 / 8000 - 1.
+        assert "7.50%, year at most 12.50%" in clauses("status", "budget-of-a-year").out
+        assert "7.50%，全年不超过12.50%" in clauses("status", "budget-of-a-year", "--lang", "zh").out
 
     def test_the_year_that_passed_its_cap_is_named(self, clauses: Program) -> None:
         assert "a year passed its cap: 2024" in clauses("status", "cap-of-each-year").out

@@ -106,7 +106,7 @@ class TestStatus:
         }
         assert target["latest"]["value"] == Decimal("1199.7")
         assert (target["latest"]["date"], target["latest"]["basis"]) == ("2014-12-31", "estimated")
-        assert target["baseline"] == {"period": "2013", "date": "2013-12-31", "value": 860}
+        assert target["baseline"] == {"period": "2013", "date": "2013-12-31", "value": 860, "link": None}
         assert target["expected"] == 1118
         assert target["lead"] == Decimal("81.7")
         assert target["shortfall"] == Decimal("253.7")

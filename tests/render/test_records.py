@@ -44,7 +44,7 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
         "level": Decimal("1453.4"),
         "start": "2013-12-31",
         "deadline": "2015-12-31",
-        "baseline": {"period": "2013", "date": "2013-12-31", "value": 860},
+        "baseline": {"period": "2013", "date": "2013-12-31", "value": 860, "link": None},
         "latest": {
             "period": "2014",
             "date": "2014-12-31",
@@ -54,6 +54,7 @@ def test_every_key_of_a_target_stands_there_with_its_value() -> None:
             "approx": None,
             "state": None,
             "source": "yearbook; bulletin",
+            "link": None,
             "yoy": Decimal("0.395"),
             "seen": {"months": 6, "of": 12},
             "comparable": True,

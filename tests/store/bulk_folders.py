@@ -15,6 +15,9 @@ homes = { name = "Homes", unit = "户", kind = "stock", roll_up = true }
 sales = { name = "Sales", unit = "万元", kind = "flow" }
 online = { name = "Online", unit = "万元", kind = "flow" }
 share = { name = "Share", unit = "%", kind = "share", ratio = { of = "online", to = "sales" } }
+real = { name = "Real growth", kind = "growth", growth_of = "online" }
+places = { name = "Places with homes", unit = "个", kind = "stock", count = { of = "homes", at_least = 100 } }
+halls = { name = "Halls", unit = "家", kind = "stock", breaks = { 2014 = { why = "new register", link = 1.2 }, "2015-07" = "new law" } }
 
 [region]
 north = { name = "North" }
@@ -45,6 +48,13 @@ beside = { indicator = "online", region = "north", at_most = { of = "sales", plu
 amount = { indicator = "shops", region = "north", improve_by = "20家", since = "2013", by = "2030" }
 fewer = { indicator = "shops", region = "north", total = -50, from = "2014", by = "2030" }
 monthly = { indicator = "sales", region = "south", each_month = 50, from = "2014-01", by = "2015-12" }
+rate = { indicator = "real", region = "north", at_least = "6%", by = "2015" }
+rates = { indicator = "real", region = "south", total = "20%", from = "2013", by = "2016" }
+mean_rate = { indicator = "real", region = "south", at_least = "5%", average = true, from = "2013", by = "2015" }
+many = { indicator = "places", region = "north", at_least = 2, by = "2015" }
+few = { indicator = "places", region = "north", at_most = 1, by = "2030" }
+linked = { indicator = "halls", region = "north", improve_by = "25%", since = "2013", by = "2030" }
+broken = { indicator = "halls", region = "south", at_least = 200, since = "2014", by = "2030" }
 part = { indicator = "share", region = "north", at_least = "20%", since = "2013", by = "2015" }
 """
 

@@ -43,7 +43,9 @@ def reports(found: Loaded, days: Sequence[date | None] = (None, date(2014, 7, 1)
 
 
 WORDS = {
-    "indicator": some.sampled_from(["shops", "shops", "sales", "sales", "online", "share", "homes", "homes", "none"]),
+    "indicator": some.sampled_from(
+        ["shops", "shops", "sales", "sales", "online", "share", "homes", "homes", "real", "halls", "halls", "none"]
+    ),
     "region": some.sampled_from(["north", "south", "north", "south", "east", "nowhere"]),
     "period": some.sampled_from(["2013", "2014", "2014-H1", "2015-H1", "2014-03", "2014-03-31", "2015", "/2014-09", "20l4"]),
     "value": some.sampled_from(["100", "250.50", "310", "1.2万", "0", "-3", "7e2", "12,000", "many", "480家", "", "5" * 31]),

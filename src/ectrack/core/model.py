@@ -104,6 +104,21 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A day from which figures are no longer those of before.
+
+    Attributes:
+        first: First day of the new series.
+        why: What changed.
+        link: Factor by which earlier figures are multiplied; None where they cannot be compared.
+    """
+
+    first: Day
+    why: str
+    link: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A measured quantity.
 
@@ -118,6 +133,7 @@ class Indicator:
         roll_up: Whether a region without a figure of its own takes the sum of those right below it.
         growth_of: Indicator whose published growth stands in where this growth rate is not recorded.
         count: Which regions below are counted where this is not recorded.
+        breaks: Where the series breaks, oldest first; those of what it is derived from among them.
         real_growth: Whether an indicator names this one in `growth_of`: the growth published with its figures is at comparable prices
             and says nothing about its levels.
     """
@@ -140,6 +156,7 @@ class Indicator:
     negative: bool | None = None
     growth_of: str | None = None
     count: Count | None = None
+    breaks: tuple[Break, ...] = ()
     real_growth: bool = False
 
     @property

@@ -70,6 +70,14 @@ INDICATOR_KEYS = {
         ),
         {"of": "shops", "at_least": 1, "level": "county"},
     ),
+    "breaks": KeyWords(
+        N_("breaks"),
+        N_(
+            "Periods with which a new series begins, each with the reason; with link = 1.043 beside why the earlier figures are multiplied, "
+            "without it nothing is compared across."
+        ),
+        {"2023": "统计口径调整"},
+    ),
     "scales": KeyWords(N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]),
     "note": NOTE,
 }

@@ -1,4 +1,4 @@
-"""The words of what cannot be said of growth rates and counts."""
+"""The words of what cannot be said of growth rates, counts and breaks."""
 
 from ectrack.locale import N_
 from ectrack.locale.message import Words
@@ -46,5 +46,19 @@ KINDS_OF_INDICATORS: dict[str, Words] = {
     "count-level": Words(
         N_('no region is of the level "{found}"; levels are: {expected}'),
         N_("the level is a key of a region; without it the regions right below are counted"),
+    ),
+    "break-keys": Words(
+        N_("a break says why, and may have a link; found: {found}"), N_('write the reason as text, or why = "…" and link = 1.043')
+    ),
+    "break-start": Words(
+        N_('"{found}" has no first day, and a break begins with one'),
+        N_("name the period with which the new series begins, such as 2023"),
+    ),
+    "break-twice": Words(N_("two breaks begin on {found}"), N_("keep one of them, with both reasons")),
+    "not-a-factor": Words(
+        N_('"{found}" is no factor'), N_("write a number above zero without quotes: new = link * old, such as link = 1.043")
+    ),
+    "growth-linked": Words(
+        N_("a growth rate is not multiplied by a link"), N_("remove the link; rates before and after the break are not compared")
     ),
 }

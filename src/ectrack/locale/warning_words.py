@@ -98,6 +98,10 @@ WARNINGS: dict[str, Words] = {
             "write average = true for the mean of the years, hold = true for each of them, total for all together, or leave out from"
         ),
     ),
+    "stated-before-break": Words(
+        N_("the plan may have stated this before the series broke on {period}; it is held against the new series as it stands"),
+        N_("state it in the new series, or waive the warning; since, from or the day of the policy say from when it is"),
+    ),
     "rates-added": Words(
         N_('the figures look like yearly rates, and "{goal}" would add them; rates do not add up, they compound'),
         N_('write kind = "growth" on the indicator if they are growth rates; if they are levels, improve_by = "5pp" or a level'),

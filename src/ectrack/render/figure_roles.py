@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.breaks import link_between
 from ectrack.core.figures.dependence import derived_from
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.vintages import live, span_key
@@ -20,11 +22,13 @@ class FigureRole:
         actual: The figure.
         role: Slug of its part in the assessment.
         why: The reason given for a revision or withdrawal.
+        link: Factor that carries it over a break in the series; None where it stands as recorded.
     """
 
     actual: Actual
     role: str
     why: str | None = None
+    link: Decimal | None = None
 
 
 def figure_roles(
@@ -55,9 +59,23 @@ def figure_roles(
         by = replaced.get(id(actual))
         if by is not None:
             return FigureRole(actual, "withdrawn" if by.withdrawn else "revised", by.withdrawn or by.revises)
-        return FigureRole(actual, _role(actual, assessment, tracker.indicators[actual.indicator], uses), actual.revises)
+        role = _role(actual, assessment, tracker.indicators[actual.indicator], uses)
+        return FigureRole(actual, role, actual.revises, _link(actual, assessment) if role in CARRIED else None)
 
     return [one(actual) for actual in figures]
+
+
+CARRIED = frozenset({"baseline", "used", "year-before", "counts"})
+"""Roles of figures that are compared with the latest one."""
+
+
+def _link(actual: Actual, assessment: Assessment) -> Decimal | None:
+    """Return the factor that carries a figure over a break up to the latest one; None where it is compared as it stands."""
+    latest, indicator = assessment.latest, assessment.target.indicator
+    if latest is None or actual.indicator != indicator.id:
+        return None
+    factor = link_between(indicator, actual.period.end, latest.date)
+    return None if factor == 1 else factor
 
 
 def _places(indicator: Indicator, region: str) -> list[Place]:

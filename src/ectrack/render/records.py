@@ -184,7 +184,11 @@ def _goal(goal: Goal) -> dict[str, Any]:
 
 
 def _baseline(point: Point | None) -> dict[str, Any] | None:
-    return None if point is None else {"period": point.period, "date": _day(point.date), "value": exact(point.value)}
+    return (
+        None
+        if point is None
+        else {"period": point.period, "date": _day(point.date), "value": exact(point.value), "link": point.link}
+    )
 
 
 def _rest(rest: Rest | None) -> dict[str, Any] | None:
@@ -233,6 +237,7 @@ def _latest(point: Point | None) -> dict[str, Any] | None:
         "approx": one_sided(point.approx),
         "state": point.state,
         "source": point.source,
+        "link": point.link,
         "yoy": ratio(_published(point)),
         "seen": {"months": point.seen[0], "of": point.seen[1]} if point.seen else None,
         "comparable": True,
@@ -297,6 +302,7 @@ def figure_records(
             "recorded": _day(one.actual.recorded),
             "role": one.role,
             "why": one.why,
+            "link": one.link,
         }
         for one in figure_roles(assessment, tracker, history, known_by)
     ]

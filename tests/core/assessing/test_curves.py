@@ -66,6 +66,12 @@ class TestPath:
 
 
 class TestOutlook:
+    def test_of_a_yearly_cap_it_ends_with_the_year_under_way(self) -> None:
+        # 1 in half of 2014 goes on to 2 by its end, though the last year of the cap is 2016.
+        target = '[target.t]\nindicator = "turnover"\nregion = "gansu"\neach_year_at_most = 3\nfrom = "2013"\nby = "2016"\n'
+        found = assessed(target, figure("turnover", "2013", "2") + figure("turnover", "2014-H1", "1")).found
+        assert outlook_curve(found) == ((date(2014, 6, 30), 1), (date(2014, 12, 31), 2))
+
     def test_growth_goes_on(self) -> None:
         curve = outlook_curve(assessed(TURNOVER, ESTIMATED).found)
         assert curve[0] == (date(2014, 12, 31), Decimal("1199.7"))

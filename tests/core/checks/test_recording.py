@@ -53,6 +53,7 @@ ratio = { of = "online", to = "sales" }
 [indicator.index]
 unit = ""
 kind = "index"
+breaks = { 2014 = "new definition" }
 [indicator.pace]
 unit = "%"
 kind = "growth"
@@ -298,7 +299,7 @@ def test_a_region_alone_is_more_than_the_one_above() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        # A half-year beside years; months with a season, one of them twelve times another; counts that begin small; growth rates.
+        # A half-year beside years; months with a season, one of them twelve times another; counts that begin small; growth rates; a break.
         ["2012 4000 indicator=sales", "2013 4200 indicator=sales", "2014-H1 441 indicator=sales"],
         [
             f"2013-{month:02} {value} indicator=sales"
@@ -309,6 +310,7 @@ def test_a_region_alone_is_more_than_the_one_above() -> None:
         ["2012 12.5 indicator=pace", "2013 1.2 indicator=pace", "2014 0.01 indicator=pace", "2015 12.1 indicator=pace"],
         ["2012 4200 indicator=sales", "2013 2100 indicator=sales", "2014 900 indicator=sales", "2015 4300 indicator=sales"],
         ["2012 1.2 indicator=share", "2013 0.9 indicator=share", "2014 0.8 indicator=share", "2015 1.1 indicator=share"],
+        ["2012 4200 indicator=index", "2013 4300 indicator=index", "2014 441 indicator=index", "2015 450 indicator=index"],
         ["2004 120 indicator=shops", "2014 1300 indicator=shops recorded=2015-01-01"],
     ],
 )

@@ -42,6 +42,10 @@ kind = "share"
 ratio = { of = "fixed", to = "mobile" }
 [indicator.speed]
 kind = "growth"
+[indicator.halls]
+unit = "家"
+kind = "stock"
+breaks = { 2014 = { why = "new register", link = 1.2 } }
 """
 
 
@@ -505,6 +509,19 @@ CLAUSES = [
             ("at_least = 6", 'from = "2013"', 'by = "2015"', "average = true"),
             ("total = 6", 'from = "2013"', 'by = "2015"'),
             ("at_least = 6", 'from = "2015"', 'by = "2015"'),
+        )
+    ),
+    *(
+        Case(
+            "stated-before-break",
+            says,
+            ("halls 2013 10", "halls 2014 15"),
+            target("a", 'indicator = "halls"', *keys, 'by = "2016"'),
+        )
+        for keys, says in (
+            (("at_least = 20", 'since = "2013"'), [{"period": "2014-01-01"}]),
+            (("at_least = 20", 'since = "2014"'), []),
+            (('improve_by = "20%"', 'since = "2013"'), []),
         )
     ),
     # 12 in four years is 3 a year; 6 is twice that, and 7 more.

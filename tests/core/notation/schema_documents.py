@@ -227,6 +227,14 @@ PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "kind": st.sampled_from(["stock", "flow", "share", "index", "growth"]),
     "unit": st.sampled_from(["亿元", "%", "％", ""]),
     "growth_of": IDS,
+    "breaks": st.dictionaries(
+        ENDS.map(str),
+        TEXTS
+        | st.fixed_dictionaries({"why": TEXTS}, optional={"link": st.sampled_from([2, 0, -1, "1", True])})
+        | st.just({"link": 2}),
+        min_size=1,
+        max_size=2,
+    ),
     "ratio": st.fixed_dictionaries({"of": IDS, "to": IDS}),
     "parts": st.lists(IDS, max_size=1),
     "roll_up": st.booleans(),

@@ -40,6 +40,8 @@ CLOSED: dict[str, str] = {
     "growth-each-year": "the kind stands with the indicator",
     "growth-in-points": "the kind stands with the indicator",
     "growth-of-rates": "the kind stands with another indicator",
+    "break-start": "a period that only has an end is one for a schema",
+    "break-twice": "two dates are compared",
     "count-level": "levels stand with the regions",
     "window-of-years": "two dates are compared",
     "goal-against-direction": "the direction stands with the indicator",

@@ -89,6 +89,8 @@ UNSEEN: list[tuple[str, Role, str]] = [
         "tables",
         '[indicator.e]\nkind = "flow"\nunit = "t"\ndirection = "decrease"\n[target.t]\nregion = "gansu"\nindicator = "e"\ntotal = 9',
     ),
+    ("break-start", "tables", '[indicator.n]\nkind = "stock"\nunit = "个"\nbreaks = { "/2019" = "x" }'),
+    ("break-twice", "tables", '[indicator.n]\nkind = "stock"\nunit = "个"\nbreaks = { 2019 = "x", "2019-01" = "y" }'),
     ("count-level", "tables", '[indicator.n]\nkind = "stock"\nunit = "个"\ncount = { of = "gansu", at_least = 1, level = "x" }'),
     ("growth-of-growth", "tables", f'{RATE}growth = "5%"'),
     ("growth-each-year", "tables", f'{RATE}each_year = "5%"'),

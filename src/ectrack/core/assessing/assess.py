@@ -17,6 +17,7 @@ from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking import speaking
 from ectrack.core.assessing.speaking.goal_levels import baseline_of
 from ectrack.core.assessing.speaking.record import point_meets
+from ectrack.core.assessing.speaking.sides import comparable_points
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.bands import distance, towards_band
 from ectrack.core.figures.points import Point
@@ -201,6 +202,8 @@ def _method_of(reading: Target, target: Target, method: str) -> str:
 
 def verdict_of(assessment: Assessment, evidence: Evidence, method: str) -> Verdict:
     """Return what a method says; the default method speaks in the words of the status ladder."""
+    if evidence.situation.speaking.mute == "break" and method != DEFAULT:
+        return Verdict(reason="break")
     found = METHODS[method].verdict(evidence) if method in SO_FAR or not _is_of_rates(assessment.target) else NO_LEVELS
     latest = evidence.situation.speaking.latest
     if latest is not None and latest.basis == "estimated" and latest != assessment.latest:
@@ -251,7 +254,7 @@ def oriented(target: Target, figures: Figures) -> Target:
     """Return a target whose direction depends on where it stands: a band is reached from below or from above."""
     if not target.is_band:
         return target
-    baseline, _reasons = baseline_of(target, figures.points(target.indicator, target.region))
+    baseline, _reasons = baseline_of(target, comparable_points(target, figures))
     return towards_band(target, baseline.value if baseline else None)
 
 

@@ -45,6 +45,7 @@ def wanted(target: Target, method: str, day: date | None, recorded: Container[Pl
         target.indicator.roll_up
         or target.indicator.ratio
         or target.indicator.count
+        or target.indicator.breaks
         or target.indicator.kind in {Kind.SHARE, Kind.GROWTH}
     ):
         return None

@@ -29,7 +29,7 @@ def knots_of(assessment: Assessment) -> list[Milestone]:
     target = assessment.target
     if assessment.level is None or target.deadline is None or target.goal.hold or target.goal.average:
         return []
-    if target.goal.relative is not None or target.is_rate:
+    if target.goal.relative is not None or target.is_rate or assessment.reasons.get("expected") == "break":
         return []
     if assessment.running is not None:
         return running_knots(assessment.running, assessment.level)
@@ -114,6 +114,8 @@ def path_curve(knots: Sequence[Milestone], shape: Shape) -> Curve:
 def outlook_curve(assessment: Assessment) -> Curve:
     """Return the line from the latest figure to the value at the deadline if the observed change continues; none without an outlook.
 
+    Of the year under way of a yearly cap it leads to the end of that year.
+
     Formula: as the outlook itself, on the days in between: latest * (1 + observed growth) ** years on a compound path, the same of
     1 + latest / 100 where rates compound, else a straight line to the value at the deadline; never beyond the value at the deadline, which a natural limit may have cut.
     """
@@ -121,7 +123,7 @@ def outlook_curve(assessment: Assessment) -> Curve:
     if latest is None or base is None or end is None or deadline is None or latest.date >= deadline:
         return ()
     if assessment.running is not None:
-        return ((latest.date, latest.value), (deadline, end))
+        return ((latest.date, latest.value), (assessment.running.end, end))
     compounds, bent = assessment.target.compounds, bends(assessment.target, base, latest, None)
     with localcontext(CONTEXT):
         gone = years_between(base.date, latest.date)

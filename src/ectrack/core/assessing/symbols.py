@@ -14,6 +14,7 @@ from ectrack.core.assessing.curves import bends, knots_of, shape_of
 from ectrack.core.assessing.formula import Number, symbols
 from ectrack.core.assessing.quantity_list import ListedQuantity
 from ectrack.core.assessing.speaking.period_rows import counted
+from ectrack.core.figures.breaks import link_between
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, Actual, GoalType, Kind, Milestone, Relative
 from ectrack.core.values.periods import day_before, time_gone, years_between
@@ -123,12 +124,14 @@ def _units(case: Case) -> Decimal:
     return _relative(case).indicator.unit.factor / case.found.target.indicator.unit.factor
 
 
-def _values(actuals: Iterable[Actual]) -> tuple[Decimal, ...]:
-    return tuple(actual.value for actual in actuals if actual.value is not None)
+def _values(case: Case, actuals: Iterable[Actual]) -> tuple[Decimal, ...]:
+    """Return the values of figures, carried over the breaks of their series up to the latest figure."""
+    indicator, day = case.found.target.indicator, case.latest.date
+    return tuple(actual.value * link_between(indicator, actual.period.end, day) for actual in actuals if actual.value is not None)
 
 
 def _inputs(case: Case) -> tuple[Decimal, ...]:
-    return _values(case.latest.inputs)
+    return _values(case, case.latest.inputs)
 
 
 def _rates(case: Case) -> tuple[Decimal, ...]:
@@ -151,7 +154,7 @@ def _is_share_of_regions(case: Case) -> bool:
 def _divided(case: Case) -> tuple[Decimal, Decimal]:
     """Return the two figures that a share follows from, each of them added up over regions where it is a sum of them."""
     ratio, inputs = _known(case.found.target.indicator.ratio), _inputs(case)
-    of, to = (_values(one for one in case.latest.inputs if one.indicator == name) for name in (ratio.of, ratio.to))
+    of, to = (_values(case, (one for one in case.latest.inputs if one.indicator == name)) for name in (ratio.of, ratio.to))
     return (sum(of, Decimal(0)), sum(to, Decimal(0))) if of and to else (inputs[0], inputs[-1])
 
 
@@ -165,13 +168,13 @@ def _factor(case: Case) -> Decimal:
 def _now(case: Case) -> Decimal:
     """Return a stock at the end of a rise, added up over regions where it is a sum of them."""
     latest = case.latest
-    return sum(_values(one for one in latest.inputs if one.period.end == latest.date), Decimal(0))
+    return sum(_values(case, (one for one in latest.inputs if one.period.end == latest.date)), Decimal(0))
 
 
 def _opening(case: Case) -> Decimal:
     """Return the stock at the start of a window, recorded or as the target states it."""
     latest, stated = case.latest, case.found.target.baseline
-    recorded = _values(one for one in latest.inputs if one.period.end != latest.date)
+    recorded = _values(case, (one for one in latest.inputs if one.period.end != latest.date))
     given = stated.value if stated and stated.value is not None else Decimal(0)
     return sum(recorded, Decimal(0)) if recorded else given
 

@@ -67,6 +67,7 @@ _RULES = (
     Rule("rates-added", "targets", targets.rates_added),
     Rule("percent-or-points", "targets", targets.percent_or_points),
     Rule("beyond-range", "targets", targets.beyond_range),
+    Rule("stated-before-break", "targets", targets.stated_before_break),
     Rule("baseline-missing", "targets", targets.baseline_missing),
     Rule("revised-in-part", "targets", targets.revised_in_part),
     Rule("approximate-near-line", "targets", targets.approximate_near_line),

@@ -20,7 +20,8 @@ from ectrack.core.values.quantities import CONTEXT, rounded
 def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
     """Yield published growths that do not follow from the levels of the two years; those at comparable prices are another thing.
 
-    Formula: value / value of the same span a year before - 1, within the rounding of all three numbers.
+    Formula: value / value of the same span a year before - 1, within the rounding of all three numbers; the earlier one carried over a
+    break by its link, and not compared without one.
     """
     for figures in checked.comparable.values():
         if figures and checked.indicator(figures[0]).real_growth:
@@ -30,11 +31,11 @@ def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
             base = by_span.get(span_before(checked, figure))
             if figure.yoy is None or base is None or not base.value or not (figure.period.start or is_stock(checked, figure)):
                 continue
-            now, then = of_figure(figure), of_figure(base)
-            ratio = now.over(then) if now and then else None
+            now, then, factor = of_figure(figure), of_figure(base), checked.link(base, figure)
+            ratio = now.over(then.times(factor)) if now and then and factor is not None else None
             said = of_number(figure.yoy)
             if ratio is not None and not Range(ratio.low - 1, ratio.high - 1).meets(said):
-                grew = CONTEXT.divide(figure.value or Decimal(0), base.value) - 1
+                grew = CONTEXT.divide(figure.value or Decimal(0), base.value * (factor or 1)) - 1
                 params = {
                     "found": _percent(figure.yoy),
                     "expected": _percent(grew, 2),
@@ -74,11 +75,11 @@ def parts_of_period(checked: Checked) -> Iterator[Problem]:
     """Yield figures of a flow that are not the sum of the shorter periods that tile theirs, or less than some of those inside add up to."""
     for figures in checked.comparable.values():
         if figures and checked.indicator(figures[0]).kind is Kind.FLOW:
-            points = checked.figures.points(checked.indicator(figures[0]), figures[0].region)
+            points = checked.part.points(checked.indicator(figures[0]), figures[0].region)
             observed = [point for point in points if point.basis == "observed"]
             for figure in figures:
                 start = figure.period.start
-                if start is not None:
+                if start is not None and not checked.is_apart(figure, figure):
                     shorter = [point for point in observed if (point.start, point.date) != (start, figure.period.end)]
                     tiles = chains(shorter, start).get(figure.period.end, ())
                     parts = [actual for point in tiles for actual in point.inputs] or _inside(shorter, start, figure.period.end)
@@ -121,7 +122,7 @@ def rise_mismatch(checked: Checked) -> Iterator[Problem]:
         for figure in figures if stock else ():
             start = figure.period.start
             first, last = ends.get(day_before(start)) if start else None, ends.get(figure.period.end)
-            if first is not None and last is not None:
+            if first is not None and last is not None and not checked.is_apart(first, last):
                 yield from _rise_differs(checked, figure, first, last)
 
 

@@ -74,7 +74,15 @@ def _beside(checked: Checked) -> Iterator[tuple[Indicator, Beside]]:
         indicator = checked.indicator(figures[0]) if figures else None
         if indicator is not None and indicator.kind in DIGITS and not indicator.negative:
             found = _in_years(checked, figures) if indicator.kind is Kind.FLOW else _in_time(indicator, figures)
-            yield from ((indicator, beside) for beside in found if (beside.figure.value or NOTHING) > 0)
+            yield from ((indicator, _of_series(checked, beside)) for beside in found if (beside.figure.value or NOTHING) > 0)
+
+
+def _of_series(checked: Checked, beside: Beside) -> Beside:
+    """Return a figure with those beside it that no break keeps apart from it."""
+    if not checked.indicator(beside.figure).breaks:
+        return beside
+    before, after = ([one for one in some if not checked.is_apart(one, beside.figure)] for some in (beside.before, beside.after))
+    return Beside(beside.figure, before, after)
 
 
 def _in_years(checked: Checked, figures: Sequence[Actual]) -> Iterator[Beside]:

@@ -41,7 +41,7 @@ def far_from_neighbour(checked: Checked) -> Iterator[Problem]:
     """Yield figures a thousand times the nearest figure recorded before them, and stocks that all but vanish."""
     for figures in checked.series.values():
         for index, figure in enumerate(figures):
-            others = [other for other in figures[:index] if not _same_span(other, figure)]
+            others = [other for other in figures[:index] if not _same_span(other, figure) and not checked.is_apart(other, figure)]
             yield from far(checked.indicator(figure), others, figure)
 
 
@@ -67,7 +67,12 @@ def repeats_year(checked: Checked) -> Iterator[Problem]:
         by_span = {(figure.period.start, figure.period.end): figure for figure in figures}
         for figure in figures:
             before = by_span.get(year_before(figure.period) or (None, figure.period.end))
-            if before not in {None, figure} and before.value == figure.value and _digits(figure) >= TELLING_DIGITS:
+            if (
+                before not in {None, figure}
+                and not checked.is_apart(before, figure)
+                and before.value == figure.value
+                and _digits(figure) >= TELLING_DIGITS
+            ):
                 yield Problem(
                     "repeats-year", at(figure), {**_both(checked, before, figure), "period": str(before.period)}, (at(before),)
                 )
@@ -82,7 +87,8 @@ def cumulative_falls(checked: Checked) -> Iterator[Problem]:
                 by_start.setdefault(figure.period.start, []).append(figure)
             for same in by_start.values():
                 for before, after in pairwise(same):
-                    if after.period.start and (after.value or ZERO) < (before.value or ZERO):
+                    falls = after.period.start is not None and (after.value or ZERO) < (before.value or ZERO)
+                    if falls and not checked.is_apart(before, after):
                         yield Problem(
                             "cumulative-falls",
                             at(after),
@@ -125,7 +131,7 @@ def hole_in_series(checked: Checked) -> Iterator[Problem]:
             continue
         often = checked.tracker.indicators[indicator].every not in {None, "year"}
         points = [
-            point for point in checked.figures.points(checked.tracker.indicators[indicator], region) if point.basis == "observed"
+            point for point in checked.part.points(checked.tracker.indicators[indicator], region) if point.basis == "observed"
         ]
         for year in years(points, Frame()):
             until = year.to_date[-1].date if year.to_date else day_before(year.start)
@@ -154,7 +160,7 @@ def jump(checked: Checked) -> Iterator[Problem]:
             by_length.setdefault(None if stock else figure.period.months, []).append(figure)
         for same in by_length.values():
             for before, after in pairwise(same):
-                if before.value and after.value is not None:
+                if before.value and after.value is not None and not checked.is_apart(before, after):
                     change = (after.value - before.value) / abs(before.value)
                     if abs(change) > checked.max_change:
                         shown = {

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ectrack.core.assessing.assessment import Assessment, Report
+from ectrack.core.figures.breaks import is_apart, link, side
 from ectrack.core.figures.standing import Figures
 from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator
@@ -59,13 +60,13 @@ class Checked:
 
     @cached_property
     def figures(self) -> Figures:
-        """The figures that are looked at as points, by indicator and region."""
-        return Figures(self.tracker, None, None)
+        """The figures of the whole tracker as points, by indicator and region."""
+        return Figures(self.whole, None, None)
 
     @cached_property
-    def standing(self) -> Figures:
-        """The figures of the whole tracker as points, by indicator and region."""
-        return self.figures if self.part_of is None else Figures(self.part_of, None, None)
+    def part(self) -> Figures:
+        """The figures that are looked at as points, of which rules about series take those that are recorded; sums of regions may lack some."""
+        return self.figures if self.part_of is None else Figures(self.tracker, None, None)
 
     @cached_property
     def assessed(self) -> tuple[Assessment, ...]:
@@ -75,6 +76,17 @@ class Checked:
     def indicator(self, figure: Actual) -> Indicator:
         """Return the indicator of a figure."""
         return self.tracker.indicators[figure.indicator]
+
+    def link(self, earlier: Actual, later: Actual) -> Decimal | None:
+        """Return the factor that carries a figure over the breaks up to a later one; None where one has no link, or falls inside a period."""
+        indicator = self.indicator(later)
+        sides = [side(indicator, figure.period.start, figure.period.end) for figure in (earlier, later)]
+        first, last = sides
+        return None if first is None or last is None or first > last else link(indicator.breaks, first, last)
+
+    def is_apart(self, first: Actual, second: Actual) -> bool:
+        """Return whether a break lies between two figures of one indicator, or inside the period of one."""
+        return is_apart(self.indicator(first), *((figure.period.start, figure.period.end) for figure in (first, second)))
 
     def shown(self, value: Decimal, indicator: Indicator) -> str:
         """Return a value with its unit, as a message quotes it."""

@@ -5,8 +5,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.assessing.speaking.sides import counts_from
 from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
+from ectrack.core.figures.breaks import side_of
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
@@ -118,13 +120,30 @@ def rates_added(checked: Checked) -> Iterator[Problem]:
             yield Problem("rates-added", found.target.origin.at(found.target.goal.type), {"goal": found.target.goal.type})
 
 
+def stated_before_break(checked: Checked) -> Iterator[Problem]:
+    """Yield numbers of plans that may be of the series before a break, and are held against the new one as they stand."""
+    for found in checked.assessed:
+        target, latest = found.target, found.latest
+        indicator, goal = target.indicator, target.goal
+        stated = target.baseline is not None and target.baseline.value is not None
+        if latest is None or found.reason == "break" or not indicator.breaks or not (stated or goal.value is not None):
+            continue
+        now = side_of(indicator, latest)
+        then = counts_from(target, checked.figures)
+        if then is None:
+            then = side_of(indicator, next(iter(checked.figures.points(indicator, target.region)), latest))
+        if now is not None and then is not None and then < now:
+            key = goal.type.value if goal.value is not None else "baseline"
+            yield Problem("stated-before-break", target.origin.at(key), {"period": indicator.breaks[now - 1].first.isoformat()})
+
+
 def baseline_missing(checked: Checked) -> Iterator[Problem]:
     """Yield targets without a figure of their baseline period where a figure of another period ends on the same day."""
     for found in checked.assessed:
         rule, target = found.target.baseline, found.target
         if rule is None or rule.mean or found.reasons.get("baseline") != "baseline-missing":
             continue
-        points = checked.standing.points(target.indicator, target.region)
+        points = checked.figures.points(target.indicator, target.region)
         there = [f"{point.period} {_shown(found, point.value)}" for point in points if point.date == rule.period.end]
         if there:
             yield Problem("baseline-missing", target.origin.at("since"), {"period": str(rule.period), "found": ", ".join(there)})

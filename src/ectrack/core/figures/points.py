@@ -49,6 +49,7 @@ class Point:
         part_year: Whether a share speaks of only a part of a year.
         yoy: Published growth over the same period a year before, a fraction; of an estimate, the growth that it rests on.
         seen: Months of the year that an estimate rests on, and months of the year; None for any other figure.
+        link: Factor by which it was carried over a break in the series; None where it stands as recorded.
         rolled_up: The regions below whose figures it is the sum or the count of; None for any other figure.
     """
 
@@ -64,6 +65,7 @@ class Point:
     yoy: Decimal | None = None
     rolled_up: Coverage | None = None
     seen: tuple[int, int] | None = None
+    link: Decimal | None = None
 
     @property
     def incomplete(self) -> bool:

@@ -9,8 +9,9 @@ from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
 from ectrack.core.notation import validation
 from ectrack.core.notation.build_actuals import Apart, with_documents
+from ectrack.core.notation.build_goals import Known
 from ectrack.core.notation.build_indicators import build_indicators
-from ectrack.core.notation.build_targets import Known, build_targets, lights
+from ectrack.core.notation.build_targets import build_targets, lights
 from ectrack.core.notation.cycles import cycles
 from ectrack.core.notation.documents import Document
 from ectrack.core.notation.for_regions import amounts

@@ -1,16 +1,19 @@
 """From validated tables of indicators to indicators: units, ratios, counts, and what they may not say against each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import reduce
 
-from ectrack.core.model import Count, Goal, GoalType, Indicator, Kind, Ratio
+from ectrack.core.model import Break, Count, Goal, GoalType, Indicator, Kind, Ratio
 from ectrack.core.notation.cycles import cycles
 from ectrack.core.notation.tables import COUNT_KEYS, CountTable, IndicatorTable
 from ectrack.core.notation.validation import Entry, table_of
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
-from ectrack.core.values.quantities import PERCENT, PERCENT_SIGNS, in_unit, unit
+from ectrack.core.values.quantities import CONTEXT, PERCENT, PERCENT_SIGNS, in_unit, unit
 
 
 def build_indicators(entries: Mapping[str, Entry], regions: Mapping[str, Region], problems: list[Problem]) -> dict[str, Indicator]:
@@ -27,6 +30,7 @@ def build_indicators(entries: Mapping[str, Entry], regions: Mapping[str, Region]
     named = {indicator.growth_of for indicator in indicators.values()}
     indicators = {name: replace(one, real_growth=name in named) for name, one in indicators.items()}
     links = {**_ratios(indicators, problems), **_counts(indicators, entries, regions, problems)}
+    indicators = {name: replace(one, breaks=_breaks_of(one, indicators, links)) for name, one in indicators.items()}
     for cycle in cycles(links):
         key = "ratio" if indicators[cycle[0]].ratio else "count"
         found = " → ".join((*cycle, cycle[0]))
@@ -178,7 +182,59 @@ def _indicator(entry: Entry, problems: list[Problem]) -> Indicator:
         roll_up=table.roll_up,
         negative=table.negative,
         growth_of=table.growth_of,
+        breaks=_own_breaks(entry, table, problems),
     )
+
+
+def _own_breaks(entry: Entry, table: IndicatorTable, problems: list[Problem]) -> tuple[Break, ...]:
+    """Return the breaks that an indicator states, oldest first."""
+    found: dict[date, Break] = {}
+    for key, period, why, link in table.breaks or ():
+        place = entry.origin.at("breaks", key)
+        if period.start is None:
+            problems.append(Problem("break-start", place, {"found": key}))
+        elif period.start in found:
+            problems.append(Problem("break-twice", place, {"found": period.start.isoformat()}))
+        elif link is not None and table.kind is Kind.GROWTH:
+            problems.append(Problem("growth-linked", place))
+        else:
+            found[period.start] = Break(period.start, why, link)
+    return tuple(found[day] for day in sorted(found))
+
+
+def _breaks_of(indicator: Indicator, indicators: Mapping[str, Indicator], links: Mapping[str, Sequence[str]]) -> tuple[Break, ...]:
+    """Return the breaks of an indicator, and of those that it is derived from; its own go first.
+
+    Formula: a quotient is multiplied by the link of its numerator, and divided by that of its denominator. What is counted has no link.
+    """
+    found = {one.first: one for one in indicator.breaks}
+    for one in _inherited(indicator, indicators, links, frozenset()):
+        found.setdefault(one.first, one)
+    return tuple(found[day] for day in sorted(found))
+
+
+def _inherited(
+    indicator: Indicator, indicators: Mapping[str, Indicator], links: Mapping[str, Sequence[str]], above: frozenset[str]
+) -> list[Break]:
+    """Return the breaks of what an indicator is derived from, with the links that they have for it."""
+    if indicator.id in above or indicator.id not in links:
+        return []
+    by_day: dict[date, list[tuple[Break, int]]] = {}
+    for name, power in zip(links[indicator.id], (1, -1), strict=False):
+        part = indicators[name]
+        own = {one.first: one for one in part.breaks}
+        deeper = [one for one in _inherited(part, indicators, links, above | {indicator.id}) if one.first not in own]
+        for one in (*own.values(), *deeper):
+            by_day.setdefault(one.first, []).append((one, power))
+    return [_joined(breaks, linked=indicator.ratio is not None) for breaks in by_day.values()]
+
+
+def _joined(breaks: Sequence[tuple[Break, int]], *, linked: bool) -> Break:
+    """Return the breaks of one day as one."""
+    links = [None if one.link is None else one.link if power > 0 else CONTEXT.divide(Decimal(1), one.link) for one, power in breaks]
+    known = [link for link in links if link is not None]
+    whole = reduce(CONTEXT.multiply, known, Decimal(1)) if linked and len(known) == len(links) else None
+    return Break(breaks[0][0].first, "; ".join(dict.fromkeys(one.why for one, _power in breaks)), whole)
 
 
 def _of_rates(entry: Entry, table: IndicatorTable) -> Iterator[Problem]:

@@ -1,41 +1,28 @@
-"""From validated target tables to targets: references, goals in units, windows, splits and readings."""
+"""From validated target tables to targets: references, windows, baselines, splits and readings."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
-from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Relative, Target
-from ectrack.core.notation.contradictions import contradictions, faults_of_goal
-from ectrack.core.notation.for_regions import Amounts, ForMany, chosen, copies, names_at
-from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, RelativeTable, TargetKeys, TargetTable
-from ectrack.core.notation.validation import Entry
-from ectrack.core.problems import NotationError, Origin, Problem
+from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Target
+from ectrack.core.notation.build_goals import ADDED, Known, goal_of, in_unit_of
+from ectrack.core.notation.contradictions import contradictions
+from ectrack.core.notation.for_regions import ForMany, chosen, copies, names_at
+from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
+from ectrack.core.problems import Origin, Problem
 from ectrack.core.regions import Region
-from ectrack.core.stated import BaselineRule, Lights, Policy
+from ectrack.core.stated import BaselineRule, Lights
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import is_years
-from ectrack.core.values.quantities import Quantity, change, in_points, in_unit, last_digit, nearly_equal, plain
+from ectrack.core.values.quantities import in_points, in_unit, last_digit, nearly_equal
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN}) | CAPS
-ADDED = SUMS - CAPS
 """Goals of additions, or of reductions where the amount is negative."""
 
 SPLITTABLE = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, *SUMS})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What targets may name: regions, indicators, policies, other targets, and tables of amounts by the names of their files."""
-
-    regions: Mapping[str, Region]
-    indicators: Mapping[str, Indicator]
-    policies: Mapping[str, Policy]
-    targets: Mapping[str, Entry]
-    values: Mapping[str, Amounts]
 
 
 def build_targets(known: Known, problems: list[Problem]) -> dict[str, Target]:
@@ -128,7 +115,7 @@ def _target(name: str, table: TargetTable, origin: Origin, known: Known, problem
 def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, problems: list[Problem]) -> Target | None:
     before = len(problems)
     indicator = known.indicators[table.indicator]
-    goal = _goal(table, indicator, known, origin, problems)
+    goal = goal_of(table, indicator, known, origin, problems)
     stated = table.since or table.baseline
     rule = _baseline(stated, indicator, origin.at("since" if table.since else "baseline"), problems) if stated else None
     if goal is None or len(problems) > before:
@@ -147,7 +134,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, probl
         baseline=rule,
         milestones=_milestones(table, indicator, origin, problems),
         path=table.path or ("compound" if goal.type is GoalType.GROWTH else "linear"),
-        limit=_in_unit(table.limit, indicator, origin.at("limit"), problems) if table.limit else indicator.limit,
+        limit=in_unit_of(table.limit, indicator, origin.at("limit"), problems) if table.limit else indicator.limit,
         method=table.method,
         lights=lights(table.lights, origin, problems),
         tags=tuple(table.tags),
@@ -172,120 +159,6 @@ def _default_names(indicator: Indicator, region: Region, table: TargetTable) -> 
     return {"zh": f"{''.join(chinese)} {by}".rstrip(), "en": ", ".join(filter(None, (*reversed(english), by)))}
 
 
-def _in_unit(quantity: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
-    try:
-        return in_unit(quantity, indicator.unit)
-    except NotationError as problem:
-        problems.append(Problem(problem.slug, place, problem.params))
-        return None
-
-
-def _goal(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin, problems: list[Problem]) -> Goal | None:
-    key = table.goals[0]
-    kind = GoalType(key)
-    stated = getattr(table, key)
-    if kind is GoalType.IMPROVE:
-        return Goal(kind, hold=table.hold, average=table.average, approx=table.approx)
-    if kind is GoalType.IMPROVE_BY:
-        return _improvement(stated, table, indicator, origin.at(key), problems)
-    if kind is GoalType.GROWTH:
-        step = last_digit(Quantity(stated)).number if table.approx == "about" else None
-        goal = Goal(kind, rate=stated, step=step, hold=table.hold, average=table.average, approx=table.approx)
-        problems += faults_of_goal(goal, origin.at(key))
-        return goal
-    if isinstance(stated, RelativeTable):
-        return _following(kind, stated, table, indicator, known, origin.at(key), problems)
-    low, high = stated if isinstance(stated, tuple) else (stated, None)
-    if kind in SUMS and indicator.kind is not Kind.GROWTH:
-        low, high = in_points(low, indicator.unit), None if high is None else in_points(high, indicator.unit)
-    value = _in_unit(low, indicator, origin.at(key), problems)
-    top = _in_unit(high, indicator, origin.at(key), problems) if high is not None else None
-    if value is None or (high is not None and top is None):
-        return None
-    reduced = kind in ADDED and value < 0
-    falls = reduced or (
-        kind is GoalType.BETWEEN and (table.direction or ("increase" if indicator.direction > 0 else "decrease")) == "decrease"
-    )
-    step = in_unit(last_digit(high if falls and high else low), indicator.unit) if table.approx == "about" else None
-    goal = Goal(kind, value=value, high=top, step=step, hold=table.hold, average=table.average, approx=table.approx)
-    problems += faults_of_goal(goal, origin.at(key))
-    return goal
-
-
-def _following(  # noqa: PLR0913, PLR0917  # what a level that follows another series is made of
-    kind: GoalType,
-    stated: RelativeTable,
-    table: TargetKeys,
-    indicator: Indicator,
-    known: Known,
-    place: Origin,
-    problems: list[Problem],
-) -> Goal | None:
-    """Return a goal whose level follows another series; about means half a unit of the last digit of its addition, else of its factor."""
-    relative = _relative(stated, indicator, known, place, problems)
-    if relative is None:
-        return None
-    step = _step_beside(stated, relative, indicator, problems) if table.approx == "about" else None
-    return Goal(kind, relative=relative, step=step, hold=table.hold, average=table.average, approx=table.approx)
-
-
-def _step_beside(stated: RelativeTable, relative: Relative, indicator: Indicator, problems: list[Problem]) -> Decimal | None:
-    """Return one unit of the last digit of the addition to another series, in the unit, else of its factor; None where neither is stated."""
-    if stated.plus is not None and relative.plus:
-        return _addition(last_digit(stated.plus), indicator, Origin(""), problems)
-    return None if stated.times is None else last_digit(Quantity(stated.times)).number
-
-
-def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: Origin, problems: list[Problem]) -> Relative | None:
-    """Return the other series that a level follows: `gdp`, or `gdp@china` for another region."""
-    before = len(problems)
-    name, _at, region = (part.strip() for part in table.of.partition("@"))
-    other = known.indicators.get(name)
-    if other is None:
-        problems.append(Problem("unknown-indicator", place.at("of"), {"found": name, **suggestion(name, known.indicators)}))
-    elif (other.unit.base, other.unit.is_percent) != (indicator.unit.base, indicator.unit.is_percent):
-        problems.append(
-            Problem("unit-mismatch", place.at("of"), {"found": other.unit.text or "1", "unit": indicator.unit.text or "1"})
-        )
-    if region and region not in known.regions:
-        problems.append(Problem("unknown-region", place.at("of"), {"found": region, **suggestion(region, known.regions)}))
-    if table.times is not None and table.times <= 0:
-        problems.append(Problem("times-of-nothing", place.at("times"), {"found": f"{plain(table.times * 100):f}%"}))
-    plus = _addition(table.plus, indicator, place.at("plus"), problems) if table.plus is not None else Decimal(0)
-    if other is None or len(problems) > before:
-        return None
-    places = known.regions[region].names if region else {}
-    return Relative(name, other, region or None, places, Decimal(1) if table.times is None else table.times, plus or Decimal(0))
-
-
-def _addition(stated: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
-    """Return what is added to another series: percentage points to one in %, else an amount in the unit."""
-    if stated.unit is None or not indicator.unit.is_percent:
-        return _in_unit(stated, indicator, place, problems)
-    try:
-        part, amount = change(stated, indicator.unit)
-    except NotationError as problem:
-        problems.append(Problem(problem.slug, place, problem.params))
-        return None
-    if part is not None:
-        problems.append(Problem("unit-mismatch", place, {"found": stated.unit, "unit": "pp"}))
-    return amount
-
-
-def _improvement(stated: Quantity, table: TargetKeys, indicator: Indicator, place: Origin, problems: list[Problem]) -> Goal | None:
-    """Return an improvement by a part of the baseline, or by an amount: percentage points of an indicator in %, else its own unit."""
-    try:
-        rate, value = change(stated, indicator.unit)
-        digit = change(last_digit(stated), indicator.unit)
-    except NotationError as problem:
-        problems.append(Problem(problem.slug, place, problem.params))
-        return None
-    step = next(part for part in digit if part is not None) if table.approx == "about" else None
-    goal = Goal(GoalType.IMPROVE_BY, value=value, rate=rate, step=step, hold=table.hold, average=table.average, approx=table.approx)
-    problems += faults_of_goal(goal, place)
-    return goal
-
-
 def _direction(table: TargetKeys, goal: Goal, indicator: Indicator) -> int:
     if table.direction is not None:
         return 1 if table.direction == "increase" else -1
@@ -303,7 +176,7 @@ def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, proble
         problems.append(Problem("baseline-keys", place))
         return None
     if stated.period is not None:
-        value = _in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
+        value = in_unit_of(stated.value, indicator, place.at("value"), problems) if stated.value else None
         return BaselineRule(stated.period, value)
     assert stated.mean is not None  # noqa: S101  # one of the two is there
     if not is_years(stated.mean):
@@ -328,7 +201,7 @@ def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problem
     for key, period, quantity in table.milestones or ():
         differs = indicator.kind is not Kind.GROWTH and bool(SUMS & {*map(GoalType, table.goals)})
         stated = in_points(quantity, indicator.unit) if differs else quantity
-        value = _in_unit(stated, indicator, origin.at("milestones", key), problems)
+        value = in_unit_of(stated, indicator, origin.at("milestones", key), problems)
         if value is not None:
             milestones.append(Milestone(period.end, value, None if period.is_day else period.start))
     return tuple(sorted(milestones, key=lambda milestone: milestone.date))
@@ -364,7 +237,7 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
         if region not in known.regions:
             problems.append(Problem("unknown-region", place.at(region), {"found": region, **suggestion(region, known.regions)}))
             continue
-        value = _in_unit(quantity, target.indicator, place.at(region), problems)
+        value = in_unit_of(quantity, target.indicator, place.at(region), problems)
         if value is not None:
             step = in_unit(last_digit(quantity), target.indicator.unit) if goal.step is not None else None
             parts.append(_part(target, region, known.regions[region], replace(goal, value=value, high=None, step=step)))

@@ -12,6 +12,7 @@ from ectrack.core.notation.patterns import DAY
 from ectrack.core.notation.toml_values import (
     LANGUAGES,
     read_amount,
+    read_breaks,
     read_change,
     read_day,
     read_names,
@@ -45,6 +46,12 @@ YEARS: dict[str, Any] = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 _QUANTITY = form("not-a-number", "number")
 _ENDS: dict[str, Any] = {"items": _QUANTITY, "minItems": 2, "maxItems": 2}
 _BY_KEY: dict[str, Any] = {"type": "object", "minProperties": 1, "additionalProperties": _QUANTITY}
+_BREAK: dict[str, Any] = {
+    "type": "object",
+    "properties": {"why": TEXT, "link": {"type": "number", "exclusiveMinimum": 0}},
+    "required": ["why"],
+    "additionalProperties": False,
+}
 _DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": "date", "pattern": f"^{DAY}$"}, form("not-a-day")]}
 """A TOML date, which some editors keep apart from text, or a text."""
 
@@ -103,6 +110,18 @@ Waivers = Annotated[
     dict[str, str],
     reads(read_waivers),
     WithJsonSchema(form("not-waivers", "object", minProperties=1, additionalProperties=TEXT)),
+]
+Breaks = Annotated[
+    list[tuple[str, Period, str, Decimal | None]],
+    reads(read_breaks),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": form("not-a-period"),
+            "additionalProperties": {"anyOf": [TEXT, _BREAK]},
+        }
+    ),
 ]
 Direction = Literal["increase", "decrease"]
 

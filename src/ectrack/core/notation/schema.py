@@ -101,6 +101,11 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
             **_OF_RATES,
             "anyOf": [{"required": ["ratio"]}, {"required": ["parts"], "not": {"properties": {"parts": {"maxItems": 0}}}}],
         },
+        "growth-linked": {
+            "required": ["kind"],
+            **_OF_RATES,
+            "not": {"properties": {"breaks": {"additionalProperties": {"not": {"type": "object", "required": ["link"]}}}}},
+        },
         "growth-of-kind": {"not": _OF_RATES},
         "count-keys": {
             "anyOf": [
@@ -137,6 +142,7 @@ _RULES: Mapping[str, Schema] = MappingProxyType(
                     ("ratio", "growth-derived"),
                     ("parts", "growth-derived"),
                     ("growth_of", "growth-of-kind"),
+                    ("breaks", "growth-linked"),
                 )
             },
         },

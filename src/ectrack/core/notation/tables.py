@@ -10,6 +10,7 @@ from ectrack.core.notation.fields import (
     TEXT,
     YEARS,
     Amount,
+    Breaks,
     Change,
     Day,
     Direction,
@@ -144,6 +145,7 @@ class IndicatorTable(Table):
     roll_up: Annotated[bool, Field(strict=True)] = False
     growth_of: IdField | None = None
     count: CountTable | None = None
+    breaks: Breaks | None = None
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
     note: TextField | None = None
 

@@ -129,6 +129,34 @@ def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:
     return [(key, read_period(half_width(key)), read_quantity(entry)) for key, entry in value.items()]
 
 
+BREAK_KEYS = frozenset({"why", "link"})
+
+
+def read_breaks(value: object) -> list[tuple[str, Period, str, Decimal | None]]:
+    """Return the breaks of `{ 2023 = "why", 2019 = { why = "…", link = 1.2 } }`, each with its key as written."""
+    if not isinstance(value, dict) or not value:
+        raise NotationError("not-a-table", found=shown(value))
+    return [(key, read_period(half_width(key)), *_read_break(entry)) for key, entry in value.items()]
+
+
+def _read_break(value: object) -> tuple[str, Decimal | None]:
+    if not isinstance(value, dict):
+        return read_text(value), None
+    if "why" not in value or set(value) - BREAK_KEYS:
+        raise NotationError("break-keys", found=", ".join(map(shown, value)) or "-")
+    return read_text(value["why"]), read_factor(value["link"]) if "link" in value else None
+
+
+def read_factor(value: object) -> Decimal:
+    """Return a factor above zero, as a number."""
+    if not isinstance(value, Decimal | int) or isinstance(value, bool):
+        raise NotationError("not-a-factor", found=shown(value))
+    found = bounded(Decimal(value))
+    if found <= 0:
+        raise NotationError("not-a-factor", found=shown(value))
+    return found
+
+
 def read_waivers(value: object) -> dict[str, str]:
     """Return reasons by the slug of the warning that they waive; in CSV they read `slug: reason; slug: reason`."""
     found = value

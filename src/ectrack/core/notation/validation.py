@@ -46,6 +46,7 @@ def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
             "since": "BaselineTable",
             "baseline": "BaselineTable",
             "ratio": "RatioTable",
+            "count": "CountTable",
             "lights": "LightsTable",
             **dict.fromkeys(("at_least", "at_most", "more_than", "less_than"), "RelativeTable"),
             "readings": "ReadingTable",

@@ -111,6 +111,13 @@ REMARKS: dict[str, Explanation] = {
     "upper-bound": Explanation(
         N_("The stock before the window is not known, so all of today's stock is only the most that can have been added.")
     ),
+    "linked": Explanation(
+        N_(
+            "Figures from before a break in the series were multiplied by its link, so that they can be compared with the newest one. A "
+            "number that the plan states stands as it is."
+        ),
+        example=N_("800 in 2017, and a new register that counts 1.2 times as many since 2019: 960."),
+    ),
     "counted": Explanation(
         N_(
             "The region has no figure of its own; what stands is the number, or the part, of the regions below whose figure meets a level. "

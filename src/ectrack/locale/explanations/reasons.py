@@ -102,6 +102,14 @@ FIGURES = {
 """About the figure that speaks."""
 
 GOALS = {
+    "break": Explanation(
+        N_(
+            "The series breaks between what the target counts from and the newest figure, and no link carries one over to the other. The "
+            "newest figure is shown and compared with nothing; what was decided for good before the break stays decided."
+        ),
+        example=N_("A rent index of 143 in 2022, on a new base 104 in 2024: at most 110 is neither met nor missed."),
+        note=N_('breaks = {{ 2023 = {{ why = "new base", link = 0.75 }} }} on the indicator multiplies the earlier figures.'),
+    ),
     "no-baseline": Explanation(
         N_("The clause names no period to count from, so no change can be told. A level that is reached is achieved without one."),
         note=N_("since or baseline names it; an official method may take the earliest figure instead."),

@@ -181,6 +181,13 @@ RULES: dict[str, Explanation] = {
         ),
         example=N_('at_least = "6%" with from = "2021" and by = "2025".'),
     ),
+    "stated-before-break": Explanation(
+        N_(
+            "The plan may have stated its number before the series broke. Only figures are carried over, so the number is held against the "
+            "new series as it stands; nobody else knows of which series it is."
+        ),
+        example=N_("At least 1,200 shops since 2017, where a new register counts 1.2 times as many from 2019 on."),
+    ),
     "rates-added": Explanation(
         N_(
             "A total or a yearly amount of a share none of whose figures in the window is above twice the amount of a year: those look "

@@ -2,14 +2,17 @@
 
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import last_year_curve
+from ectrack.core.figures.bands import ends
+from ectrack.core.model import GoalType
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months
 from ectrack.locale import _
 from ectrack.locale.terms import QUANTITIES, term
+from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts.captions import DOT, headline
 from ectrack.render.charts.values import Values
 from ectrack.render.goal_words import goal_words
-from ectrack.render.remarks import remark
+from ectrack.render.remarks import PERIODS_NAMED, remark
 from ectrack.render.rest_sentence import rest_sentence
 
 
@@ -30,7 +33,8 @@ def alternative(assessment: Assessment, title: str, values: Values) -> str:
         _quantity("expected", values.amount(assessment.expected) if assessment.expected is not None else None),
         _level(assessment, values),
         _quantity("outlook.value", values.amount(assessment.outlook.value) if assessment.outlook.value is not None else None),
-        remark(assessment, "hold-broken") if "hold-broken" in assessment.flags else "",
+        *(_("break on {day}: {why}").format(day=one.first, why=visible(one.why)) for one in assessment.target.indicator.breaks),
+        *(remark(assessment, flag) for flag in sorted(PERIODS_NAMED & {*assessment.flags})),
         rest_sentence(assessment) or "",
     ]
     return _("{sentence}.").format(sentence=words.statement(title, _("; ").join(part for part in parts if part)))
@@ -67,6 +71,18 @@ def _latest(assessment: Assessment, values: Values) -> str:
 
 
 def _level(assessment: Assessment, values: Values) -> str:
+    """Return the level at the deadline: a band by both ends, a yearly cap of any year, what follows another series for its period."""
+    target = assessment.target
     if assessment.level is None:
         return ""
-    return _quantity("level", words.at_deadline(values.amount(assessment.level), assessment.target))
+    amount = values.amount(assessment.level)
+    if target.is_band:
+        low, high = ends(target.goal)
+        amount = _("{low} to {high}").format(low=values.number(low), high=values.amount(high))
+    if assessment.other is not None:
+        told = _("{amount} for {period}").format(amount=amount, period=visible(assessment.other.period))
+    elif target.goal.type is GoalType.EACH_YEAR_AT_MOST:
+        told = _("{amount} in any year").format(amount=amount)
+    else:
+        told = words.at_deadline(amount, target)
+    return _quantity("level", told)

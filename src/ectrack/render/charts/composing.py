@@ -12,6 +12,7 @@ from ectrack.core.tracker import Tracker
 from ectrack.core.values.scaling import readable
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
+from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.charts import series
 from ectrack.render.charts.alternative import alternative
@@ -73,7 +74,7 @@ def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, 
         marks=drawn.marks,
         bars=drawn.bars,
         level=drawn.level,
-        rules=_rules(assessment),
+        rules=_rules(assessment, _days(assessment, drawn)),
         readings=readings,
         note=_note(assessment),
         footer=footer(assessment, _sources(assessment, points), known_by, earlier + far),
@@ -129,11 +130,17 @@ def _days(assessment: Assessment, drawing: _Drawing) -> tuple[date, date] | None
     return time_range(days) if days else None
 
 
-def _rules(assessment: Assessment) -> tuple[Rule, ...]:
+def _rules(assessment: Assessment, days: tuple[date, date] | None) -> tuple[Rule, ...]:
     rules = [Rule(assessment.as_of, _("as of {day}").format(day=assessment.as_of), "as-of")] if assessment.as_of else []
     if assessment.deadline is not None:
         told = _("deadline {day}").format(day=words.deadline(assessment.target))
         rules.append(Rule(assessment.deadline, told, "deadline"))
+    breaks = assessment.target.indicator.breaks if days is not None else ()
+    rules += [
+        Rule(one.first, _("break: {why}").format(why=visible(one.why)), "break")
+        for one in breaks
+        if days is not None and days[0] < one.first <= days[1]
+    ]
     return tuple(rules)
 
 

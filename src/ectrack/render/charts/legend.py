@@ -66,13 +66,15 @@ def entries(pictures: Sequence[Picture], theme: Theme, *, days: bool = False) ->
 
 
 def rule_stroke(theme: Theme, kind: str) -> Stroke:
-    """Return how the day of the report and the deadline are drawn."""
+    """Return how the day of the report, the deadline and a break are drawn."""
+    if kind == "break":
+        return Stroke(theme.faint, 1.4)
     return Stroke(theme.red, 0.8, (5.0, 2.0)) if kind == "deadline" else Stroke(theme.faint, 0.8, (1.0, 2.0))
 
 
 def _days(pictures: Sequence[Picture], theme: Theme) -> list[Entry]:
     kinds = {rule.kind for picture in pictures for rule in picture.rules}
-    names = {"as-of": _("day of the report"), "deadline": _("deadline")}
+    names = {"as-of": _("day of the report"), "deadline": _("deadline"), "break": _("break in the series")}
     return [Entry(name, stroke=rule_stroke(theme, kind)) for kind, name in names.items() if kind in kinds]
 
 

@@ -86,11 +86,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A day that is marked from top to bottom: the day of the report, the deadline."""
+    """A day that is marked from top to bottom: the day of the report, the deadline, a break in the series."""
 
     day: date
     label: str
-    kind: Literal["as-of", "deadline"]
+    kind: Literal["as-of", "deadline", "break"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ectrack.core.assessing.curves import (
     path_curve,
     shape_of,
 )
+from ectrack.core.figures.breaks import is_apart
 from ectrack.core.figures.points import Point
 from ectrack.core.model import EACH, Actual, GoalType
 from ectrack.core.tracker import Tracker
@@ -174,11 +175,25 @@ def figure_lines(assessment: Assessment, points: Sequence[Point], values: Values
     if assessment.level is None and assessment.baseline is not None and assessment.deadline is not None:
         ends = ((assessment.baseline.date, assessment.baseline.value), (assessment.deadline, assessment.baseline.value))
         lines.append(Line("reference", values.points(ends)))
-    if len(known) > 1:
-        lines.append(Line("actual", values.points(_curve(known))))
+    lines += [Line("actual", values.points(_curve(run))) for run in _unbroken(assessment, known) if len(run) > 1]
     if known and guesses:
         lines.append(Line("estimate", values.points(_curve([known[-1], *guesses]))))
     return lines
+
+
+def _unbroken(assessment: Assessment, points: Sequence[Point]) -> list[list[Point]]:
+    """Return figures in runs that can be compared: one ends at a break over which no link carries them."""
+    runs: list[list[Point]] = []
+    for point in points:
+        before = runs[-1][-1] if runs else None
+        if before is None or (before.link is None and _is_apart(assessment, before, point)):
+            runs.append([])
+        runs[-1].append(point)
+    return runs
+
+
+def _is_apart(assessment: Assessment, first: Point, second: Point) -> bool:
+    return is_apart(assessment.target.indicator, (first.start, first.date), (second.start, second.date))
 
 
 def _last_year(assessment: Assessment, values: Values) -> list[Line]:
@@ -263,6 +278,9 @@ def level_of(assessment: Assessment, values: Values) -> Level | None:
     amount = values.amount(high)
     if low != high:
         amount = _("{low} to {high}").format(low=values.number(low), high=amount)
+    if assessment.other is not None:
+        label = _("{amount}, the level for {period}").format(amount=amount, period=period_words(assessment.other.period))
+        return Level(values.of(assessment.level), None, assessment.deadline, label)
     label = _(
         YEARLY if is_yearly(assessment) and not assessment.target.is_cap else LEVELS.get(assessment.target.goal.type, TARGET)
     ).format(amount=amount)

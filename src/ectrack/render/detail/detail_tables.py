@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ectrack.core.assessing.assessment import Assessment, YearRow
 from ectrack.core.assessing.curves import knots_of, shape_of
 from ectrack.core.figures.bands import ends
+from ectrack.core.figures.dependence import derived_from
 from ectrack.core.model import EACH
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import MONTHS_IN_YEAR
@@ -105,7 +106,7 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
     """Return all recorded figures behind the target, each with its use."""
     found, tracker = detail.found, detail.tracker
     rows = []
-    several = found.target.indicator.ratio is not None or found.target.goal.relative is not None
+    several = bool(derived_from(found.target.indicator)) or found.target.goal.relative is not None
     for one in figure_roles(found, tracker, detail.history, detail.known_by):
         actual, indicator = one.actual, tracker.indicators[one.actual.indicator]
         value = words.approximate(numbers.exact(actual.value), actual.approx) if actual.value is not None else "-"
@@ -173,6 +174,8 @@ def _regions_told(regions: Sequence[str], tracker: Tracker) -> str:
 def _role(figure: FigureRole) -> str:
     """Return what part a figure has, and why it was replaced, withdrawn or takes the place of another."""
     role = term(ROLES, figure.role)
+    if figure.link is not None:
+        role = _("{role}, times {factor} over a break").format(role=role, factor=numbers.exact(figure.link))
     if not figure.why:
         return role
     if figure.actual.revises and figure.why == figure.actual.revises:

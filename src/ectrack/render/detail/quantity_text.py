@@ -7,7 +7,7 @@ from ectrack.core.model import GoalType, Target
 from ectrack.locale import _
 from ectrack.locale.terms import reason_words
 from ectrack.locale.text import visible
-from ectrack.render import words
+from ectrack.render import numbers, words
 
 NOT_NEEDED = frozenset({"met", "met-by-estimate"})
 """Reasons that say as much as a value."""
@@ -87,5 +87,7 @@ def _point(assessment: Assessment, point: Point | None) -> str | None:
     text = _("{amount} for {period}").format(amount=value, period=visible(point.period))
     if point.basis != "observed":
         text = words.with_id(text, words.basis(point))
+    if point.link is not None:
+        text = _("{text}, times {factor} over a break").format(text=text, factor=numbers.exact(point.link))
     source = point.source
     return _("{text}; source: {source}").format(text=text, source=visible(source)) if source else text

@@ -149,7 +149,11 @@ def _all_series(picture: Picture) -> Iterator[_Series]:
             yield _Series(
                 _("target level"), [(picture.days[0], value), (level.until or picture.days[1], value)], Stroke(THEME.red, 1.8)
             )
-    names = {"as-of": (_("day of the report"), THEME.faint), "deadline": (_("deadline"), THEME.red)}
+    names = {
+        "as-of": (_("day of the report"), THEME.faint),
+        "deadline": (_("deadline"), THEME.red),
+        "break": (_("break in the series"), THEME.faint),
+    }
     for rule in picture.rules if picture.values else ():
         name, colour = names[rule.kind]
         if picture.values and picture.days[0] <= rule.day <= picture.days[1]:

@@ -65,6 +65,14 @@ ratio = { of = "flow", to = "whole" }
 [indicator.share-of-units]
 kind = "share"
 ratio = { of = "part", to = "whole" }
+[indicator.linked]
+unit = "家"
+kind = "stock"
+breaks = { 2015 = { why = "new register", link = 1.2 } }
+[indicator.linked-flow]
+unit = "家"
+kind = "flow"
+breaks = { 2015 = { why = "new register", link = 1.2 } }
 [indicator.having]
 unit = "个"
 kind = "stock"
@@ -313,6 +321,10 @@ TARGETS: Mapping[str, Callable[[Drawn], Made]] = {
         "stock", "total", lambda drawn: figures("stock", y2015=drawn.third), 'baseline = { period = "2013", value = 7 }'
     ),
     "rise, limited": total("stock", "total", lambda drawn: figures("stock", y2013=0, y2015=drawn.third), "limit = 9"),
+    "linked rise": total(
+        "linked", "total", lambda drawn: figures("linked", y2013=drawn.first, y2015=drawn.first * 2 + drawn.third)
+    ),
+    "linked sum": total("linked-flow", "total", lambda drawn: figures("linked-flow", y2014=drawn.first, y2015=drawn.third)),
     "running year": running("at_least"),
     "running year, season": running("at_least", season=True),
     "running year, plan": running("at_least", more="milestones = { 2015-H1 = 0.5 }"),

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ectrack.core.assessing.situation import Situation
 from ectrack.core.assessing.speaking.goal_levels import baseline_of
+from ectrack.core.assessing.speaking.sides import comparable_points
 from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures
@@ -52,7 +53,7 @@ class Evidence:
         found = (
             self.situation.speaking.baseline
             if self.target.sums
-            else baseline_of(self.target, self.figures.points(self.target.indicator, self.target.region))[0]
+            else baseline_of(self.target, comparable_points(self.target, self.figures))[0]
         )
         return _year_point(found, self.target.indicator.kind) if found else None
 
@@ -140,7 +141,7 @@ def _points(situation: Situation, figures: Figures) -> tuple[YearPoint, ...]:
     if target.sums:
         found: Sequence[Point] = speaking.history
     else:
-        points = [one for one in figures.points(target.indicator, target.region) if not one.incomplete]
+        points = [one for one in comparable_points(target, figures) if not one.incomplete]
         if target.indicator.kind is Kind.FLOW:
             found = [year.full for year in years(points, frame_of(target)) if year.full]
             if speaking.latest is not None and speaking.latest.basis == "estimated":

@@ -10,6 +10,7 @@ from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.rates import compound_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
+from ectrack.core.assessing.speaking.sides import beside_breaks
 from ectrack.core.assessing.speaking.sums import sum_speaking
 from ectrack.core.assessing.speaking.years_of_flows import decides_early
 from ectrack.core.figures.points import ABOVE, Point
@@ -30,10 +31,21 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
     """
     points = figures.points(target.indicator, target.region)
     relative = target.goal.relative
+    if target.indicator.breaks and relative is None:
+
+        def speaks(comparable: Sequence[Point]) -> Speaking:
+            return _by_goal(target, comparable, figures, estimates=estimates, running=running)
+
+        return beside_breaks(target, points, figures, speaks)
     if relative is not None:
         found = relative_speaking(target, points, figures.points(relative.indicator, relative.region or target.region))
         missing = {} if found.latest or "latest" in found.reasons else {"latest": figures.why_none(target.indicator, target.region)}
         return replace(found, reasons={**found.reasons, **missing})
+    return _by_goal(target, points, figures, estimates=estimates, running=running)
+
+
+def _by_goal(target: Target, points: Sequence[Point], figures: Figures, *, estimates: bool, running: bool) -> Speaking:
+    """Return the figures that speak for a target whose goal states what is asked, of those that can be compared."""
     found = _told_by(target, points, figures.as_of, estimates=estimates, running=running)
     gaps = [point for point in points if point.incomplete]
     if gaps and _counts_what_is_there(target):
