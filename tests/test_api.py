@@ -62,7 +62,7 @@ def test_a_tracker_that_cannot_be_read_tells_every_problem(folder: Path) -> None
         ),
         '  hint: a line reads key = value; texts stand in "quotes", dates as 2014-12-31',
         'targets/actuals/turnover.toml:5: actual.value: "true" is not a number [not-a-number]',
-        '  hint: write digits such as 860, "12,000" or "1.2万", with at most 30 digits; nothing is guessed',
+        '  hint: write digits such as 860, "12,000", "2.5 million" or "1.2万", with at most 30 digits; nothing is guessed',
     ]
 
 

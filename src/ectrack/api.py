@@ -10,6 +10,7 @@ from typing import Any
 from ectrack.core.assessing.assess import report
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.period_text import period
 from ectrack.locale.problem_text import lines
 from ectrack.render.records import record
@@ -79,7 +80,12 @@ class TrackerView:
         Raises:
             TrackerError: When a text names no day or period.
         """
-        found = report(self.tracker, as_of=_day("as_of", as_of), known_by=_day("known_by", known_by), estimates=estimates)
+        found = report(
+            self.tracker,
+            as_of=_day("as_of", as_of, self.tracker),
+            known_by=_day("known_by", known_by, self.tracker),
+            estimates=estimates,
+        )
         rows = [record(assessment, self.tracker, lang) for assessment in found.assessments]
         return AssessedRows(rows, found.as_of, found.counts)
 
@@ -99,10 +105,10 @@ def load(path: str | os.PathLike[str]) -> TrackerView:
     return TrackerView(loaded.tracker)
 
 
-def _day(name: str, day: date | str | None) -> date | None:
+def _day(name: str, day: date | str | None, tracker: Tracker) -> date | None:
     if not isinstance(day, str):
         return day
     try:
-        return period(day).end
+        return period(day, tracker.years.only or JANUARY).end
     except NotationError as problem:
         raise TrackerError([Problem(problem.slug, None, {**problem.params, "key": name})]) from problem

@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from ectrack import __version__
 from ectrack.console import usage
+from ectrack.console.negative_values import taking_negative_values
 from ectrack.console.outcome import Failed, Findings
 from ectrack.core.problems import Problem
 from ectrack.locale import N_, _
@@ -67,7 +68,7 @@ class Commands(typer.core.TyperGroup):
         command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_shared_options(command))
-        return usage.in_words(get_command(app))
+        return usage.in_words(taking_negative_values(get_command(app)))
 
 
 def run(arguments: Sequence[str]) -> int:

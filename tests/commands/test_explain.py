@@ -2,19 +2,29 @@
 
 import json
 import re
+import tomllib
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.assessment import Status
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.assessing.quantity_list import MEASURES
 from ectrack.core.checks import GATES, RULES, SLIPPED, WAIVER_RULES
+from ectrack.core.model import GoalType, Kind
+from ectrack.core.notation.figure_table import READERS
+from ectrack.core.notation.schema import ROLES, file_schema
 from ectrack.locale import _, use
-from ectrack.locale.explanations import Entry, entries
+from ectrack.locale.explanations import Entry, entries, find
 from ectrack.locale.problem_words import WORDS
 from ectrack.locale.terms import FLAGS, QUANTITIES, REASONS
 from ectrack.locale.warning_words import WARNINGS
+from ectrack.render.exports import fields
+from ectrack.store.loading import load
+from ectrack.store.parsing import REGION_COLUMNS, VALUE_COLUMNS
 from tests.commands.running import Program
 from tests.commands.tracking import program
 from tests.render.detail.test_formulas import calculated
@@ -146,6 +156,72 @@ def test_methods_with_a_window_of_whole_years_say_so(program: Program) -> None:
         "healthy-people",
         "un-chart",
     ]
+
+
+EXAMPLES = ("example", "worked", "written")
+
+
+def keys_of(part: Any) -> set[str]:
+    """Return the names of all properties in a schema."""
+    if isinstance(part, list):
+        return {key for one in part for key in keys_of(one)}
+    if not isinstance(part, dict):
+        return set()
+    own = set(part["properties"]) if isinstance(part.get("properties"), dict) else set()
+    return own.union(*(keys_of(one) for one in part.values()))
+
+
+TABLES = {"region", "indicator", "policy", "target", "actual"}
+LANGUAGE_KEYS = {"zh", "en"}
+WORDS_OF_FILES = sorted(
+    {key for role in ROLES for key in keys_of(file_schema(role))} - LANGUAGE_KEYS
+    | TABLES
+    | {kind.value for kind in Kind}
+    | {goal.value for goal in GoalType}
+    | {*READERS, *REGION_COLUMNS, *VALUE_COLUMNS}
+)
+
+
+def has_example(entry: Entry) -> bool:
+    return any(getattr(entry.explanation, part) for part in EXAMPLES)
+
+
+@pytest.mark.parametrize("word", WORDS_OF_FILES)
+def test_every_key_kind_goal_and_column_of_files_is_explained_with_an_example(word: str) -> None:
+    assert any(map(has_example, find(word, ENTRIES)))
+
+
+def test_every_column_of_exported_tables_is_explained_with_an_example() -> None:
+    tracker = load(Path(__file__).parents[2] / "targets").tracker
+    keys = {column.key for column in fields(report(tracker), tracker)} | {"verdict"}
+    assert {key for key in keys if not any(map(has_example, find(key, ENTRIES)))} == set()
+
+
+def test_the_example_of_a_key_is_toml(program: Program) -> None:
+    for entry in ENTRIES:
+        if entry.kind == "key" and entry.explanation.places != ("values.csv",):
+            tomllib.loads("\n".join(entry.explanation.written))
+    assert (
+        program("explain", "growth").out
+        == """\
+growth (growth): key
+  The goal: average growth a year since the baseline, as text with a percent sign.
+
+Example
+  [target.ID]
+  growth = "30%"
+  since = "2013"
+  by = "2015"
+
+Stands in
+  [target.ID], [target.ID.readings.NAME]
+"""
+    )
+
+
+@pytest.mark.parametrize("value", ["preliminary", "compound", "more_than", "half-year", "decrease"])
+def test_a_value_of_a_closed_list_is_found_by_its_name(program: Program, value: str) -> None:
+    assert f"  {value}: " in program("explain", value).out
 
 
 def test_without_a_name_all_names_are_listed(program: Program) -> None:

@@ -1,5 +1,6 @@
 """`ectrack init`: a tracker that loads, in both languages and from the sample; nothing is ever overwritten."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,9 +63,14 @@ def test_the_example_shows_the_usual_clauses(tmp_path: Path, lang: str) -> None:
     }
 
 
+def test_the_english_example_is_english() -> None:
+    text = "".join(file.decode() for file in starting.example("en").values())
+    assert not re.findall("[\u4e00-\u9fff]", text)
+
+
 def test_a_figure_can_be_recorded_in_the_example_as_its_comment_says(program: Program) -> None:
     program("init")
-    ended = program("record", "turnover", "2025-H1", "95亿元", "--yoy", "22%")
+    ended = program("record", "turnover", "2025-H1", "$95m", "--yoy", "22%")
     assert (ended.code, ended.err) == (0, "")
 
 

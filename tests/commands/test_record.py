@@ -34,6 +34,57 @@ def test_a_figure_is_added_and_the_status_it_changes_is_told(program: Program, a
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "line"), [("-0.7", "value = -0.7\n"), ("-2亿元", 'value = "-2亿元"\n'), ("-CNY 5bn", 'value = "-CNY 5bn"\n')]
+)
+def test_a_value_below_zero_is_no_option_and_options_may_follow_it(program: Program, actuals: Path, value: str, line: str) -> None:
+    ended = program("record", "turnover", "2014", value, "--source", "s", "--yoy", "-3%", "--recorded", "2014-12-31")
+    assert ended.code == 0, ended.err
+    assert actuals.read_text(encoding="utf-8").removeprefix(FIGURES) == (
+        f'\n[[actual]]\nindicator = "turnover"\nregion = "gansu"\nperiod = "2014"\n{line}'
+        'yoy = "-3%"\nsource = "s"\nrecorded = 2014-12-31\n'
+    )
+
+
+def test_an_unknown_option_beside_a_value_below_zero_is_named(program: Program, actuals: Path) -> None:
+    ended = program("record", "turnover", "2014", "-0.7", "--sorce", "s")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--sorce" in ended.err
+    assert "did you mean" in ended.err
+    assert actuals.read_text(encoding="utf-8") == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "approx"),
+    [
+        ("约1200", "1200", "about"),
+        ("1200余", "1200", "more_than"),
+        ("~1200", "1200", "about"),
+        (">1200", "1200", "more_than"),
+        ("<1200", "1200", "less_than"),
+        ("≥1200亿元", '"1200亿元"', "at_least"),
+        ("about 1,200", "1200", "about"),
+        ("1200余亿元", '"1200亿元"', "more_than"),
+    ],
+)
+def test_an_approximate_value_is_read_as_import_reads_it(
+    program: Program, actuals: Path, value: str, written: str, approx: str
+) -> None:
+    assert program("record", "turnover", "2014", value, "--recorded", "2014-12-31").code == 0
+    assert f'value = {written}\napprox = "{approx}"\n' in actuals.read_text(encoding="utf-8")
+
+
+def test_the_word_of_a_value_and_the_option_may_not_contradict_each_other(program: Program, actuals: Path) -> None:
+    ended = program("record", "turnover", "2014", "约1200", "--approx", "余")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        'record: approx: "余" here, but "约1200" elsewhere for the same figure [says-otherwise]\n'
+        "  hint: correct the one that is wrong, or leave it out\n"
+    )
+    assert actuals.read_text(encoding="utf-8") == FIGURES
+    assert program("record", "turnover", "2014", "约1200", "--approx", "左右").code == 0
+
+
 def test_a_dry_run_shows_the_block_and_what_the_report_would_say_and_writes_nothing(program: Program, actuals: Path) -> None:
     ended = program("record", "turnover", "2014", "1200", "-n", "--source", "s", "--recorded", "2014-12-31")
     assert (ended.code, ended.err) == (0, "")
@@ -99,7 +150,7 @@ def test_a_likely_slip_is_warned_about_and_recorded_all_the_same(program: Progra
     assert ended.code == 0
     assert ended.err == (
         "warning: targets/actuals/turnover.toml:8: actual.value: 12000000亿元 is far away from 860亿元 in 2013 [far-from-neighbour]\n"
-        "  hint: is the unit right, 万 or 亿?\n"
+        "  hint: is the unit right, and its scale: million or billion, 万 or 亿?\n"
     )
     assert "value = 12000000\n" in actuals.read_text(encoding="utf-8")
 

@@ -57,6 +57,7 @@ class TestPrinting:
             "figures",
             "source",
             "record_to",
+            "year_starts",
         ]
 
     def test_another_role_is_refused(self, program: Program) -> None:

@@ -112,6 +112,97 @@ def test_the_few_figures_of_long_series_say_what_all_of_them_say(rows: list[dict
     assert reports(loaded(csv, rows)) == reports(loaded(parquet, rows))
 
 
+FISCAL = """
+[indicator]
+fees = { unit = "元", kind = "flow", year_starts = "04" }
+costs = { unit = "元", kind = "flow", year_starts = "07" }
+sales = { unit = "元", kind = "flow" }
+
+[region]
+north = {}
+
+[target]
+fees = { indicator = "fees", region = "north", at_least = 130, since = "FY2012/13", by = "FY2014/15" }
+costs = { indicator = "costs", region = "north", at_most = 90, since = "FY2012/13", by = "FY2014/15" }
+yearly = { indicator = "fees", region = "north", each_year = 100, from = "FY2013/14", by = "FY2015/16" }
+sales = { indicator = "sales", region = "north", at_least = 130, since = "2013", by = "2016" }
+"""
+YEARS_OF_OFFICES = [
+    *(
+        (name, period, value)
+        for name in ("fees", "costs")
+        for period, value in (("FY2012/13", "90"), ("2013/14", "100"), ("FY2014/15-H1", "55"))
+    ),
+    ("fees", "Q3 FY2014/15", "30"),
+    ("sales", "2013", "90"),
+    ("sales", "2014Q1", "25"),
+    ("sales", "Jun 2014", "9"),
+]
+
+
+def of_offices(*more: tuple[str, str, str]) -> list[dict[str, str]]:
+    return [
+        {"indicator": name, "region": "north", "period": named, "value": value, "source": "s"}
+        for name, named, value in (*YEARS_OF_OFFICES, *more)
+    ]
+
+
+@pytest.mark.parametrize("settings", ["", 'year_starts = "10"'])
+def test_years_that_begin_in_another_month_are_those_of_each_indicator(settings: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = of_offices()
+    blocks, bulk = loaded(toml, rows, settings, FISCAL), loaded(parquet, rows, settings, FISCAL)
+    monkeypatch.setattr(files, "LARGE", 0)
+    text = loaded(csv, rows, settings, FISCAL)
+    assert blocks.problems == bulk.problems == text.problems == ()
+    assert isinstance(bulk.tracker.bulk, BulkFigures)
+    assert isinstance(text.tracker.bulk, BulkFigures)
+    assert reports(blocks) == reports(bulk) == reports(text) == reports(load(bulk.folder))
+    named = sorted((one.indicator, str(one.period), one.period.start, one.period.end) for one in blocks.tracker.actuals)
+    for found in (bulk, text):
+        assert (
+            sorted((one.indicator, str(one.period), one.period.start, one.period.end) for one in found.tracker.figures()) == named
+        )
+    assert ("costs", "FY2013/14", date(2013, 7, 1), date(2014, 6, 30)) in named
+    assert ("fees", "FY2014/15-Q3", date(2014, 10, 1), date(2014, 12, 31)) in named
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("sales", "FY2014/15", "1"),
+        ("fees", "FY2014", "1"),
+        ("fees", "2014/2015", "1"),
+        ("fees", "2014-W05", "1"),
+        ("fees", "2014/15\x1f4", "1"),
+    ],
+)
+def test_what_is_no_such_year_is_refused_with_its_line(row: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = of_offices(row)
+    blocks = loaded(csv, rows, tables=FISCAL)
+    bulk = loaded(parquet, rows, tables=FISCAL)
+    monkeypatch.setattr(files, "LARGE", 0)
+    text = loaded(csv, rows, tables=FISCAL)
+    slugs = [[problem.slug for problem in found.problems] for found in (blocks, bulk, text)]
+    assert slugs[0] == slugs[1] == slugs[2] != []
+    assert [problem.origin.line for problem in text.problems if problem.origin] == [len(rows) + 1]
+
+
+def test_a_file_may_say_in_which_month_its_years_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = '[figures."all.csv"]\nyear_starts = "10"\n[figures."all.parquet"]\nyear_starts = "10"\n'
+    rows = [
+        {"indicator": name, "region": "north", "period": "2012/13", "value": "90", "source": "s"}
+        for name in ("fees", "sales", "costs")
+    ]
+    small, bulk = loaded(csv, rows, settings, FISCAL), loaded(parquet, rows, settings, FISCAL)
+    monkeypatch.setattr(files, "LARGE", 0)
+    text = loaded(csv, rows, settings, FISCAL)
+    for found in (small, bulk, text):
+        assert found.problems == ()
+        assert {(str(one.period), one.period.start, one.period.end) for one in found.tracker.figures()} == {
+            ("2012-10/2013-09", date(2012, 10, 1), date(2013, 9, 30))
+        }
+
+
 @pytest.mark.parametrize("aside", [{"comparable": "false"}, {"state": "forecast"}])
 def test_a_figure_that_does_not_count_hides_none_of_the_same_period(aside: Row) -> None:
     place = {"indicator": "shops", "region": "north"}

@@ -129,7 +129,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda old: old[: len(old) // 2],
     "zeros": lambda old: old[:-4096] + bytes(4096),
     "one bit": lambda old: old[:-1000] + bytes([old[-1000] ^ 1]) + old[-999:],
-    "another program": lambda old: old.replace(b"cache 2", b"cache 1"),
+    "another program": lambda old: b"ectrack cache 0\n" + old[len(cache.LAYOUT) :],
     "another key": lambda old: old[: len(cache.LAYOUT)] + bytes(32) + old[len(cache.LAYOUT) + 32 :],
     "a command": lambda old: _payload(pickle.dumps(_Evil()), old),
     "a command by a dotted name": lambda old: _payload(
@@ -182,7 +182,10 @@ def test_a_damaged_or_hostile_file_is_passed_over_and_replaced(kept: Path, damag
     good = file.read_bytes()
     file.write_bytes(damage(good))
     assert load(Path("targets")) == first
-    assert file.read_bytes() == good
+    replaced = file.read_bytes()
+    assert replaced != damage(good)
+    assert load(Path("targets")) == first, "from the new file"
+    assert file.read_bytes() == replaced
     assert not Path("acted").exists()
 
 

@@ -91,7 +91,7 @@ def check(  # noqa: PLR0913  # the options of the command
         raise Failed(loaded.problems if form == "text" else ())
     settings = loaded.tracker.settings.checking
     rules_ = _rules(only or settings.only, (*settings.skip, *(skip or ())))
-    whole = report(loaded.tracker, as_of=day_given(as_of) if as_of else None)
+    whole = report(loaded.tracker, as_of=day_given(as_of, loaded.tracker.years) if as_of else None)
     change = _rate(max_change) if max_change else settings.max_change
     outcome = warnings(Checked(loaded.tracker, whole, change, date.today()), rules_)  # noqa: DTZ011  # the reader's day
     goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
@@ -119,7 +119,7 @@ def _earlier(revision: str, folder: Path, as_of: str | None) -> "Report":
     tell_notes(state)
     if state.loaded.problems:
         raise Failed(state.loaded.problems)
-    return report(state.loaded.tracker, as_of=day_given(as_of) if as_of else None)
+    return report(state.loaded.tracker, as_of=day_given(as_of, state.loaded.tracker.years) if as_of else None)
 
 
 def _rate(text: str) -> Decimal:

@@ -97,10 +97,12 @@ def _check_common(common: Mapping[str, str], known: "Known") -> None:
         for kind in ("indicator", "region")
         if kind in common and known.id_of(kind, common[kind]) is None
     ]
+    starts = known.years.of(common.get("indicator") and known.id_of("indicator", common["indicator"]))
     try:
-        read_period(common.get("period", "2000"))
+        read_period(common.get("period", "2000"), starts)
     except NotationError as problem:
-        problems.append(Problem(problem.slug, Origin("import", ("period",)), problem.params))
+        if problem.slug != "fiscal-year" or "indicator" in common:  # the indicator of each row says when its years begin
+            problems.append(Problem(problem.slug, Origin("import", ("period",)), problem.params))
     if problems:
         raise Failed(problems)
 

@@ -72,7 +72,7 @@ def report(  # noqa: PLR0913  # the options of a command
     chosen = template_kind(template, output) if template else _form(output, form)
     if template and form:
         raise Failed([Problem("bad-value", None, {"found": f"--format {form}", "expected": _("the form of the template")})])
-    before = report_of(replace(query, as_of=day_given(since).isoformat(), statuses=()), tracker) if since else None
+    before = report_of(replace(query, as_of=day_given(since, tracker.years).isoformat(), statuses=()), tracker) if since else None
     drawings = drawings_of(tracker, found, query, chosen, font) if charts else Drawings()
     material = Material(found, tracker, before, _warnings(tracker, found) if warnings else (), drawings.pictures, drawings.overview)
     content = filled_in(template, chosen, material) if template else _written(bulletin(material), chosen)

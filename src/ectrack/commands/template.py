@@ -12,6 +12,7 @@ from ectrack.console.outputs import write_new
 from ectrack.locale import _
 
 if TYPE_CHECKING:
+    from ectrack.core.tracker import Tracker
     from ectrack.core.values.periods import Period
 
 PeriodOption = Annotated[str, typer.Option("--period", help=_("The period that is asked for, such as 2015-H1 or 2015年上半年."))]
@@ -29,7 +30,7 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     from ectrack.store.files import shown
 
     tracker = open_tracker(query.dir)
-    span = _period(period)
+    span = _period(period, tracker)
     assessments = report_of(query, tracker).assessments
     rows = due(tracker, [assessment.target for assessment in assessments], span)
     if not rows:
@@ -55,11 +56,13 @@ def template(query: Query, *, period: PeriodOption, output: OutputOption = None)
     print(_("wrote {file}: {n} figures to fill in").format(file=visible(shown(file)), n=len(rows)))
 
 
-def _period(text: str) -> "Period":
+def _period(text: str, tracker: "Tracker") -> "Period":
+    """Return the period that is asked for, in the years of the tracker where they all begin in one month."""
     from ectrack.core.problems import NotationError, Problem
+    from ectrack.core.values.fiscal_years import JANUARY
     from ectrack.core.values.period_text import period
 
     try:
-        return period(text)
+        return period(text, tracker.years.only or JANUARY)
     except NotationError as problem:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None

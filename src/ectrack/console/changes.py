@@ -130,6 +130,7 @@ def _step(before: str, after: str) -> str:
 
 
 def _done(command: str, added: "Added", figure: "Actual") -> str:
+    from ectrack.core.values.quantities import with_unit
     from ectrack.locale.text import visible
 
     templates = {
@@ -142,7 +143,7 @@ def _done(command: str, added: "Added", figure: "Actual") -> str:
         ("indicator", figure.indicator),
         ("region", figure.region),
         ("period", str(figure.period)),
-        ("value", "" if figure.value is None else f"{figure.value:f}{unit}"),
+        ("value", "" if figure.value is None else with_unit(f"{figure.value:f}", unit)),
     )
     return templates[command].format(place=_place(added), **{name: visible(text) for name, text in names})
 

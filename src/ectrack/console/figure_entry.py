@@ -93,13 +93,15 @@ def _figure(entry: FigureEntry, tracker: "Tracker") -> dict[str, Any]:
     indicator = reader.known("indicator", entry.indicator, {name: one.names for name, one in tracker.indicators.items()})
     figure["indicator"] = indicator
     figure["region"] = _region(entry, tracker, indicator, reader)
-    figure["period"] = reader.by("period", entry.period, lambda text: str(period(text)))
-    figure["value"] = reader.by("value", entry.value, as_written)
+    figure["period"] = reader.by("period", entry.period, lambda text: str(period(text, tracker.years.of(indicator))))
+    value, approx = _without_approx(entry, reader)
+    figure["value"] = reader.by("value", value, as_written)
     figure["se"] = reader.by("se", entry.se, as_written)
     figure["recorded"] = reader.by("recorded", entry.recorded, _day) if entry.recorded else _today()
     figure["comparable"] = None if entry.comparable else False
     for key, text in (entry.texts or {}).items():
         figure[key] = reader.by(key, _approx(text) if key == "approx" and text else text, check_text)
+    figure["approx"] = figure.get("approx") or approx
     if problems:
         raise WriteError(*problems)
     if not entry.recorded and entry.command != "record":
@@ -151,7 +153,7 @@ def _days_there(tracker: "Tracker", figure: Mapping[str, Any]) -> list[date]:
     """Return the days of recording of the figures that end as a new one does: what takes their place today comes after a day ahead of the clock."""
     from ectrack.core.values.period_text import period
 
-    end = period(figure["period"]).end
+    end = period(figure["period"], tracker.years.of(figure["indicator"])).end
     there = tracker.figures_of({(figure["indicator"], figure["region"])})
     return [_today(), *(actual.recorded for actual in there if actual.period.end == end and actual.recorded is not None)]
 
@@ -166,6 +168,19 @@ def _approx(text: str) -> str:
     from ectrack.core.importing.vocabulary import approx_of
 
     return approx_of(text)
+
+
+def _without_approx(entry: FigureEntry, reader: _Reader) -> tuple[str | None, str | None]:
+    """Return the value without the word or sign that makes it approximate, and the key of that, which `--approx` may not contradict."""
+    from ectrack.core.importing.vocabulary import without_approx
+
+    if entry.value is None:
+        return None, None
+    value, approx = without_approx(entry.value)
+    said = (entry.texts or {}).get("approx")
+    if said and approx and _approx(said) != approx:
+        reader.refuse("says-otherwise", "approx", {"found": said, "value": entry.value})
+    return value, approx
 
 
 def _region(entry: FigureEntry, tracker: "Tracker", indicator: str | None, reader: _Reader) -> str | None:

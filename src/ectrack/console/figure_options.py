@@ -8,8 +8,12 @@ from ectrack.console.complete import indicators, regions
 from ectrack.locale import _
 
 IndicatorArgument = Annotated[str, typer.Argument(help=_("Id or name of the indicator."), autocompletion=indicators)]
-PeriodArgument = Annotated[str, typer.Argument(help=_("Such as 2014, 2014-H1, 2014-11-30, 2014-01/2014-10 or 2014年上半年."))]
-ValueArgument = Annotated[str, typer.Argument(help=_('Number, with or without unit: 480, "480亿元"; a negative one after "--".'))]
+PeriodArgument = Annotated[
+    str, typer.Argument(help=_('Such as 2014, 2014-H1, 2014-11-30, 2014-01/2014-10, "Q1 2014" or 2014年上半年.'))
+]
+ValueArgument = Annotated[
+    str, typer.Argument(help=_('Number, with or without unit, or approximate: 480, -0.7%, "$2.5m", "480亿元", ~80, ">80", 5400余.'))
+]
 RegionOption = Annotated[
     str | None,
     typer.Option("--region", help=_("Id or name of the region; may be left out when there is only one."), autocompletion=regions),
@@ -20,7 +24,9 @@ YoyOption = Annotated[
 ]
 ApproxOption = Annotated[
     str | None,
-    typer.Option("--approx", help=_("about, at_least, more_than, at_most or less_than; or a word such as 约, 余, 多, 近.")),
+    typer.Option(
+        "--approx", help=_("about, at_least, more_than, at_most or less_than; or a word such as over, nearly, 约, 余, 多, 近.")
+    ),
 ]
 StateOption = Annotated[str | None, typer.Option("--state", help=_("preliminary, final, revised or forecast."))]
 NoteOption = Annotated[str | None, typer.Option("--note", help=_("Remark."))]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ectrack.core.model import Target
     from ectrack.core.selection import Selection
     from ectrack.core.tracker import Tracker
+    from ectrack.core.values.fiscal_years import YearStarts
 
 
 OPENED: dict[Path, bytes] = {}
@@ -78,8 +79,8 @@ def report_maker(query: Query, tracker: "Tracker") -> "Callable[[Step], Report]"
         report,
         tracker,
         chosen_targets(tracker, query),
-        as_of=day_given(query.as_of) if query.as_of else None,
-        known_by=day_given(query.known_by) if query.known_by else None,
+        as_of=day_given(query.as_of, tracker.years) if query.as_of else None,
+        known_by=day_given(query.known_by, tracker.years) if query.known_by else None,
         estimates=query.estimates,
         method=method_given(query.method),
     )
@@ -120,18 +121,23 @@ def chosen_targets(tracker: "Tracker", query: Query) -> "tuple[Target, ...]":
     return targets
 
 
-def day_given(text: str) -> date:
+def day_given(text: str, years: "YearStarts | None" = None) -> date:
     """Return a day given on the command line: a day, the last day of a period, or `today`.
+
+    Args:
+        text: As typed.
+        years: In which month the years of the tracker begin; in January when left out.
 
     Raises:
         Failed: For anything else.
     """
+    from ectrack.core.values.fiscal_years import CALENDAR, JANUARY  # start-up
     from ectrack.core.values.period_text import period  # start-up
 
     if text in {"today", "今天", "今日"}:
         return date.today()  # noqa: DTZ011  # the day where the user is
     try:
-        return period(text).end
+        return period(text, (years or CALENDAR).only or JANUARY).end
     except NotationError as problem:
         raise Failed([Problem(problem.slug, None, problem.params)]) from None
 

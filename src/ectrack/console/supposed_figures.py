@@ -54,7 +54,7 @@ def _figure(tracker: "Tracker", targets: "Sequence[Target]", text: str, place: "
     if not equals or not written.strip() or (colon and not where):
         raise NotationError("bad-value", found=text, expected=FORMS)
     indicator, region = _place(tracker, targets, where, f"{written}={value}")
-    span = period(written)
+    span = period(written, indicator.year_starts)
     if indicator.kind is Kind.STOCK and span.start is None:
         span = Period(span.end, span.end, str(span))
     return Actual(indicator.id, region, span, in_unit(quantity(value), indicator.unit), place)

@@ -23,10 +23,12 @@ class Shared:
     Attributes:
         unit: Unit of values that are plain numbers; None for that of the indicator.
         cells: Text of each further key.
+        year_starts: The month in which the years of the file begin, 1 to 12; None for that of each indicator.
     """
 
     unit: str | None = None
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    year_starts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from ectrack.core.problems import Origin
 from ectrack.core.stated import BaselineRule, Lights
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.names import Names
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import Unit
@@ -131,6 +132,7 @@ class Indicator:
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
         roll_up: Whether a region without a figure of its own takes the sum of those right below it.
+        year_starts: The month in which its years begin, 1 to 12.
         growth_of: Indicator whose published growth stands in where this growth rate is not recorded.
         count: Which regions below are counted where this is not recorded.
         breaks: Where the series breaks, oldest first; those of what it is derived from among them.
@@ -154,6 +156,7 @@ class Indicator:
     lag: int = 0
     roll_up: bool = False
     negative: bool | None = None
+    year_starts: int = JANUARY
     growth_of: str | None = None
     count: Count | None = None
     breaks: tuple[Break, ...] = ()
@@ -229,11 +232,13 @@ class Milestone:
 
     Attributes:
         start: First day of the period that it is stated for; None where it is stated for a day.
+        period: That period as it is written; "" where nothing is known of it.
     """
 
     date: date
     value: Decimal
     start: Day | None = None
+    period: str = field(compare=False, default="")
 
 
 @dataclass(frozen=True, slots=True)

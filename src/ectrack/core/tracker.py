@@ -12,6 +12,7 @@ from ectrack.core.bulk import Bulk, Key, Shared, Table
 from ectrack.core.model import Actual, Indicator, Place, Target
 from ectrack.core.regions import Region, below, children_of
 from ectrack.core.stated import Lights, Policy
+from ectrack.core.values.fiscal_years import JANUARY, YearStarts
 from ectrack.core.values.names import Names
 
 RecordTo = Literal["toml", "csv"]
@@ -40,6 +41,7 @@ class Settings:
         figures: What holds for all figures of a file of `actuals/`, by its name, or of a table.
         source: Table of figures in a warehouse.
         record_to: Form of the files to which commands add figures.
+        year_starts: The month in which the years of indicators begin that say nothing else, 1 to 12.
     """
 
     title: Names = field(default_factory=lambda: MappingProxyType({}))
@@ -51,6 +53,7 @@ class Settings:
     figures: Mapping[str, Shared] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     source: Table | None = None
     record_to: RecordTo = "toml"
+    year_starts: int = JANUARY
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,11 @@ class Tracker:
         return Counter(getattr(actual, key) for actual in self.actuals) + Counter(
             self.bulk.counted(key) if self.bulk is not None else {}
         )
+
+    @cached_property
+    def years(self) -> YearStarts:
+        """In which month the years of the indicators begin."""
+        return YearStarts(self.settings.year_starts, {name: one.year_starts for name, one in self.indicators.items()})
 
     @property
     def figure_count(self) -> int:

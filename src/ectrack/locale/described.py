@@ -1,5 +1,7 @@
 """What is said of a table or a key of the notation, and the words that several tables share."""
 
+import json
+from datetime import date
 from typing import NamedTuple
 
 from ectrack.locale import N_
@@ -18,6 +20,15 @@ class KeyWords(NamedTuple):
     title: str
     sentence: str
     example: object = None
+
+
+def as_toml(value: object) -> str:
+    """Return a value as TOML writes it on one line."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {as_toml(entry)}' for key, entry in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_toml, value))}]"
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 NAME = KeyWords(N_("name"), N_("The name in reports: one text, or a text for each language."), {"zh": "甘肃省", "en": "Gansu"})

@@ -49,9 +49,9 @@ EXCHANGE: dict[str, Words] = {
     ),
     "mixed-units": Words(
         N_('"{found}" names no unit, and other cells of the column do'),
-        N_("name the unit in every cell, or one in the heading, such as 数值（万元）"),
+        N_("name the unit in every cell, or one in the heading, such as Value (million USD) or 数值（万元）"),
     ),
-    "not-a-unit": Words(N_('"{found}" is not a unit'), N_("a unit has no digits: write 万元, not 10万元")),
+    "not-a-unit": Words(N_('"{found}" is not a unit'), N_("a unit has no digits: write million USD or 万元, not 10万元")),
     "error-in-cell": Words(N_("the cell holds the error {found}"), N_("mend the formula, or clear the cell")),
     "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
     "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),

@@ -3,6 +3,14 @@
 from ectrack.locale import N_
 from ectrack.locale.described import LIMIT, NAME, NOTE, KeyWords
 
+YEAR_STARTS = KeyWords(
+    N_("year starts"),
+    N_(
+        "The month in which years begin, January when left out: FY2025/26, its halves and quarters are such years, in figures and targets; a bare 2025 "
+        "is the calendar year."
+    ),
+    "04",
+)
 INDICATOR_KEYS = {
     "name": NAME._replace(example={"zh": "电子商务交易额", "en": "E-commerce turnover"}),
     "unit": KeyWords(
@@ -78,7 +86,10 @@ INDICATOR_KEYS = {
         ),
         {"2023": "统计口径调整"},
     ),
-    "scales": KeyWords(N_("scale words"), N_("千 and 百 where they may stand before the unit, as 万 and 亿 always may."), ["千"]),
+    "scales": KeyWords(
+        N_("scale words"), N_("千 and 百 where they may stand before the unit, as million, 万 and 亿 always may."), ["千"]
+    ),
+    "year_starts": YEAR_STARTS,
     "note": NOTE,
 }
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from ectrack.locale import N_
 from ectrack.locale.described import LIMIT, NAME, NOTE, KeyWords, TableWords
-from ectrack.locale.indicator_words import COUNT_KEYS, INDICATOR_KEYS
+from ectrack.locale.indicator_words import COUNT_KEYS, INDICATOR_KEYS, YEAR_STARTS
 
 FILE_WORDS = {
     "tables": TableWords(N_("tables"), N_("A file of a tracker with any of its regions, indicators, policies and targets.")),
@@ -243,6 +243,7 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
             N_("The form of the files in `actuals/` to which commands add figures; toml when left out."),
             "csv",
         ),
+        "year_starts": YEAR_STARTS,
     },
     "SourceTable": {
         "connection": KeyWords(
@@ -262,6 +263,9 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "source": KeyWords(N_("source"), N_("Where the figures come from."), "统计年鉴"),
         "note": NOTE,
         "recorded": KeyWords(N_("recorded"), N_("The day the figures were recorded."), date(2015, 3, 1)),
+        "year_starts": KeyWords(
+            N_("year starts"), N_("The month in which the years of the file begin; that of each indicator when left out."), "04"
+        ),
     },
     "CheckTable": {
         "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),

@@ -1,4 +1,4 @@
-"""The words of what cannot be said of growth rates, counts and breaks."""
+"""The words of what cannot be said of kinds of indicators: growth rates, counts, breaks, sums of regions and ratios."""
 
 from ectrack.locale import N_
 from ectrack.locale.message import Words
@@ -60,5 +60,22 @@ KINDS_OF_INDICATORS: dict[str, Words] = {
     ),
     "growth-linked": Words(
         N_("a growth rate is not multiplied by a link"), N_("remove the link; rates before and after the break are not compared")
+    ),
+    # levels and sums of regions
+    "region-level": Words(
+        N_("a {found} cannot lie in a {expected}"),
+        N_("correct the level or the parent: country, province, city, county, township, village"),
+    ),
+    "roll-up-kind": Words(
+        N_("the figures of regions do not add up for an indicator of kind {found}"),
+        N_("remove roll_up; give a share a ratio of two indicators that roll up"),
+    ),
+    "roll-up-of-ratio": Words(
+        N_("a ratio does not add up over regions: roll_up and ratio are both given"),
+        N_("remove roll_up here and write it at both parts of the ratio"),
+    ),
+    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
+    "ratio-units": Words(
+        N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
     ),
 }

@@ -5,42 +5,10 @@ from ectrack.locale.exchange_words import EXCHANGE
 from ectrack.locale.goal_problems import GOALS
 from ectrack.locale.kind_words import KINDS_OF_INDICATORS
 from ectrack.locale.message import Words
+from ectrack.locale.value_words import VALUES
 
 WORDS: dict[str, Words] = {
-    # numbers
-    "not-a-number": Words(
-        N_('"{found}" is not a number'),
-        N_('write digits such as 860, "12,000" or "1.2万", with at most 30 digits; nothing is guessed'),
-    ),
-    "not-finite": Words(N_('"{found}" is not a number that can be measured'), N_("leave the figure out when it is not known")),
-    "number-too-long": Words(
-        N_('"{found}" has more digits than can be kept exactly'),
-        N_("at most 30 digits and an exponent within 18 are taken; use a larger unit"),
-    ),
-    "rate-without-percent": Words(
-        N_('"{found}" is a rate without %'), N_('write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either')
-    ),
-    "change-without-unit": Words(
-        N_('"{found}" does not say of what it is a change'),
-        N_('write "10%" for a part of the baseline, "5pp" or "5个百分点" for percentage points, or an amount with its unit'),
-    ),
-    "scale-ambiguous": Words(
-        N_('"{found}" without a unit could mean two things for an indicator in {unit}'), N_("write the whole unit, such as {unit}")
-    ),
-    "unit-mismatch": Words(
-        N_('"{found}" cannot be converted to {unit}'), N_("the unit must measure the same thing as the indicator's: {unit}")
-    ),
-    "negative-se": Words(N_('a standard error of "{found}" is below zero'), N_("write it as a positive number")),
-    # periods and days
-    "not-a-period": Words(
-        N_('"{found}" is not a period'), N_("periods read 2014, 2014-H1, 2014-Q3, 2014-06, 2014-11-30 or 2014-01/2014-10")
-    ),
-    "no-such-period": Words(
-        N_('"{found}" is not a period that exists'),
-        N_("halves are H1 and H2, quarters Q1 to Q4, months 01 to 12, days as in the calendar, years 2 to 9998"),
-    ),
-    "range-backwards": Words(N_('"{found}" ends before it begins'), N_("put the earlier end first, such as 2014-01/2014-10")),
-    "not-a-day": Words(N_('"{found}" is not a day'), N_("write a day such as 2014-12-31")),
+    **VALUES,
     # values of other kinds
     "not-a-range": Words(N_('"{found}" is not a range'), N_("write both ends, the low one first, such as [2, 3]")),
     "not-a-name": Words(N_('"{found}" is not a name'), N_('write a text, or texts by language: {{ zh = "…", en = "…" }}')),
@@ -96,25 +64,9 @@ WORDS: dict[str, Words] = {
     "unknown-method": Words(N_('no method "{found}"; expected: {expected}'), N_("write one of what is expected")),
     "unknown-status": Words(N_('no status "{found}"; expected: {expected}'), N_("write one of what is expected")),
     "region-cycle": Words(N_("regions lie in each other in a circle: {found}"), N_("remove one parent")),
-    # levels and sums of regions
-    "region-level": Words(
-        N_("a {found} cannot lie in a {expected}"),
-        N_("correct the level or the parent: country, province, city, county, township, village"),
-    ),
-    "roll-up-kind": Words(
-        N_("the figures of regions do not add up for an indicator of kind {found}"),
-        N_("remove roll_up; give a share a ratio of two indicators that roll up"),
-    ),
-    "roll-up-of-ratio": Words(
-        N_("a ratio does not add up over regions: roll_up and ratio are both given"),
-        N_("remove roll_up here and write it at both parts of the ratio"),
-    ),
-    "ratio-cycle": Words(N_("indicators follow from each other in a circle: {found}"), N_("remove one ratio or count")),
-    "ratio-units": Words(
-        N_("a share cannot be derived from {first} and {second}"), N_("both indicators of a ratio must measure the same thing")
-    ),
     "unit-missing": Words(
-        N_('the indicator "{id}" has no unit'), N_('add unit = "…", such as "亿元" or "家"; "" for a plain number')
+        N_('the indicator "{id}" has no unit'),
+        N_('add unit = "…", such as "million USD", "people" or "亿元"; "" for a plain number'),
     ),
     # figures
     "duplicate-figure": Words(

@@ -11,7 +11,9 @@ WARNINGS: dict[str, Words] = {
     "no-source": Words(N_("the figure names no source"), N_('write where it stands: source = "…"')),
     "over-limit": Words(N_("{found} is more than {limit}"), N_("a share is at most the whole; is the unit right?")),
     "under-limit": Words(N_("{found} is less than {limit}"), N_("is the sign right?")),
-    "far-from-neighbour": Words(N_("{found} is far away from {value} in {period}"), N_("is the unit right, 万 or 亿?")),
+    "far-from-neighbour": Words(
+        N_("{found} is far away from {value} in {period}"), N_("is the unit right, and its scale: million or billion, 万 or 亿?")
+    ),
     "stock-collapsed": Words(
         N_("{found} is a tenth of {value} in {period}, or less"), N_("is it another quantity, or a digit short?")
     ),
@@ -25,7 +27,9 @@ WARNINGS: dict[str, Words] = {
     ),
     "lost-scale": Words(
         N_("{found} is exactly ten thousand or a hundred million times more or less than {value} for the same period, at {other}"),
-        N_("one of them has lost or gained a 万 or 亿; keep the right one, waive the warning with the reason"),
+        N_(
+            "one of them has lost or gained a scale word such as million or 万; keep the right one, waive the warning with the reason"
+        ),
     ),
     "repeats-year": Words(N_("{found} is to the last digit the figure of {period}, at {other}"), _EARLIER),
     "cumulative-falls": Words(N_("the cumulative {found} is less than {value} for {period}, at {other}"), _EARLIER),
@@ -34,6 +38,10 @@ WARNINGS: dict[str, Words] = {
         N_("give both the same start, or periods that follow one another"),
     ),
     "jump": Words(N_("{found} is {change} against {value} in {period}, more than {limit}"), _EARLIER),
+    "calendar-year": Words(
+        N_('{found} is of the calendar, but the years of "{id}" begin in month {month}'),
+        N_("write {first} or {second} if such a year is meant; {plain} says the months and is not warned about"),
+    ),
     "flow-of-a-day": Words(
         N_("{found} of a flow is the figure of one day, {period}, and counts for no longer period"),
         N_("record it for the period it adds up over, such as {expected}"),

@@ -7,7 +7,7 @@ from typing import Any
 from ectrack.core.notation.documents import Role
 from ectrack.core.notation.schema import Schema, file_schema
 from ectrack.locale.choice_words import CHOICES
-from ectrack.locale.described import KeyWords
+from ectrack.locale.described import KeyWords, as_toml
 from ectrack.locale.key_words import FILE_WORDS, KEY_WORDS, TABLE_WORDS
 from ectrack.locale.language import LANGUAGES, current, gettext, gettext_in
 from ectrack.locale.problem_words import WORDS
@@ -55,7 +55,7 @@ def _described(key: str, schema: Schema, words: KeyWords) -> Schema:
     values = [value for value in listed if value in meanings]
     said = [_in_both(words.sentence), "\n".join(f"- `{value}`: {_in_both(meanings[value], ' · ')}" for value in values)]
     example = words.example
-    said += [] if example is None else [f"`{key} = {_toml(example)}`"]
+    said += [] if example is None else [f"`{key} = {as_toml(example)}`"]
     done = {**schema, "title": gettext(words.title), "description": "\n\n".join(filter(None, said))}
     if example is not None:
         done["examples"] = [example.isoformat() if isinstance(example, date) else example]
@@ -67,12 +67,3 @@ def _described(key: str, schema: Schema, words: KeyWords) -> Schema:
 def _in_both(message: str, between: str = "\n\n") -> str:
     """Return a text in the language that is spoken, then in the other."""
     return between.join(gettext_in(lang, message) for lang in sorted(LANGUAGES, key=lambda lang: lang != current()))
-
-
-def _toml(value: object) -> str:
-    """Return a value as TOML writes it on one line."""
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {_toml(entry)}' for key, entry in value.items())} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
-    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

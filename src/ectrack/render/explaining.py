@@ -68,7 +68,9 @@ def _sections(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
         (_("Formula"), (*one.formula, *([text(one.where)] if one.where else []))),
         (_("Cut-offs"), cut_offs(method) if method else ()),
         (_("Words"), [_words(method)] if method else ()),
-        (_("Example"), (*([text(one.example)] if one.example else []), *one.worked)),
+        (_("Values"), [f"{value}: {_(meaning)}" for value, meaning in one.values]),
+        (_("Example"), (*([text(one.example)] if one.example else []), *one.worked, *one.written)),
+        (_("Stands in"), [_(", ").join(one.places)] if one.places else ()),
         (_("Notes"), _notes(entry, method)),
         (_("Source"), [text(one.source)] if one.source else ()),
     )
@@ -127,6 +129,9 @@ def _record(entry: Entry) -> dict[str, Any]:
         "confirmed": method.confirmed if method else None,
         "example": text(one.example) or None,
         "worked": list(one.worked),
+        "written": list(one.written),
+        "places": list(one.places),
+        "values": {value: _(meaning) for value, meaning in one.values},
         "note": text(one.note) or None,
         "source": text(one.source) or None,
     }

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from ectrack.core.model import GoalType, Relative, Target
-from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
+from ectrack.core.values.fiscal_years import JANUARY, year_name
+from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import N_, _
 from ectrack.locale.text import visible
 from ectrack.render import numbers
@@ -171,12 +172,15 @@ def _window(target: Target) -> str:
         return _("by {by}, no start stated").format(by=by)
     if target.due and target.due.start == start:
         return _("in {by}").format(by=by)
-    return _("from {start} to {by}").format(start=period_words(_first(start, target.due)), by=by)
+    return _("from {start} to {by}").format(start=period_words(_first(start, target)), by=by)
 
 
-def _first(start: date, due: Period | None) -> str:
+def _first(start: date, target: Target) -> str:
     """Return the first year of a window, or its first month where the window ends within a year, or its first day."""
     if start.day > 1:
         return start.isoformat()
+    due, starts = target.due, target.indicator.year_starts
     in_years = due is None or due.months is None or due.months % MONTHS_IN_YEAR == 0
-    return f"{start:%Y}" if start.month == 1 and in_years else f"{start:%Y-%m}"
+    if in_years and start.month in {JANUARY, starts}:
+        return year_name(start.year, starts if start.month == starts else JANUARY)
+    return f"{start:%Y-%m}"

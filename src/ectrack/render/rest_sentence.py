@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ectrack.core.assessing.assessment import Assessment, Rest
 from ectrack.core.assessing.running import RunningYear
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, months_between, year_before_span
 from ectrack.locale import N_, _, current
 from ectrack.render import numbers, words
@@ -45,7 +46,7 @@ def rest_sentence(assessment: Assessment) -> str | None:
     if rest is None or running is None:
         return _left_by_cap(assessment)
     if assessment.left is not None:
-        span = span_words(rest.start, rest.end)
+        span = span_words(rest.start, rest.end, running.starts)
         return _brought(assessment, rest, MAY_BRING, span) if rest.amount else _("nothing left for {rest}").format(rest=span)
     if rest.amount <= 0:
         return None
@@ -77,8 +78,8 @@ def no_season_words(running: RunningYear) -> str | None:
     """Return what the year before lacks to give a running year its season: `no figure for 2014-H1`; None where it lacks nothing."""
     if running.no_season is None:
         return None
-    year = as_recorded(*year_before_span(running.start, running.end))
-    part = as_recorded(*year_before_span(running.start, running.until))
+    year = as_recorded(*year_before_span(running.start, running.end), running.starts)
+    part = as_recorded(*year_before_span(running.start, running.until), running.starts)
     return _(MISSING[running.no_season]).format(year=year, part=part)
 
 
@@ -92,22 +93,25 @@ def _brought(assessment: Assessment, rest: Rest, sentences: tuple[str, str], nam
 def _rest_words(rest: Rest, running: RunningYear) -> str:
     """Return what the rest is called: `the second half`, `December`, `the rest of the year (August to December)`."""
     name = _name(rest.start, rest.end, running)
-    if is_named(rest.start, rest.end):
+    if is_named(rest.start, rest.end, running.starts):
         return name
     return _(RESTS.get(months_between(running.start, running.end), THE_REST)).format(span=name)
 
 
 def _name(start: date, end: date, running: RunningYear) -> str:
-    """Return a span without its year where the running year is one of the calendar."""
-    yearless = running.start.year == running.end.year and is_of_months(start, end)
-    return part_words(start, end) if yearless else span_words(start, end)
+    """Return a span without its year where the running year is one of the calendar, or one of those that begin in another month."""
+    if running.starts != JANUARY:
+        yearless = is_named(start, end, running.starts) or (start.year == end.year and is_of_months(start, end))
+    else:
+        yearless = running.start.year == running.end.year and is_of_months(start, end)
+    return part_words(start, end, running.starts) if yearless else span_words(start, end, running.starts)
 
 
 def _rest_before(rest: Rest, running: RunningYear) -> str:
     """Return what the same rest of the year before is called; Chinese says 上年 where English names the year."""
     start, end = year_before_span(rest.start, rest.end)
     name = _name(start, end, running)
-    whole = span_words(start, end)
+    whole = span_words(start, end, running.starts)
     return _("{part} of the year before").format(part=name) if current() == "zh" and name != whole else whole
 
 

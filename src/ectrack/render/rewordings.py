@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from ectrack.core.comparing.difference import Rewording, said
-from ectrack.core.model import Goal, Milestone, Relative, Target
+from ectrack.core.model import Break, Count, Goal, Milestone, Relative, Target
 from ectrack.core.stated import BaselineRule, Lights
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
@@ -108,12 +108,22 @@ def key_text(value: object) -> str:  # one way of saying for each kind of value
     if isinstance(value, Relative):
         return " ".join((value.series, *map(numbers.exact, (value.times, value.plus))))
     if isinstance(value, Milestone):
-        return f"{span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
-    if isinstance(value, Lights):
-        return f"{numbers.exact(value.green)} {numbers.exact(value.yellow)} {numbers.exact(value.red)}"
+        return f"{value.period or span_text(value.start or value.date, value.date)} {numbers.exact(value.value)}"
+    if isinstance(value, Lights | Count | Break):
+        return _record_text(value)
     if isinstance(value, Mapping):
         return _(", ").join(visible(text) for text in value.values())
     return _(", ").join(map(key_text, value)) if isinstance(value, tuple) else visible(str(value))
+
+
+def _record_text(value: Lights | Count | Break) -> str:
+    """Return cut-offs, what is counted, or where a series breaks."""
+    if isinstance(value, Lights):
+        return f"{numbers.exact(value.green)} {numbers.exact(value.yellow)} {numbers.exact(value.red)}"
+    if isinstance(value, Break):
+        return " ".join((value.first.isoformat(), visible(value.why), *(key_text(one) for one in (value.link,) if one is not None)))
+    asked = (value.goal.type, value.goal.value, value.goal.high, value.level)
+    return " ".join((value.of, *(key_text(one) for one in asked if one is not None), *(["share"] if value.share else [])))
 
 
 def _whole(target: Target | None) -> object:

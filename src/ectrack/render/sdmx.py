@@ -119,7 +119,8 @@ def unit_measure(indicator: Indicator) -> str:
     """Return the code of what is counted, without its scale: CNY for 亿元."""
     unit = indicator.unit
     base = unit.base or (unit.text if unit.text in {"%", "‰"} else "")
-    return UNITS.get(base) or _text(base)
+    is_one = unit.money is not None and len(unit.money.currency.codes) == 1 and not unit.money.per
+    return UNITS.get(base) or (next(iter(unit.money.currency.codes)) if unit.money and is_one else _text(base))
 
 
 def unit_mult(indicator: Indicator) -> int:

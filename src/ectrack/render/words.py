@@ -52,7 +52,7 @@ def with_unit(number: str, indicator: Indicator) -> str:
     unit = unit_name(indicator)
     if unit in {"", "%", "‰"}:
         return f"{number}{unit}"
-    return _("{number} {unit}").format(number=number, unit=unit)
+    return f"{number} {unit}" if " " in unit else _("{number} {unit}").format(number=number, unit=unit)
 
 
 def statement(name: str, text: str) -> str:

@@ -41,6 +41,7 @@ class Addition:
         tables: The added figures as read back.
         lines: Line of each of them; empty where it is looked up when needed.
         unit: Unit of their plain numbers; None for that of the indicator.
+        year_starts: The month in which the years of the file begin, 1 to 12; None for that of the indicator.
     """
 
     content: bytes
@@ -50,3 +51,4 @@ class Addition:
     tables: Sequence[Mapping[str, Any]]
     lines: Sequence[int] = ()
     unit: str | None = None
+    year_starts: int | None = None

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from ectrack.core.bulk import Shared
-from ectrack.core.values.quantities import QUANTITY, half_width
+from ectrack.core.values.quantities import QUANTITY, half_width, with_unit
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
 from ectrack.store.files import RefusedError
@@ -51,7 +51,9 @@ def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared
     lines = _check(old, content, added)
     held = len(lines) - len(added)
     tables = [_as_read(row, header, cells, shared) for row, cells in zip(written, added, strict=True)]
-    return Addition(content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit)
+    return Addition(
+        content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit, shared.year_starts
+    )
 
 
 def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) -> dict[str, str]:
@@ -59,13 +61,13 @@ def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) 
     cells = {key: _text(figure[key]) for key in KEYS if key in figure}
     for key in cells.keys() & {"value", "se"} if shared.unit is not None else ():
         if _is_plain(cells[key]):
-            cells[key] += units[str(figure["indicator"])]
+            cells[key] = with_unit(cells[key], units[str(figure["indicator"])])
     return cells
 
 
 def _is_plain(text: str) -> bool:
     match = QUANTITY.fullmatch(half_width(text))
-    return match is not None and not match["unit"]
+    return match is not None and match["number"] is not None and not match["unit"]
 
 
 def _text(value: Value) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ectrack.core.problems import NotationError
-from ectrack.core.values.quantities import QUANTITY, half_width, number
+from ectrack.core.values.quantities import half_width, quantity
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM, parsed
@@ -22,15 +22,13 @@ def as_written(text: str) -> str | int | Decimal:
     """Return a value for a file: text with a unit as given, a bare number as a number with the decimals it was given with.
 
     Raises:
-        NotationError: `not-a-number` or `number-too-long`.
+        NotationError: As `quantity`.
     """
-    match = QUANTITY.fullmatch(half_width(text))
-    if not match:
-        raise NotationError("not-a-number", found=text)
-    plain = number(match["number"])
-    if match["unit"]:
+    read = quantity(text)
+    if read.unit:
         return text.strip()
-    if plain != plain.to_integral_value() or "." in match["number"]:
+    plain = read.number
+    if plain != plain.to_integral_value() or "." in half_width(text):
         return Decimal(f"{plain:f}")
     return int(plain) if abs(plain) <= _MAX_INTEGER else f"{plain:f}"
 

@@ -10,9 +10,10 @@ from ectrack.core.bulk import Shared
 from ectrack.core.figures.vintages import live, span_key
 from ectrack.core.model import Actual
 from ectrack.core.notation.build_actuals import with_figures
-from ectrack.core.notation.figure_table import read_figure, with_unit
+from ectrack.core.notation.figure_table import of_file, read_figure, with_unit
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.period_text import period, span_text
 from ectrack.store.addition import Addition, Value
 from ectrack.store.append_toml import with_blocks
 from ectrack.store.files import ACTUALS, RefusedError, TrackerFile, check_inside, content, exists, find, reason, shown
@@ -138,7 +139,16 @@ def _addition(path: Path, old: bytes | None, figures: Sequence[Mapping[str, Valu
 
     shared = tracker.settings.figures.get(path.name, Shared())
     units = {name: indicator.unit.text for name, indicator in tracker.indicators.items()}
+    if shared.year_starts is not None:
+        figures = [{**figure, "period": _by_months(figure, tracker)} for figure in figures]
     return with_rows(old or b"", figures, shared, units)
+
+
+def _by_months(figure: Mapping[str, Value], tracker: Tracker) -> str:
+    """Return the period of a figure by its months, for a file whose years may begin in another month than those of the indicator."""
+    text = str(figure["period"])
+    found = period(text, tracker.years.of(figure["indicator"]))
+    return span_text(found.start, found.end) if found.start is not None else text
 
 
 def _after(tracker: Tracker, addition: Addition, origins: Sequence[Origin], command: str) -> Tracker:
@@ -148,7 +158,8 @@ def _after(tracker: Tracker, addition: Addition, origins: Sequence[Origin], comm
         WriteError: With the problems of the new figures: of one figure at the command's option, of several at the number of the figure.
     """
     problems: list[Problem] = []
-    read = [read_figure(table, origin, problems) for table, origin in zip(addition.tables, origins, strict=True)]
+    years = of_file(Shared(year_starts=addition.year_starts), tracker.years)
+    read = [read_figure(table, origin, problems, years) for table, origin in zip(addition.tables, origins, strict=True)]
     after = with_figures(tracker, [with_unit(figure, addition.unit) for figure in read if figure is not None], problems)
     if problems:
         raise WriteError(*(_told(problem, origins, command) for problem in problems))

@@ -74,6 +74,18 @@ def found(targets: str, *lines: str, only: str = "", as_of: date | None = None, 
     return warnings(Checked(tracker, report(tracker, as_of=as_of), rate(max_change) if max_change else None, TODAY), rules)
 
 
+FROM_APRIL = """
+[indicator.fees]
+unit = "元"
+kind = "flow"
+year_starts = "04"
+[indicator.homes]
+unit = "户"
+kind = "stock"
+year_starts = "04"
+"""
+
+
 class Case(NamedTuple):
     """A tracker, and the message params of the warnings that one rule finds in it."""
 
@@ -96,6 +108,26 @@ FIGURES = [
         ("turnover 2015-06-17 3", "turnover 2015-06 62", "turnover 2015-06-01/2015-06-17 31"),
     ),
     Case("flow-of-a-day", [], ("turnover 2015-H1 620",)),
+    # Years from April: 2014 and its parts are of the calendar; months, FY2014/15 and a stock are none of these.
+    Case(
+        "calendar-year",
+        [
+            {"found": "2014", "id": "fees", "month": "04", "first": "FY2014/15", "second": "FY2013/14", "plain": "2014-01/2014-12"},
+            {
+                "found": "2015-Q1",
+                "id": "fees",
+                "month": "04",
+                "first": "FY2015/16-Q1",
+                "second": "FY2014/15-Q4",
+                "plain": "2015-01/2015-03",
+            },
+            {"found": "2016", "id": "fees", "month": "04", "first": "FY2016/17", "second": "FY2015/16", "plain": "2016-01/2016-12"},
+            {"found": "2014", "id": "fees", "month": "04", "first": "FY2014/15", "second": "FY2013/14", "plain": "2014-01/2014-12"},
+            {"found": "2015", "id": "fees", "month": "04", "first": "FY2015/16", "second": "FY2014/15", "plain": "2015-01/2015-12"},
+        ],
+        ("fees 2014 8", "fees 2015-Q1 2", "fees 2015-01/2015-12 9", "fees FY2016/17 9", "fees 2017-05 1", "homes 2014 8"),
+        FROM_APRIL + target("t", 'indicator = "fees"', "at_least = 9", 'since = "2014"', 'from = "2015"', 'by = "2016"'),
+    ),
     # March lies between the year to date, January and February, and April.
     Case(
         "hole-in-series",

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from ectrack.core.notation import patterns
 from ectrack.core.notation.toml_values import read_day, read_text
 from ectrack.core.problems import NotationError
-from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, period
+from ectrack.core.values.fiscal_years import FISCAL_PART
+from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, TABLE_PART, period
 from ectrack.core.values.quantities import QUANTITY, quantity, rate
 
+YEARS = ("fiscal-year", "years-apart")
 BLANKS = st.text(" \u3000\t\n\x1c\x85\u2028\ufeff", max_size=2)
 SIGNS = "0123456789０１２-－/／.．,，+＋HＨQ年月日底末上下半全度季第前个至到—~～一二三四十两份号%％‰元万eE \u3000"
 
@@ -53,16 +55,32 @@ def test_a_rate(text: str) -> None:
         assert refused(rate, text, "rate-without-percent", "not-a-number", "number-too-long")
 
 
-@given(written(CHINESE_DAY, CHINESE_SPAN, r"[0-9]{4}(-[HQ][0-9]{1,2}|-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2})?)?"))
+@given(
+    written(
+        CHINESE_DAY,
+        CHINESE_SPAN,
+        TABLE_PART,
+        FISCAL_PART,
+        r"[0-9]{4}(-[HQ][0-9]{1,2}|-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2})?)?",
+    )
+)
 @example("2014 年 1 — 10 月")
 @example("/2014-10")
 @example("２０１４－Ｈ１")
 @example("2014-H01")
+@example("Sept. 2014/2014 dec")
+@example("2021-W05")
+@example("FY2013/14/FY2015/16")
+@example("Q1 2013/14")
+@example("FY2013-14/2014/15-H1")
+@example("FY2025")
+@example("FY2025-10")
+@example("FY2025/2030")
 def test_a_period(text: str) -> None:
     if matches(patterns.PERIOD_PATTERN, text):
         assert not refused(period, text, "not-a-period")
     else:
-        assert refused(period, text, "not-a-period", "no-such-period", "range-backwards")
+        assert refused(period, text, "not-a-period", "week", "which-year", "no-such-period", "range-backwards")
 
 
 @pytest.mark.parametrize("text", ["2014-H3", "2014-H0", "2014-Q5", "2014-00", "2014-13", "2014-01-32", "2014-1", "2014/"])
@@ -77,7 +95,9 @@ def test_a_day(text: str) -> None:
     if matches(patterns.DAY_PATTERN, text):
         assert "/" in text.replace("／", "/") or not refused(read_day, text, "not-a-period", "not-a-day")
     else:
-        assert refused(read_day, text, "not-a-period", "not-a-day", "no-such-period", "range-backwards")
+        assert refused(
+            read_day, text, "not-a-period", "week", "which-year", *YEARS, "not-a-day", "no-such-period", "range-backwards"
+        )
 
 
 @given(BLANKS | st.text(max_size=3))

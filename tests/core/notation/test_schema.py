@@ -58,6 +58,7 @@ T = f"[target.t]\n{REST}"
 F = f"[[actual]]\n{REST}"
 GOAL = f"{T}at_least = 9\n"
 FLOW = '[indicator.flow]\nkind = "flow"\nunit = "元"\n[target.t]\nregion = "gansu"\nindicator = "flow"\n'
+YEARS_FROM_APRIL = f"{FLOW}at_least = 9\n".replace('"元"', '"元"\nyear_starts = "04"')
 RATE = '[indicator.g]\nkind = "growth"\n[target.t]\nregion = "gansu"\nindicator = "g"\n'
 SHARE = FLOW.replace('"flow"\nunit = "元"', '"share"')
 OTHER = {"region": {"gansu": {}}, "indicator": {"gansu": {"kind": "stock", "unit": "亿户"}}}
@@ -109,6 +110,9 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("adds-to-another-kind", "tables", '[indicator.x]\nkind = "flow"\nunit = "元"\nadds_to = "gansu"'),
     ("unit-mismatch", "tables", f'{T}at_least = "5元"'),
     ("scale-ambiguous", "actuals", f'{F}period = "2014"\nvalue = "1.2万"'),
+    ("other-currency", "tables", f'{FLOW}at_least = "$5"\nby = 2015'),
+    ("two-currencies", "actuals", f'{F}period = "2014"\nvalue = "$5 EUR"'),
+    ("unknown-currency", "actuals", f'{F}period = "2014"\nvalue = "ABC 5"'),
     ("baseline-on-sum", "tables", f'{FLOW}total = 9\nsince = {{ period = "2013", value = 1 }}'),
     ("flow-due-on-a-day", "tables", f'{FLOW}at_least = 9\nby = "2015-06-30"'),
     ("milestone-not-from-start", "tables", f'{FLOW}at_least = 9\nby = "2015"\nmilestones = {{ "2015-Q2" = 3 }}'),
@@ -120,6 +124,10 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("withdraws-nothing", "actuals", f'{F}period = "2014"\nwithdrawn = "x"'),
     ("no-such-period", "tables", f'{GOAL}by = "2014-02-30"'),
     ("no-such-period", "tables", f'{GOAL}by = "2014年13月"'),
+    ("fiscal-year", "tables", f'{GOAL}by = "FY2014/15"'),
+    ("which-year", "tables", f'{YEARS_FROM_APRIL}by = "2014年度"'),
+    ("year-or-two", "tables", f'{YEARS_FROM_APRIL}by = "2014/2015"'),
+    ("years-apart", "tables", f'{GOAL}by = "2014/16"'),
     ("no-such-period", "tables", f'{GOAL}by = "0000"'),
     ("range-backwards", "tables", f'{GOAL}by = "2015/2014"'),
     ("deadline-before-baseline", "tables", f'{GOAL}since = "2015"\nby = "2014"'),

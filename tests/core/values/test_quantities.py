@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ectrack.core.problems import NotationError
-from ectrack.core.values.quantities import bounded, in_unit, nearly_equal, number, plain, quantity, rate, unit
+from ectrack.core.values.quantities import bounded, in_unit, nearly_equal, number, plain, quantity, rate, unit, with_unit
 
 
 def refusal(read: object, *given: object) -> str:
@@ -99,10 +99,134 @@ def test_numbers_of_a_file_are_finite(text: str) -> None:
         ("plain number", "1.2万", "", "12000"),
         ("units of their own", "3千瓦时", "千瓦时", "3"),
         ("scale before such a unit", "3万千瓦时", "千瓦时", "30000"),
+        ("a scale word", "2.5 million USD", "USD", "2500000"),
+        ("several scale words", "1 thousand million USD", "billion USD", "1"),
+        ("a bare scale word", "9.8 million", "people", "9800000"),
+        ("a bare scale word that is the unit's", "9.8 million", "million people", "9.8"),
+        ("scale words on both sides", "9800 thousand people", "million people", "9.8"),
+        ("the plural", "1,234.5 thousands of tonnes", "tonnes", "1234500"),
+        ("a scale word in capitals", "3 Trillion yen", "billion yen", "3000"),
+        ("a word that begins like one", "5 millionaires", "millionaires", "5"),
+        ("a unit that ends in one", "5 deaths per thousand", "deaths per thousand", "5"),
     ],
 )
 def test_conversion(text: str, written: str, wanted: str, value: str) -> None:
     assert in_unit(quantity(written), unit(wanted)) == Decimal(value), text
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted", "value"),
+    [
+        ("$2.5m", "USD", "2500000"),
+        ("655k USD", "USD", "655000"),
+        ("$2.5M", "million USD", "2.5"),
+        ("USD 2.5m", "USD million", "2.5"),
+        ("£40bn", "£ million", "40000"),
+        ("GBP 40bn", "£bn", "40"),
+        ("1.2tn euros", "EUR bn", "1200"),
+        ("€3.2 billion", "million euro", "3200"),
+        ("HK$5m", "HKD", "5000000"),
+        ("3 MNOK", "NOK", "3000000"),
+        ("500 kr", "SEK", "500"),
+        ("$7", "AUD", "7"),
+        ("CNY 145.3 billion", "亿元", "1453"),
+        ("RMB 5 million", "万元", "500"),
+        ("145.3 billion yuan", "亿元", "1453"),
+        ("￥12.5亿", "亿元", "12.5"),
+        ("人民币5亿元", "CNY", "500000000"),
+        ("5亿元人民币", "亿元", "5"),
+        ("5亿元", "CNY bn", "0.5"),
+        ("50亿美元", "$bn", "5"),
+        ("-$2.5m", "USD", "-2500000"),
+        ("$-2.5m", "USD", "-2500000"),
+        ("+£1,250", "GBP", "1250"),
+        ("$5m USD", "USD", "5000000"),
+        ("US$5 million dollars", "USD", "5000000"),
+        ("$5m/year", "USD/year", "5000000"),
+        ("$5 per capita", "USD per capita", "5"),
+        ("100元/人", "CNY/人", "100"),
+        ("＄２．５m", "USD", "2500000"),
+        ("5m", "m", "5"),
+        ("3 km", "km", "3"),
+    ],
+)
+def test_money(written: str, wanted: str, value: str) -> None:
+    assert in_unit(quantity(written), unit(wanted)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted", "slug"),
+    [
+        ("$2.5m", "亿元", "other-currency"),
+        ("£5", "USD", "other-currency"),
+        ("5元", "USD", "other-currency"),
+        ("AUD 5", "$", "other-currency"),
+        ("$5/MWh", "USD", "other-currency"),
+        ("5 people", "USD", "unit-mismatch"),
+        ("$5", "people", "unit-mismatch"),
+        ("5m", "USD", "scale-ambiguous"),
+        ("5bn", "million USD", "scale-ambiguous"),
+        ("9.8 billion", "million people", "scale-ambiguous"),
+        ("3 millionpeople", "people", "unit-mismatch"),
+        ("5m people", "people", "unit-mismatch"),
+    ],
+)
+def test_what_is_no_amount_of_such_money(written: str, wanted: str, slug: str) -> None:
+    assert refusal(in_unit, quantity(written), unit(wanted)) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("ABC 5", "unknown-currency"),
+        ("Q$ 5", "unknown-currency"),
+        ("$5 EUR", "two-currencies"),
+        ("£5元", "two-currencies"),
+        ("$-", "not-a-number"),
+        ("-$-5", "not-a-number"),
+        ("$", "not-a-number"),
+        ("USD", "not-a-number"),
+        ("million", "not-a-number"),
+    ],
+)
+def test_what_stands_before_a_number_is_a_currency(text: str, slug: str) -> None:
+    assert refusal(quantity, text) == slug
+
+
+def test_what_is_found_is_quoted_as_written() -> None:
+    with pytest.raises(NotationError) as caught:
+        in_unit(quantity(" £40bn "), unit("USD"))
+    assert caught.value.params == {"found": "£40bn", "unit": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("亿元", "CNY", True), ("$", "million USD", True), ("USD", "EUR", False), ("万户", "户", True), ("m", "million USD", False)],
+)
+def test_units_that_measure_the_same(one: str, other: str, alike: bool) -> None:
+    assert unit(one).measures_like(unit(other)) is alike
+    assert unit(other).measures_like(unit(one)) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "base"),
+    [
+        ("USD bn", "1e9", "USD"),
+        ("k€", "1e3", "€"),
+        ("million tonnes of CO2", "1e6", "tonnesofCO2"),
+        ("万 户", "1e4", "户"),
+        ("Mbps", "1", "Mbps"),
+    ],
+)
+def test_units_have_a_factor_and_a_base(text: str, factor: str, base: str) -> None:
+    assert (unit(text).factor, unit(text).base) == (Decimal(factor), base)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "text"), [("5", "million USD", "5 million USD"), ("5", "亿元", "5亿元"), ("5", "%", "5%")]
+)
+def test_a_number_with_its_unit(number: str, unit: str, text: str) -> None:
+    assert with_unit(number, unit) == text
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ectrack.core.figures.standing import Figures
 from ectrack.core.model import Kind
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.fiscal_years import year_name, year_of
 from ectrack.core.values.periods import Period, is_years
 from ectrack.core.values.quantities import CONTEXT
 
@@ -76,7 +77,7 @@ def _rates(evidence: Evidence) -> Iterator[BestGrowth]:
     """Yield the growth rates of full years that are recorded or published."""
     target = evidence.target
     for point in evidence.figures.points(target.indicator, target.region):
-        if point.start is not None and is_years(Period(point.start, point.date)):
+        if point.start is not None and is_years(Period(point.start, point.date), target.indicator.year_starts):
             yield BestGrowth(point.value / 100, point.period, published=True)
 
 
@@ -103,9 +104,11 @@ def _in_points(evidence: Evidence) -> Sized:
 def _neighbours(evidence: Evidence) -> Iterator[tuple[YearPoint, YearPoint, str]]:
     """Yield yearly figures that follow one another, and the period over which they grew."""
     latest = evidence.situation.speaking.latest
-    estimated = latest.date.year if latest is not None and latest.basis == "estimated" else None
+    starts = evidence.target.indicator.year_starts
+    estimated = year_of(latest.date, starts) if latest is not None and latest.basis == "estimated" else None
     for earlier, later in pairwise(point for point in evidence.points if point.year != estimated):
-        yield earlier, later, str(later.year) if later.year - earlier.year == 1 else f"{earlier.year}/{later.year}"
+        first, last = (year_name(point.year, starts) for point in (earlier, later))
+        yield earlier, later, last if later.year - earlier.year == 1 else f"{first}/{last}"
 
 
 def _rate(earlier: YearPoint, later: YearPoint) -> Decimal | None:

@@ -13,6 +13,7 @@ from ectrack.core.assessing.situation import Situation
 from ectrack.core.few import Ends, Wanted
 from ectrack.core.figures.flows import Frame, frame_of
 from ectrack.core.model import GoalType, Kind, Place, Target
+from ectrack.core.values.fiscal_years import JANUARY
 
 _MARGIN = Decimal("1e-6")
 """The ends come from binary arithmetic; so near to the level, relatively, they prove nothing."""
@@ -42,7 +43,8 @@ def wanted(target: Target, method: str, day: date | None, recorded: Container[Pl
     ):
         return None
     if (
-        target.indicator.roll_up
+        target.indicator.year_starts != JANUARY
+        or target.indicator.roll_up
         or target.indicator.ratio
         or target.indicator.count
         or target.indicator.breaks

@@ -234,6 +234,8 @@ def _change_per_year(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
 def _refuse_without_plan(situation: Situation) -> None:
     """Refuse to say which change is planned where no path leads from the baseline to the level."""
     goal = situation.target.goal
+    if situation.speaking.mute == "break":
+        raise UndefinedError("break")
     if goal.relative is not None or goal.average:
         raise UndefinedError("relative" if goal.relative is not None else "average")
     if situation.target.is_rate:

@@ -1,13 +1,14 @@
 """The running year of a deadline: what it has brought so far, beside the same part of the year before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ectrack.core.figures.flows import Chains, chains, is_mixed, published_growth, tiled
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone, Target
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, year_before_span
 
 
@@ -26,6 +27,7 @@ class RunningYear:
         milestones: Amounts from the first day on that the plan states inside the year; they are its path where there are any.
         estimates: Whether the year before may shape the path.
         before: The figures of the year before that are known: the whole year, and the same part where it is recorded.
+        starts: The month in which the years of the indicator begin, 1 to 12.
     """
 
     start: date
@@ -38,6 +40,7 @@ class RunningYear:
     milestones: tuple[Milestone, ...] = ()
     estimates: bool = True
     before: tuple[Point, ...] = ()
+    starts: int = JANUARY
 
     @property
     def seasonal(self) -> bool:
@@ -90,7 +93,8 @@ def running_year(
         why, growth = why or "same-part-out-of-range", None
     own = tuple(one for one in target.milestones if one.start == first and one.date < last)
     known = tuple(point for point in (year, part) if point)
-    return RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates, known)
+    found = RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates, known)
+    return replace(found, starts=target.indicator.year_starts)
 
 
 def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Point | None, str | None]:

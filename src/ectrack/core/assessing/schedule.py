@@ -12,6 +12,7 @@ from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.fiscal_years import year_end, year_name, year_of
 from ectrack.core.values.periods import date_after
 from ectrack.core.values.quantities import CONTEXT, difference
 
@@ -118,6 +119,7 @@ def path_years(situation: Situation) -> tuple[YearRow, ...]:
 
 def _year(situation: Situation, day: date, figure: Point | None) -> YearRow:
     asked = situation.yearly_expected_on(day)
-    is_year = (day.month, day.day) == (12, 31)
+    starts = situation.target.indicator.year_starts
+    name = year_name(year_of(day, starts), starts) if day == year_end(day, starts) else day.isoformat()
     met = None if figure is None else meets(figure.value, figure.approx, situation.target.goal, asked, situation.direction)
-    return YearRow(str(day.year) if is_year else day.isoformat(), asked, figure.value if figure else None, met)
+    return YearRow(name, asked, figure.value if figure else None, met)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import localcontext
 from types import MappingProxyType
 
-from ectrack.core.checks import consistency, days, digits, figures, freshness, targets
+from ectrack.core.checks import consistency, days, digits, figures, freshness, targets, years
 from ectrack.core.checks.gates import GATES, SLIPPED
 from ectrack.core.checks.rule import GROUPS, Checked, Rule
 from ectrack.core.checks.waivers import Waiver, split, waivers
@@ -44,6 +44,7 @@ _RULES = (
     Rule("cumulative-falls", "figures", figures.cumulative_falls),
     Rule("overlapping-periods", "figures", figures.overlapping_periods),
     Rule("flow-of-a-day", "figures", figures.flow_of_a_day),
+    Rule("calendar-year", "figures", years.calendar_year),
     Rule("hole-in-series", "figures", figures.hole_in_series),
     Rule("jump", "figures", figures.jump),
     Rule("period-after-recording", "figures", days.period_after_recording),

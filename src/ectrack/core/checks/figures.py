@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from ectrack.core.checks.rule import Checked, at
 from ectrack.core.checks.slips import beyond, far
-from ectrack.core.figures.flows import Frame, years
+from ectrack.core.figures.flows import whole_years, years
 from ectrack.core.model import Actual, Kind
 from ectrack.core.problems import Problem
-from ectrack.core.values.period_text import periods_until, span_text
+from ectrack.core.values.period_text import periods_until, renamed, span_text
 from ectrack.core.values.periods import ONE_DAY, day_before, year_before
 from ectrack.core.values.quantities import rounded
 
@@ -121,27 +121,30 @@ def flow_of_a_day(checked: Checked) -> Iterator[Problem]:
             if figure.period.is_day:
                 day = figure.period.end
                 params = {"found": checked.shown(figure.value or ZERO, checked.indicator(figure)), "period": str(figure.period)}
-                yield Problem("flow-of-a-day", at(figure, "period"), {**params, "expected": ", ".join(periods_until(day))})
+                yield Problem(
+                    "flow-of-a-day",
+                    at(figure, "period"),
+                    {**params, "expected": ", ".join(periods_until(day, checked.indicator(figure).year_starts))},
+                )
 
 
 def hole_in_series(checked: Checked) -> Iterator[Problem]:
     """Yield the first figure of a year that lies beyond a hole: something between the year to date and the figure is missing."""
-    for (indicator, region), figures in checked.comparable.items():
-        if not figures or checked.tracker.indicators[indicator].kind is not Kind.FLOW:
+    for (name, region), figures in checked.comparable.items():
+        indicator = checked.tracker.indicators[name]
+        if not figures or indicator.kind is not Kind.FLOW:
             continue
-        often = checked.tracker.indicators[indicator].every not in {None, "year"}
-        points = [
-            point for point in checked.part.points(checked.tracker.indicators[indicator], region) if point.basis == "observed"
-        ]
-        for year in years(points, Frame()):
+        often = indicator.every not in {None, "year"}
+        points = [point for point in checked.part.points(indicator, region) if point.basis == "observed"]
+        for year in years(points, whole_years(indicator)):
             until = year.to_date[-1].date if year.to_date else day_before(year.start)
             beyond_it = [point for point in year.inside if (point.start or point.date) > until + ONE_DAY]
             if year.full or not beyond_it or not (year.to_date or often):
                 continue
             first = min(beyond_it, key=lambda point: point.start or point.date)
             params = {
-                "missing": span_text(until + ONE_DAY, day_before(first.start or first.date)),
-                "period": year.to_date[-1].period if year.to_date else "-",
+                "missing": span_text(until + ONE_DAY, day_before(first.start or first.date), indicator.year_starts),
+                "period": renamed(year.to_date[-1].period, indicator.year_starts) if year.to_date else "-",
                 "found": first.period,
             }
             yield Problem("hole-in-series", at(first.inputs[0], "period"), params)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from ectrack.core.checks.rule import Checked
 from ectrack.core.model import MONTHS_OF, Every
 from ectrack.core.problems import Problem
-from ectrack.core.values.periods import add_months, month_end
+from ectrack.core.values.fiscal_years import JANUARY, part_end
+from ectrack.core.values.periods import add_months
 
 
 def deadline_without_figure(checked: Checked) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def late(checked: Checked) -> Iterator[Problem]:
         if day is None or indicator.every is None or not assessment.is_open or (indicator.id, region) in seen:
             continue
         seen.add((indicator.id, region))
-        due = newest_due(day, indicator.every, indicator.lag)
+        due = newest_due(day, indicator.every, indicator.lag, indicator.year_starts)
         ends = [figure.period.end for figure in checked.series.get((indicator.id, region), ()) if figure.period.end <= day]
         newest = max(ends, default=None)
         if due is not None and (newest is None or newest < due):
@@ -37,18 +38,19 @@ def late(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def newest_due(day: date, every: Every, lag: int) -> date | None:
+def newest_due(day: date, every: Every, lag: int, starts: int = JANUARY) -> date | None:
     """Return the end of the newest period whose figure is due by a day; None before the calendar.
 
     Args:
         day: The day of the check; a figure is due on the day itself when its lag ends there.
         every: How often a figure is due.
         lag: Days after the end of a period until its figure is due.
+        starts: The month in which years begin, 1 to 12.
     """
     try:
         last = day - timedelta(days=lag)
         months = MONTHS_OF[every]
-        end = month_end(last.year, (last.month - 1) // months * months + months)
+        end = part_end(last, months, starts)
         return end if end <= last else add_months(end, -months)
-    except OverflowError:
+    except (OverflowError, ValueError):
         return None

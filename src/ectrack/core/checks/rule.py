@@ -13,6 +13,7 @@ from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.quantities import with_unit
 
 GROUPS = ("figures", "consistency", "targets", "freshness", "progress")
 """Groups of rules, in the order in which they are listed; errors of the notation stand before them."""
@@ -90,7 +91,7 @@ class Checked:
 
     def shown(self, value: Decimal, indicator: Indicator) -> str:
         """Return a value with its unit, as a message quotes it."""
-        return f"{value:f}{indicator.unit.text}"
+        return with_unit(f"{value:f}", indicator.unit.text)
 
 
 def _in_time(figure: Actual) -> tuple[object, ...]:

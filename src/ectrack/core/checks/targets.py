@@ -13,7 +13,7 @@ from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import day_before, year_before_span, years_between
-from ectrack.core.values.quantities import CONTEXT, nearly_equal, plain, rounded
+from ectrack.core.values.quantities import CONTEXT, nearly_equal, plain, rounded, with_unit
 
 STATED = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN})
 """Goals whose amount is the level."""
@@ -101,7 +101,7 @@ def window_without_sum(checked: Checked) -> Iterator[Problem]:
         if not of_one_year or goal.value is None or target.indicator.kind is not Kind.FLOW:
             continue
         if start is not None and end is not None and years_between(day_before(start), end) > 1:
-            params = {"found": _goal(target), "period": span_text(start, end)}
+            params = {"found": _goal(target), "period": span_text(start, end, target.indicator.year_starts)}
             yield Problem("window-without-sum", target.origin.at(goal.type), params)
 
 
@@ -110,7 +110,11 @@ def growth_of_last_year(checked: Checked) -> Iterator[Problem]:
     for found in checked.assessed:
         target, start, end = found.target, found.target.start, found.target.deadline
         if target.is_rate and start is not None and end is not None and years_between(day_before(start), end) > 1:
-            yield Problem("growth-of-last-year", target.origin.at(target.goal.type), {"period": span_text(start, end)})
+            yield Problem(
+                "growth-of-last-year",
+                target.origin.at(target.goal.type),
+                {"period": span_text(start, end, target.indicator.year_starts)},
+            )
 
 
 def rates_added(checked: Checked) -> Iterator[Problem]:
@@ -153,7 +157,8 @@ def revised_in_part(checked: Checked) -> Iterator[Problem]:
     """Yield targets whose running year gets no season because only a part of the year before was revised."""
     for found in checked.assessed:
         if found.running is not None and found.running.no_season == "revised-in-part":
-            year = span_text(*year_before_span(found.running.start, found.running.end))
+            starts = found.target.indicator.year_starts
+            year = span_text(*year_before_span(found.running.start, found.running.end), starts)
             yield Problem("revised-in-part", found.target.origin.at("by"), {"period": year})
 
 
@@ -238,7 +243,7 @@ def _goals_add_up(whole: Target, parts: list[Target], *, complete: bool) -> Iter
     asked = whole.goal.value or Decimal(0)
     added = sum((part.goal.value or Decimal(0) for part in parts), Decimal(0))
     if abs(added) > abs(asked) or (complete and not nearly_equal(added, asked)):
-        params = {"found": f"{added:f}{whole.indicator.unit.text}", "value": _goal(whole), "id": whole.id}
+        params = {"found": with_unit(f"{added:f}", whole.indicator.unit.text), "value": _goal(whole), "id": whole.id}
         yield Problem("goals-of-parts", whole.origin.at(whole.goal.type), params, tuple(part.origin for part in parts))
 
 
@@ -301,11 +306,11 @@ def _beside(target: Target) -> tuple[object, ...]:
 def _goal(target: Target) -> str:
     goal = target.goal
     high = f" … {goal.high:f}" if goal.high is not None else ""
-    return f"{goal.value:f}{high}{target.indicator.unit.text}"
+    return with_unit(f"{goal.value:f}{high}", target.indicator.unit.text)
 
 
 def _shown(assessment: Assessment, value: Decimal) -> str:
-    return f"{value:f}{assessment.target.indicator.unit.text}"
+    return with_unit(f"{value:f}", assessment.target.indicator.unit.text)
 
 
 def _period(assessment: Assessment) -> str:

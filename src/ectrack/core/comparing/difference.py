@@ -39,7 +39,7 @@ TARGET_KEYS = (
 )
 """What is compared; places in files are not."""
 
-INDICATOR_KEYS = ("unit", "kind")
+INDICATOR_KEYS = ("unit", "kind", "growth_of", "count", "breaks")
 """What a target says through its indicator."""
 
 
@@ -48,7 +48,7 @@ class Rewording:
     """One thing that a target says otherwise.
 
     Attributes:
-        key: What changed, one of `TARGET_KEYS`; `unit` and `kind` are those of its indicator. "" for a reading as a whole.
+        key: What changed, one of `TARGET_KEYS`; `INDICATOR_KEYS` are those of its indicator. "" for a reading as a whole.
         before: The target, or its reading, as it was; None for a reading that was added.
         after: As it is; None for a reading that was removed.
         reading: Name of the reading; None for the target itself.
@@ -155,12 +155,12 @@ def _inherited(was: Target, now: Target, before: Target, after: Target) -> set[s
 
 
 def said(target: Target, key: str) -> object:
-    """Return what a target says under one of its keys; the unit and the kind are those of its indicator."""
+    """Return what a target says under one of its keys; the unit, the kind and what its figures follow from are those of its indicator."""
     if key == "indicator":
         return target.indicator.id
     if key == "unit":
         return target.indicator.unit.text
-    return target.indicator.kind if key == "kind" else getattr(target, key)
+    return getattr(target.indicator if key in INDICATOR_KEYS else target, key)
 
 
 def _progress(before: Sequence[Assessment], after: Sequence[Assessment]) -> Iterable[tuple[Assessment, Assessment]]:

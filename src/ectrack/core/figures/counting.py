@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ectrack.core.figures.flows import Frame, years
+from ectrack.core.figures.flows import whole_years, years
 from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Coverage, Point, join_states
 from ectrack.core.figures.roll_up import Span
@@ -22,9 +22,13 @@ def counted_regions(tracker: Tracker, count: Count, region: str) -> tuple[str, .
 def of_whole_periods(indicator: Indicator, points: Sequence[Point]) -> Sequence[Point]:
     """Return the figures of which a level can be asked: full years of a flow and of a growth rate, every figure of anything else."""
     if indicator.kind is Kind.FLOW:
-        return [year.full for year in years(points, Frame()) if year.full]
+        return [year.full for year in years(points, whole_years(indicator)) if year.full]
     if indicator.kind is Kind.GROWTH:
-        return [point for point in points if point.start is not None and is_years(Period(point.start, point.date))]
+        return [
+            point
+            for point in points
+            if point.start is not None and is_years(Period(point.start, point.date), indicator.year_starts)
+        ]
     return points
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ectrack.core.figures.counting import counted_regions
 from ectrack.core.figures.dependence import derived_from
@@ -10,6 +9,7 @@ from ectrack.core.figures.vintages import live
 from ectrack.core.model import MONTHS_OF, Actual, Indicator, Kind, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.values import period_text
+from ectrack.core.values.fiscal_years import year_start
 from ectrack.core.values.periods import Period
 
 
@@ -88,10 +88,13 @@ def _asked(tracker: Tracker, indicator: Indicator, period: Period) -> Period:
     asked for the time from the first day of the year.
     """
     if period.is_day and indicator.kind is Kind.GROWTH:
-        return period_text.period(period_text.span_text(date(period.end.year, 1, 1), period.end))
+        starts = indicator.year_starts
+        return period_text.period(period_text.span_text(year_start(period.end, starts), period.end, starts), starts)
     if not period.is_day or not _adds_up(tracker, indicator):
         return period
-    ending = [period_text.period(text) for text in period_text.periods_until(period.end)]
+    ending = [
+        period_text.period(text, indicator.year_starts) for text in period_text.periods_until(period.end, indicator.year_starts)
+    ]
     return next((span for span in ending if indicator.every and span.months == MONTHS_OF[indicator.every]), ending[0])
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ectrack.core.figures.points import Point, join_approx, join_states, summed
-from ectrack.core.model import Target
+from ectrack.core.model import Indicator, Target
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, month_end, months_between
 
@@ -42,7 +42,7 @@ def tiled(chains: Chains, start: date, end: date) -> Point | None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The span of a year that a yearly level speaks of: the whole calendar year, or the part that `by` names.
+    """The span of a year that a yearly level speaks of: the whole year, or the part that `by` names.
 
     Attributes:
         months: Length of the span, 1 to 12 months.
@@ -62,11 +62,16 @@ class Frame:
         return add_months(end, -self.months) + ONE_DAY
 
 
+def whole_years(indicator: Indicator) -> Frame:
+    """Return the span that a whole year of an indicator has."""
+    return Frame(month=(indicator.year_starts - 2) % MONTHS_IN_YEAR + 1)
+
+
 def frame_of(target: Target) -> Frame:
-    """Return the span that the level of a target on a flow speaks of; a day or no `by` means the calendar year."""
+    """Return the span that the level of a target on a flow speaks of; a day or no `by` means the year of the indicator."""
     months = target.due.months if target.due else None
     if target.due is None or not months or months > MONTHS_IN_YEAR:
-        return Frame()
+        return whole_years(target.indicator)
     return Frame(months, target.due.end.month)
 
 

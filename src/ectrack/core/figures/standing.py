@@ -16,6 +16,7 @@ from ectrack.core.figures.roll_up import Span, rolled_up
 from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.model import Actual, Approx, Indicator, Kind, Place, Target
 from ectrack.core.tracker import Tracker
+from ectrack.core.values.fiscal_years import year_start
 from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
 from ectrack.core.values.quantities import plain
 
@@ -213,7 +214,7 @@ class Figures:
         for actual in self.live(source.id, region):
             if actual.yoy is None or not self._speaks(actual, source):
                 continue
-            start = date(actual.period.end.year, 1, 1) if source.kind is Kind.STOCK else actual.period.start
+            start = year_start(actual.period.end, source.year_starts) if source.kind is Kind.STOCK else actual.period.start
             yield Point(
                 period=str(actual.period),
                 date=actual.period.end,

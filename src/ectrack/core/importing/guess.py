@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from ectrack.core.importing.grid import Cell, Grid, text_of
 from ectrack.core.importing.layout import DEEPEST, Layout, is_number
 from ectrack.core.importing.meanings import IGNORE, Known, is_aside, meaning, plain, without_brackets
-from ectrack.core.importing.vocabulary import is_empty, is_total, read_period
-from ectrack.core.problems import NotationError
+from ectrack.core.importing.vocabulary import is_empty, is_period, is_total
 from ectrack.core.suggesting import suggestion
 
 _LOOKED_AT = 200
@@ -115,10 +114,7 @@ def _column(grid: Grid, header: int, column: int, parts: tuple[str, ...], known:
 
 def _is_period(cell: Cell) -> bool:
     text = text_of(cell)
-    try:
-        return bool(read_period(text)) and (not text.isdecimal() or text.startswith(("19", "20")))
-    except NotationError:
-        return False
+    return is_period(text) and (not text.isdecimal() or text.startswith(("19", "20")))
 
 
 def _unknown(grid: Grid, header: int, kind: str, kinds: Mapping[int, Said], known: Known) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ectrack.core.importing.vocabulary import is_total, read_period
+from ectrack.core.importing.vocabulary import is_period, is_total, read_period
 from ectrack.core.problems import NotationError
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names
@@ -74,6 +74,7 @@ class Known:
     def __init__(self, tracker: Tracker, mapping: Mapped) -> None:
         """Gather ids, names and the names that a mapping adds."""
         self.mapping = mapping
+        self.years = tracker.years
         self.ids: Mapping[str, Mapping[str, str | None]] = {
             "indicator": _by_name(
                 ((indicator.id, indicator.names) for indicator in tracker.indicators.values()), mapping.indicators
@@ -143,7 +144,7 @@ def meaning(parts: Sequence[str], known: Known) -> Meaning:
         named = (_BY_HEADING.get(plain(part)) or _BY_HEADING.get(plain(bare))) if said is None else None
         key = named or key
         given |= {} if named else _across(part, known) or _across(bare, known)
-        if inside and _names_period(inside):
+        if inside and is_period(inside):
             given |= _across(inside, known)
     return Meaning(key, given if key in {None, "value", "yoy", "approx", "state", "se"} else {}, _unit_of(parts))
 
@@ -157,8 +158,8 @@ def _across(text: str, known: Known) -> dict[str, str]:
         return {}
     try:
         return {"period": str(read_period(text))}
-    except NotationError:
-        return {}
+    except NotationError as refused:
+        return {"period": text} if refused.slug == "fiscal-year" else {}
 
 
 def without_brackets(heading: str) -> tuple[str, str | None]:
@@ -169,16 +170,8 @@ def without_brackets(heading: str) -> tuple[str, str | None]:
 
 
 def _unit_of(parts: Sequence[str]) -> str | None:
-    inside = [text for _bare, text in map(without_brackets, parts) if text and not _names_period(text)]
+    inside = [text for _bare, text in map(without_brackets, parts) if text and not is_period(text)]
     return inside[-1] if inside else None
-
-
-def _names_period(text: str) -> bool:
-    try:
-        read_period(text)
-    except NotationError:
-        return False
-    return True
 
 
 def is_unit(text: str) -> bool:

@@ -16,7 +16,7 @@ from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.period_text import day_period
 from ectrack.core.values.periods import Period
-from ectrack.core.values.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate
+from ectrack.core.values.quantities import NUMBER, PERCENT, Quantity, in_unit, quantity, rate, with_unit
 
 APPROX = ("about", "at_least", "more_than", "at_most", "less_than")
 STATES = {
@@ -188,10 +188,18 @@ class _Reader:
         return str(self._agreed(key, read))
 
     def _period(self) -> Period:
+        starts = self.sheet.tracker.years.of(self._known_indicator())
         period: Period = self._agreed(
-            "period", lambda cell: day_period(cell) if isinstance(cell, date) else read_period(text_of(cell))
+            "period", lambda cell: day_period(cell) if isinstance(cell, date) else read_period(text_of(cell), starts)
         )
         return period
+
+    def _known_indicator(self) -> str | None:
+        """Return the indicator of the figure; None where it is refused for itself."""
+        try:
+            return self._id("indicator")
+        except _RefusedError:
+            return None
 
     def _value(self) -> str:
         cell = self.sheet.grid.cell(self.row, self.value.column)
@@ -236,7 +244,7 @@ class _Reader:
         indicator = self.sheet.tracker.indicators[figure["indicator"]]
         unit = None if read.unit else self._unit()
         amount = in_unit(Quantity(read.number, read.unit or unit), indicator.unit)
-        figure["value"] = text if unit in {None, indicator.unit.text} else f"{text}{unit}"
+        figure["value"] = text if unit in {None, indicator.unit.text} else with_unit(text, unit)
         if approx:
             said = figure.setdefault("approx", approx)
             if said != approx:

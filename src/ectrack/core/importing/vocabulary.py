@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ectrack.core.importing.grid import Cell, Fault, text_of
 from ectrack.core.model import Approx
 from ectrack.core.problems import NotationError
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.period_text import period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import half_width
@@ -17,7 +18,16 @@ APPROX: dict[Approx, tuple[str, ...]] = {
     "at_most": ("以内", "以下", "至多", "不超过"),
     "less_than": ("近", "将近", "不足", "不到"),
 }
-"""Words of a source for an approximate figure, by the key of the notation."""
+"""Words of a source for an approximate figure, before it or behind it, by the key of the notation."""
+
+_BEFORE_ONLY: dict[Approx, tuple[str, ...]] = {
+    "about": ("~", "≈", "about", "around", "approximately", "approx.", "approx", "circa", "ca."),
+    "at_least": ("≥", ">=", "at least", "no less than", "not less than", "no fewer than"),
+    "more_than": (">", "more than", "over", "exceeding"),
+    "at_most": ("≤", "<=", "at most", "no more than", "not more than", "up to"),
+    "less_than": ("<", "less than", "fewer than", "nearly", "almost", "under", "below"),
+}
+"""Signs and English words, which stand before the number."""
 
 EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "…", "……", "...", "无", "n/a", "na"})
 """What offices write into a cell that has no figure."""
@@ -48,9 +58,12 @@ FOOTNOTES = (
     "remark",
 )
 
-_BY_WORD = {word: key for key, words in APPROX.items() for word in words}
-_WORDS = "|".join(sorted(_BY_WORD, key=len, reverse=True))
-_AROUND = re.compile(rf"(?P<before>{_WORDS})?(?P<rest>.*?)(?P<after>{_WORDS})?", re.DOTALL)
+_BY_WORD = {word: key for words_of in (APPROX, _BEFORE_ONLY) for key, words in words_of.items() for word in words}
+_WORDS = "|".join(sorted((word for words in APPROX.values() for word in words), key=len, reverse=True))
+_BEFORE = "|".join(
+    rf"{re.escape(word)}{'(?![A-Za-z])' if word[-1].isalpha() else ''}" for word in sorted(_BY_WORD, key=len, reverse=True)
+)
+_AROUND = re.compile(rf"(?P<before>{_BEFORE})?(?P<rest>.*?)(?P<after>{_WORDS})?", re.DOTALL | re.IGNORECASE)
 _INSIDE = re.compile(rf"(?P<number>[0-9.,]+(?:万亿|万|亿)?)(?P<word>{_WORDS})(?P<unit>[^0-9]*)")
 _DAY = re.compile(r"(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2})(?:[/-](?P<d>[0-9]{1,2}))?(?: 0{1,2}:00(?::00)?)?")
 
@@ -82,25 +95,38 @@ def approx_of(text: str) -> str:
 
 
 def without_approx(text: str) -> tuple[str, Approx | None]:
-    """Return a figure without the word that makes it approximate, and the key of that word: `5400余家` is `5400家`, more than."""
+    """Return a figure without the word or sign that makes it approximate, and the key of that word: `5400余家` is `5400家`, more than."""
     inside = _INSIDE.fullmatch(half_width(text))
     if inside:
         return f"{inside['number']}{inside['unit']}", _BY_WORD[inside["word"]]
-    around = _AROUND.fullmatch(text)
+    around = _AROUND.fullmatch(half_width(text))
     said = around and (around["before"] or around["after"])
-    return (around["rest"].strip(), _BY_WORD[said]) if around and said else (text, None)
+    return (around["rest"].strip(), _BY_WORD[said.casefold()]) if around and said else (text, None)
 
 
-def read_period(text: str) -> Period:
+def is_period(text: str) -> bool:
+    """Return whether a text names a period, be it of a year that begins in a month that is not said."""
+    try:
+        read_period(text)
+    except NotationError as refused:
+        return refused.slug == "fiscal-year"
+    return True
+
+
+def read_period(text: str, starts: int = JANUARY) -> Period:
     """Return the period that a cell names: as the notation has it, or a day or a month as spreadsheets write them into text files.
+
+    Args:
+        text: The cell.
+        starts: The month in which years begin, 1 to 12. 2009/10 is a year that begins in it, and never October.
 
     Raises:
         NotationError: As `period_text.period`.
     """
     try:
-        return period(text)
-    except NotationError:
+        return period(text, starts)
+    except NotationError as refused:
         match = _DAY.fullmatch(half_width(text))
-        if match is None:
+        if match is None or refused.slug == "fiscal-year":
             raise
         return period("-".join(part.zfill(2) for part in match.group("y", "m", "d") if part))

@@ -28,6 +28,7 @@ from ectrack.core.regions import Region
 from ectrack.core.stated import Policy
 from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Checking, Settings, Tracker
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.quantities import CONTEXT
 
 
@@ -46,7 +47,7 @@ def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tr
     with localcontext(CONTEXT):
         found = validation.tables(ordered, problems)
         regions = _regions(found["region"], problems)
-        indicators = build_indicators(found["indicator"], regions, problems)
+        indicators = build_indicators(found["indicator"], regions, validation.year_starts(ordered), problems)
         policies = {name: _policy(entry) for name, entry in found["policy"].items()}
         targets = build_targets(Known(regions, indicators, policies, found["target"], amounts(ordered)), problems)
         settings = _settings(validation.settings(ordered, problems), problems)
@@ -113,13 +114,16 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         source=WarehouseTable(table.source.connection, table.source.table) if table.source else None,
         record_to=table.record_to,
         figures=MappingProxyType({name: _shared(one) for name, one in table.figures.items()}),
+        year_starts=table.year_starts or JANUARY,
     )
 
 
 def _shared(table: FiguresTable) -> Shared:
     texts = {key: getattr(table, key) for key in ("indicator", "region", "period", "state", "source", "note", "recorded")}
     texts["comparable"] = None if table.comparable else "false"
-    return Shared(table.unit, MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}))
+    return Shared(
+        table.unit, MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}), table.year_starts
+    )
 
 
 def _checking(table: CheckTable | None) -> Checking:

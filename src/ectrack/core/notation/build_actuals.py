@@ -33,7 +33,7 @@ def with_documents(tables: Tracker, documents: Iterable[Document], problems: lis
         apart: Gives the figures of large files that are not plain.
     """
     with localcontext(CONTEXT):
-        small = figures(documents, problems, tables.settings.figures)
+        small = figures(documents, problems, tables.settings.figures, tables.years)
         large = apart(tables.regions, tables.indicators, tables.settings, small, problems) if apart else ()
         actuals = build_actuals((*small, *large), tables.regions, tables.indicators, problems)
     return replace(tables, actuals=tuple(actuals))

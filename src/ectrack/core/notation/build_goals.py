@@ -1,4 +1,4 @@
-"""From validated tables to goals: levels in units, levels that follow another series, improvements."""
+"""From what a target says of its level, amount or growth to its goal, in the unit of its indicator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from ectrack.core.suggesting import suggestion
 from ectrack.core.values.quantities import Quantity, change, in_points, in_unit, last_digit, plain
 
 ADDED = SUMS - CAPS
-"""Goals whose amounts add up to what is to be reached."""
+"""Goals of additions, or of reductions where the amount is negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Known:
     values: Mapping[str, Amounts]
 
 
-def in_unit_of(quantity: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
-    """Return a quantity as a number in the unit of an indicator; None where it has another unit, which is added to the problems."""
+def amount_in_unit(quantity: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
+    """Return a quantity as a number in the unit of an indicator; None, and a problem, where it is of another thing."""
     try:
         return in_unit(quantity, indicator.unit)
     except NotationError as problem:
@@ -40,7 +40,15 @@ def in_unit_of(quantity: Quantity, indicator: Indicator, place: Origin, problems
 
 
 def goal_of(table: TargetKeys, indicator: Indicator, known: Known, origin: Origin, problems: list[Problem]) -> Goal | None:
-    """Return the goal that the one goal key of a table states; None where it has problems, which are added."""
+    """Return the goal of a target; None where something is wrong with it.
+
+    Args:
+        table: The keys of the target, one of them a goal.
+        indicator: What it is about.
+        known: What targets may name.
+        origin: Where the table stands.
+        problems: Where every problem is added.
+    """
     key = table.goals[0]
     kind = GoalType(key)
     stated = getattr(table, key)
@@ -58,8 +66,8 @@ def goal_of(table: TargetKeys, indicator: Indicator, known: Known, origin: Origi
     low, high = stated if isinstance(stated, tuple) else (stated, None)
     if kind in SUMS and indicator.kind is not Kind.GROWTH:
         low, high = in_points(low, indicator.unit), None if high is None else in_points(high, indicator.unit)
-    value = in_unit_of(low, indicator, origin.at(key), problems)
-    top = in_unit_of(high, indicator, origin.at(key), problems) if high is not None else None
+    value = amount_in_unit(low, indicator, origin.at(key), problems)
+    top = amount_in_unit(high, indicator, origin.at(key), problems) if high is not None else None
     if value is None or (high is not None and top is None):
         return None
     reduced = kind in ADDED and value < 0
@@ -103,7 +111,7 @@ def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: O
     other = known.indicators.get(name)
     if other is None:
         problems.append(Problem("unknown-indicator", place.at("of"), {"found": name, **suggestion(name, known.indicators)}))
-    elif (other.unit.base, other.unit.is_percent) != (indicator.unit.base, indicator.unit.is_percent):
+    elif not other.unit.measures_like(indicator.unit) or other.unit.is_percent is not indicator.unit.is_percent:
         problems.append(
             Problem("unit-mismatch", place.at("of"), {"found": other.unit.text or "1", "unit": indicator.unit.text or "1"})
         )
@@ -121,7 +129,7 @@ def _relative(table: RelativeTable, indicator: Indicator, known: Known, place: O
 def _addition(stated: Quantity, indicator: Indicator, place: Origin, problems: list[Problem]) -> Decimal | None:
     """Return what is added to another series: percentage points to one in %, else an amount in the unit."""
     if stated.unit is None or not indicator.unit.is_percent:
-        return in_unit_of(stated, indicator, place, problems)
+        return amount_in_unit(stated, indicator, place, problems)
     try:
         part, amount = change(stated, indicator.unit)
     except NotationError as problem:

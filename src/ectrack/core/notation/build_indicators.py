@@ -13,18 +13,22 @@ from ectrack.core.notation.validation import Entry, table_of
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
+from ectrack.core.values.fiscal_years import YearStarts
 from ectrack.core.values.quantities import CONTEXT, PERCENT, PERCENT_SIGNS, in_unit, unit
 
 
-def build_indicators(entries: Mapping[str, Entry], regions: Mapping[str, Region], problems: list[Problem]) -> dict[str, Indicator]:
+def build_indicators(
+    entries: Mapping[str, Entry], regions: Mapping[str, Region], years: YearStarts, problems: list[Problem]
+) -> dict[str, Indicator]:
     """Return the indicators by id.
 
     Args:
         entries: Their tables.
         regions: The regions of the tracker.
+        years: In which month the years of indicators begin.
         problems: Where every problem is added.
     """
-    indicators = {name: _indicator(entry, problems) for name, entry in entries.items()}
+    indicators = {name: replace(_indicator(entry, problems), year_starts=years.of(name)) for name, entry in entries.items()}
     for indicator in indicators.values():
         problems += [*_parts(indicator, indicators), *_added_to(indicator, indicators), *_grown_from(indicator, indicators)]
     named = {indicator.growth_of for indicator in indicators.values()}
@@ -53,7 +57,7 @@ def _ratios(indicators: Mapping[str, Indicator], problems: list[Problem]) -> dic
             continue
         of, to = (indicators[name].unit for name in ends.values())
         links[indicator.id] = tuple(ends.values())
-        if indicator.unit.text in {PERCENT, "‰"} and of.base != to.base:
+        if indicator.unit.text in {PERCENT, "‰"} and not of.measures_like(to):
             problems.append(Problem("ratio-units", place, {"first": of.text, "second": to.text}))
     return links
 
@@ -120,7 +124,7 @@ def _parts(whole: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[Pr
         place, part = whole.origin.at("parts", index), indicators.get(name)
         if part is None:
             yield Problem("unknown-indicator", place, {"found": name, **suggestion(name, indicators)})
-        elif name == whole.id or (part.unit.base, part.kind) != (whole.unit.base, whole.kind):
+        elif name == whole.id or part.kind is not whole.kind or not part.unit.measures_like(whole.unit):
             yield Problem("part-of-another-kind", place, {"found": name, "id": whole.id})
 
 
@@ -131,7 +135,7 @@ def _added_to(flow: Indicator, indicators: Mapping[str, Indicator]) -> Iterator[
     place, stock = flow.origin.at("adds_to"), indicators.get(flow.adds_to)
     if stock is None:
         yield Problem("unknown-indicator", place, {"found": flow.adds_to, **suggestion(flow.adds_to, indicators)})
-    elif (stock.kind, flow.kind, stock.unit.base) != (Kind.STOCK, Kind.FLOW, flow.unit.base):
+    elif (stock.kind, flow.kind) != (Kind.STOCK, Kind.FLOW) or not stock.unit.measures_like(flow.unit):
         yield Problem("adds-to-another-kind", place, {"found": flow.adds_to, "id": flow.id})
 
 

@@ -1,4 +1,4 @@
-"""From validated target tables to targets: references, windows, baselines, splits and readings."""
+"""From validated target tables to targets: references, goals in units, windows, splits and readings."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Target
-from ectrack.core.notation.build_goals import ADDED, Known, goal_of, in_unit_of
+from ectrack.core.notation.build_goals import ADDED, Known, amount_in_unit, goal_of
 from ectrack.core.notation.contradictions import contradictions
 from ectrack.core.notation.for_regions import ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
@@ -20,8 +20,6 @@ from ectrack.core.values.quantities import in_points, in_unit, last_digit, nearl
 
 UPWARD = frozenset({GoalType.AT_LEAST, GoalType.MORE_THAN})
 DOWNWARD = frozenset({GoalType.AT_MOST, GoalType.LESS_THAN}) | CAPS
-"""Goals of additions, or of reductions where the amount is negative."""
-
 SPLITTABLE = frozenset({GoalType.AT_LEAST, GoalType.AT_MOST, GoalType.MORE_THAN, GoalType.LESS_THAN, *SUMS})
 
 
@@ -134,7 +132,7 @@ def _resolved(name: str, table: TargetTable, origin: Origin, known: Known, probl
         baseline=rule,
         milestones=_milestones(table, indicator, origin, problems),
         path=table.path or ("compound" if goal.type is GoalType.GROWTH else "linear"),
-        limit=in_unit_of(table.limit, indicator, origin.at("limit"), problems) if table.limit else indicator.limit,
+        limit=amount_in_unit(table.limit, indicator, origin.at("limit"), problems) if table.limit else indicator.limit,
         method=table.method,
         lights=lights(table.lights, origin, problems),
         tags=tuple(table.tags),
@@ -176,10 +174,10 @@ def _baseline(stated: BaselineTable, indicator: Indicator, place: Origin, proble
         problems.append(Problem("baseline-keys", place))
         return None
     if stated.period is not None:
-        value = in_unit_of(stated.value, indicator, place.at("value"), problems) if stated.value else None
+        value = amount_in_unit(stated.value, indicator, place.at("value"), problems) if stated.value else None
         return BaselineRule(stated.period, value)
     assert stated.mean is not None  # noqa: S101  # one of the two is there
-    if not is_years(stated.mean):
+    if not is_years(stated.mean, indicator.year_starts):
         problems.append(Problem("mean-of-years", place.at("mean"), {"found": str(stated.mean)}))
         return None
     return BaselineRule(stated.mean, mean=True)
@@ -201,9 +199,9 @@ def _milestones(table: TargetKeys, indicator: Indicator, origin: Origin, problem
     for key, period, quantity in table.milestones or ():
         differs = indicator.kind is not Kind.GROWTH and bool(SUMS & {*map(GoalType, table.goals)})
         stated = in_points(quantity, indicator.unit) if differs else quantity
-        value = in_unit_of(stated, indicator, origin.at("milestones", key), problems)
+        value = amount_in_unit(stated, indicator, origin.at("milestones", key), problems)
         if value is not None:
-            milestones.append(Milestone(period.end, value, None if period.is_day else period.start))
+            milestones.append(Milestone(period.end, value, None if period.is_day else period.start, str(period)))
     return tuple(sorted(milestones, key=lambda milestone: milestone.date))
 
 
@@ -237,7 +235,7 @@ def _parts(target: Target, table: TargetTable, known: Known, problems: list[Prob
         if region not in known.regions:
             problems.append(Problem("unknown-region", place.at(region), {"found": region, **suggestion(region, known.regions)}))
             continue
-        value = in_unit_of(quantity, target.indicator, place.at(region), problems)
+        value = amount_in_unit(quantity, target.indicator, place.at(region), problems)
         if value is not None:
             step = in_unit(last_digit(quantity), target.indicator.unit) if goal.step is not None else None
             parts.append(_part(target, region, known.regions[region], replace(goal, value=value, high=None, step=step)))

@@ -8,9 +8,10 @@ from ectrack.core.figures.flows import frame_of
 from ectrack.core.model import CAPS, MONTHS_OF, SUMS, Goal, GoalType, Kind, Milestone, Target
 from ectrack.core.notation.tables import TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
+from ectrack.core.values.fiscal_years import year_name, year_of
 from ectrack.core.values.period_text import periods_until, span_text
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, day_before
-from ectrack.core.values.quantities import nearly_equal, plain
+from ectrack.core.values.quantities import nearly_equal, plain, with_unit
 
 HUNDRED = 100
 """A growth of so many percent below zero leaves nothing."""
@@ -71,7 +72,7 @@ def _in_yearly_cap(target: Target, table: TargetKeys) -> Iterator[Problem]:
     start = target.start or (target.baseline.period.end + ONE_DAY if target.baseline else None)
     for milestone in target.milestones:
         if start is not None and not _is_inside_a_year(target, milestone, start):
-            found = span_text(milestone.start or milestone.date, milestone.date)
+            found = span_text(milestone.start or milestone.date, milestone.date, target.indicator.year_starts)
             yield Problem("cap-of-its-own", target.origin.at("milestones", found), {"key": "milestones"})
 
 
@@ -90,7 +91,7 @@ def _in_window_of_mean(target: Target) -> Iterator[Problem]:
         return
     months = MONTHS_OF[target.indicator.every or "year"]
     if target.due.end < add_months(day_before(target.start), months):
-        params = {"found": span_text(target.start, target.due.end), "months": str(months)}
+        params = {"found": span_text(target.start, target.due.end, target.indicator.year_starts), "months": str(months)}
         yield Problem("window-too-short", target.origin.at("average"), params)
 
 
@@ -128,7 +129,9 @@ def _in_rates(target: Target) -> Iterator[Problem]:
     if target.compounds and any(one is not None and one <= -HUNDRED for one in (goal.value, goal.high)):
         yield Problem("growth-too-low", at("total"), {"found": f"{plain(goal.value or Decimal(0)):f}%"})
     if (target.compounds or goal.average) and target.start and target.due and not _is_of_years(target.start, target.due):
-        yield Problem("window-of-years", at("from"), {"found": span_text(target.start, target.due.end)})
+        yield Problem(
+            "window-of-years", at("from"), {"found": span_text(target.start, target.due.end, target.indicator.year_starts)}
+        )
 
 
 def _is_of_years(start: date, due: Period) -> bool:
@@ -171,8 +174,8 @@ def _beyond_limit(target: Target) -> Iterator[Problem]:
     for key, value in stated:
         if value is not None and (value - limit) * target.indicator.direction > 0 and not nearly_equal(value, limit):
             params = {
-                "found": f"{plain(value):f}{target.indicator.unit.text}",
-                "limit": f"{plain(limit):f}{target.indicator.unit.text}",
+                "found": with_unit(f"{plain(value):f}", target.indicator.unit.text),
+                "limit": with_unit(f"{plain(limit):f}", target.indicator.unit.text),
             }
             yield Problem("level-beyond-limit", target.origin.at(key), params)
 
@@ -203,10 +206,15 @@ def _in_deadline(target: Target, table: TargetKeys, due: Period) -> Iterator[Pro
         yield Problem(
             "flow-due-on-a-day",
             place,
-            {"found": str(due), "expected": ", ".join(dict.fromkeys([f"{due.end.year:04d}", *periods_until(due.end)]))},
+            {"found": str(due), "expected": ", ".join(_periods_with(due.end, target.indicator.year_starts))},
         )
     elif not due.is_day and (not months or months > MONTHS_IN_YEAR):
         yield Problem("flow-due", place, {"found": str(due)})
+
+
+def _periods_with(day: date, starts: int) -> list[str]:
+    """Return the periods that may be meant by a day: the year in which it lies, and those that end on it."""
+    return list(dict.fromkeys([year_name(year_of(day, starts), starts), *periods_until(day, starts)]))
 
 
 def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
@@ -218,7 +226,9 @@ def _in_milestones(target: Target, due: Period) -> Iterator[Problem]:
             yield Problem("milestone-outside", place, {"found": day, "expected": str(due)})
         elif _is_a_part(milestone, target, due):
             yield Problem(
-                "milestone-not-from-start", place, {"found": span_text(milestone.start or milestone.date, milestone.date)}
+                "milestone-not-from-start",
+                place,
+                {"found": span_text(milestone.start or milestone.date, milestone.date, target.indicator.year_starts)},
             )
         elif milestone.date == due.end and not _same_level(milestone, target):
             yield Problem("milestone-conflict", place, {"found": f"{milestone.value:f}", "goal": f"{target.goal.value:f}"})

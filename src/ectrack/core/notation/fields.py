@@ -1,23 +1,25 @@
 """What the keys of the tables may hold, read and as JSON Schema, and what all tables share."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, ValidationInfo, WithJsonSchema, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from ectrack.core.notation.patterns import DAY
+from ectrack.core.notation.reading import reads, reads_years, years_of
 from ectrack.core.notation.toml_values import (
     LANGUAGES,
     read_amount,
     read_breaks,
     read_change,
     read_day,
+    read_month,
     read_names,
     read_period,
     read_period_keys,
+    read_period_text,
     read_quantity,
     read_range,
     read_rate,
@@ -26,7 +28,6 @@ from ectrack.core.notation.toml_values import (
     read_waivers,
     read_words,
 )
-from ectrack.core.problems import NotationError
 from ectrack.core.values.period_text import FIRST_YEAR, LAST_YEAR
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity
@@ -56,19 +57,6 @@ _DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": "date", "pattern"
 """A TOML date, which some editors keep apart from text, or a text."""
 
 
-def reads(read: Callable[[object], Any]) -> PlainValidator:
-    """Return the validator that reads a value, and tells what is wrong with it by its slug."""
-
-    def convert(value: object) -> Any:
-        try:
-            return read(value)
-        except NotationError as problem:
-            context = {"slug": problem.slug, "params": dict(problem.params)}
-            raise PydanticCustomError("notation", "{slug}", context) from None
-
-    return PlainValidator(convert)
-
-
 Amount = Annotated[
     tuple[Quantity, Quantity | None],
     reads(read_amount),
@@ -81,9 +69,10 @@ Level = Annotated[Quantity, reads(read_quantity), WithJsonSchema(_QUANTITY)]
 MethodField = Annotated[str, reads(read_text), WithJsonSchema(form("unknown-method"))]
 Milestones = Annotated[
     list[tuple[str, Period, Quantity]],
-    reads(read_period_keys),
+    reads_years(read_period_keys),
     WithJsonSchema({**_BY_KEY, "propertyNames": form("not-a-period")}),
 ]
+Month = Annotated[int, reads(read_month), WithJsonSchema(form("not-a-month", "integer", minimum=1, maximum=12))]
 NamesField = Annotated[
     dict[str, str],
     reads(read_names),
@@ -97,7 +86,8 @@ NamesField = Annotated[
         )
     ),
 ]
-PeriodField = Annotated[Period, reads(read_period), WithJsonSchema(form("not-a-period", "integer", **YEARS))]
+PeriodField = Annotated[Period, reads_years(read_period), WithJsonSchema(form("not-a-period", "integer", **YEARS))]
+PeriodText = Annotated[str, reads(read_period_text), WithJsonSchema(form("not-a-period", "integer", **YEARS))]
 Points = Annotated[Quantity, reads(read_quantity), WithJsonSchema(form("lights-order", "number"))]
 Range = Annotated[tuple[Quantity, Quantity], reads(read_range), WithJsonSchema({"type": "array", **_ENDS})]
 Rate = Annotated[Decimal, reads(read_rate), WithJsonSchema(form("rate-without-percent"))]
@@ -113,7 +103,7 @@ Waivers = Annotated[
 ]
 Breaks = Annotated[
     list[tuple[str, Period, str, Decimal | None]],
-    reads(read_breaks),
+    reads_years(read_breaks),
     WithJsonSchema(
         {
             "type": "object",
@@ -130,3 +120,13 @@ class Table(BaseModel):
     """A table of the notation: frozen, strict, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class OfAnIndicator(Table):
+    """A table with periods, in which years begin when those of its indicator do; one that names none has those of the table around it."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _with_its_years(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        with years_of(data, info.context):
+            return handler(data)

@@ -26,6 +26,8 @@ from ectrack.core.notation.toml_values import (
 )
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import key_suggestion
+from ectrack.core.values.fiscal_years import CALENDAR, YearStarts
+from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity
 
@@ -81,23 +83,24 @@ FAULTS = 20_000
 REQUIRED = tuple(field.name for field in fields(FigureTable) if field.default is MISSING and field.name in READERS)
 
 
-def read_figure(data: object, origin: Origin, problems: list[Problem]) -> FigureTable | None:
+def read_figure(data: object, origin: Origin, problems: list[Problem], years: YearStarts = CALENDAR) -> FigureTable | None:
     """Return the figure that a table describes; None when anything is wrong with it.
 
     Args:
         data: The table as parsed.
         origin: Where it stands.
         problems: Where every problem of it is added.
+        years: In which month the years of indicators begin.
     """
     if not isinstance(data, Mapping):
         problems.append(Problem("not-a-table", origin, {"found": shown(data)}))
         return None
     before = len(problems)
-    values = {}
+    values: dict[str, Any] = {}
     for key, read in READERS.items():
         if key in data:
             try:
-                values[key] = read(data[key])
+                values[key] = read_period(data[key], years.of(data.get("indicator"))) if key == "period" else read(data[key])
             except NotationError as problem:
                 problems.append(Problem(problem.slug, origin.at(key), problem.params))
         elif key in REQUIRED:
@@ -110,7 +113,10 @@ def read_figure(data: object, origin: Origin, problems: list[Problem]) -> Figure
 
 
 def figures(
-    documents: Iterable[Document], problems: list[Problem], shared: Mapping[str, Shared] | None = None
+    documents: Iterable[Document],
+    problems: list[Problem],
+    shared: Mapping[str, Shared] | None = None,
+    years: YearStarts = CALENDAR,
 ) -> list[FigureTable]:
     """Return the valid figures in the order of the files.
 
@@ -118,6 +124,7 @@ def figures(
         documents: The files of the tracker.
         problems: Where problems are added.
         shared: What holds for all figures of a CSV file, by its name.
+        years: In which month the years of indicators begin.
     """
     tables: list[FigureTable] = []
     for document in documents:
@@ -135,18 +142,20 @@ def figures(
         if missing:
             problems += [Problem("missing-column", Origin(document.file, (), 1), {"key": name}) for name in missing]
             continue
-        tables += _of_rows(document, rows, common, problems)
+        tables += _of_rows(document, rows, common, years, problems)
     return tables
 
 
-def _of_rows(document: Document, rows: Sequence[Any], common: Shared, problems: list[Problem]) -> Iterator[FigureTable]:
+def _of_rows(
+    document: Document, rows: Sequence[Any], common: Shared, years: YearStarts, problems: list[Problem]
+) -> Iterator[FigureTable]:
     given = {key: text != "false" if key == "comparable" else text for key, text in common.cells.items()}
     faulty = 0
     for index, data in enumerate(rows):
         origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
-        figure = read_figure({**given, **data} if given else data, origin, problems)
+        figure = read_figure({**given, **data} if given else data, origin, problems, of_file(common, years))
         if figure is not None:
-            yield with_unit(figure, common.unit)
+            yield with_years(with_unit(figure, common.unit), common, years)
             continue
         faulty += 1
         if faulty > FAULTS:
@@ -158,6 +167,20 @@ def _shared(document: Document, shared: Mapping[str, Shared] | None) -> Shared:
     """Return what holds for all figures of a CSV file; nothing for TOML, where every figure speaks for itself."""
     name = document.file.rpartition("/")[2]
     return (shared or {}).get(name, Shared()) if document.columns else Shared()
+
+
+def of_file(shared: Shared, years: YearStarts) -> YearStarts:
+    """Return in which month years begin in a file: as it says for all its figures, else as their indicators say."""
+    return years if shared.year_starts is None else YearStarts(shared.year_starts)
+
+
+def with_years(figure: FigureTable, shared: Shared, years: YearStarts) -> FigureTable:
+    """Return a figure of a file that says in which month its years begin, its period named as its indicator names it."""
+    starts = years.of(figure.indicator)
+    if shared.year_starts in {None, starts} or figure.period.start is None:
+        return figure
+    name = span_text(figure.period.start, figure.period.end, starts)
+    return replace(figure, period=replace(figure.period, text=name))
 
 
 def with_unit(figure: FigureTable, unit: str | None) -> FigureTable:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN
+from ectrack.core.values.fiscal_years import FISCAL_PART
+from ectrack.core.values.period_text import CHINESE_DAY, CHINESE_SPAN, TABLE_PART
 from ectrack.core.values.quantities import NUMBER, QUANTITY
 
 ID_PATTERN = r"^[a-z0-9\u4e00-\u9fff][a-z0-9._\-\u4e00-\u9fff]{0,63}$"
@@ -14,7 +15,8 @@ _BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 r"""What Python strips and `\s` matches, spelled out, since engines differ in what they take for white space."""
 
 _TOKEN = re.compile(r"(?P<group>\(\?P<\w+>)|(?P<structure>\(\?:|[()|?*+]|\{[0-9,]+\})|\[(?:\\.|[^\]\\])+\]|\\.|.")
-_SPELLED = {r"\s": _BLANKS, "-": r"\-"}
+_SPELLED = {r"\s": _BLANKS, "-": r"\-", "$": r"\u0024"}
+"""What is written otherwise in a class; some validators take every `$` for an end."""
 _ITEM = re.compile(r"[^\\]-[^\\]|\\.|.")
 _FULL_WIDTH = 0xFEE0
 
@@ -68,7 +70,7 @@ def _whole(*patterns: str) -> str:
 
 
 DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_PART = rf"(?:{DAY}|[0-9]{{4}}(?:-H0*[12]|-Q0*[1-4]|-(?:0[1-9]|1[0-2]))?)"
+_PART = rf"(?:{DAY}|[0-9]{{4}}(?:-H0*[12]|-Q0*[1-4]|-(?:0[1-9]|1[0-2]))?|{TABLE_PART}|{FISCAL_PART})"
 _CHINESE_DAY = portable(CHINESE_DAY, spaced=True)
 
 TEXT_PATTERN = f"[^{_BLANKS}]"
@@ -79,5 +81,6 @@ QUANTITY_PATTERN = _whole(portable(QUANTITY.pattern))
 NUMBER_PATTERN = _whole(portable(NUMBER.pattern))
 CHANGE_PATTERN = _whole(portable(rf"{NUMBER.pattern}[ \t]*[^\s0-9.,+\-].*"))
 RATE_PATTERN = _whole(portable(rf"{NUMBER.pattern}[ \t]*[%‰]"))
+MONTH_PATTERN = _whole(portable("0?[1-9]|1[0-2]"))
 DAY_PATTERN = _whole(portable(rf"(?:{_PART}/)?{DAY}"), _CHINESE_DAY)
-PERIOD_PATTERN = _whole(portable(rf"{_PART}|{_PART}?/{_PART}"), portable(CHINESE_SPAN, spaced=True), _CHINESE_DAY)
+PERIOD_PATTERN = _whole(portable(rf"(?:{_PART}?/)?{_PART}"), portable(CHINESE_SPAN, spaced=True), _CHINESE_DAY)

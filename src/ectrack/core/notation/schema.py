@@ -64,6 +64,7 @@ NEVER: Mapping[str, Schema] = MappingProxyType(
         "bad-id": _unlike(patterns.ID_PATTERN),
         "lights-order": _unlike(patterns.NUMBER_PATTERN),
         "not-a-day": _unlike(patterns.DAY_PATTERN),
+        "not-a-month": _unlike(patterns.MONTH_PATTERN),
         "not-a-number": _unlike(patterns.QUANTITY_PATTERN),
         "not-a-period": _unlike(patterns.PERIOD_PATTERN),
         "not-a-text": _unlike(patterns.TEXT_PATTERN),

@@ -18,8 +18,11 @@ from ectrack.core.notation.fields import (
     Level,
     MethodField,
     Milestones,
+    Month,
     NamesField,
+    OfAnIndicator,
     PeriodField,
+    PeriodText,
     Points,
     Range,
     Rate,
@@ -29,9 +32,9 @@ from ectrack.core.notation.fields import (
     Waivers,
     Words,
     form,
-    reads,
 )
 from ectrack.core.notation.patterns import TABLE_PATTERN
+from ectrack.core.notation.reading import reads
 from ectrack.core.notation.toml_values import read_text
 from ectrack.core.tracker import RecordTo
 from ectrack.core.values.quantities import Quantity
@@ -147,6 +150,7 @@ class IndicatorTable(Table):
     count: CountTable | None = None
     breaks: Breaks | None = None
     scales: list[Literal["千", "百"]] = Field(default_factory=list)
+    year_starts: Month | None = None
     note: TextField | None = None
 
 
@@ -160,7 +164,7 @@ class PolicyTable(Table):
     note: TextField | None = None
 
 
-class TargetKeys(Table):
+class TargetKeys(OfAnIndicator):
     """The keys that a target and a reading share."""
 
     name: NamesField | None = None
@@ -270,12 +274,13 @@ class FiguresTable(Table):
     unit: TextField | None = None
     indicator: IdField | None = None
     region: IdField | None = None
-    period: PeriodField | None = None
+    period: PeriodText | None = None
     state: State | None = None
     comparable: bool = True
     source: TextField | None = None
     note: TextField | None = None
     recorded: Day | None = None
+    year_starts: Month | None = None
 
 
 class SourceTable(Table):
@@ -297,6 +302,7 @@ class SettingsTable(Table):
     figures: dict[str, FiguresTable] = Field(default_factory=dict)
     source: SourceTable | None = None
     record_to: RecordTo = "toml"
+    year_starts: Month | None = None
 
 
 TABLES: dict[str, type[Table]] = {"region": RegionTable, "indicator": IndicatorTable, "policy": PolicyTable, "target": TargetTable}

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ectrack.core.problems import NotationError
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.period_text import day_period, period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity, bounded, half_width, quantity, rate
@@ -60,15 +61,30 @@ def read_change(value: object) -> Quantity:
     return found
 
 
-def read_period(value: object) -> Period:
-    """Return the period of a TOML value: text, a whole year, or a date."""
+def read_period(value: object, starts: int = JANUARY) -> Period:
+    """Return the period of a TOML value: text, a whole year, or a date.
+
+    Args:
+        value: As parsed.
+        starts: The month in which years begin, 1 to 12.
+    """
     if isinstance(value, date) and not isinstance(value, datetime):
         return day_period(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return period(f"{value:04d}")
     if isinstance(value, str):
-        return period(value)
+        return period(value, starts)
     raise NotationError("not-a-period", found=shown(value))
+
+
+def read_period_text(value: object) -> str:
+    """Return the period of a TOML value as text; one of a year that begins in another month is read again where its indicator is known."""
+    try:
+        return str(read_period(value))
+    except NotationError as problem:
+        if problem.slug == "fiscal-year":
+            return str(value)
+        raise
 
 
 def read_day(value: object) -> date:
@@ -122,21 +138,39 @@ def read_word(*words: str) -> Callable[[object], str]:
     return read
 
 
-def read_period_keys(value: object) -> list[tuple[str, Period, Quantity]]:
-    """Return the milestones of `{ 2015 = "9%", 2017 = "11%" }`, each with its key as written."""
+def read_month(value: object) -> int:
+    """Return the number of a month, 1 to 12, of text such as `"04"` or a whole number."""
+    digits = half_width(value) if isinstance(value, str) else str(value) if type(value) is int else ""
+    if not re.fullmatch("0?[1-9]|1[0-2]", digits):
+        raise NotationError("not-a-month", found=shown(value))
+    return int(digits)
+
+
+def read_period_keys(value: object, starts: int = JANUARY) -> list[tuple[str, Period, Quantity]]:
+    """Return the milestones of `{ 2015 = "9%", 2017 = "11%" }`, each with its key as written.
+
+    Args:
+        value: As parsed.
+        starts: The month in which years begin, 1 to 12.
+    """
     if not isinstance(value, dict) or not value:
         raise NotationError("not-a-table", found=shown(value))
-    return [(key, read_period(half_width(key)), read_quantity(entry)) for key, entry in value.items()]
+    return [(key, read_period(half_width(key), starts), read_quantity(entry)) for key, entry in value.items()]
 
 
 BREAK_KEYS = frozenset({"why", "link"})
 
 
-def read_breaks(value: object) -> list[tuple[str, Period, str, Decimal | None]]:
-    """Return the breaks of `{ 2023 = "why", 2019 = { why = "…", link = 1.2 } }`, each with its key as written."""
+def read_breaks(value: object, starts: int = JANUARY) -> list[tuple[str, Period, str, Decimal | None]]:
+    """Return the breaks of `{ 2023 = "why", 2019 = { why = "…", link = 1.2 } }`, each with its key as written.
+
+    Args:
+        value: As parsed.
+        starts: The month in which years begin, 1 to 12.
+    """
     if not isinstance(value, dict) or not value:
         raise NotationError("not-a-table", found=shown(value))
-    return [(key, read_period(half_width(key)), *_read_break(entry)) for key, entry in value.items()]
+    return [(key, read_period(half_width(key), starts), *_read_break(entry)) for key, entry in value.items()]
 
 
 def _read_break(value: object) -> tuple[str, Decimal | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,10 +12,12 @@ from pydantic_core import ErrorDetails
 from ectrack.core.notation.documents import Document
 from ectrack.core.notation.fields import Table
 from ectrack.core.notation.patterns import ID_PATTERN
+from ectrack.core.notation.reading import Reading
 from ectrack.core.notation.tables import FOLLOWING, STATED, TABLES, SettingsTable
-from ectrack.core.notation.toml_values import shown
-from ectrack.core.problems import Origin, Problem
+from ectrack.core.notation.toml_values import read_month, shown
+from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import key_suggestion, suggestion
+from ectrack.core.values.fiscal_years import CALENDAR, JANUARY, YearStarts
 
 T = TypeVar("T", bound=Table)
 EXPECTED_BY_TYPE = {
@@ -83,17 +86,27 @@ def _is_table(data: Any, loc: Sequence[str | int]) -> bool:
     return isinstance(data, Mapping)
 
 
-def validate(model: type[T], data: object, origin: Origin) -> tuple[T | None, list[Problem]]:
-    """Return the table that the data describes, or every problem that prevents it."""
+def validate(
+    model: type[T], data: object, origin: Origin, years: YearStarts = CALENDAR, indicator: str | None = None
+) -> tuple[T | None, list[Problem]]:
+    """Return the table that the data describes, or every problem that prevents it.
+
+    Args:
+        model: What the table is.
+        data: As parsed.
+        origin: Where it stands.
+        years: In which month the years of indicators begin.
+        indicator: The indicator that the table is; None for any other table.
+    """
     if not isinstance(data, Mapping):
         return None, [Problem("not-a-table", origin, {"found": shown(data)})]
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data, context=Reading(years, years.of(indicator))), []
     except ValidationError as failure:
         return None, [_problem(error, model, origin, data) for error in failure.errors(include_url=False)]
 
 
-def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
+def _entries(document: Document, years: YearStarts, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
     origin = Origin(document.file)
     lines = iter(document.lines)
     for kind, group in document.data.items():
@@ -110,24 +123,45 @@ def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str,
                 place = Origin(document.file, (kind, name), next(lines, None))
                 if not re.fullmatch(ID_PATTERN, name):
                     problems.append(Problem("bad-id", place, {"found": shown(name)}))
-                table, found = validate(model, data, place)
+                table, found = validate(model, data, place, years, name if kind == "indicator" else None)
                 problems += found
                 if table is not None:
                     yield kind, Entry(name, table, place)
 
 
-def tables(documents: Iterable[Document], problems: list[Problem]) -> dict[str, dict[str, Entry]]:
+def year_starts(documents: Iterable[Document]) -> YearStarts:
+    """Return in which month the years of indicators begin, as the files say; what is no month is told when their tables are read."""
+    usual, said = JANUARY, {}
+    for document in documents:
+        if document.role == "settings":
+            usual = _month(document.data) or usual
+        indicators = document.data.get("indicator") if document.role == "tables" else None
+        for name, data in indicators.items() if isinstance(indicators, Mapping) else ():
+            if month := _month(data):
+                said[name] = month
+    return YearStarts(usual, MappingProxyType(said))
+
+
+def _month(data: object) -> int | None:
+    try:
+        return read_month(data["year_starts"]) if isinstance(data, Mapping) and "year_starts" in data else None
+    except NotationError:
+        return None
+
+
+def tables(documents: Sequence[Document], problems: list[Problem]) -> dict[str, dict[str, Entry]]:
     """Return the validated tables by kind and id; an id that occurs twice is a problem.
 
     Args:
         documents: The files of the tracker.
         problems: Where problems are added.
     """
+    years = year_starts(documents)
     found: dict[str, dict[str, Entry]] = {kind: {} for kind in TABLES}
     for document in documents:
         if document.role != "tables":
             continue
-        for kind, entry in _entries(document, problems):
+        for kind, entry in _entries(document, years, problems):
             first = found[kind].setdefault(entry.id, entry)
             if first is not entry:
                 problems.append(Problem("duplicate-id", entry.origin, {"id": entry.id}, (first.origin,)))

@@ -57,10 +57,15 @@ def year_before(period: Period) -> tuple[date | None, date] | None:
         return None
 
 
-def is_years(period: Period) -> bool:
-    """Return whether a period is made of whole calendar years."""
-    first = period.start
-    return first is not None and (first.month, first.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+def is_years(period: Period, starts: int = 1) -> bool:
+    """Return whether a period is made of whole years.
+
+    Args:
+        period: The period.
+        starts: The month in which years begin, 1 to 12.
+    """
+    months = period.months
+    return period.start is not None and period.start.month == starts and months is not None and months % MONTHS_IN_YEAR == 0
 
 
 def is_month_end(day: date) -> bool:

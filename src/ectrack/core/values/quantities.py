@@ -1,11 +1,13 @@
-"""Numbers and units: exact reading of `"1.2万"`, `"980亿元"`, `"６．９％"`, and conversion inside one dimension."""
+"""Numbers and units: exact reading of `"1.2万"`, `"980亿元"`, `"$2.5m"`, `"６．９％"`, and conversion inside one dimension."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from functools import lru_cache
 
 from ectrack.core.problems import NotationError
+from ectrack.core.values.currencies import BEFORE, Money, money
+from ectrack.core.values.unit_text import SHORT, beside_currency, comparable, scaled
 
 CONTEXT = Context(prec=50, traps=[InvalidOperation, DivisionByZero, Overflow])
 """The arithmetic of the whole program: 50 digits, and an exception rather than NaN or infinity."""
@@ -15,14 +17,13 @@ MAX_EXPONENT = 18
 TOLERANCE = Decimal("1e-12")
 """Relative difference below which two values count as equal, so that a root of a power is not judged by its last digit."""
 
-_NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?"
+_UNSIGNED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?"
+_NUMBER = rf"[+-]?{_UNSIGNED}"
 NUMBER = re.compile(_NUMBER)
-QUANTITY = re.compile(rf"(?P<number>{_NUMBER})[ \t]*(?P<unit>[^\s0-9.,+\-].*)?")
-
-SCALES = {"万亿": Decimal("1e12"), "亿": Decimal("1e8"), "万": Decimal("1e4")}
-_DECLARED_SCALES = {"千": Decimal(1000), "百": Decimal(100)}
-MOST_SCALES = 4
-"""Scale words that one unit may carry, such as the two of 百万户; what follows more of them is a base of its own."""
+_PRICED = (
+    rf"(?P<sign>[+-])?(?P<currency>{BEFORE})[ \t]*(?P<amount>{_UNSIGNED})|(?P<other>{BEFORE})[ \t]*(?P<signed>[+-]{_UNSIGNED})"
+)
+QUANTITY = re.compile(rf"(?:(?P<number>{_NUMBER})|{_PRICED})[ \t]*(?P<unit>[^\s0-9.,+\-].*)?")
 
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 PERCENT = "%"
@@ -35,10 +36,17 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as written, with the unit that was written beside it (None when there was none)."""
+    """A number as written.
+
+    Attributes:
+        number: The number.
+        unit: The unit that was written beside it; None when there was none.
+        text: The whole as it was written; "" where it came in parts.
+    """
 
     number: Decimal
     unit: str | None = None
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +58,25 @@ class Unit:
         base: What is counted, without its scale; "" for a plain number and for % and ‰.
         factor: How many bases one unit is.
         declared: Further scale words (千, 百) that the indicator allows before its base.
+        money: What is counted where that is money; None where it is not.
     """
 
     text: str
     base: str
     factor: Decimal
     declared: tuple[str, ...] = ()
+    money: Money | None = None
 
     @property
     def is_percent(self) -> bool:
         """Whether values of this unit are already in percent."""
         return self.text == PERCENT
+
+    def measures_like(self, other: "Unit") -> bool:
+        """Return whether two units measure the same thing: the same base, or money that may be the same."""
+        if self.money and other.money:
+            return self.money.fits(other.money) or other.money.fits(self.money)
+        return self.base == other.base
 
 
 def half_width(text: str) -> str:
@@ -101,16 +117,18 @@ def bounded(value: Decimal, text: str | None = None) -> Decimal:
 
 
 def quantity(text: str) -> Quantity:
-    """Return the number and the unit of a text such as `"980亿元"`, `"1.2 万"` or `"12,000"`.
+    """Return the number and the unit of a text such as `"980亿元"`, `"1.2 万"`, `"12,000"`, `"$2.5m"` or `"CNY 145.3 billion"`.
 
     Raises:
-        NotationError: As `number`.
+        NotationError: As `number`; `unknown-currency` or `two-currencies` for what stands before the number.
     """
     match = QUANTITY.fullmatch(half_width(text))
     if not match:
         raise NotationError("not-a-number", found=text)
-    unit = match["unit"]
-    return Quantity(number(match["number"]), unit.strip() if unit else None)
+    digits = match["number"] or match["signed"] or f"{match['sign'] or ''}{match['amount']}"
+    unit = match["unit"].strip() if match["unit"] else ""
+    before = match["currency"] or match["other"]
+    return Quantity(number(digits), (beside_currency(before, unit, text) if before else unit) or None, text.strip())
 
 
 def rate(text: str) -> Decimal:
@@ -119,10 +137,13 @@ def rate(text: str) -> Decimal:
     Raises:
         NotationError: `rate-without-percent` when % or ‰ is missing, else as `number`.
     """
-    read = quantity(text)
-    if read.unit not in _FRACTIONS:
+    match = QUANTITY.fullmatch(half_width(text))
+    if not match:
+        raise NotationError("not-a-number", found=text)
+    share = _FRACTIONS.get((match["unit"] or "").strip())
+    if share is None or not match["number"]:
         raise NotationError("rate-without-percent", found=text)
-    return CONTEXT.multiply(read.number, _FRACTIONS[read.unit])
+    return CONTEXT.multiply(number(match["number"]), share)
 
 
 POINTS = frozenset({"pp", "百分点", "个百分点", "percentagepoint", "percentagepoints"})
@@ -143,7 +164,7 @@ def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | No
         raise NotationError("change-without-unit", found=f"{stated.number:f}")
     if stated.unit in _FRACTIONS:
         return CONTEXT.multiply(stated.number, _FRACTIONS[stated.unit]), None
-    if _comparable(stated.unit).casefold() not in POINTS:
+    if comparable(stated.unit).casefold() not in POINTS:
         return None, in_unit(stated, wanted)
     if not wanted.is_percent:
         raise NotationError("unit-mismatch", found=stated.unit, unit=wanted.text or "1")
@@ -152,30 +173,23 @@ def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | No
 
 def in_points(stated: Quantity, wanted: Unit) -> Quantity:
     """Return a difference of two percentages with points as their number, `5pp` as 5 %; anything else as it is."""
-    is_points = stated.unit is not None and wanted.is_percent and _comparable(stated.unit).casefold() in POINTS
+    is_points = stated.unit is not None and wanted.is_percent and comparable(stated.unit).casefold() in POINTS
     return Quantity(stated.number, wanted.text) if is_points else stated
 
 
-def _comparable(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace(" ", "") if text != "‰" else text
-
-
+@lru_cache(maxsize=10_000)
 def unit(text: str, declared: tuple[str, ...] = ()) -> Unit:
     """Return the unit that a text names.
 
     Args:
-        text: For example `亿元`, `万户`, `%`, `家`; "" for a plain number.
+        text: For example `亿元`, `万户`, `million people`, `USD bn`, `%`, `家`; "" for a plain number.
         declared: Scale words 千 and 百 that this unit may carry; without them 千克 is a unit of its own.
     """
-    plain = _comparable(text)
+    plain = comparable(text)
     if plain in _FRACTIONS:
         return Unit(plain, "", _FRACTIONS[plain], declared)
-    scales = SCALES | {word: _DECLARED_SCALES[word] for word in declared}
-    base, factor = plain, Decimal(1)
-    for _step in range(MOST_SCALES):
-        word = next((word for word in scales if base.startswith(word)), "")
-        base, factor = base.removeprefix(word), factor * scales.get(word, Decimal(1))
-    return Unit(text, base, factor, declared)
+    factor, base = scaled(text, declared)
+    return Unit(text, comparable(base), factor, declared, money(base))
 
 
 def in_unit(quantity: Quantity, wanted: Unit) -> Decimal:
@@ -186,19 +200,30 @@ def in_unit(quantity: Quantity, wanted: Unit) -> Decimal:
         wanted: The unit of the indicator.
 
     Raises:
-        NotationError: `unit-mismatch` for another dimension, `scale-ambiguous` for a bare 万 beside a scaled unit.
+        NotationError: `unit-mismatch` for another dimension, `other-currency` for other money, `scale-ambiguous` for a bare 万 or
+            million beside a scaled unit, and for a bare m.
     """
-    if quantity.unit is None or _comparable(quantity.unit) == _comparable(wanted.text):
+    if quantity.unit is None or comparable(quantity.unit) == comparable(wanted.text):
         return quantity.number
     given = unit(quantity.unit, wanted.declared)
+    found = {"found": quantity.text or quantity.unit, "unit": wanted.text or "1"}
     percents = (given.text in _FRACTIONS, wanted.text in _FRACTIONS)
     if given.base == "" and not any(percents) and wanted.base:
         if wanted.factor not in {Decimal(1), given.factor}:
-            raise NotationError("scale-ambiguous", found=quantity.unit, unit=wanted.text)
+            raise NotationError("scale-ambiguous", **found)
+    elif given.money and wanted.money:
+        if not given.money.fits(wanted.money):
+            raise NotationError("other-currency", **found)
+    elif wanted.money and given.base.casefold() in SHORT:
+        raise NotationError("scale-ambiguous", **found)
     elif given.base != wanted.base or percents[0] != percents[1]:
-        raise NotationError("unit-mismatch", found=quantity.unit, unit=wanted.text or "1")
-    scaled = CONTEXT.divide(CONTEXT.multiply(quantity.number, given.factor), wanted.factor)
-    return plain(scaled)
+        raise NotationError("unit-mismatch", **found)
+    return plain(CONTEXT.divide(CONTEXT.multiply(quantity.number, given.factor), wanted.factor))
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a number as written with a unit behind it, with a blank where letters would run into the digits."""
+    return f"{number} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else f"{number}{unit}"
 
 
 def last_digit(stated: Quantity) -> Quantity:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ectrack.core.values.quantities import CONTEXT, SCALES, Unit, plain, unit
+from ectrack.core.values.quantities import CONTEXT, Unit, plain, unit
+from ectrack.core.values.unit_text import SCALES
 
 LEAST, MOST = Decimal("0.1"), Decimal(100_000)
 """Values from here to below there stay in the unit of their indicator."""

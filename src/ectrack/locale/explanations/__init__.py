@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
 from ectrack.locale.explanations.flags import REMARKS
+from ectrack.locale.explanations.keys import keys
 from ectrack.locale.explanations.methods import METHODS
 from ectrack.locale.explanations.quantity_words import QUANTITIES
 from ectrack.locale.explanations.reasons import REASONS
@@ -25,6 +26,7 @@ KINDS = {
     "method": N_("method"),
     "status": N_("status"),
     "term": N_("term"),
+    "key": N_("key"),
     "remark": N_("remark"),
     "reason": N_("reason"),
     "rule": N_("rule"),
@@ -42,6 +44,7 @@ class Entry(NamedTuple):
         title: The name in words, a key of the catalogue; "" when it has none.
         explanation: What there is to say.
         key: Where it stands in JSON; "" where it does not, or where it is the name.
+        other_names: Further names by which it is found.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class Entry(NamedTuple):
     title: str
     explanation: Explanation
     key: str = ""
+    other_names: tuple[str, ...] = ()
 
 
 def entries() -> Iterator[Entry]:
@@ -61,6 +65,8 @@ def entries() -> Iterator[Entry]:
         yield Entry("term", name, thing.title, thing.explanation, thing.key)
     for key, explanation in QUANTITIES.items():
         yield Entry("term", key.replace("_", "-").replace(".", "-"), QUANTITY_WORDS[key], explanation)
+    for one in keys():
+        yield Entry("key", one.name, one.title, one.explanation, "", one.other_names)
     for name, explanation in REMARKS.items():
         yield Entry("remark", name, FLAGS[name], explanation)
     for name, explanation in REASONS.items():
@@ -77,14 +83,23 @@ def find(name: str, among: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in among if wanted in {_plain(text) for text in _names(entry)}]
 
 
-_OTHER_NAMES = {"rest-start": ("rest.from",), "rest-end": ("rest.to",)}
-"""Keys of the JSON contract that are named otherwise in the list of quantities."""
+_OTHER_NAMES = {
+    "rest-start": ("rest.from",),
+    "rest-end": ("rest.to",),
+    "region": ("region_name",),
+    "indicator": ("indicator_name",),
+    "policy": ("policy_title",),
+    "baseline": ("baseline_period",),
+    "reason": ("reasons",),
+}
+"""Keys of the JSON contract and of columns that are named otherwise among the terms."""
 
 
 def _names(entry: Entry) -> Iterable[str]:
     return (
         entry.name,
-        *_OTHER_NAMES.get(entry.name, ()),
+        *(_OTHER_NAMES.get(entry.name, ()) if entry.kind == "term" else ()),
+        *entry.other_names,
         *([entry.key] if entry.key else ()),
         *(in_every_language(entry.title) if entry.title else ()),
     )

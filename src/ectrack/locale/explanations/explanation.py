@@ -14,6 +14,9 @@ class Explanation(NamedTuple):
         example: A worked example in words.
         worked: Its computation, one `formula = outcome` a line.
         note: What else to know.
+        written: An example as a file has it.
+        places: Where a key of a file may stand.
+        values: The values of a closed list, each with what it means.
     """
 
     what: str
@@ -23,3 +26,6 @@ class Explanation(NamedTuple):
     example: str = ""
     worked: tuple[str, ...] = ()
     note: str = ""
+    written: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()

@@ -23,10 +23,14 @@ QUANTITIES: dict[str, Explanation] = {
             "The value and the period from which progress counts; never estimated, and 0 on the day before the window of a sum, or before the "
             "year that a flow is due in."
         ),
+        example=N_("With since 2013 and 860 recorded for 2013 the baseline is 860 on 2013-12-31."),
         note=N_("A stated period needs a figure of exactly that period or of its last day; a mean over years needs all of them."),
     ),
     "latest": Explanation(
         N_("The figure that speaks for the target on the day of the report."),
+        example=N_(
+            "860 for 2013 and 620.5 for the first half of 2015: for a goal of 2015 the first half speaks, for one of 2017 the year 2013."
+        ),
         note=N_(
             "Of a stock, share or index the newest one; of a flow the newest full year or its estimate, and in the year of the deadline the "
             "year to date. A figure after the deadline speaks only when none is of the deadline, and at most twelve months later."
@@ -202,7 +206,10 @@ QUANTITIES: dict[str, Explanation] = {
         worked=("240 - 105 = 135",),
     ),
     "left_per_year": Explanation(
-        N_("What is left for each year; empty within the year of the deadline, where the amount per month stands.")
+        N_("What is left for each year; empty within the year of the deadline, where the amount per month stands."),
+        formula=("left / years left",),
+        example=N_("135 are left for the two and a half years to the deadline."),
+        worked=("135 / 2.5 = 54",),
     ),
     "left_per_month": Explanation(
         N_("What is left for each month from the latest figure to the deadline."),

@@ -19,7 +19,9 @@ RULES: dict[str, Explanation] = {
         example=N_("-5 shops."),
     ),
     "far-from-neighbour": Explanation(
-        N_("A figure a thousand times the one before it in time, or a thousandth, is a slip of 万 or 亿."),
+        N_(
+            "A figure a thousand times the one before it in time, or a thousandth, is a slip of its scale word, such as million, 万 or 亿."
+        ),
         example=N_("4800000亿元 after 860亿元: 万元 was meant."),
     ),
     "stock-collapsed": Explanation(
@@ -67,6 +69,14 @@ RULES: dict[str, Explanation] = {
     "flow-of-a-day": Explanation(
         N_("A flow adds up over a period; the figure of a single day stands for that day alone, and no verdict can rest on it."),
         example=N_("Turnover of the first half of 2015 recorded under 2015-06-30."),
+    ),
+    "calendar-year": Explanation(
+        N_(
+            "A flow whose years begin in another month (year_starts) and a period that is written as a year, half-year or quarter of the calendar."
+        ),
+        example=N_(
+            '2025 for an indicator with year_starts = "04": it is January to December 2025, and neither FY2025/26 nor FY2024/25.'
+        ),
     ),
     "hole-in-series": Explanation(
         N_("Figures of a year with a part missing between them: what lies beyond the hole is not added up."),

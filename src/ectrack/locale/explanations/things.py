@@ -1,30 +1,10 @@
 """The words of the program that are no quantities: what it keeps, what it says of it, and what stands above its columns."""
 
-from typing import NamedTuple
-
 from ectrack.locale import N_
 from ectrack.locale.explanations.explanation import Explanation
-
-
-class Thing(NamedTuple):
-    """A word of the program; every text is a key of the catalogue.
-
-    Attributes:
-        title: The word.
-        explanation: What it means.
-        key: Where it stands in JSON and in exported tables, `key: value` for a value of a key; "" where it does not.
-        headings: Other headings under which it stands, and parts of it that have a column of their own.
-    """
-
-    title: str
-    explanation: Explanation
-    key: str = ""
-    headings: tuple[str, ...] = ()
-
-
-def _thing(title: str, meaning: str, key: str = "", *headings: str) -> Thing:
-    return Thing(title, Explanation(meaning), key, headings)
-
+from ectrack.locale.explanations.figure_words import FIGURES, SAID
+from ectrack.locale.explanations.thing import Thing
+from ectrack.locale.explanations.thing import thing as _thing
 
 _YEAR = N_(
     "30 % a year from 860 in 2013 are 1453.4 in 2015. 2014 brought 1050; the first half of 2015 620.5, 29.2 % more than 480.263 a year before."
@@ -33,7 +13,13 @@ _CEILING = N_("At most 240 in 2015; 200 in 2014, 90 of them in the first half; t
 
 _KEPT: dict[str, Thing] = {
     "tracker": _thing(N_("tracker"), N_("One folder with policies, regions, indicators, targets and figures.")),
-    "policy": _thing(N_("policy"), N_("The document that sets targets."), "policy", N_("policy id"), N_("title")),
+    "policy": _thing(
+        N_("policy"),
+        N_("The document that sets targets."),
+        "policy",
+        *(N_("policy id"), N_("title")),
+        written=("[policy.plan-2024]", 'title = "Three-year e-commerce plan"', "issued = 2024-02-01"),
+    ),
     "issuer": _thing(N_("issuer"), N_("Who issued a policy."), "issuer"),
     "issued": _thing(N_("issued"), N_("The day on which a policy was issued."), "issued"),
     "clause": _thing(N_("clause"), N_("Where a target stands in its policy."), "clause"),
@@ -44,20 +30,58 @@ _KEPT: dict[str, Thing] = {
             note=N_(
                 "stock: counted at a date; flow: adds up over a period; share: a ratio in %; index: a score or a rank; growth: a growth rate."
             ),
+            written=("[indicator.turnover]", 'name = "E-commerce turnover"', 'unit = "million USD"', 'kind = "flow"'),
         ),
         "indicator",
         (N_("indicator id"),),
     ),
-    "unit": _thing(N_("unit"), N_("What a value is counted in, with its scale: 亿元, 万户, %."), "unit"),
-    "kind": _thing(N_("kind"), N_("How the figures of an indicator behave: stock, flow, share, index or growth."), "kind"),
-    "stock": _thing(N_("stock"), N_("A quantity counted at a date: what there is at the end of a period."), "kind: stock"),
-    "flow": _thing(N_("flow"), N_("A quantity that adds up over a period."), "kind: flow"),
-    "share": _thing(N_("share"), N_("A ratio of two quantities, in %."), "kind: share"),
-    "index": _thing(N_("index"), N_("A score, a rank or a price index."), "kind: index"),
+    "unit": _thing(
+        N_("unit"),
+        N_("What a value is counted in, with its scale: million USD, 亿元, 万户, %."),
+        "unit",
+        example=N_("In million USD, 2.5 and $2.5m and 2,500,000 USD are one figure."),
+    ),
+    "kind": _thing(
+        N_("kind"),
+        N_("How the figures of an indicator behave: stock, flow, share, index or growth."),
+        "kind",
+        example=N_("Shops are a stock, sales a flow, the share of sales online a share, a price index an index."),
+    ),
+    "stock": _thing(
+        N_("stock"),
+        N_("A quantity counted at a date: what there is at the end of a period."),
+        "kind: stock",
+        example=N_("5,446 shops at the end of November; a figure of 2014 is that of 2014-12-31."),
+        written=('kind = "stock"', 'unit = "shops"'),
+    ),
+    "flow": _thing(
+        N_("flow"),
+        N_("A quantity that adds up over a period."),
+        "kind: flow",
+        example=N_("Sales of 480 in the first half of the year and 500 in the second are 980 in the year."),
+        written=('kind = "flow"', 'unit = "million USD"'),
+    ),
+    "share": _thing(
+        N_("share"),
+        N_("A ratio of two quantities, in %."),
+        "kind: share",
+        example=N_("Of 344 sold 37.84 were sold online: 11 %. It changes by percentage points."),
+        worked=("37.84 / 344 * 100 = 11",),
+        written=('kind = "share"', 'unit = "%"'),
+    ),
+    "index": _thing(
+        N_("index"),
+        N_("A score, a rank or a price index."),
+        "kind: index",
+        example=N_("An innovation score of 61.2, a rank of 7, a price index of 102.1; none adds up over a year."),
+        written=('kind = "index"', 'unit = ""'),
+    ),
     "growth rate": _thing(
         N_("growth rate"),
         N_("The growth of a period over the same period a year before, in %; also below zero, and also of a part of a year."),
         "kind: growth",
+        example=N_("GDP of the first three quarters grew by 5.2 %; a goal of 6 % for the year is behind."),
+        written=('kind = "growth"', 'unit = "%"'),
     ),
     "direction": _thing(N_("direction"), N_("The way in which an indicator shall move: increase or decrease."), "direction"),
     "limit": _thing(N_("limit"), N_("The natural ceiling of an indicator, or its floor where less is better."), "limit"),
@@ -67,10 +91,16 @@ _KEPT: dict[str, Thing] = {
         N_("The place that a target or a figure is about; regions lie in one another."),
         "region",
         *(N_("regions"), N_("region id"), N_("region above"), N_("missing regions")),
+        written=("[region.longnan]", 'name = { zh = "陇南市", en = "Longnan" }', 'parent = "gansu"'),
     ),
     "level-of-region": _thing(N_("level"), N_("What kind of place a region is: country, province, city, county."), "region.level"),
     "id": _thing(
-        N_("id"), N_("The short name of a thing, which never changes and is the same in every language."), "id", N_("name")
+        N_("id"),
+        N_("The short name of a thing, which never changes and is the same in every language."),
+        "id",
+        N_("name"),
+        example=N_("gansu of a region, turnover-2015 of a target; it stands in the header of its table."),
+        written=("[region.gansu]",),
     ),
     "owner": _thing(N_("owner"), N_("Who answers for a target."), "owner"),
     "note": _thing(N_("note"), N_("What else is to be known, in the words of whoever wrote it."), "note"),
@@ -78,17 +108,30 @@ _KEPT: dict[str, Thing] = {
 }
 
 _TARGETS: dict[str, Thing] = {
-    "target": _thing(N_("target"), N_("What an indicator shall reach, where, and by when."), "targets", N_("targets")),
+    "target": _thing(
+        N_("target"),
+        N_("What an indicator shall reach, where, and by when."),
+        "targets",
+        N_("targets"),
+        written=("[target.turnover-2015]", 'indicator = "turnover"', 'region = "gansu"', "at_least = 1453.4", 'by = "2015"'),
+    ),
     "goal": _thing(
         N_("goal"),
         N_("What a target asks for: a level, a growth, an amount a year or in all, or an improvement."),
         "goal",
         *(N_("goal in words"), N_("kind of goal"), N_("high end"), N_("rate")),
+        example=N_("At least 50 % by 2017 is a level, 30 % a year by 2015 a growth, 120 a year from 2013 to 2015 an amount."),
+        written=('at_least = "50%"',),
     ),
     "binding": _thing(
         N_("binding"), N_("A binding target (约束性) must be met; an anticipated one (预期性) is guidance."), "binding"
     ),
-    "deadline": _thing(N_("deadline"), N_("The last day of the period that the target is due in."), "deadline"),
+    "deadline": _thing(
+        N_("deadline"),
+        N_("The last day of the period that the target is due in."),
+        "deadline",
+        example=N_("A target by 2015 is due on 2015-12-31, one by 2015-H1 on 2015-06-30."),
+    ),
     "start": _thing(
         N_("start"), N_("The first day of the window of a target, else the day of its baseline."), "start", N_("first day")
     ),
@@ -182,131 +225,5 @@ _TARGETS: dict[str, Thing] = {
     ),
 }
 
-_FIGURES: dict[str, Thing] = {
-    "actual": _thing(
-        N_("actual"),
-        N_("One recorded figure for a period, with its source; it is never changed, only revised by another one."),
-        "actuals",
-        *(N_("figures"), N_("value"), N_("number of the figure"), N_("use")),
-    ),
-    "period": _thing(
-        N_("period"),
-        N_("The span that a figure is about, such as 2014, 2014-H1 or 2014-01/2014-10."),
-        "period",
-        N_("last day"),
-        N_("year"),
-    ),
-    "source": _thing(N_("source"), N_("Where a figure or a clause can be found."), "source"),
-    "on-a-year-before": _thing(N_("on a year before"), N_("Growth over the same period of the year before, as published."), "yoy"),
-    "cumulative": _thing(N_("cumulative"), N_("Counted from the first day of a year or of a window on.")),
-    "year-to-date": Thing(
-        N_("year to date"),
-        Explanation(
-            N_(
-                "What figures that follow one another from the first day of a year add up to. In the year of the deadline a flow is judged by "
-                "it until the whole year is recorded; before, it makes an estimate."
-            ),
-            example=N_(
-                "January to March 88 and April 30: 118 by the end of April. May alone would add nothing while April is missing."
-            ),
-            worked=("88 + 30 = 118",),
-        ),
-        "basis: year-to-date",
-    ),
-    "estimate": Thing(
-        N_("estimate"),
-        Explanation(
-            N_(
-                "A year before that of the deadline told from its year to date: last full year * (1 + growth of the year to date), and no "
-                "less than a newer year to date. It never decides."
-            ),
-            example=N_("860 in 2013, and 39.5 % more in the first half of 2014."),
-            worked=("860 * (1 + 0.395) = 1199.7",),
-            note=N_(
-                "The growth is the published one, else that over the same part of the year before. `latest.seen` says how many months it "
-                "rests on; under three the remark is early-estimate. The year of the deadline is judged by its year to date instead."
-            ),
-        ),
-        "basis: estimated",
-    ),
-    "basis": _thing(N_("basis"), N_("How a value came about: recorded, estimated, summed, derived."), "basis"),
-    "approximate": _thing(N_("approximate"), N_("Whether a figure is about its value, at least it or at most it."), "approx"),
-    "state": _thing(N_("state"), N_("How settled a figure is: preliminary, final, revised or forecast."), "state"),
-    "forecast": _thing(N_("forecast"), N_("A figure that its source expects; it never counts as an actual."), "state: forecast"),
-    "comparable": _thing(
-        N_("comparable"), N_("Whether verdicts may rest on a figure: the same scope and definition."), "comparable"
-    ),
-    "standard-error": _thing(N_("standard error"), N_("How uncertain a figure of a survey is, in its unit."), "se"),
-    "recorded": _thing(N_("recorded"), N_("The day on which a figure was recorded."), "recorded"),
-    "revision": _thing(
-        N_("revision"),
-        N_(
-            "A later figure for the same period that takes the place of an earlier one, with its reason; the old one stays on record."
-        ),
-        "revises",
-        N_("why revised"),
-    ),
-    "withdrawal": _thing(
-        N_("withdrawal"),
-        N_("What takes a figure out of the count, with its reason; it stays on record."),
-        "withdrawn",
-        N_("why withdrawn"),
-    ),
-    "standing": _thing(N_("standing"), N_("Whether a figure counts, or was revised or withdrawn."), "standing"),
-    "vintage": _thing(
-        N_("vintage"),
-        N_(
-            "The figures as they were known on a day (--known-by): only what had been recorded by then counts, so that a report of the past "
-            "can be repeated."
-        ),
-        "known_by",
-    ),
-    "as-of": _thing(
-        N_("as-of"),
-        N_(
-            "The day the report speaks for: only periods that had ended by then count. By default the end of the newest period with a figure, unless it lies too far ahead."
-        ),
-        "as_of",
-    ),
-    "on-record": _thing(
-        N_("on record"), N_("What is recorded already for the same indicator, region and period."), "", N_("place")
-    ),
-}
-
-_SAID: dict[str, Thing] = {
-    "status": _thing(N_("status"), N_("The word of this program for where a target stands."), "status", N_("case"), N_("met?")),
-    "verdict": _thing(
-        N_("verdict"),
-        N_("The word of an official method, beside the status, which is this program's own word."),
-        "verdict",
-        *(N_("score"), N_("number judged")),
-    ),
-    "method": _thing(
-        N_("method"),
-        N_("The published rule by which a verdict is reached: a number, its cut-offs, its words."),
-        "method",
-        N_("cut-offs"),
-    ),
-    "ahead": _thing(N_("ahead"), N_("Beyond the path: a pace above 1.")),
-    "reason": _thing(N_("reason"), N_("Why a quantity is empty, or a target unrated."), "reason", N_("why empty"), N_("why")),
-    "remark": _thing(
-        N_("remark"), N_("What is to be known of an assessment, such as that its figure is an estimate."), "flags", N_("remarks")
-    ),
-    "best-growth": _thing(
-        N_("best growth shown"),
-        N_("The highest yearly growth that the figures have ever shown over a span as long."),
-        "best_growth",
-    ),
-    "error": _thing(N_("error"), N_("What makes the files of a tracker unusable; `check` ends with 2."), "severity: error"),
-    "warning": _thing(
-        N_("warning"),
-        N_("Something that is probably wrong and does not stop the program; `check` ends with 1."),
-        "severity: warning",
-    ),
-    "waiver": _thing(N_("waiver"), N_("The reason why a warning does not apply, where somebody has looked at it."), "waived"),
-    "gate": _thing(N_("gate"), N_("A status or flag that makes `check` fail (--fail-on)."), "severity: goal"),
-    "bug": _thing(N_("bug"), N_("A fault of the program itself; it ends with 3.")),
-}
-
-THINGS: dict[str, Thing] = _KEPT | _TARGETS | _FIGURES | _SAID
+THINGS: dict[str, Thing] = _KEPT | _TARGETS | FIGURES | SAID
 """By the name under which `explain` knows them."""

@@ -26,9 +26,9 @@ def draw_axes(view: View) -> None:
     if view.picture.bars:
         _draw_years(view)
     elif view.picture.days is not None:
-        widest = max(text_width(label, TICK) for _day, label in day_ticks(*view.picture.days))
+        widest = max(text_width(label, TICK) for _day, label in day_ticks(*view.picture.days, starts=view.picture.starts))
         most = max(2, int((box.right - box.left) / (widest * 1.25)))
-        for day, label in day_ticks(*view.picture.days, most):
+        for day, label in day_ticks(*view.picture.days, most, starts=view.picture.starts):
             _draw_tick(view, view.frame.x(day))
             _draw_name(view, view.frame.x(day), label)
 

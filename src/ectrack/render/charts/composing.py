@@ -79,6 +79,7 @@ def picture(assessment: Assessment, history: Sequence[Point], tracker: Tracker, 
         note=_note(assessment),
         footer=footer(assessment, _sources(assessment, points), known_by, earlier + far),
         alternative=alternative(assessment, name, values),
+        starts=assessment.target.indicator.year_starts,
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from ectrack.core.values.fiscal_years import JANUARY
+
 Day: TypeAlias = date
 Look = Literal[
     "exact", "approximate", "estimated", "part-year", "ceiling", "not-comparable", "baseline", "milestone", "reading", "goal"
@@ -115,6 +117,7 @@ class Picture:
         note: Why no figure is drawn; "" where there is one.
         footer: Source, day of the report, method, remarks.
         alternative: The picture in one sentence.
+        starts: The month in which years begin on the time axis, 1 to 12.
     """
 
     id: str
@@ -134,3 +137,4 @@ class Picture:
     note: str
     footer: tuple[str, ...]
     alternative: str
+    starts: int = JANUARY

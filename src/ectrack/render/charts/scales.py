@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ectrack.core.values.fiscal_years import JANUARY, end_of_year, year_name
 from ectrack.core.values.periods import MONTHS_IN_YEAR, add_months, month_end
 from ectrack.locale import _
 
@@ -70,24 +71,27 @@ def time_range(days: Sequence[date]) -> tuple[date, date]:
     return date.fromordinal(max(before, 1)), date.fromordinal(min(after, date.max.toordinal()))
 
 
-def day_ticks(first: date, last: date, most: int = 10_000) -> list[tuple[date, str]]:
+def day_ticks(first: date, last: date, most: int = 10_000, *, starts: int = JANUARY) -> list[tuple[date, str]]:
     """Return days inside an axis with their labels, at most so many: ends of years, else of months, else both ends.
 
     Args:
         first: First day of the axis.
         last: Last day.
         most: How many labels there is room for, at least 2.
+        starts: The month in which years begin, 1 to 12.
     """
     months = (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month
-    ticks = _year_ends(first, last, most) if months > MONTHS_WITHOUT_YEARS else _month_ends(first, last, most)
+    ticks = _year_ends(first, last, most, starts) if months > MONTHS_WITHOUT_YEARS else _month_ends(first, last, most)
     return ticks or [(day, day.isoformat()) for day in (first, last)]
 
 
-def _year_ends(first: date, last: date, most: int) -> list[tuple[date, str]]:
-    years = [year for year in range(first.year, last.year + 1) if first <= date(year, 12, 31) <= last]
+def _year_ends(first: date, last: date, most: int, starts: int) -> list[tuple[date, str]]:
+    before = int(starts != JANUARY)
+    ends = {year: end_of_year(year, starts) for year in range(max(first.year - before, 1), last.year + 1 - before)}
+    years = [year for year, end in ends.items() if first <= end <= last]
     step = next(step for step in YEAR_STEPS if len(years) <= most * step)
     kept = [year for year in years if (years[-1] - year) % step == 0]
-    return [(date(year, 12, 31), _("end of {year}").format(year=year)) for year in kept]
+    return [(ends[year], _("end of {year}").format(year=year_name(year, starts).lstrip("0"))) for year in kept]
 
 
 def _month_ends(first: date, last: date, most: int) -> list[tuple[date, str]]:

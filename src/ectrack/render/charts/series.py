@@ -201,7 +201,7 @@ def _last_year(assessment: Assessment, values: Values) -> list[Line]:
     curve, running = last_year_curve(assessment), assessment.running
     if not curve or running is None:
         return []
-    name = period_words(span_text(*year_before_span(running.start, running.end)))
+    name = period_words(span_text(*year_before_span(running.start, running.end), running.starts))
     return [Line("last-year", values.points(curve), words.statement(name, values.amount(curve[-1][1])))]
 
 
@@ -262,7 +262,7 @@ def year_bars(assessment: Assessment, values: Values) -> list[Bar]:
     kind = assessment.target.goal.type
     is_drawn = kind is GoalType.EACH_YEAR_AT_MOST or (kind is GoalType.EACH_YEAR and assessment.running is None)
     for row in assessment.years if is_drawn else ():
-        span = period(row.year)
+        span = period(row.year, assessment.target.indicator.year_starts)
         amount = None if row.value is None else values.of(row.value)
         label = "" if row.value is None else values.number(row.value)
         bars.append(Bar(period_words(row.year), span.start or span.end, span.end, values.of(row.goal), amount, label))

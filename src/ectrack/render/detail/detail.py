@@ -8,6 +8,7 @@ from ectrack.locale.terms import KINDS, reason_words, status_word, term
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.ascii_chart import chart
+from ectrack.render.derived_words import breaks_words, count_words, growth_words
 from ectrack.render.detail import detail_tables as tables
 from ectrack.render.detail.detail_quantities import formulas, quantities
 from ectrack.render.detail.outlooks import outlooks
@@ -80,6 +81,9 @@ def _clause(detail: Shown) -> list[tuple[str, str]]:
         (_("strength"), binding),
         (_("owner"), visible(target.owner) if target.owner else _("not stated")),
         (_("indicator"), _(", ").join(part for part in (measured, term(KINDS, indicator.kind), unit) if part)),
+        (_("counted"), count_words(indicator, tracker)),
+        (_("growth of"), growth_words(indicator, tracker)),
+        (_("breaks"), breaks_words(indicator)),
         (_("definition"), visible(indicator.definition or "")),
         (_("region"), words.with_id(words.region_name(tracker, target.region), target.region)),
         (_("tags"), _(", ").join(visible(tag) for tag in target.tags)),

@@ -68,7 +68,9 @@ FILL, HEAD = "FFF2CC", "D9E1F2"
 STEPS = (
     N_("Fill in the coloured cells of the first sheet; the others are locked."),
     N_("value: the figure for the period that the row names, in the unit beside it; leave it empty when there is none."),
-    N_("A figure in another unit is written with it, such as 12500万元; one that is not exact may be written as 约320 or 5400余."),
+    N_(
+        "A figure in another unit is written with it, such as 12.5 million USD or 12500万元; one that is not exact may be written as about 320, >5400, 约320 or 5400余."
+    ),
     N_("yoy: growth over the same period a year before as a percentage, such as 39.5%."),
     N_("A growth rate is a value: the growth of the period over the same period a year before, in %, also below zero."),
     N_("approx: choose a word when the figure is not exact."),

@@ -164,9 +164,7 @@ class BulkFigures:
         """Return the beginning of a query: `plain`, the rows of plain figures."""
         apart = values(("indicator", "region", "period"), self.survey.apart, ("VARCHAR",) * 3)
         gone = f" AND NOT ({self._gone()})" if self._left_out else ""
-        return (
-            f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources)}) AS read WHERE {without('read')}{gone})"
-        )
+        return f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources, self._indicators)}) AS read WHERE {without('read')}{gone})"
 
     def _gone(self) -> str:
         """Return the condition that a row is of one of the places that are left out."""

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from os import SEEK_END
 
 from ectrack.core.bulk import Shared
+from ectrack.core.model import Indicator
 from ectrack.core.notation.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
-from ectrack.store.bulk.engine import Engine, literal, quoted
+from ectrack.core.values.fiscal_years import JANUARY
+from ectrack.core.values.period_text import period
+from ectrack.core.values.periods import Period
+from ectrack.store.bulk.engine import Engine, among, literal, quoted
 from ectrack.store.bulk.large_files import Large
 from ectrack.store.csv_text import rows_of
 from ectrack.store.files import MAX_BYTES, RefusedError, reason
@@ -163,13 +167,53 @@ def _header(large: Large) -> list[str]:
     return names
 
 
-def as_texts(sources: Sequence[Source]) -> str:
-    """Return the query of all rows of all files: `file`, `line` and the keys, each a text or NULL."""
-    return " UNION ALL ".join(_texts(number, one) for number, one in enumerate(sources))
+def as_texts(sources: Sequence[Source], indicators: Mapping[str, Indicator]) -> str:
+    """Return the query of all rows of all files: `file`, `line` and the keys, each a text or NULL.
+
+    Where the years of any indicator or file begin in another month than January, each period ends in that of its row (`period_of`).
+
+    Args:
+        sources: The files.
+        indicators: The indicators of the tracker.
+    """
+    starts = {name: one.year_starts for name, one in indicators.items() if one.year_starts != JANUARY}
+    marked = bool(starts) or any(source.shared.year_starts for source in sources)
+    return " UNION ALL ".join(_texts(number, one, starts if marked else None) for number, one in enumerate(sources))
 
 
-def _texts(number: int, source: Source) -> str:
-    cells = ", ".join(f"{_text(source, key)} AS {quoted(key)}" for key in KEYS)
+MARK = "\x1f"
+"""Stands in a period before the month in which its year begins; no table holds it."""
+
+
+def period_of(text: str) -> Period:
+    """Return the period that a row names, with the month in which its year begins where `as_texts` has put that."""
+    name, mark, month = text.rpartition(MARK)
+    return period(name, int(month)) if mark else period(text)
+
+
+def without_month(text: str) -> str:
+    """Return a period of a row as the file has it."""
+    return text.rpartition(MARK)[0] if MARK in text else text
+
+
+def _month(source: Source, starts: Mapping[str, int]) -> str:
+    """Return the query of the month in which the year of a row begins: that of its file, else of its indicator."""
+    if source.shared.year_starts is not None:
+        return literal(f"{MARK}{source.shared.year_starts}")
+    by_month: dict[int, list[str]] = {}
+    for name, month in starts.items():
+        by_month.setdefault(month, []).append(name)
+    indicator = _text(source, "indicator")
+    cases = "".join(f" WHEN {among(indicator, names)} THEN {literal(f'{MARK}{month}')}" for month, names in by_month.items())
+    usual = literal(f"{MARK}{JANUARY}")
+    return f"CASE{cases} ELSE {usual} END" if cases else usual
+
+
+def _texts(number: int, source: Source, starts: Mapping[str, int] | None) -> str:
+    texts = {key: _text(source, key) for key in KEYS}
+    if starts is not None:
+        texts["period"] = f"({texts['period']} || {_month(source, starts)})"
+    cells = ", ".join(f"{text} AS {quoted(key)}" for key, text in texts.items())
     return f"SELECT {number} AS file, {source.line} AS line, {cells} FROM {source.query}"
 
 

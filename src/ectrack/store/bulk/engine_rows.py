@@ -1,6 +1,7 @@
 """Rows of the engine as figures."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from ectrack.core.few import Survey
 from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity, in_unit, plain, rate
 from ectrack.store.bulk.columns import Source
@@ -50,11 +52,17 @@ class Rows:
         return Actual(
             indicator.id,
             self._texts.setdefault(region, region),
-            self._periods[indicator.kind][period],
+            self._named(self._periods[indicator.kind][period], one, indicator),
             self._amount("value", file, indicator)(value),
             one.origin(line),
             **more,
         )
+
+    def _named(self, period: Period, source: Source, indicator: Indicator) -> Period:
+        """Return a period as its indicator names it, where its file says in which month years begin."""
+        if source.shared.year_starts in {None, indicator.year_starts} or period.start is None:
+            return period
+        return replace(period, text=span_text(period.start, period.end, indicator.year_starts))
 
     def _cell(self, key: str, cell: str, file: int, indicator: Indicator) -> Any:
         if key in _WORDS:

@@ -11,15 +11,15 @@ from typing import Any
 
 from ectrack.core.few import Survey
 from ectrack.core.model import Approx, Indicator, Kind, State
-from ectrack.core.notation.figure_table import FAULTS, FigureTable, read_figure, with_unit
+from ectrack.core.notation.figure_table import FAULTS, FigureTable, of_file, read_figure, with_unit, with_years
 from ectrack.core.notation.toml_values import read_day
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.values.endings import Written, endings
-from ectrack.core.values.period_text import period
+from ectrack.core.values.fiscal_years import YearStarts
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain
-from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts
+from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts, period_of, without_month
 from ectrack.store.bulk.engine import Queryable, among, literal, values, without
 from ectrack.store.bulk.portions import parts
 from ectrack.store.csv_text import check_characters, is_foreign
@@ -43,9 +43,9 @@ class Surveying:
         self._numbers = {source.file: number for number, source in enumerate(sources)}
         self._regions = regions
         self._indicators = indicators
-        rows = f"({as_texts(sources)})"
+        rows = f"({as_texts(sources, indicators)})"
         counted = list(engine.rows(f"SELECT indicator, period, count(*) FROM {rows} AS r GROUP BY indicator, period"))
-        self._periods = _read(((text,) for text in {text for _indicator, text, _count in counted} - {None}), period)
+        self._periods = _read(((text,) for text in {text for _indicator, text, _count in counted} - {None}), period_of)
         self._parts = parts(counted, self._periods, indicators)
         self._days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} AS r WHERE recorded IS NOT NULL"), read_day)
         self._read = (
@@ -166,7 +166,8 @@ class Surveying:
         file, line, indicator, region, named, *cells = row
         keys = [key for key in KEYS if key not in {"indicator", "region", "period"}]
         one = self._sources[file]
-        texts = {"indicator": indicator, "region": region, "period": named, **dict(zip(keys, cells, strict=True))}
+        written = None if named is None else without_month(named)
+        texts = {"indicator": indicator, "region": region, "period": written, **dict(zip(keys, cells, strict=True))}
         data = {key: _value(one, key, text) for key, text in texts.items() if text is not None}
         origin = one.origin(line)
         for key, text in texts.items():
@@ -175,8 +176,9 @@ class Surveying:
             except RefusedError as refusal:
                 problems.append(Problem(refusal.slug, origin.at(key), refusal.params))
                 return None
-        table = read_figure(data, origin, problems)
-        return table and with_unit(table, one.shared.unit)
+        years = YearStarts(by_indicator={name: found.year_starts for name, found in self._indicators.items()})
+        table = read_figure(data, origin, problems, of_file(one.shared, years))
+        return table and with_years(with_unit(table, one.shared.unit), one.shared, years)
 
 
 @cache

@@ -102,7 +102,7 @@ def _missed_by_bound(answer: Answer, bound: Run) -> Answer:
 def _reach(case: Case, answer: Answer, voice: Voice, *, passed: bool) -> Answer:
     level, latest, base = answer.level, voice.latest, answer.baseline
     if voice.why_not or latest is None:
-        answer.status, answer.reason = "unrated", voice.why_not
+        answer.status, answer.reason = "unrated", voice.why_not if level is not None or latest is None else _no_level(case, base)
         answer.silent |= {"attainment", "shortfall", "share_time", "overdue", *REQUIRED} | (
             {"planned_growth"} if case.goal.key != "growth" else set()
         )

@@ -9,6 +9,7 @@ from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.assessing.methods.method import Method
 from ectrack.core.assessing.working import Working, working
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.fiscal_years import year_of
 from ectrack.core.values.quantities import nearly_equal
 
 WINDOW, LEAST_POINTS = 5, 4
@@ -68,7 +69,8 @@ def _window(points: tuple[YearPoint, ...]) -> tuple[YearPoint, ...]:
 def _next_target(evidence: Evidence, latest: YearPoint) -> tuple[Decimal, int | None]:
     target = evidence.target
     years = [milestone for milestone in target.milestones if is_of_year(target, milestone)]
-    ahead = [(milestone.value, milestone.date.year) for milestone in years if milestone.date.year > latest.year]
+    stated = [(milestone.value, year_of(milestone.date, target.indicator.year_starts)) for milestone in years]
+    ahead = [(value, year) for value, year in stated if year > latest.year]
     return ahead[0] if ahead else (evidence.goal_level(), evidence.deadline)
 
 

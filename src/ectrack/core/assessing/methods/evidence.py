@@ -11,16 +11,18 @@ from ectrack.core.assessing.speaking.sides import comparable_points
 from ectrack.core.figures.flows import frame_of, years
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures
-from ectrack.core.model import GoalType, Kind, Target
+from ectrack.core.model import GoalType, Indicator, Kind, Target
 from ectrack.core.stated import Lights
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.fiscal_years import year_of
 
 
 @dataclass(frozen=True, slots=True)
 class YearPoint:
-    """A value of a calendar year; a period that spans two years counts as the first of them.
+    """A value of a year; one that spans two calendar years counts as the first of them.
 
     Attributes:
+        year: The calendar year in which it begins.
         value: In the indicator's unit.
         se: Standard error as published, same unit.
     """
@@ -44,7 +46,7 @@ class Evidence:
 
     @cached_property
     def points(self) -> tuple[YearPoint, ...]:
-        """One value a calendar year, oldest first: full years of a flow, the last figure of each year of anything else."""
+        """One value a year, oldest first: full years of a flow, the last figure of each year of anything else."""
         return _points(self.situation, self.figures)
 
     @cached_property
@@ -55,7 +57,7 @@ class Evidence:
             if self.target.sums
             else baseline_of(self.target, comparable_points(self.target, self.figures))[0]
         )
-        return _year_point(found, self.target.indicator.kind) if found else None
+        return _year_point(found, self.target.indicator) if found else None
 
     @property
     def level(self) -> Decimal | None:
@@ -64,8 +66,8 @@ class Evidence:
 
     @property
     def deadline(self) -> int | None:
-        """Calendar year the target is due in."""
-        return self.target.deadline.year if self.target.deadline else None
+        """Calendar year in which the year begins that the target is due in."""
+        return year_of(self.target.deadline, self.target.indicator.year_starts) if self.target.deadline else None
 
     @property
     def target(self) -> Target:
@@ -102,7 +104,7 @@ class Evidence:
         return self.points[0]
 
     def value_in(self, year: int) -> YearPoint | None:
-        """Return the value of a calendar year."""
+        """Return the value of the year that begins in a calendar year."""
         return next((point for point in self.points if point.year == year), None)
 
     def goal_level(self) -> Decimal:
@@ -148,11 +150,11 @@ def _points(situation: Situation, figures: Figures) -> tuple[YearPoint, ...]:
                 found.append(speaking.latest)
         else:
             found = [point for point in points if not point.part_year]
-    by_year = {point.year: point for point in (_year_point(point, target.indicator.kind) for point in found)}
+    by_year = {point.year: point for point in (_year_point(point, target.indicator) for point in found)}
     return tuple(by_year[year] for year in sorted(by_year))
 
 
-def _year_point(point: Point, kind: Kind) -> YearPoint:
-    first = point.date if kind is Kind.STOCK or point.start is None else point.start
+def _year_point(point: Point, indicator: Indicator) -> YearPoint:
+    first = point.date if indicator.kind is Kind.STOCK or point.start is None else point.start
     se = point.inputs[0].se if len(point.inputs) == 1 else None
-    return YearPoint(first.year, point.value, se)
+    return YearPoint(year_of(first, indicator.year_starts), point.value, se)

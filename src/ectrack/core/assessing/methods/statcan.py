@@ -10,6 +10,7 @@ from ectrack.core.assessing.methods.evidence import Evidence, YearPoint
 from ectrack.core.assessing.methods.method import Method, at_least, cut_offs, word_of
 from ectrack.core.assessing.working import Working, working
 from ectrack.core.undefined import UndefinedError
+from ectrack.core.values.fiscal_years import year_of
 
 BASE_YEAR = 2015
 TARGET_YEAR = 2030
@@ -107,7 +108,8 @@ def _base(evidence: Evidence) -> YearPoint | None:
     stated = evidence.target.baseline
     if evidence.stated is not None:
         return evidence.stated
-    first = (stated.period.start or stated.period.end).year if stated else BASE_YEAR
+    starts = evidence.target.indicator.year_starts
+    first = year_of(stated.period.start or stated.period.end, starts) if stated else BASE_YEAR
     later = [point for point in evidence.points if point.year >= first]
     if len(later) > 1 or stated:
         return next(iter(later), None)

@@ -7,6 +7,7 @@ from datetime import date
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
 from ectrack.core.assessing.speaking.levels import level_speaking
+from ectrack.core.assessing.speaking.naming import named
 from ectrack.core.assessing.speaking.rates import compound_speaking
 from ectrack.core.assessing.speaking.record import Speaking, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
@@ -29,6 +30,11 @@ def speaking(target: Target, figures: Figures, *, estimates: bool, running: bool
         estimates: Whether a year may be estimated from its year to date.
         running: Whether the year of the deadline is judged by its year to date.
     """
+    found = _speaking(target, figures, estimates=estimates, running=running)
+    return named(found, target.indicator.year_starts)
+
+
+def _speaking(target: Target, figures: Figures, *, estimates: bool, running: bool) -> Speaking:
     points = figures.points(target.indicator, target.region)
     relative = target.goal.relative
     if target.indicator.breaks and relative is None:

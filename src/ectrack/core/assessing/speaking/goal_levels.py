@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from ectrack.core.assessing.compounding import mean_rate
 from ectrack.core.assessing.growth import grown
@@ -13,7 +14,7 @@ from ectrack.core.figures.flows import chains, frame_of, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.undefined import UndefinedError
-from ectrack.core.values.periods import Period, years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, day_before, years_between
 from ectrack.core.values.quantities import rounded
 
 
@@ -51,10 +52,9 @@ def figure_of_span(kind: Kind, points: Sequence[Point], start: date | None, end:
 def _mean(target: Target, points: Sequence[Point], period: Period) -> tuple[Point | None, dict[str, str]]:
     """Return the mean of the years of a period, of growth rates the geometric one, dated by its end; every year needs its figure."""
     first = period.start or period.end
-    found = [
-        figure_of_span(target.indicator.kind, points, date(year, 1, 1), date(year, 12, 31))
-        for year in range(first.year, period.end.year + 1)
-    ]
+    count = (period.months or 0) // MONTHS_IN_YEAR
+    firsts = [add_months(day_before(first), MONTHS_IN_YEAR * index) + ONE_DAY for index in range(count + 1)]
+    found = [figure_of_span(target.indicator.kind, points, begin, day_before(after)) for begin, after in pairwise(firsts)]
     known = [point for point in found if point is not None]
     if len(known) < len(found):
         return None, {"baseline": "baseline-missing"}

@@ -9,8 +9,9 @@ from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import MONTHS_OF, Kind, Target
+from ectrack.core.values.fiscal_years import part_end
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before, month_end
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, add_months, day_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,14 @@ def _judges(target: Target, point: Point) -> bool:
 def _unseen(target: Target, judged: Sequence[Point], window: Window) -> list[tuple[date, date]]:
     """Return the periods of a window up to the deadline, else to the newest figure, in which no figure judges, oldest first.
 
-    Periods are those of the calendar; one that had begun when the window began is not asked for.
+    Periods are those of the calendar, or of the years of the indicator; one that had begun when the window began is not asked for.
     """
     if not judged:
         return []
     months, found = _months(target), []
     first = window.since + ONE_DAY if window.since is not None else judged[0].start or judged[0].date
     last_day = window.deadline or judged[-1].date
-    end = _end_of_period(first, months)
+    end = part_end(first, months, target.indicator.year_starts)
     begin = add_months(end, -months) + ONE_DAY
     while begin <= last_day:
         last = min(end, last_day)
@@ -134,8 +135,3 @@ def _unseen(target: Target, judged: Sequence[Point], window: Window) -> list[tup
             found.append((begin, last))
         begin, end = end + ONE_DAY, add_months(end, months)
     return found
-
-
-def _end_of_period(day: date, months: int) -> date:
-    """Return the last day of the calendar period of so many months in which a day lies."""
-    return month_end(day.year, -(-day.month // months) * months)

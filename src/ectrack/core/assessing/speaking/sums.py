@@ -13,8 +13,9 @@ from ectrack.core.assessing.speaking.years_of_flows import can_prove
 from ectrack.core.figures.flows import chains, lower_bound, tiled
 from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import EACH, Kind, Target
+from ectrack.core.values.fiscal_years import year_end, year_start
 from ectrack.core.values.period_text import span_text
-from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, day_before, month_end, years_between
+from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, day_before, years_between
 
 
 def sum_speaking(target: Target, points: Sequence[Point], *, estimates: bool) -> Speaking:
@@ -182,4 +183,5 @@ def standing(target: Target, points: Sequence[Point], amount: Amount) -> Speakin
 
 def standing_window(target: Target, points: Sequence[Point]) -> tuple[date, date]:
     """Return the first day from which a commitment without a deadline counts, and the last day of the year of the newest figure."""
-    return target.start or date(points[0].date.year, 1, 1), month_end(points[-1].date.year, MONTHS_IN_YEAR)
+    starts = target.indicator.year_starts
+    return target.start or year_start(points[0].date, starts), year_end(points[-1].date, starts)
