@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,84 @@ class TestPoints:
 def test_indicator_and_region_are_named_as_for_record(program: Program, text: str) -> None:
     whole = json.loads(program("need", "--json", "--if", text).out)
     assert whole["what_if"] == [{"indicator": "turnover", "region": "gansu", "period": "2014", "value": 1300}]
+
+
+LIMITS = """
+[indicator.e]
+name = { en = "Emissions", zh = "排放量" }
+kind = "flow"
+unit = "Mt"
+direction = "decrease"
+[indicator.w]
+name = { en = "Output", zh = "产量" }
+kind = "flow"
+unit = "t"
+[indicator.s]
+name = { en = "Stock", zh = "库存" }
+kind = "stock"
+unit = "t"
+[region.r]
+name = "R"
+[target.ceiling]
+indicator = "e"
+region = "r"
+at_most = 300
+by = "2025"
+[target.goal]
+indicator = "w"
+region = "r"
+at_least = 540
+by = "2025"
+[target.band]
+indicator = "s"
+region = "r"
+within = [300, 350]
+by = "2026"
+"""
+SO_FAR = "indicator,region,period,value\ne,r,2024,200\ne,r,2025-H1,120\nw,r,2024,500\nw,r,2025-H1,260\ns,r,2024,930\n"
+
+
+class TestUnderACeiling:
+    """300 / 200 - 1 = 50 % is the most that the year may grow; 540 / 500 - 1 = 8 % is needed; 930 is 580 above the band."""
+
+    @pytest.fixture
+    def asked(self, program: Program) -> Callable[..., str]:
+        Path("t.toml").write_text(LIMITS, encoding="utf-8")
+        Path("actuals").mkdir()
+        Path("actuals/a.csv").write_text(SO_FAR, encoding="utf-8")
+
+        def answer(*words: str) -> str:
+            ended = program(*words, "--dir", ".")
+            assert (ended.code, ended.err) == (0, "")
+            return " ".join(ended.out.split())
+
+        return answer
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", ("growth at most", "growth needed", "growth that reaches the level", "at most 50.00%")),
+            ("zh", ("全年增速上限", "全年所需增速", "达到目标水平的全年增速", "不超过50.00%")),
+        ],
+    )
+    def test_the_growth_of_the_year_is_needed_or_allowed(
+        self, asked: Callable[..., str], lang: str, told: tuple[str, str, str, str]
+    ) -> None:
+        most, needed, either, cell = told
+        of_one = asked("need", "ceiling", "--lang", lang)
+        assert (most in of_one, needed in of_one, cell in of_one) == (True, False, True)
+        assert needed in asked("need", "goal", "--lang", lang)
+        both = asked("need", "--lang", lang)
+        assert (either in both, needed in both, cell in both) == (True, False, True)
+        assert most in asked("show", "ceiling", "--lang", lang)
+        assert needed in asked("show", "goal", "--lang", lang)
+        assert either in asked("export", "--lang", lang)
+
+    @pytest.mark.parametrize(("lang", "told", "page"), [("en", "580 over", "580 t over"), ("zh", "高出580", "高出580t")])
+    def test_what_is_above_its_band_is_over_and_not_missing(
+        self, asked: Callable[..., str], lang: str, told: str, page: str
+    ) -> None:
+        assert told in asked("need", "band", "--lang", lang)
+        assert told in asked("status", "band", "--lang", lang)
+        assert page in asked("show", "band", "--lang", lang)
+        assert page in asked("report", "--lang", lang)

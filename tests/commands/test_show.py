@@ -381,3 +381,55 @@ class TestJson:
             ("2014-H1", 480, "used", "typing slip"),
         ]
         assert [shown] == json.loads(program("status", "turnover-2015", "--json").out)["targets"]
+
+
+FOLLOWING = """\
+[region.p]
+[region.x]
+parent = "p"
+[region.y]
+parent = "p"
+[indicator.a]
+name = "A"
+kind = "flow"
+unit = "t"
+[indicator.b]
+name = "B"
+kind = "flow"
+unit = "t"
+roll_up = true
+negative = false
+[target.rel]
+indicator = "a"
+region = "p"
+at_least = { of = "b", times = "90%" }
+by = "2025"
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "formulas", "below"),
+    [
+        (
+            "en",
+            "target level 90 t, following 100 t for 2024 (sum of 2 of 2 regions below)",
+            "target level = (sum of 2 of 2 regions below) * factor + addition = (40 + 60) * 0.9 + 0 = 90",
+            ("Sums of the regions below: B (b)", "rel: the level follows another series (sum of 2 of 2 regions below)"),
+        ),
+        (
+            "zh",
+            "目标水平 90t，参照2024的100t（2 个下级地区中 2 个的合计）",
+            "目标水平 = （2 个下级地区中 2 个之和）* 系数 + 加数 = (40 + 60) * 0.9 + 0 = 90",
+            ("下级地区合计：B（b）", "rel：目标水平参照另一序列（2 个下级地区中 2 个的合计）"),
+        ),
+    ],
+)
+def test_a_level_that_follows_a_sum_of_regions_tells_its_parts(
+    program: Program, lang: str, page: str, formulas: str, below: tuple[str, str]
+) -> None:
+    Path("t.toml").write_text(FOLLOWING, encoding="utf-8")
+    Path("actuals").mkdir()
+    Path("actuals/a.csv").write_text("indicator,region,period,value\na,p,2024,100\nb,x,2024,40\nb,y,2024,60\n", encoding="utf-8")
+    shown = " ".join(program("show", "rel", "--explain", "--lang", lang, "--dir", ".").out.split())
+    assert [text for text in (page, formulas, below[0]) if text not in shown] == []
+    assert below[1] in " ".join(program("status", "--lang", lang, "--dir", ".").out.split())

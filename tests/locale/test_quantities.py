@@ -23,7 +23,17 @@ def test_no_formula_has_words_that_is_none() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_formula_has_words_in_both_languages(text: str) -> None:
-    named = {"sign": "+", "of": "a", "to": "b", "have": 1, "day": "2014-12-31", "met_on": "2014-12-31", "period": "2014"}
+    named = {
+        "sign": "+",
+        "of": "a",
+        "to": "b",
+        "have": 1,
+        "followed_of": 2,
+        "followed_have": 2,
+        "day": "2014-12-31",
+        "met_on": "2014-12-31",
+        "period": "2014",
+    }
     use("zh")
     chinese = formula_words(text, **named)
     use("en")

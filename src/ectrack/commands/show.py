@@ -66,7 +66,7 @@ def _shown(query: Query, tracker: "Tracker", report: "Report", *, everything: bo
     estimates = tracker.settings.estimates if query.estimates is None else query.estimates
 
     def one(assessment: "Assessment") -> Shown:
-        situation = situate(assessment.target, figures, estimates=estimates)
+        situation, relative = situate(assessment.target, figures, estimates=estimates), assessment.target.goal.relative
         return Shown(
             assessment,
             speaking(assessment.target, figures, estimates=estimates).history,
@@ -77,6 +77,7 @@ def _shown(query: Query, tracker: "Tracker", report: "Report", *, everything: bo
             best_growth(Evidence(situation, figures)),
             verdicts(assessment.target, figures, estimates=estimates) if everything else {},
             figures.sums(assessment.target.indicator, assessment.target.region),
+            figures.sums(relative.indicator, relative.region or assessment.target.region) if relative else (),
         )
 
     with localcontext(CONTEXT):

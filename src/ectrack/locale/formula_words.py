@@ -7,12 +7,16 @@ from ectrack.locale import N_, _
 FORMULAS = {
     "stated_baseline + amount": N_("baseline + the improvement"),
     "stated_baseline - amount": N_("baseline - the improvement"),
-    "stated_baseline * (1 + rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
-    "stated_baseline * (1 - rate)": N_("baseline * (1 {sign} rate), rounded to the places of the baseline"),
+    "stated_baseline * (1 + rate)": N_("baseline * (1 {sign} rate)"),
+    "stated_baseline * (1 - rate)": N_("baseline * (1 {sign} rate)"),
     "stated_baseline * (1 + rate) ** goal_years": N_("baseline * (1 + rate) ^ years"),
     "amount * periods": N_("amount of each period * periods of the window"),
     "low": N_("low end of the range"),
     "high": N_("high end of the range"),
+    "(sum(followed)) * times + plus": N_("(sum of {followed_have} of {followed_of} regions below) * factor + addition"),
+    "(sum(followed)) * units * times + plus": N_(
+        "(sum of {followed_have} of {followed_of} regions below) in this unit * factor + addition"
+    ),
     "other * times + plus": N_("figure of the other series * factor + addition"),
     "other * units * times + plus": N_("figure of the other series in this unit * factor + addition"),
     "stated": N_("as the goal states"),
@@ -65,6 +69,7 @@ FORMULAS = {
     "(latest - baseline) / (expected - baseline)": N_("(latest - baseline) / (expected - baseline)"),
     "ln(1 + latest / 100) / ln(1 + expected / 100)": N_("ln(1 + latest) / ln(1 + expected)"),
     "max(0, level - latest)": N_("level - latest, at least 0"),
+    "max(0, level - used)": N_("level - used in the year under way, at least 0"),
     "max(0, latest - level)": N_("latest - level, at least 0"),
     "max(0, low - latest, latest - high)": N_("distance to the nearest end of the band, 0 inside"),
     "max(0, level - latest) / years_left / 12": N_("(level - latest, at least 0) / months left"),

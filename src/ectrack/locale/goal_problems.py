@@ -84,8 +84,8 @@ GOALS: dict[str, Words] = {
         N_('correct from or by; where months or quarters are averaged, every = "month" in the indicator'),
     ),
     "relative-to-itself": Words(
-        N_("the level follows the very series that it is for"),
-        N_('name another indicator, or another region: of = "indicator@region"'),
+        N_("the level of {found} follows the very series that it is for"),
+        N_('name another indicator, or another region: of = "indicator@region"; for_regions may leave a region out'),
     ),
     "stretch-without-range": Words(
         N_('"stretch" does not go with the goal "{goal}"'), N_("only between has a far end that more is welcome to pass; remove it")

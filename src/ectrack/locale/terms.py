@@ -238,7 +238,10 @@ QUANTITIES = {
 }
 """Names of the quantities of an assessment, by their keys in the JSON contract."""
 
-HEADINGS = {**QUANTITIES, "pace": N_("pace (1 = on pace)")}
+UNDER_A_CEILING = {"rest.whole_year": N_("whole-year growth at most")}
+"""Names of quantities that say of a target under a ceiling what may come, where they say of others what must."""
+
+HEADINGS = {**QUANTITIES, "pace": N_("pace (1 = on pace)"), "rest.whole_year": N_("whole-year growth that reaches the level")}
 """Words above the columns of the quantities, by their keys."""
 
 VERDICTS = {

@@ -212,8 +212,8 @@ def _row(was: Assessment, now: Assessment) -> Row:
         "move": _(move) if move else "",
         "verdict_before": verdict_words(was.method, was.verdict),
         "verdict": verdict_words(now.method, now.verdict),
-        "shortfall_before": words.quantity(was, "shortfall") or "-",
-        "shortfall": words.quantity(now, "shortfall") or "-",
+        "shortfall_before": _shortfall(was),
+        "shortfall": _shortfall(now),
         "required_before": required_cell(was, Spoken(lambda _reason: "-")),
         "required": required_cell(now, Spoken(lambda _reason: "-")),
     }
@@ -227,3 +227,8 @@ def _status(assessment: Assessment) -> str:
 def _progress_title(compared: Compared) -> str:
     changed = [pair for pair in compared.difference.progress if pair[0].status is not pair[1].status]
     return words.statement(_("Progress"), _("{n} with another status").format(n=len(changed)))
+
+
+def _shortfall(assessment: Assessment) -> str:
+    shown = words.quantity(assessment, "shortfall")
+    return "-" if shown is None else words.lacking(assessment, shown)

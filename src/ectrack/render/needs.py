@@ -1,7 +1,7 @@
 """What each open goal now requires, as recorded and with figures that are only supposed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ectrack.core.assessing.assessment import Assessment, Report
@@ -23,6 +23,14 @@ from ectrack.render.rest_sentence import rest_sentence
 from ectrack.render.screen import Line, line, paragraph
 from ectrack.render.table import Column, Row
 
+
+def _whole_year(assessment: Assessment, legend: Legend) -> str:
+    """Return the growth of the whole year that reaches the level; under a ceiling it is said to be the most."""
+    shown = quantity_cell("rest.whole_year")(assessment, legend)
+    is_limit = assessment.left is not None and words.quantity(assessment, "rest.whole_year") is not None
+    return _("at most {rate}").format(rate=shown) if is_limit else shown
+
+
 CELLS: dict[str, Cell] = {
     **{
         key: PROGRESS_CELLS[key]
@@ -30,7 +38,8 @@ CELLS: dict[str, Cell] = {
     },
     "required_growth": required_cell,
     **{key: growth_cell(key) for key in ("observed_growth", "planned_growth")},
-    **{key: quantity_cell(key) for key in ("rest.whole_year", "required_per_year", "required_per_month")},
+    **{key: quantity_cell(key) for key in ("required_per_year", "required_per_month")},
+    "rest.whole_year": _whole_year,
 }
 """What stands in each column."""
 
@@ -118,7 +127,8 @@ def _table(needs: Needs, assessments: Sequence[Assessment], width: int | None) -
                 legend.note(told, words.target_name(assessment.target))
         return [_case(word, row(assessment, legend, keys, cells)) for word, assessment in cases]
 
-    columns = [column for column in _columns(what_if=bool(needs.supposed)) if _says_something(column.key, cases, needs)]
+    whole_year = _whole_year_column([assessment for _word, assessment in cases])
+    columns = [column for column in _columns(whole_year, what_if=bool(needs.supposed)) if _says_something(column.key, cases, needs)]
     return [*table_with_notes(columns, build, width), *_rests(cases, width, what_if=bool(needs.supposed))]
 
 
@@ -156,7 +166,16 @@ def _case(word: str, row: Row) -> Row:
     return Row({**row.cells, "case": word}, row.styles)
 
 
-def _columns(*, what_if: bool) -> list[Column]:
+def _whole_year_column(assessments: Sequence[Assessment]) -> Column:
+    """Return the column of the growth of the whole year: needed, where no target that has one is under a ceiling."""
+    column = quantity_column("rest.whole_year", 10)
+    known = [one for one in assessments if words.quantity(one, "rest.whole_year") is not None]
+    names = {words.quantity_name(one, "rest.whole_year") for one in known}
+    told = names.pop() if len(names) == 1 else column.heading
+    return replace(column, heading=told, short=told)
+
+
+def _columns(whole_year: Column, *, what_if: bool) -> list[Column]:
     return [
         *([Column("case", _("case"))] if what_if else []),
         Column("status", _("status"), drop=12),
@@ -169,7 +188,7 @@ def _columns(*, what_if: bool) -> list[Column]:
         quantity_column("shortfall"),
         quantity_column("required_growth"),
         quantity_column("observed_growth", 10),
-        quantity_column("rest.whole_year", 10),
+        whole_year,
         Column("best", _("best growth shown"), "right", drop=5),
         quantity_column("planned_growth", 7),
         quantity_column("required_per_year", 9),

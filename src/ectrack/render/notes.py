@@ -88,7 +88,7 @@ def quantity_cell(key: str) -> Cell:
     def cell(assessment: Assessment, legend: Legend) -> str:
         shown = words.quantity(assessment, key)
         if shown is not None:
-            return shown
+            return words.lacking(assessment, shown) if key == "shortfall" else shown
         reason = words.why_empty(assessment, key)
         return "-" if reason in words.UNTOLD else legend.empty(reason)
 
@@ -123,3 +123,12 @@ def actual_cell(assessment: Assessment, legend: Legend) -> str:
     elif assessment.latest.approx:
         legend.mark(_("about, >, >=, <, <=: approximate as published"))
     return words.actual(assessment) or ""
+
+
+def level_cell(assessment: Assessment, legend: Legend) -> str:
+    """Return the level; the notes say of how many regions the figure is made that it follows."""
+    other = assessment.other
+    if other is not None and other.rolled_up is not None:
+        followed = words.with_id(_("the level follows another series"), words.basis(other))
+        legend.mark(words.statement(assessment.target.id, followed))
+    return quantity_cell("level")(assessment, legend)

@@ -11,7 +11,7 @@ from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.growth_cells import observed_cell, required_or_per_month
 from ectrack.render.headings import counts, first_of, heading
-from ectrack.render.notes import Cell, Legend, actual_cell, quantity_cell, quantity_column, table_with_notes
+from ectrack.render.notes import Cell, Legend, actual_cell, level_cell, quantity_cell, quantity_column, table_with_notes
 from ectrack.render.order import grouped
 from ectrack.render.remarks import needed, remarks
 from ectrack.render.rest_sentence import rest_sentence
@@ -70,7 +70,8 @@ CELLS: dict[str, Cell] = {
     "deadline": _deadline,
     "owner": lambda found, _legend: visible(found.target.owner) if found.target.owner else "-",
     "remarks": lambda found, _legend: _("; ").join(part for part in (rest_sentence(found), remarks(found)) if part) or "-",
-    **{key: quantity_cell(key) for key in ("level", *QUANTITY_COLUMNS)},
+    **{key: quantity_cell(key) for key in QUANTITY_COLUMNS},
+    "level": level_cell,
     "observed_growth": observed_cell,
     "required_growth": required_or_per_month,
 }

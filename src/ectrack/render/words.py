@@ -12,7 +12,7 @@ from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import Names, in_language
 from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import N_, _, current
-from ectrack.locale.terms import BASES, reason_words, term
+from ectrack.locale.terms import BASES, QUANTITIES, UNDER_A_CEILING, reason_words, term
 from ectrack.locale.text import visible
 from ectrack.render import numbers
 from ectrack.render.span_words import period_words
@@ -213,6 +213,22 @@ _SHOWN: dict[str, Callable[[Decimal], str]] = {"excess_share": numbers.percent}
 
 UNTOLD = frozenset({"not-met", "linear-path", "not-within-year", "no-ceiling"})
 """Reasons that every reader knows, or that say nothing about this target."""
+
+
+def quantity_name(assessment: Assessment, key: str) -> str:
+    """Return the name of a quantity of one target: under a ceiling nothing is needed, but may come at most."""
+    return term(UNDER_A_CEILING if key in UNDER_A_CEILING and assessment.left is not None else QUANTITIES, key)
+
+
+def is_above_band(assessment: Assessment) -> bool:
+    """Return whether a target lies above the band it is to be in, so that what it lacks is not to be brought."""
+    latest, goal = assessment.latest, assessment.target.goal
+    return assessment.target.is_band and latest is not None and bool(assessment.shortfall) and latest.value > ends(goal)[1]
+
+
+def lacking(assessment: Assessment, shown: str) -> str:
+    """Return a shortfall as it is shown; of what lies above its band it is said to be over: `580 over`."""
+    return _("{amount} over").format(amount=shown) if is_above_band(assessment) else shown
 
 
 def why_empty(assessment: Assessment, key: str) -> str:

@@ -57,12 +57,28 @@ def test_a_baseline_at_the_level() -> None:
 
 @pytest.mark.parametrize(
     ("base", "level"),
-    # 10.5 * 0.7 = 7.35, half up to one place; 12 * 0.7 = 8.4, to none; 10.50 * 0.7 = 7.35, to two.
-    [("10.5", "7.4"), ("12", "8"), ("10.50", "7.35"), ("1000", "700")],
+    # 10.5 * 0.7 = 7.35, 12 * 0.7 = 8.4
+    [("10.5", "7.35"), ("12", "8.4"), ("10.50", "7.35"), ("1000", "700")],
 )
-def test_improvement_is_rounded_to_the_places_of_the_baseline(base: str, level: str) -> None:
+def test_improvement_is_not_rounded(base: str, level: str) -> None:
     found = judged('improve_by = "30%"\nsince = "2010"\nby = "2020"', f"2010 {base}", more='direction = "decrease"')
     assert found.level == Decimal(level)
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "goal", "level", "status"),
+    [
+        # 5 * 0.5 = 2.5, so 3 is too much; 4 * 0.9 = 3.6; 4 * 1.1 = 4.4.
+        ("flow", "2020 5\n2024 3", 'improve_by = "50%"', "2.5", "missed"),
+        ("flow", "2020 5\n2024 2", 'improve_by = "50%"', "2.5", "achieved"),
+        ("share", "2020 4\n2024 4", 'improve_by = "10%"', "3.6", "missed"),
+        ("share", "2020 4\n2024 3.6", 'improve_by = "10%"', "3.6", "achieved"),
+    ],
+)
+def test_an_improvement_is_judged_by_the_level_as_it_is(kind: str, figures: str, goal: str, level: str, status: str) -> None:
+    unit = "%" if kind == "share" else "x"
+    found = judged(f'{goal}\nsince = "2020"\nby = "2024"', figures, kind=kind, unit=unit, more='direction = "decrease"')
+    assert (found.level, found.status) == (Decimal(level), status)
 
 
 def test_an_improvement_may_have_more_digits_than_are_reckoned_with() -> None:

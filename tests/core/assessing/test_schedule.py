@@ -103,6 +103,22 @@ class TestExcess:
         found = assessed("stock", 'at_least = 10\nby = "2015"', "2014 7")
         assert (found.excess, found.reasons["excess"], found.reasons["excess_share"]) == (None, "not-met", "not-met")
 
+    @pytest.mark.parametrize(
+        ("goal", "actual"),
+        # About 50 is met from 49.5, at most about 50 by 50.4: 0.4 on the wrong side of 50 is no excess.
+        [("at_least = 50", "49.6"), ("at_most = 50", "50.4")],
+    )
+    def test_what_is_met_by_rounding_has_none(self, goal: str, actual: str) -> None:
+        found = assessed(
+            "stock",
+            f'{goal}\napprox = "about"\nby = "2015"\nsince = "2013"',
+            "2013 30" if "least" in goal else "2013 70",
+            f"2015 {actual}",
+        )
+        assert (found.status, "met-by-rounding" in found.flags) == ("achieved", True)
+        assert (found.excess, found.excess_share) == (None, None)
+        assert (found.reasons["excess"], found.reasons["excess_share"]) == ("not-met", "not-met")
+
 
 class TestYearsOfAPath:
     def rows(self, goal: str, *lines: str) -> tuple[YearRow, ...]:

@@ -193,3 +193,59 @@ def test_an_estimate_is_made_of_whole_sums_while_a_newer_one_has_gaps() -> None:
     # 100 * 50 / 40 = 125 for 2014
     shown = [report(tracker, estimates=use).assessments[0].latest for use in (True, False)]
     assert [(one.period, one.value) for one in shown if one] == [("2014", 125), ("2013", 100)]
+
+
+CEILING = "roll_up = true\nnegative = false\ndirection = 'decrease'"
+TWO_YEARS = "2023 5 region=a\n2023 3 region=b\n2024 12 region=b"
+
+
+def under_a_ceiling(figures: str, goal: str) -> Assessment:
+    """Return the assessment of a flow that no figure of is negative and of which less is better, rolled up from a and b."""
+    return report(tracked(tables(goal, "flow", more=CEILING, extra=BELOW), figures)).assessments[0]
+
+
+@pytest.mark.parametrize(
+    ("figures", "goal", "status", "reason"),
+    [
+        # 2024 stands at 12 or more, and 2023 at 5 + 3 = 8.
+        (TWO_YEARS, 'at_most = 10\nby = "2024"', "missed", None),
+        ("2024 12 region=b", 'at_most = 10\nby = "2024"', "missed", None),
+        (TWO_YEARS, 'at_most = 12\nby = "2024"', "achieved", None),
+        (TWO_YEARS, 'less_than = 12\nby = "2024"', "missed", None),
+        (TWO_YEARS, 'within = [4, 10]\nby = "2024"', "missed", None),
+        (TWO_YEARS, 'at_most = 10\nby = "2025"', "unrated", "incomplete"),
+        (TWO_YEARS, 'at_most = 10\nby = "2025"\nfrom = "2023"\nhold = true', "missed", "hold-broken"),
+        (TWO_YEARS, 'at_most = 12\nby = "2025"\nfrom = "2023"\nhold = true', "on-pace", None),
+        (TWO_YEARS, 'at_most = 10\nfrom = "2023"\nhold = true', "behind", "hold-broken"),
+        (TWO_YEARS, 'within = [4, 10]\nby = "2025"\nfrom = "2023"\nhold = true', "missed", "hold-broken"),
+        # (8 + 12) / 2 = 10
+        (TWO_YEARS, 'at_most = 9\nby = "2024"\nfrom = "2023"\naverage = true', "missed", None),
+        (TWO_YEARS, 'at_most = 9\nby = "2025"\nfrom = "2023"\naverage = true', "behind", None),
+        (TWO_YEARS, 'at_most = 10\nby = "2025"\nfrom = "2023"\naverage = true', "on-pace", None),
+        (TWO_YEARS, 'each_year_at_most = 10\nfrom = "2023"', "behind", None),
+        (TWO_YEARS, 'improve = true\nsince = "2023"\nby = "2024"', "missed", None),
+        (TWO_YEARS, 'improve_by = "10%"\nsince = "2023"\nby = "2024"', "missed", None),
+        # Figures that have gaps and lie under the ceiling say nothing: a region without a figure may have brought anything.
+        ("2023 8\n2024 5 region=b", 'at_most = 10\nby = "2025"\nfrom = "2023"\nhold = true', "on-pace", None),
+    ],
+)
+def test_a_sum_with_missing_regions_beyond_a_ceiling_is_not_within_it(
+    figures: str, goal: str, status: str, reason: str | None
+) -> None:
+    found = under_a_ceiling(figures, goal)
+    assert (found.status, found.reason) == (status, reason)
+
+
+def test_a_ceiling_that_a_sum_with_missing_regions_has_passed_asks_for_nothing_more() -> None:
+    found = under_a_ceiling("2023 60 region=a\n2023 40 region=b\n2024 50 region=b", 'at_most = 40\nby = "2024"')
+    assert (found.status, found.shortfall, found.flags) == ("missed", 10, ("approximate", "incomplete", "rolled-up"))
+    assert (found.required_per_year, found.required_growth, found.required_per_month) == (None, None, None)
+    assert {found.reasons[key] for key in ("required_per_year", "required_growth", "required_per_month")} == {"missed"}
+
+
+def test_a_year_with_missing_regions_breaks_nothing_that_it_does_not_pass() -> None:
+    # 2023 stands at 8 or more, which is no proof that it fell short of 10; 2024 is 12.
+    goal = 'at_least = 10\nby = "2025"\nfrom = "2023"\nhold = true'
+    text = tables(goal, "flow", more="roll_up = true\nnegative = false", extra=BELOW)
+    found = report(tracked(text, "2023 8 region=b\n2024 12 region=b")).assessments[0]
+    assert [(row.year, row.value, row.met) for row in found.years] == [("2023", None, None), ("2024", 12, True)]

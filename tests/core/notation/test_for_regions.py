@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from ectrack.cli import run
+from ectrack.core.notation.build import build
+from ectrack.core.notation.documents import Document
+from tests.core.small import parsed
 
 INDICATOR = '[indicator.shops]\nname = "Shops"\nunit = "家"\nkind = "stock"\n'
 GOAL = 'since = "2013"\nby = "2015"\n'
@@ -135,3 +138,28 @@ def test_ranges_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     }
     # a: 30 to 40, 25 is below; b: the low end of the template, 10, to 50, 45 is within; c: the template, 10 to 20, 15 is within
     assert found == {"a": (30, 40, "missed"), "b": (10, 50, "achieved"), "c": (10, 20, "achieved")}
+
+
+COUNTIES = '[region.top]\n[region.a]\nparent = "top"\nlevel = "county"\n[region.b]\nparent = "top"\nlevel = "county"\n'
+MANY = '[target.t]\nregion = "top"\nindicator = "sh"\nfor_regions = "level:county"\n'
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "refused"),
+    [
+        ('at_least = { of = "sh" }', "", ["a"]),
+        ('more_than = { of = "sh@a" }', "", ["a"]),
+        ('at_least = { of = "sh@b", times = "90%" }', "", ["b"]),
+        ('at_least = { of = "sh@top" }', "", []),
+        ('at_least = { of = "sh@a" }', "a", []),
+        ('at_least = 3\n[target.t.readings.r]\nat_least = { of = "sh@b" }', "", ["b"]),
+    ],
+)
+def test_none_of_many_regions_is_its_own_measure(goal: str, values: str, refused: list[str]) -> None:
+    kept = 'values = "values.csv"\n' if values else ""
+    text = f'{COUNTIES}[indicator.sh]\nkind = "share"\n{MANY}{kept}by = "2024"\n{goal}\n'
+    documents = [Document("a.toml", "tables", parsed(text))]
+    if values:
+        documents.append(Document("values.csv", "values", {"values": {values: {"value": "5%"}}}, (2,)))
+    problems = build(documents)[1]
+    assert [(problem.slug, problem.params["found"]) for problem in problems] == [("relative-to-itself", one) for one in refused]

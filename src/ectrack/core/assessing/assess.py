@@ -157,6 +157,7 @@ def _assessed(situation: Situation, figures: Figures, *, estimates: bool, method
         baseline=said.baseline,
         stated=said.stated,
         latest=said.latest,
+        under_way=said.under_way,
         other=said.other,
         running=said.running,
         rest=_rest(values, reasons),

@@ -109,6 +109,7 @@ class Assessment:
         baseline: Where progress counts from; 0 on the day before the window of a sum, or before a running year.
         stated: The baseline that the clause names, from which its level follows; None for a sum.
         latest: The figure that speaks for the target.
+        under_way: What the year under way has used of a yearly cap without a deadline, while the newest full year speaks; None else.
         other: The figure of the other series that a relative level follows; None for any other goal.
         share_time: Measured to the date of the latest figure.
         share_log: Share done in logarithms, for compound paths.
@@ -116,7 +117,8 @@ class Assessment:
         lead: Latest minus expected, in the wanted direction.
         excess: How far a figure that meets the level lies beyond it, in the unit.
         excess_share: The same as a part of the level, or of the change asked for where less is better or by percent.
-        left: What a ceiling of a running year still leaves, 0 once it is passed; so too a year and a month.
+        left: What a ceiling of a running year still leaves, 0 once it is passed; so too a year and a month. Of a yearly cap without a
+            deadline what it leaves of the year under way.
         running: The running year that judges the target; None where none does.
         rest: What the rest of a running year must bring; None in any other.
         observed_per_year: Signed change per year since the baseline; so too planned_per_year, from the baseline to the level.
@@ -140,6 +142,7 @@ class Assessment:
     baseline: Point | None = None
     stated: Point | None = None
     latest: Point | None = None
+    under_way: Point | None = None
     other: Point | None = None
     attainment: Decimal | None = None
     share_done: Decimal | None = None

@@ -11,11 +11,12 @@ from ectrack.core.values.quantities import difference
 def left(situation: Situation) -> Decimal:
     """Return what a cap, or the ceiling of a running year, still leaves, in the unit; 0 once it is passed.
 
-    Formula: max(0, level - latest).
+    Formula: max(0, level - latest); of a yearly cap without a deadline max(0, level - used), used by the year under way.
     """
     if not situation.is_ceiling:
         raise UndefinedError("no-ceiling")
-    return max(Decimal(0), difference(situation.level(), situation.latest().value))
+    used = situation.speaking.under_way or situation.latest()
+    return max(Decimal(0), difference(situation.level(), used.value))
 
 
 def left_per_year(situation: Situation) -> Decimal:

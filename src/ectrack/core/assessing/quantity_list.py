@@ -94,6 +94,8 @@ QUANTITY_LIST = (
         "amount",
         None,
         {
+            "relative-of-regions-in-other-units": "(sum(followed)) * units * times + plus",
+            "relative-of-regions": "(sum(followed)) * times + plus",
             "relative-in-other-units": "other * units * times + plus",
             "relative": "other * times + plus",
             "improve-by-amount-rising": "stated_baseline + amount",
@@ -212,7 +214,7 @@ QUANTITY_LIST = (
     _listed("planned_per_year", "per year", measures.planned_per_year, "(level - baseline) / years", column=False),
     _listed("required_per_year", "per year", measures.required_per_year, "(level - latest) / years_left"),
     _listed("required_per_month", "per month", measures.required_per_month, "(level - latest) / years_left / 12"),
-    _listed("left", "distance", ceilings.left, "max(0, level - latest)"),
+    _listed("left", "distance", ceilings.left, {"year-under-way": "max(0, level - used)", "": "max(0, level - latest)"}),
     _listed("left_per_year", "per year", ceilings.left_per_year, "left / years_left"),
     _listed("left_per_month", "per month", ceilings.left_per_month, "left / years_left / 12"),
     _listed("rest.start", "day", rest.start, column=False),

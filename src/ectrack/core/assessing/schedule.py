@@ -78,14 +78,17 @@ def _share_of_path(situation: Situation) -> Decimal:
 def excess(situation: Situation) -> Decimal:
     """Return how far a figure that meets the level lies beyond it, in the unit.
 
-    Formula: direction * (latest - level); 0 where the two count as equal.
+    Formula: direction * (latest - level); 0 where the two count as equal. What only the margin of an `about` goal makes meet it has none.
     """
     level = situation.level()
     if situation.is_ceiling or situation.target.is_band:
         raise UndefinedError("cap" if situation.is_ceiling else "band")
     if not situation.reaches_level:
         raise UndefinedError("not-met")
-    return difference(situation.latest().value, level) * situation.direction
+    beyond = difference(situation.latest().value, level) * situation.direction
+    if beyond < 0:
+        raise UndefinedError("not-met")
+    return beyond
 
 
 def excess_share(situation: Situation) -> Decimal:

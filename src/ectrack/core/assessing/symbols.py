@@ -214,6 +214,7 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "amount": _amount,
         "stated": _goal_value,
         "other": lambda case: _known(case.found.other).value,
+        "followed": lambda case: tuple(one.value for one in _known(case.found.other).inputs if one.value is not None),
         "times": lambda case: _relative(case).times,
         "plus": lambda case: _relative(case).plus,
         "units": _units,
@@ -228,6 +229,7 @@ SYMBOLS: Mapping[str, Callable[[Case], Number]] = MappingProxyType(
         "last_year": _last_year,
         "same_part": lambda case: _known(_known(case.found.running).same_part),
         "left": lambda case: case.number("left"),
+        "used": lambda case: _known(case.found.under_way).value,
         "stated_baseline": lambda case: _known(case.found.stated).value,
         "goal_years": lambda case: years_between(_known(case.found.stated).date, case.deadline),
         "yoy": lambda case: _known(case.latest.yoy),
@@ -274,6 +276,11 @@ def _is_relative(case: Case) -> bool:
     return case.found.other is not None
 
 
+def _follows_regions(case: Case) -> bool:
+    """Return whether the figure that a relative level follows is the sum of regions."""
+    return case.found.other is not None and case.found.other.basis == "rolled-up"
+
+
 def _is_ceiling(case: Case) -> bool:
     """Return whether a sum is held against what it must stay under."""
     target = case.found.target
@@ -316,6 +323,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "compound": lambda case: shape_of(case.found) == "compound",
         "running": lambda case: case.found.running is not None,
         "ceiling": _is_ceiling,
+        "relative-of-regions-in-other-units": lambda case: _follows_regions(case) and _units(case) != 1,
+        "relative-of-regions": _follows_regions,
         "relative-in-other-units": lambda case: _is_relative(case) and _units(case) != 1,
         "relative": _is_relative,
         "average": lambda case: case.found.target.goal.average,
@@ -325,6 +334,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "compounded": lambda case: case.found.target.compounds and len(case.latest.inputs) > 1,
         "published-growth": lambda case: case.latest.basis == "derived" and case.found.target.indicator.kind is Kind.GROWTH,
         "band": lambda case: case.found.target.is_band,
+        "year-under-way": lambda case: case.found.under_way is not None,
         "seasonal": lambda case: case.found.running is not None and case.found.running.seasonal,
         "shaped": _is_shaped,
         "season-goes-on": _season_goes_on,

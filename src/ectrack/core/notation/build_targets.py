@@ -1,13 +1,15 @@
 """From validated target tables to targets: references, goals in units, windows, splits and readings."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from types import MappingProxyType
 
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.model import CAPS, SUMS, Goal, GoalType, Indicator, Kind, Milestone, Target
 from ectrack.core.notation.build_goals import ADDED, Known, amount_in_unit, goal_of
-from ectrack.core.notation.contradictions import contradictions
+from ectrack.core.notation.contradictions import contradictions, follows_itself
 from ectrack.core.notation.for_regions import ForMany, chosen, copies, names_at
 from ectrack.core.notation.tables import GOAL_KEYS, BaselineTable, LightsTable, ReadingTable, TargetKeys, TargetTable
 from ectrack.core.problems import Origin, Problem
@@ -74,7 +76,20 @@ def _for_many(target: Target, table: TargetTable, known: Known, problems: list[P
         for region, place in named.items()
     }
     common = ForMany(target, table, {name: _said(reading) for name, reading in table.readings.items()})
-    return list(copies(common, names, rows, known.regions, problems))
+    made = list(copies(common, names, rows, known.regions, problems))
+    problems += _following_themselves(target, made)
+    return made
+
+
+def _following_themselves(target: Target, made: Sequence[Target]) -> list[Problem]:
+    """Return a problem for the clause and for each of its readings that some region of many would hold against itself."""
+    clauses = [(target.origin, made)]
+    clauses += [(other.origin, [dict(one.readings)[name] for one in made]) for name, other in target.readings]
+    found = []
+    for origin, copied in clauses:
+        problems = (problem for one in copied for problem in follows_itself(one, origin.at(one.goal.type)))
+        found += [*islice(problems, 1)]
+    return found
 
 
 def _said(reading: ReadingTable) -> frozenset[str]:

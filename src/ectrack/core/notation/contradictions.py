@@ -148,9 +148,15 @@ def _in_relative(target: Target, table: TargetKeys) -> Iterator[Problem]:
     place = target.origin.at(goal.type)
     if goal.hold or goal.average:
         yield Problem("relative-alone", place, {"key": "hold" if goal.hold else "average"})
-    own = (relative.indicator.id, relative.region or target.region) == (target.indicator.id, target.region)
-    if own and not (isinstance(table, TargetTable) and table.for_regions):
-        yield Problem("relative-to-itself", place)
+    if not (isinstance(table, TargetTable) and table.for_regions):
+        yield from follows_itself(target, place)
+
+
+def follows_itself(target: Target, place: Origin) -> Iterator[Problem]:
+    """Yield the problem of a level that follows the very figures that are held against it."""
+    relative = target.goal.relative
+    if relative and (relative.indicator.id, relative.region or target.region) == (target.indicator.id, target.region):
+        yield Problem("relative-to-itself", place, {"found": target.region})
 
 
 def _is_against_direction(target: Target, table: TargetKeys) -> bool:

@@ -200,7 +200,9 @@ QUANTITIES: dict[str, Explanation] = {
         note=N_("A season and the amounts of a plan lead to no day; within the year a straight path leads to none after its end."),
     ),
     "left": Explanation(
-        N_("What may still come under a cap, or under a ceiling in the year of its deadline; 0 once it is passed."),
+        N_(
+            "What may still come under a cap, or under a ceiling in the year of its deadline; 0 once it is passed. Of a yearly cap without a deadline: of the year under way."
+        ),
         formula=("left = max(0, T - v)",),
         example=_CEILING,
         worked=("240 - 105 = 135",),
@@ -266,7 +268,8 @@ QUANTITIES: dict[str, Explanation] = {
     ),
     "rest.whole_year": Explanation(
         N_(
-            "The growth that the whole year needs over the year before; beside the growth so far it says how far the rest must outdo it."
+            "The growth that the whole year needs over the year before; beside the growth so far it says how far the rest must outdo it. "
+            "Under a ceiling it is the most that the year may grow."
         ),
         formula=("T / F - 1",),
         example=_YEAR,

@@ -22,7 +22,8 @@ def _observed(assessment: Assessment, legend: Legend) -> str:
     """Return the observed growth beside what the whole year needs; that alone where no growth was observed."""
     needed = words.quantity(assessment, "rest.whole_year")
     if assessment.observed_growth is None and needed is not None:
-        return _("year needs {needed}").format(needed=needed)
+        sentence = _("year needs {needed}") if assessment.left is None else _("year at most {needed}")
+        return sentence.format(needed=needed)
     return observed_cell(assessment, legend)
 
 

@@ -66,7 +66,7 @@ def amount(assessment: Assessment, key: str) -> str:
     if shown is None:
         return reason_words(words.why_empty(assessment, key))
     if BY_KEY[key].sort == "distance":
-        return words.with_points(shown, assessment.target.indicator)
+        return words.lacking(assessment, words.with_points(shown, assessment.target.indicator))
     return words.of_goal(shown, assessment.target)
 
 

@@ -29,7 +29,7 @@ def headline(assessment: Assessment, values: Values) -> str:
         words.statement(assessment.method, term(VERDICTS, verdict)) if verdict else "",
         *(_named(key, words.quantity(assessment, key)) for key in ("attainment", "pace")),
         _named("left", values.difference(assessment.left) if assessment.left is not None else None),
-        _named("shortfall", values.difference(assessment.shortfall) if assessment.shortfall else None),
+        _named("shortfall", words.lacking(assessment, values.difference(assessment.shortfall)) if assessment.shortfall else None),
         _named("met_on", assessment.met_on.isoformat() if assessment.met_on and assessment.status is Status.ACHIEVED else None),
     ]
     return DOT.join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.model import Indicator
 from ectrack.locale import _
 from ectrack.locale.terms import KINDS, reason_words, status_word, term
 from ectrack.locale.text import visible
@@ -43,7 +44,8 @@ def detail(shown: Shown, width: int | None, *, explain: bool = False, parts: Seq
         titled(_("Outlook"), outlooks(shown, width)),
         titled(_("Parts"), tables.parts(parts, shown.tracker, width)),
         titled(_("Figures"), tables.figures(shown, width)),
-        titled(_counts_or_sums(shown), tables.sums(shown, width)),
+        titled(_counts_or_sums(found.target.indicator), tables.sums(shown.sums, found.target.indicator, shown.tracker, width)),
+        _followed(shown, width),
         titled(
             _("Methods side by side"),
             indented(side_by_side(shown.verdicts, found.target.lights or shown.tracker.settings.lights, inner(width))),
@@ -59,9 +61,19 @@ def _chart_title(assessment: Assessment) -> str:
     return _("Chart, {unit}").format(unit=unit) if unit else _("Chart")
 
 
-def _counts_or_sums(shown: Shown) -> str:
+def _counts_or_sums(indicator: Indicator) -> str:
     """Return the title of what follows from the regions below."""
-    return _("Sums of the regions below") if shown.found.target.indicator.count is None else _("Counts of the regions below")
+    return _("Sums of the regions below") if indicator.count is None else _("Counts of the regions below")
+
+
+def _followed(shown: Shown, width: int | None) -> list[Line]:
+    """Return the sums of the regions below of the series that a relative level follows."""
+    relative = shown.found.target.goal.relative
+    if relative is None:
+        return []
+    other = relative.indicator
+    title = words.statement(_counts_or_sums(other), words.with_id(words.name(other.names), other.id))
+    return titled(title, tables.sums(shown.followed, other, shown.tracker, width))
 
 
 def _clause(detail: Shown) -> list[tuple[str, str]]:

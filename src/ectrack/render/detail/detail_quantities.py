@@ -23,7 +23,7 @@ OF_THE_REST = frozenset(
 def quantities(assessment: Assessment, width: int | None) -> list[Line]:
     """Return the quantities with a value, then the names of the others by the reason why they have none."""
     texts = {key: text_of(assessment, key) for key in BY_KEY if is_told(assessment, key) and not is_repeated(assessment, key)}
-    known = [(term(QUANTITIES, key), text) for key, text in texts.items() if text is not None]
+    known = [(words.quantity_name(assessment, key), text) for key, text in texts.items() if text is not None]
     by_reason: dict[str, list[str]] = {}
     for key in (key for key, text in texts.items() if text is None and words.why_empty(assessment, key) not in words.UNTOLD):
         by_reason.setdefault(words.why_empty(assessment, key), []).append(term(QUANTITIES, key))
@@ -52,7 +52,7 @@ def formulas(detail: Shown, width: int | None) -> list[Line]:
     """Return each formula in words, filled in, with what comes out."""
     lines = list[Line]()
     for one in (one for one in explained(detail.found, detail.history) if is_told(detail.found, one.key)):
-        name = term(QUANTITIES, one.key)
+        name = words.quantity_name(detail.found, one.key)
         equals = "->" if BY_KEY[one.key].sort == "day" else "="
         told = one.result if one.filled == one.result else f"{one.filled} {equals} {one.result}"
         lines += paragraph(f"  {name} = {one.words}", width, "    ")

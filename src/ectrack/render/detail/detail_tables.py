@@ -6,7 +6,8 @@ from ectrack.core.assessing.assessment import Assessment, YearRow
 from ectrack.core.assessing.curves import knots_of, shape_of
 from ectrack.core.figures.bands import ends
 from ectrack.core.figures.dependence import derived_from
-from ectrack.core.model import EACH
+from ectrack.core.figures.points import Point
+from ectrack.core.model import EACH, Indicator
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.periods import MONTHS_IN_YEAR
 from ectrack.locale import _
@@ -142,17 +143,16 @@ def figures(detail: Shown, width: int | None) -> list[Line]:
     return indented(table([column for column in columns if any(row[column.key] != "-" for row in rows)], rows, inner(width)))
 
 
-def sums(detail: Shown, width: int | None) -> list[Line]:
+def sums(points: Sequence[Point], indicator: Indicator, tracker: Tracker, width: int | None) -> list[Line]:
     """Return the sums of the regions below by period, with the regions that are missing."""
-    indicator = detail.found.target.indicator
     rows = [
         {
             "period": visible(one.period),
             "value": words.with_unit(numbers.amount(one.value), indicator),
             "have": _("{have} of {of}").format(have=one.rolled_up.have, of=one.rolled_up.of),
-            "missing": _regions_told(one.rolled_up.missing, detail.tracker),
+            "missing": _regions_told(one.rolled_up.missing, tracker),
         }
-        for one in detail.sums
+        for one in points
         if one.rolled_up is not None
     ]
     columns = [

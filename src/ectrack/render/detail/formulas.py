@@ -71,6 +71,8 @@ def _named(case: Case) -> dict[str, object]:
     named: dict[str, object] = {"sign": "+" if case.rises else "-", "met_on": found.met_on}
     named |= {"of": ratio.of, "to": ratio.to} if ratio else {}
     named |= {"of": coverage.of, "have": coverage.have} if coverage and latest and latest.basis in {"rolled-up", "counted"} else {}
+    followed = found.other.rolled_up if found.other else None
+    named |= {"followed_of": followed.of, "followed_have": followed.have} if followed else {}
     return named | ({"day": latest.date, "period": latest.period} if latest else {})
 
 

@@ -34,7 +34,12 @@ def text_of(assessment: Assessment, key: str) -> str | None:
         and not (key == "planned_growth" and assessment.target.goal.type is GoalType.GROWTH)
     ):
         return _("{rate} over the year before").format(rate=shown)
-    return _with_unit(shown, sort, assessment.target)
+    told = _with_unit(shown, sort, assessment.target)
+    used = assessment.under_way
+    if key == "left" and used is not None:
+        amount = words.of_goal(words.figure(used), assessment.target)
+        return _("{left}, with {amount} for {period}").format(left=told, amount=amount, period=visible(used.period))
+    return words.lacking(assessment, told) if key == "shortfall" else told
 
 
 def _with_unit(shown: str, sort: Sort, target: Target) -> str:
@@ -67,6 +72,7 @@ def _level(assessment: Assessment) -> str | None:
         return words.at_deadline(amount, target)
     beside = words.with_unit(words.figure(other), target.goal.relative.indicator)
     told = _("{amount}, following {other} for {period}").format(amount=amount, other=beside, period=visible(other.period))
+    told = words.with_id(told, words.basis(other)) if other.basis != "observed" else told
     return _("{text}; source: {source}").format(text=told, source=visible(other.source)) if other.source else told
 
 

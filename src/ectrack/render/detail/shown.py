@@ -26,6 +26,7 @@ class Shown:
         best: The best growth that the figures have shown.
         verdicts: What each method says, where all of them are asked.
         sums: The sums of the regions below, by date, also those that lack regions.
+        followed: Such sums of the series that a relative level follows.
     """
 
     found: Assessment
@@ -37,3 +38,4 @@ class Shown:
     best: BestGrowth | None = None
     verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
     sums: Sequence[Point] = ()
+    followed: Sequence[Point] = ()

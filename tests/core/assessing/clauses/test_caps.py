@@ -265,6 +265,22 @@ class TestInEveryYear:
         assert "year-short" not in found.flags
         assert flow("each_year_at_most = 3", "2017 4").status == "behind"
 
+    @pytest.mark.parametrize(
+        ("figures", "left", "latest"),
+        # 3 - 3 = 0; 3 - 2 = 1; 3 - 1 - 1 = 1; between two years the newest full one is told: 3 - 1 = 2.
+        [
+            ("2023 1\n2024 1\n2025-H1 3", 0, "2024"),
+            ("2023 1\n2024 1\n2025-H1 2", 1, "2024"),
+            ("2024 1\n2025-Q1 1\n2025-Q2 1", 1, "2024"),
+            ("2023 1\n2024 1", 2, "2024"),
+            ("2023 2\n2024 4\n2025-H1 1", 2, "2024"),
+        ],
+    )
+    def test_without_a_deadline_left_is_that_of_the_year_under_way(self, figures: str, left: int, latest: str) -> None:
+        found = flow('each_year_at_most = 3\nfrom = "2023"', figures)
+        assert found.latest is not None
+        assert (found.left, found.latest.period) == (left, latest)
+
     def test_without_a_deadline_a_part_that_is_above_it_speaks(self) -> None:
         found = flow("each_year_at_most = 3", "2017 2\n2018-H1 4")
         assert (found.status, found.shortfall) == ("behind", 1)

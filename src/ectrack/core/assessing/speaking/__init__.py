@@ -6,17 +6,17 @@ from datetime import date
 
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
+from ectrack.core.assessing.speaking.early import decides_early
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.naming import named
 from ectrack.core.assessing.speaking.rates import compound_speaking
-from ectrack.core.assessing.speaking.record import Speaking, point_meets
+from ectrack.core.assessing.speaking.record import Speaking, meets_level, point_meets
 from ectrack.core.assessing.speaking.relatives import relative_speaking
 from ectrack.core.assessing.speaking.sides import beside_breaks
 from ectrack.core.assessing.speaking.sums import sum_speaking
-from ectrack.core.assessing.speaking.years_of_flows import decides_early
-from ectrack.core.figures.points import ABOVE, Point
+from ectrack.core.figures.points import ABOVE, BELOW, Point
 from ectrack.core.figures.standing import Figures
-from ectrack.core.model import Target
+from ectrack.core.model import EACH, GoalType, Target
 
 __all__ = ["Speaking", "speaking"]
 
@@ -97,9 +97,15 @@ def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) ->
         gap: The newest incomplete sum.
     """
     incomplete = speaking.latest is not None and speaking.latest.incomplete
+    if _breaks_more(speaking, whole):
+        return _broken(target, speaking, whole)
     if speaking.ruled_out and not whole.ruled_out:
         mute = "incomplete" if speaking.latest and incomplete and not _passes(target, speaking, speaking.latest) else speaking.mute
         return replace(speaking, mute=mute, flags=speaking.flags | {"incomplete"})
+    if speaking.latest is not None and incomplete and _passes(target, speaking, speaking.latest):
+        beyond = _beyond_ceiling(target, speaking, whole)
+        if beyond is not None:
+            return replace(beyond, flags=beyond.flags | {"incomplete"})
     if speaking.latest is not None and incomplete and _proves(target, speaking, speaking.latest):
         return replace(speaking, flags=speaking.flags | {"incomplete"})
     if whole.latest is not None and not whole.mute:
@@ -110,8 +116,47 @@ def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) ->
 
 
 def _passes(target: Target, speaking: Speaking, latest: Point) -> bool:
-    """Return whether a lower bound has passed a ceiling for certain."""
+    """Return whether a lower bound lies beyond a ceiling for certain; of what shall only fall the ceiling is its baseline."""
+    falls = target.direction < 0 or target.is_band
+    if not falls or speaking.upper_bound or latest.approx in BELOW:
+        return False
+    if target.goal.type is GoalType.IMPROVE:
+        return speaking.baseline is not None and latest.value >= speaking.baseline.value
     return speaking.level is not None and decides_early(target, latest, speaking.level, speaking.threshold)
+
+
+def _beyond_ceiling(target: Target, speaking: Speaking, whole: Speaking) -> Speaking | None:
+    """Return what an incomplete sum says that lies beyond a ceiling for certain, as the newest figure; None where it says nothing.
+
+    The figure of the deadline misses the target, and what stands for itself (a mean, a period of a commitment without a deadline) is
+    not kept. Before the deadline it only takes back that an older figure had met the level.
+
+    Args:
+        target: The target.
+        speaking: What all figures say.
+        whole: What the complete ones say.
+    """
+    if speaking.at_deadline and speaking.decides:
+        return replace(speaking, ruled_out=True)
+    if target.goal.average or (target.deadline is None and target.goal.type in EACH):
+        return speaking
+    met = whole.latest is not None and not whole.mute and meets_level(target, whole.latest, whole)
+    return replace(speaking, mute=speaking.mute or "incomplete") if met else None
+
+
+def _breaks_more(speaking: Speaking, whole: Speaking) -> bool:
+    """Return whether sums with missing regions break a level that is to be kept where complete figures do not."""
+    known = whole.held.broken if whole.held else ()
+    return speaking.held is not None and not set(speaking.held.broken) <= set(known)
+
+
+def _broken(target: Target, speaking: Speaking, whole: Speaking) -> Speaking:
+    """Return what speaks where sums with missing regions break a level that is to be kept; the newest of them only if it does so itself."""
+    latest = speaking.latest
+    is_certain = latest is None or not latest.incomplete or _passes(target, speaking, latest)
+    base = speaking if is_certain or whole.latest is None else whole
+    mute = base.mute if is_certain or base is whole else "incomplete"
+    return replace(base, mute=mute, held=speaking.held, years=speaking.years, flags=base.flags | {"incomplete"})
 
 
 def _without_gaps(speaking: Speaking) -> Speaking:

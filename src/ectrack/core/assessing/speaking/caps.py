@@ -6,6 +6,7 @@ from datetime import date
 
 from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.running import running_flags, running_year
+from ectrack.core.assessing.speaking.early import decides_early
 from ectrack.core.assessing.speaking.period_rows import Amount, period_rows, period_spans
 from ectrack.core.assessing.speaking.record import Speaking, zero_before
 from ectrack.core.assessing.speaking.rises import of_rise, rises_of
@@ -18,7 +19,7 @@ from ectrack.core.assessing.speaking.sums import (
     window_start,
     without_window,
 )
-from ectrack.core.assessing.speaking.years_of_flows import can_prove, decides_early
+from ectrack.core.assessing.speaking.years_of_flows import can_prove
 from ectrack.core.figures.flows import chains, lower_bound
 from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Kind, Target
@@ -196,6 +197,7 @@ def _standing(target: Target, points: Sequence[Point]) -> Speaking:
     since = found.latest.date if found.latest else date.min
     proof = next((year.proof for year in reversed(years) if year.proof and year.proof.date > since), None)
     if proof is None:
-        return found
+        newest = years[-1]
+        return replace(found, under_way=newest.so_far if newest.row.value is None else None)
     reasons = {key: why for key, why in found.reasons.items() if key != "latest"}
     return replace(found, latest=proof, history=(*found.history, proof), reasons=reasons, flags=found.flags | {"year-to-date"})

@@ -15,7 +15,6 @@ from ectrack.core.figures.points import Point, summed
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, day_before, years_between
-from ectrack.core.values.quantities import rounded
 
 
 def baseline_of(target: Target, points: Sequence[Point]) -> tuple[Point | None, dict[str, str]]:
@@ -82,10 +81,7 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
     """Return the value at the deadline, in the indicator's unit, or the reason why there is none.
 
     Formula for `growth`: baseline * (1 + rate) ** years from the baseline to the deadline. For `improve_by`: baseline + d * amount, or
-    baseline * (1 + d * rate), rounded half up to the decimal places of the baseline.
-
-    Source:
-        `improve_by`: Healthy People, target setting by percent improvement.
+    baseline * (1 + d * rate), unrounded.
     """
     goal = target.goal
     if goal.type is GoalType.IMPROVE:
@@ -105,7 +101,7 @@ def level_of(target: Target, baseline: Point | None) -> tuple[Decimal | None, st
             return grown(baseline.value, goal.rate, years_between(baseline.date, target.deadline)), None
         except UndefinedError as problem:
             return None, problem.reason
-    return _to_places_of(baseline.value, baseline.value * (1 + target.direction * goal.rate)), None
+    return baseline.value * (1 + target.direction * goal.rate), None
 
 
 def _stated_level(target: Target, baseline: Point | None) -> Decimal | None:
@@ -137,12 +133,6 @@ def threshold_of(target: Target, baseline: Point | None, level: Decimal | None) 
 def is_beyond_limit(target: Target, level: Decimal) -> bool:
     """Return whether a level lies beyond the natural ceiling or floor of the indicator."""
     return target.limit is not None and (level - target.limit) * target.indicator.direction > 0
-
-
-def _to_places_of(data: Decimal, value: Decimal) -> Decimal:
-    """Return a value rounded half up to the decimal places of the data."""
-    exponent = data.as_tuple().exponent
-    return rounded(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
 def level_of_goal(target: Target, points: Sequence[Point]) -> Speaking:

@@ -1,11 +1,12 @@
 """A level that is to be kept in every period: which periods are seen, and which break it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ectrack.core.assessing.assessment import YearRow
+from ectrack.core.assessing.speaking.early import decides_early
 from ectrack.core.figures.meets import meets
 from ectrack.core.figures.points import Point
 from ectrack.core.model import MONTHS_OF, Kind, Target
@@ -77,7 +78,7 @@ def held(target: Target, points: Sequence[Point], level: Decimal, threshold: Dec
         threshold: From which value an `about` goal is met, same unit; None for any other goal.
         window: The time for which it is to be kept.
     """
-    judged = [point for point in points if _judges(target, point)]
+    judged = [point for point in points if _judges(target, point) and _is_certain(target, point, level, threshold)]
     wrong = {
         point.period: point
         for point in judged
@@ -114,6 +115,18 @@ def _judges(target: Target, point: Point) -> bool:
         return False
     is_due = target.due is not None and (target.due.start, target.due.end) == (point.start, point.date)
     return is_due or add_months(day_before(point.start), _months(target)) == point.date
+
+
+def _is_certain(target: Target, point: Point, level: Decimal, threshold: Decimal | None) -> bool:
+    """Return whether what a figure says of a level is certain: a sum with missing regions can only be beyond a ceiling, or reach a level.
+
+    A count of regions that is to be high counts a region without a figure as one that does not meet it.
+    """
+    rises = target.direction > 0 and not target.is_band
+    if not point.incomplete or (rises and target.indicator.count is not None):
+        return True
+    exact = replace(point, approx=None) if rises else point
+    return decides_early(target, exact, level, threshold)
 
 
 def _unseen(target: Target, judged: Sequence[Point], window: Window) -> list[tuple[date, date]]:

@@ -27,6 +27,7 @@ def named(speaking: Speaking, starts: int) -> Speaking:
         baseline=_point(speaking.baseline, starts),
         stated=_point(speaking.stated, starts),
         latest=_point(speaking.latest, starts),
+        under_way=_point(speaking.under_way, starts),
         history=tuple(_point(point, starts) for point in speaking.history),
         years=_rows(speaking.years, starts),
         held=held and replace(held, rows=_rows(held.rows, starts), broken=tuple(renamed(period, starts) for period in held.broken)),

@@ -35,6 +35,7 @@ class Speaking:
         end: Last day of what the path leads to, where that is not the deadline.
         upper_bound: Whether the latest is only a ceiling of the rise, the stock at the start being unknown.
         years: The years of an `each_year` goal, the periods of a level that is to be held.
+        under_way: What the year under way has used of a yearly cap without a deadline, while the newest full year speaks; None else.
         other: The figure of the other series that a relative level follows; None for any other goal.
         held: What is known of a level that is to be held; None for any other goal.
         flags: Remarks.
@@ -57,6 +58,7 @@ class Speaking:
     end: date | None = None
     upper_bound: bool = False
     years: tuple[YearRow, ...] = ()
+    under_way: Point | None = None
     other: Point | None = None
     held: Held | None = None
     flags: frozenset[str] = frozenset()

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from ectrack.core.assessing.paths import running_knots, running_value
 from ectrack.core.assessing.running import RunningYear, running_flags, running_year
-from ectrack.core.assessing.speaking.record import Speaking, point_meets, zero_before
-from ectrack.core.figures.bands import ends, side
+from ectrack.core.assessing.speaking.early import decides_early
+from ectrack.core.assessing.speaking.record import Speaking, zero_before
+from ectrack.core.figures.bands import ends
 from ectrack.core.figures.flows import Frame, Year, estimate, frame_of, years
-from ectrack.core.figures.points import BELOW, Point
+from ectrack.core.figures.points import Point
 from ectrack.core.model import GoalType, Target
-from ectrack.core.values.quantities import nearly_equal
 
 
 def yearly_speaking(target: Target, points: Sequence[Point], start: Speaking, *, estimates: bool, running: bool) -> Speaking:
@@ -103,21 +103,6 @@ def _proofs(target: Target, years: Sequence[Year], start: Speaking, end: date | 
         proof = next((one for one in sums if one is not None and decides_early(target, one, level, start.threshold)), None)
         if proof is not None:
             yield proof
-
-
-def decides_early(target: Target, point: Point, level: Decimal, threshold: Decimal | None) -> bool:
-    """Return whether what can only grow meets the level of an increase, or has passed a ceiling for certain.
-
-    At the ceiling itself a figure has passed it where equality does not suffice, unless it is known to be no more than that
-    (`at_most`, `less_than`); where equality suffices, only one that is known to be more.
-    """
-    if target.is_band:
-        return side(target.goal, point.value) > 0
-    if target.direction > 0:
-        return point_meets(target, point, level, threshold)
-    if threshold is None and nearly_equal(point.value, level):
-        return point.approx not in BELOW if target.goal.type is GoalType.LESS_THAN else point.approx == "more_than"
-    return not point_meets(target, point, level, threshold)
 
 
 def _is_judged_so_far(target: Target, year: Year, level: Decimal | None) -> bool:
