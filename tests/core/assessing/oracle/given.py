@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tests.core.assessing.oracle.spans import Span
+from tests.core.assessing.oracle.spans import Span, later
 
 EQUAL = Fraction(1, 10**12)
 """Relative difference that counts as none."""
@@ -141,9 +141,17 @@ def live(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def day_of_the_report(case: Case) -> date | None:
-    """Return the day that was asked for, else the end of the newest figure, comparable or not."""
-    ends = [figure.span.end for figure in live(case.figures)]
-    return case.as_of or (max(ends) if ends else None)
+    """Return the day that was asked for, else the end of the newest figure, comparable or not, that does not lie alone far ahead.
+
+    Far is more than 12 months after every other figure and after the deadline.
+    """
+    ends = sorted(figure.span.end for figure in live(case.figures))
+    if case.as_of or not ends:
+        return case.as_of
+    *others, newest = ends
+    known = [day for day in (max(others, default=None), case.due and case.due.end) if day]
+    is_far = len(known) > 1 and newest > later(max(known), 12)
+    return max(others) if is_far else newest
 
 
 def usable(case: Case) -> list[Figure]:
