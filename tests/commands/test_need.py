@@ -291,7 +291,7 @@ class TestUnderACeiling:
         assert needed in asked("show", "goal", "--lang", lang)
         assert either in asked("export", "--lang", lang)
 
-    @pytest.mark.parametrize(("lang", "told", "page"), [("en", "580 over", "580 t over"), ("zh", "高出580", "高出580t")])
+    @pytest.mark.parametrize(("lang", "told", "page"), [("en", "580 over", "580 t over"), ("zh", "高出580", "高出580 t")])
     def test_what_is_above_its_band_is_over_and_not_missing(
         self, asked: Callable[..., str], lang: str, told: str, page: str
     ) -> None:
