@@ -87,7 +87,7 @@ WARNINGS: dict[str, Words] = {
         ),
     ),
     "stated-before-break": Words(
-        N_("the plan may have stated this before the series broke on {period}; it is held against the new series as it stands"),
+        N_("the plan may have stated this before the series broke on {period}; a stated number is never multiplied by a link"),
         N_("state it in the new series, or waive the warning; since, from or the day of the policy say from when it is"),
     ),
     "rates-added": Words(

@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.speaking.sides import counts_from
+from ectrack.core.assessing.speaking.sides import counts_from, states_baseline
 from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
-from ectrack.core.figures.breaks import side_of
+from ectrack.core.figures.breaks import link, side_of
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
@@ -125,19 +125,22 @@ def rates_added(checked: Checked) -> Iterator[Problem]:
 
 
 def stated_before_break(checked: Checked) -> Iterator[Problem]:
-    """Yield numbers of plans that may be of the series before a break, and are held against the new one as they stand."""
+    """Yield numbers of plans that may be of the series before a break, which are never carried over."""
     for found in checked.assessed:
         target, latest = found.target, found.latest
         indicator, goal = target.indicator, target.goal
-        stated = target.baseline is not None and target.baseline.value is not None
-        if latest is None or found.reason == "break" or not indicator.breaks or not (stated or goal.value is not None):
+        stated = states_baseline(target)
+        if latest is None or not indicator.breaks or not (stated or goal.value is not None):
             continue
         now = side_of(indicator, latest)
         then = counts_from(target, checked.figures)
         if then is None:
             then = side_of(indicator, next(iter(checked.figures.points(indicator, target.region)), latest))
-        if now is not None and then is not None and then < now:
-            key = goal.type.value if goal.value is not None else "baseline"
+        if now is None or then is None or then >= now:
+            continue
+        apart = found.reason == "break"
+        if not apart or (stated and link(indicator.breaks, then, now) is not None):
+            key = goal.type.value if goal.value is not None and not apart else "baseline"
             yield Problem("stated-before-break", target.origin.at(key), {"period": indicator.breaks[now - 1].first.isoformat()})
 
 

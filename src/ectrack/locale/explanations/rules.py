@@ -150,8 +150,9 @@ RULES: dict[str, Explanation] = {
     ),
     "stated-before-break": Explanation(
         N_(
-            "The plan may have stated its number before the series broke. Only figures are carried over, so the number is held against the "
-            "new series as it stands; nobody else knows of which series it is."
+            "The plan may have stated its number before the series broke. Only figures are carried over: a level is held against the new "
+            "series as it stands, a baseline with a value from before the break is compared with nothing; nobody else knows of which "
+            "series they are."
         ),
         example=N_("At least 1,200 shops since 2017, where a new register counts 1.2 times as many from 2019 on."),
     ),

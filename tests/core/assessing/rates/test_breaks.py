@@ -141,9 +141,32 @@ class TestWithALink:
     def test_a_number_that_the_plan_states_is_never_linked(self) -> None:
         found = judged('at_least = 1200\nsince = "2017"\nby = "2021"', SHOPS, more=LINKED)
         assert (found.level, found.expected) == (1200, 1140)
-        stated = judged('at_least = 1200\nbaseline = { period = "2017", value = 900 }\nby = "2021"', SHOPS, more=LINKED)
-        assert stated.baseline is not None
-        assert (stated.baseline.value, stated.baseline.link) == (900, None)
+
+    @pytest.mark.parametrize(
+        "goal",
+        [
+            'growth = "10%"\nbaseline = { period = "2018", value = 100 }\nby = "2022"',
+            'at_least = 150\nbaseline = { period = "2018", value = 100 }\nby = "2020"',
+            'improve = true\nbaseline = { period = "2018", value = 100 }\nby = "2022"',
+            'improve_by = "10%"\nbaseline = { period = "2018", value = 100 }\nby = "2020"',
+            'total = 50\nbaseline = { period = "2018", value = 100 }\nfrom = "2019"\nby = "2022"',
+            'total_at_most = 50\nbaseline = { period = "2018", value = 100 }\nfrom = "2019"\nby = "2022"',
+        ],
+    )
+    def test_a_baseline_that_the_plan_states_is_not_compared_with_the_series_after_the_break(self, goal: str) -> None:
+        # 100 was stated of the old register, 210 is of the new one, which counts twice as many.
+        more = 'breaks = { 2019 = { why = "new register", link = 2 } }'
+        found = judged(goal, "2017 90\n2018 100\n2020 210", more=more)
+        assert told(found) == ("unrated", "break")
+        assert found.latest is not None
+        assert (found.latest.value, found.met_on, found.shortfall, found.observed_growth) == (210, None, None, None)
+
+    def test_a_baseline_that_the_plan_states_in_the_new_series_is_compared(self) -> None:
+        # 1000 stated for 2019 and 1200 wanted in 2021: 1100 is on the way in 2020.
+        found = judged(
+            'at_least = 1200\nbaseline = { period = "2019", value = 1000 }\nby = "2021"', "2017 1\n2020 1100", more=LINKED
+        )
+        assert (found.status, found.expected) == ("on-pace", 1100)
 
     def test_before_the_break_nothing_is_multiplied(self) -> None:
         found = judged(QUARTER_MORE, "2017 800\n2018 900\n2020 1000", "2018-12-31", more=LINKED)
@@ -302,6 +325,9 @@ class TestChecks:
         assert self.warned(rule, SHOPS, LINKED, "stock", goal) == [{"period": "2019-01-01"}]
         assert self.warned(rule, SHOPS, LINKED, "stock", 'at_least = 1200\nby = "2021"') == [{"period": "2019-01-01"}]
         assert self.warned(rule, SHOPS, LINKED, "stock", QUARTER_MORE) == []
+        stated = 'growth = "5%"\nbaseline = { period = "2017", value = 700 }\nby = "2021"'
+        assert self.warned(rule, SHOPS, LINKED, "stock", stated) == [{"period": "2019-01-01"}]
+        assert self.warned(rule, SHOPS, CUT, "stock", stated) == []
         assert self.warned(rule, "2019 900\n2020 1000", LINKED, "stock", 'at_least = 1200\nsince = "2019"\nby = "2021"') == []
 
 

@@ -20,7 +20,8 @@ def beside_breaks(target: Target, points: Sequence[Point], figures: Figures, spe
     """Return what speaks for a target on one side of the breaks of its indicator.
 
     It is the side of the newest figure that may speak; earlier figures are carried over by links. Where what the target counts from
-    lies behind a break without a link, the newest figure is shown, and only what its own side has decided for good is said.
+    lies behind a break without a link, or is a number that the plan states, which no link carries over, the newest figure is shown,
+    and only what its own side has decided for good is said.
 
     Args:
         target: The target.
@@ -36,7 +37,7 @@ def beside_breaks(target: Target, points: Sequence[Point], figures: Figures, spe
     now = side_of(indicator, newest) or 0
     own = counts_from(target, figures)
     then = now if own is None else own
-    if then <= now and link(indicator.breaks, then, now) is not None:
+    if then == now or (then < now and not states_baseline(target) and link(indicator.breaks, then, now) is not None):
         return _marked(speaks(on_side(indicator, usable, now)))
     found = speaks(on_side(indicator, usable, then))
     if found.ruled_out or (found.held is not None and found.held.broken and found.held.final):
@@ -81,6 +82,11 @@ def counts_from(target: Target, figures: Figures) -> int | None:
     policy = figures.tracker.policies.get(target.policy or "")
     day = begin or (policy.issued if policy else None)
     return None if day is None else side(indicator, None, day)
+
+
+def states_baseline(target: Target) -> bool:
+    """Return whether the plan states the value of the baseline, which no link carries over."""
+    return target.baseline is not None and target.baseline.value is not None
 
 
 def _newest(target: Target, points: Sequence[Point]) -> Point | None:
