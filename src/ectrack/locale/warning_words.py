@@ -76,8 +76,8 @@ WARNINGS: dict[str, Words] = {
     "fall-of-a-flow": Words(
         N_("{found} in all of a flow, whose figures add up and none of which lies below zero"),
         N_(
-            'for a yearly amount that shall fall write improve_by = "5 Mt" with since, or growth = "-5%"; where figures can lie below zero, '
-            "negative = true in the indicator"
+            'for a yearly amount that shall fall write improve_by = "{instead}" and direction = "decrease" with since, or growth = "-5%"; '
+            "where figures can lie below zero, negative = true in the indicator"
         ),
     ),
     "growth-of-last-year": Words(
@@ -97,6 +97,10 @@ WARNINGS: dict[str, Words] = {
     "percent-or-points": Words(
         N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),
         N_('write "{instead}" if percentage points are meant, or waive the warning'),
+    ),
+    "permille-or-amount": Words(
+        N_("an improvement by {found} of an indicator in ‰ is a part of the baseline, not an amount in ‰"),
+        N_('write total = "{instead}", or at_least or at_most with the level itself, if an amount is meant, or waive the warning'),
     ),
     "beyond-range": Words(
         N_("{found} lies beyond {limit}, the far end of the range"),

@@ -474,13 +474,13 @@ CLAUSES = [
     ),
     Case(
         "fall-of-a-flow",
-        [{"found": "-5亿元"}],
+        [{"found": "-5亿元", "instead": "5亿元"}],
         ("turnover 2013 384",),
         target("a", *WINDOW, "total = -5", 'direction = "decrease"'),
     ),
     Case(
         "fall-of-a-flow",
-        [{"found": "-5亿元"}],
+        [{"found": "-5亿元", "instead": "5亿元"}],
         (),
         target("a", *WINDOW, "each_year = -5", 'direction = "decrease"'),
     ),
@@ -505,6 +505,16 @@ CLAUSES = [
         [],
         ("shops 2013 40",),
         target("a", 'indicator = "shops"', 'improve_by = "5%"', 'since = "2013"', 'by = "2015"'),
+    ),
+    *(
+        Case(
+            "permille-or-amount",
+            [{"found": "0.5‰", "instead": "-0.5‰"}] if stated == "0.5‰" else [],
+            ("mortality 2013 8",),
+            '[indicator.mortality]\nkind = "index"\nunit = "‰"\ndirection = "decrease"\n'
+            + target("a", 'indicator = "mortality"', f'improve_by = "{stated}"', 'since = "2013"', 'by = "2015"'),
+        )
+        for stated in ("0.5‰", "5%")
     ),
     Case("beyond-range", [{"found": "31家", "limit": "30家"}], ("shops 2012 10", "shops 2014 31"), target("a", *RANGE)),
     Case(

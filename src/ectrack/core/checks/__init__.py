@@ -48,6 +48,7 @@ _RULES = (
     Rule("growth-of-last-year", "targets", targets.growth_of_last_year),
     Rule("rates-added", "targets", targets.rates_added),
     Rule("percent-or-points", "targets", targets.percent_or_points),
+    Rule("permille-or-amount", "targets", targets.percent_or_points),
     Rule("beyond-range", "targets", targets.beyond_range),
     Rule("stated-before-break", "targets", targets.stated_before_break),
     Rule("baseline-missing", "targets", targets.baseline_missing),

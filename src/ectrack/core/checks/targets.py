@@ -64,19 +64,27 @@ def fall_of_a_flow(checked: Checked) -> Iterator[Problem]:
     for assessment in checked.assessed:
         target, latest = assessment.target, assessment.latest
         value = target.goal.value
-        falls = target.sums and value is not None and value < 0 and target.indicator.kind is Kind.FLOW
-        if falls and target.indicator.negative is not True and (latest is None or latest.value >= 0):
-            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target)})
+        if value is None or value >= 0 or not target.sums or target.indicator.kind is not Kind.FLOW:
+            continue
+        if target.indicator.negative is not True and (latest is None or latest.value >= 0):
+            instead = with_unit(f"{-value:f}", target.indicator.unit.text)
+            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target), "instead": instead})
 
 
 def percent_or_points(checked: Checked) -> Iterator[Problem]:
-    """Yield improvements by a percentage of indicators that are in % themselves."""
+    """Yield improvements by a percentage of indicators that are in % themselves, and by so many ‰ of those in ‰."""
     for assessment in checked.assessed:
         target = assessment.target
         rate = target.goal.rate
-        if target.goal.type is GoalType.IMPROVE_BY and rate is not None and target.indicator.unit.is_percent:
+        if target.goal.type is not GoalType.IMPROVE_BY or rate is None:
+            continue
+        place = target.origin.at("improve_by")
+        if target.indicator.unit.is_percent:
             number = f"{plain(rate * 100):f}"
-            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
+            yield Problem("percent-or-points", place, {"found": f"{number}%", "instead": f"{number}pp"})
+        elif target.goal.rate_in_unit:
+            found, instead = (f"{plain(number * 1000):f}‰" for number in (rate, target.direction * rate))
+            yield Problem("permille-or-amount", place, {"found": found, "instead": instead})
 
 
 def beyond_range(checked: Checked) -> Iterator[Problem]:

@@ -168,6 +168,11 @@ RULES: dict[str, Explanation] = {
         example=N_("From 40 %, 5 % more is 42 %, and 5 points more is 45 %."),
         worked=("40 * 1.05 = 42", "40 + 5 = 45"),
     ),
+    "permille-or-amount": Explanation(
+        N_("A change in ‰ of an indicator that is itself in ‰ has two meanings: a part of the baseline, or an amount in ‰."),
+        example=N_("From 8 ‰, 0.5 ‰ less is 7.996 ‰ as a part of it, and 7.5 ‰ as an amount."),
+        worked=("8 * (1 - 0.0005) = 7.996", "8 - 0.5 = 7.5"),
+    ),
     "beyond-range": Explanation(
         N_("A figure beyond the far end of a range counts as met; where both ends are limits the goal is a band, within."),
         example=N_("A sex ratio between 0.97 and 1.03 that falls to 0.80."),
