@@ -6,7 +6,8 @@ import pytest
 
 from ectrack.locale import use
 from ectrack.render.remarks import needed, remarks
-from tests.render.building import TURNOVER, assessed, figure
+from ectrack.render.rest_sentence import rest_sentence
+from tests.render.building import PLACE, TURNOVER, assessed, figure
 
 HELD = """
 [target.t]
@@ -41,6 +42,18 @@ def test_a_straight_path_says_which_figure_would_give_it_a_season() -> None:
     assert needed(made.found) == ["straight path, no season: no figure for 2014"]
     use("zh")
     assert remarks(made.found).endswith("：缺2014年数据")
+
+
+def test_a_break_between_the_two_years_is_told_and_no_figure_asked_for() -> None:
+    cut = PLACE.replace('kind = "flow"', 'kind = "flow"\nbreaks = { 2015 = "new survey" }')
+    target = '[target.t]\nindicator = "turnover"\nregion = "gansu"\nat_least = 1400\nby = "2015"\n'
+    made = assessed(target, figure("turnover", "2014", "1050") + figure("turnover", "2015-H1", "620.5"), place=cut)
+    assert needed(made.found) == ["straight path, no season: a break in the series parts it from 2014"]
+    assert rest_sentence(made.found) == (
+        "the second half must bring 779.5 亿元, 129.9 a month (a break in the series parts it from 2014)"
+    )
+    use("zh")
+    assert remarks(made.found).endswith("：与2014年之间有口径变动")
 
 
 def test_the_first_three_periods_in_which_a_level_was_not_kept_are_named() -> None:

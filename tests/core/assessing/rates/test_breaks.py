@@ -100,6 +100,17 @@ class TestWithoutALink:
         assert told(judged(kept, "2017 2\n2018 4\n2020 1", more=CUT)) == ("missed", "hold-broken")
         assert told(judged(kept, "2017 2\n2018 3\n2020 1", more=CUT)) == ("unrated", "break")
 
+    def test_the_years_of_a_cap_behind_the_break_are_shown_and_held_against_nothing(self) -> None:
+        goal = 'each_year_at_most = 150\nfrom = "2017"\nby = "2021"'
+        found = judged(goal, "2017 120\n2018 110\n2019 130\n2020-H1 80", kind="flow", more=CUT)
+        assert told(found) == ("unrated", "break")
+        assert found.latest is not None
+        assert (found.latest.period, found.latest.value) == ("2020-H1", 80)
+        rows = [(row.year, row.value, row.met) for row in found.years]
+        assert rows == [
+            ("2017", 120, True), ("2018", 110, True), ("2019", 130, None), ("2020", None, None), ("2021", None, None),
+        ]  # fmt: skip
+
     def test_figures_from_before_what_it_counts_from_do_not_count(self) -> None:
         found = judged('at_least = 900\nsince = "2019"\nby = "2021"', "2017 800\n2018 850", more=CUT)
         assert told(found) == ("unrated", "break")
@@ -205,6 +216,13 @@ class TestWithALink:
         found = judged('at_least = 150\nby = "2019"', "2018 100\n2018-H1 40\n2019-H1 55", kind="flow", more=CUT)
         assert (found.status, found.expected, found.observed_growth) == ("behind", 75, None)
         assert "no-season" in found.flags
+        assert found.running is not None
+        assert (found.running.no_season, found.reasons["observed_growth"]) == ("break", "break")
+
+    def test_a_year_before_that_is_not_recorded_is_told_as_such_where_no_break_lies_between(self) -> None:
+        found = judged('at_least = 150\nby = "2020"', "2018 100\n2018-H1 40\n2020-H1 55", kind="flow", more=CUT)
+        assert found.running is not None
+        assert found.running.no_season == "no-last-year"
 
     def test_no_year_is_estimated_from_one_before_the_break(self) -> None:
         figures = "2018 100\n2019-H1 55 yoy=10%"
