@@ -66,3 +66,16 @@ def test_the_first_three_periods_in_which_a_level_was_not_kept_are_named() -> No
 def test_nothing_is_needed_where_all_is_as_it_seems() -> None:
     made = assessed(TURNOVER, figure("turnover", "2013", "860") + figure("turnover", "2014", "1200"))
     assert (remarks(made.found), needed(made.found)) == ("", [])
+
+
+def test_what_is_overdue_names_the_other_series_or_the_period_that_is_missing() -> None:
+    relative = '[target.t]\nindicator = "shops"\nregion = "gansu"\nat_least = { of = "others" }\nby = "2015"\n'
+    others = '[indicator.others]\nname = { zh = "其他网店", en = "Other shops" }\nunit = "家"\nkind = "stock"\n'
+    recorded = (("shops", "2014", "9"), ("others", "2014", "8"), ("shops", "2015", "9"))
+    made = assessed(others + relative, "".join(figure(*one) for one in recorded))
+    assert remarks(made.found) == "overdue: no figure of Other shops for the deadline"
+    mean = HELD.replace("hold", "average").replace("2020", "2013")
+    holed = assessed(mean, figure("share", "2011", "81") + figure("share", "2013", "82"))
+    assert remarks(holed.found) == "overdue: no figure for 2012"
+    use("zh")
+    assert (remarks(made.found), remarks(holed.found)) == ("逾期：缺其他网店期限当期的数", "逾期：缺2012的数")

@@ -128,6 +128,14 @@ WARNINGS: dict[str, Words] = {
     "deadline-without-figure": Words(
         N_("the deadline {found} has passed without a figure for it"), N_("record it with ectrack record")
     ),
+    "deadline-without-other": Words(
+        N_('the deadline {found} has passed without a figure of "{id}" for it, which the level follows'),
+        N_("record it with ectrack record"),
+    ),
+    "deadline-with-hole": Words(
+        N_("the deadline {found} has passed, and {period} has no figure, so that there is no mean"),
+        N_("record it with ectrack record"),
+    ),
     "late": Words(
         N_('the figure of "{id}" up to {expected} was due on {since}; the newest is up to {found}'),
         N_("record it with ectrack record"),
@@ -143,7 +151,7 @@ WARNINGS: dict[str, Words] = {
     "gate-missed": Words(N_('the target "{id}" was missed'), N_("ectrack show {id} says by how much")),
     "gate-reversing": Words(N_('the target "{id}" moves away from its goal'), N_("ectrack show {id} says by how much")),
     "gate-overdue": Words(
-        N_('the deadline of the target "{id}" has passed without a figure for it'), N_("record it with ectrack record")
+        N_('the deadline of the target "{id}" has passed without the figure that decides'), N_("ectrack show {id} says which")
     ),
     "gate-slipped": Words(N_('the target "{id}" slipped from {before} to {after}'), N_("ectrack show {id} says why")),
 }

@@ -400,6 +400,30 @@ TARGETS = [
         ("shops 2014-06 5", "fixed 2014 3"),
         target("a", 'indicator = "shops"', "at_least = 10", 'by = "2014"'),
     ),
+    *(
+        Case(
+            rule,
+            [{"found": "2014-12-31", "id": "mobile"}] if rule == "deadline-without-other" else [],
+            ("fixed 2013 40", "mobile 2013 50", "fixed 2014 45"),
+            target("a", 'indicator = "fixed"', 'at_least = { of = "mobile" }', 'by = "2014"'),
+        )
+        for rule in ("deadline-without-other", "deadline-without-figure")
+    ),
+    *(
+        Case(
+            rule,
+            [{"found": "2014-12-31", "period": "2013"}] if rule == "deadline-with-hole" else [],
+            ("share 2012 40%", "share 2014 45%"),
+            target("a", 'indicator = "share"', 'at_least = "40%"', "average = true", 'from = "2012"', 'by = "2014"'),
+        )
+        for rule in ("deadline-with-hole", "deadline-without-figure")
+    ),
+    Case(
+        "deadline-without-figure",
+        [],
+        ("halls 2013 10", "halls 2014 12"),
+        target("a", 'indicator = "halls"', 'growth = "10%"', "baseline = { period = 2013, value = 9 }", 'by = "2014"'),
+    ),
     Case("deadline-without-figure", [], ("shops 2014 5",), target("a", 'indicator = "shops"', "at_least = 10", 'by = "2014"')),
 ]
 

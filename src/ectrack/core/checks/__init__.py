@@ -61,6 +61,8 @@ _RULES = (
     Rule("goals-ratio", "targets", targets.goals_ratio),
     Rule("goals-rise", "targets", targets.goals_rise),
     Rule("deadline-without-figure", "freshness", freshness.deadline_without_figure),
+    Rule("deadline-without-other", "freshness", freshness.deadline_without_figure),
+    Rule("deadline-with-hole", "freshness", freshness.deadline_without_figure),
     Rule("late", "freshness", freshness.late),
     Rule("first-figure-late", "freshness", freshness.late),
 )

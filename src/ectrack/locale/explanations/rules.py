@@ -227,6 +227,16 @@ RULES: dict[str, Explanation] = {
         N_("The deadline has passed on the day of the check, and no figure for it is recorded."),
         example=N_('by = "2014-06", and nothing since.'),
     ),
+    "deadline-without-other": Explanation(
+        N_("As `deadline-without-figure`, where the figure of the target is there and the one that its level follows is not."),
+        example=N_('at_least = {{ of = "gdp" }} by 2025: 2025 is recorded, and gdp up to 2024.'),
+    ),
+    "deadline-with-hole": Explanation(
+        N_(
+            "As `deadline-without-figure`, where the figure for the deadline is there and one of an earlier period of the mean is not."
+        ),
+        example=N_("A mean of 2023 to 2025, and 2023 and 2025 are recorded."),
+    ),
     "late": Explanation(
         N_(
             "A figure is later than `every` and `lag` of its indicator allow on the day of the check (--as-of today for the day it is)."
