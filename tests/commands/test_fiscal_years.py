@@ -148,9 +148,10 @@ def test_a_template_asks_for_it_and_is_read_back(program: Program, folder: Path,
     book = openpyxl.load_workbook("form.xlsx")
     sheet = book.active
     assert sheet is not None
-    heads = {cell.value: cell.column for row in sheet.iter_rows() for cell in row if cell.value in {"value", "period"}}
+    heads = {cell.value: cell.column for row in sheet.iter_rows() for cell in row if cell.value in {"value", "period", "source"}}
     (row,) = (row for row in range(1, sheet.max_row + 1) if sheet.cell(row, heads["period"]).value == period)
     sheet.cell(row, heads["value"], 61)
+    sheet.cell(row, heads["source"], "the office")
     book.save("form.xlsx")
     ended = program("import", "form.xlsx", "--recorded", "2026-04-02")
     assert (ended.code, ended.err) == (0, "")

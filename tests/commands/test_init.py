@@ -70,7 +70,7 @@ def test_the_english_example_is_english() -> None:
 
 def test_a_figure_can_be_recorded_in_the_example_as_its_comment_says(program: Program) -> None:
     program("init")
-    ended = program("record", "turnover", "2025-H1", "$95m", "--yoy", "22%")
+    ended = program("record", "turnover", "2025-H1", "$95m", "--yoy", "22%", "--source", "Statistics office, July 2025")
     assert (ended.code, ended.err) == (0, "")
 
 

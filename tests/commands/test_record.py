@@ -86,7 +86,7 @@ def test_the_word_of_a_value_and_the_option_may_not_contradict_each_other(progra
 
 
 def test_a_dry_run_shows_the_block_and_what_the_report_would_say_and_writes_nothing(program: Program, actuals: Path) -> None:
-    ended = program("record", "turnover", "2014", "1200", "-n", "--recorded", "2014-12-31")
+    ended = program("record", "turnover", "2014", "1200", "-n", "--source", "s", "--recorded", "2014-12-31")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
         "would add to targets/actuals/turnover.toml:8:\n"
@@ -96,6 +96,7 @@ def test_a_dry_run_shows_the_block_and_what_the_report_would_say_and_writes_noth
         'region = "gansu"\n'
         'period = "2014"\n'
         "value = 1200\n"
+        'source = "s"\n'
         "recorded = 2014-12-31\n"
         "\n"
         "turnover-2015: unrated -> on pace, attainment 59.2% -> 82.6%, pace - -> 1.32\n"
@@ -145,10 +146,10 @@ def test_a_duplicate_is_refused_with_the_place_of_the_figure_and_the_way_out(pro
 
 
 def test_a_likely_slip_is_warned_about_and_recorded_all_the_same(program: Program, actuals: Path) -> None:
-    ended = program("record", "turnover", "2014", "12000000", "--recorded", "2014-12-31")
+    ended = program("record", "turnover", "2014", "12000000", "--source", "s", "--recorded", "2014-12-31")
     assert ended.code == 0
     assert ended.err == (
-        "warning: 12000000亿元 is far away from 860亿元 in 2013 [far-from-neighbour]\n"
+        "warning: targets/actuals/turnover.toml:8: actual.value: 12000000亿元 is far away from 860亿元 in 2013 [far-from-neighbour]\n"
         "  hint: is the unit right, and its scale: million or billion, 万 or 亿?\n"
     )
     assert "value = 12000000\n" in actuals.read_text(encoding="utf-8")
@@ -158,7 +159,7 @@ def test_a_likely_slip_is_warned_about_and_recorded_all_the_same(program: Progra
 def test_a_thousand_times_the_neighbour_is_warned_about_and_less_is_not(program: Program, actuals: Path, value: str) -> None:
     assert actuals.exists()
     assert "far-from-neighbour" in program("record", "turnover", "2014", value, "-n").err
-    assert program("record", "turnover", "2014", "859999", "-n").err == ""
+    assert program("record", "turnover", "2014", "859999", "-n", "--source", "s").err == ""
 
 
 def test_the_first_figure_of_an_indicator_makes_its_file(program: Program, actuals: Path) -> None:

@@ -9,7 +9,7 @@ __all__ = ["actuals", "program"]
 
 
 def test_a_correction_is_added_with_its_reason_and_the_old_figure_stays(program: Program, actuals: Path) -> None:
-    ended = program("revise", "turnover", "2013", "870", "--why", "年报更正", "--recorded", "2015-02-01")
+    ended = program("revise", "turnover", "2013", "870", "--why", "年报更正", "--source", "s", "--recorded", "2015-02-01")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == "no status changed\nrevised turnover, gansu, 2013: 870亿元 in targets/actuals/turnover.toml:8\n"
     assert actuals.read_text(encoding="utf-8") == (
@@ -19,6 +19,7 @@ def test_a_correction_is_added_with_its_reason_and_the_old_figure_stays(program:
         + 'region = "gansu"\n'
         + 'period = "2013"\n'
         + "value = 870\n"
+        + 'source = "s"\n'
         + "recorded = 2015-02-01\n"
         + 'revises = "年报更正"\n'
     )

@@ -114,7 +114,7 @@ def test_a_day_asks_a_flow_for_the_half_year_and_comes_back_as_one(tracker: Prog
     ]
     sheet.cell(4, 8).value, sheet.cell(5, 8).value = 250, 4
     book.save("t.xlsx")
-    assert tracker("import", "t.xlsx", *RECORDED).code == 0
+    assert tracker("import", "t.xlsx", "--source", "s", "--recorded", "2015-07-15").code == 0
     told = {one["id"]: one for one in json.loads(tracker("status", "turnover-2015", "shops-2016", "--json").out)["targets"]}
     # Half of the year 2015 asks for 5 of the 10 that it is to bring.
     turnover = told["turnover-2015"]
@@ -138,7 +138,7 @@ def test_what_the_rest_of_the_year_must_bring_stands_beside_the_cell(tracker: Pr
     assert {str(rule.sqref) for rule in sheet.data_validations.dataValidation} == {"I4:I5", "J4:J5", "K4:K5", "L4:L5"}
     sheet.cell(5, 9).value = 11
     book.save("t.xlsx")
-    ended = tracker("import", "t.xlsx", *RECORDED)
+    ended = tracker("import", "t.xlsx", "--source", "s", "--recorded", "2016-01-15")
     assert (ended.code, ended.err) == (0, "")
     assert json.loads(tracker("status", "turnover-2015", "--json").out)["counts"] == {"achieved": 1}
 
@@ -232,7 +232,7 @@ def test_figures_as_offices_write_them(tracker: Program, value: object, written:
 def test_nothing_else_of_a_template_is_told_as_left_out(tracker: Program) -> None:
     tracker("template", "--period", "2014", "-o", "t.xlsx")
     filled("t.xlsx", 250)
-    assert tracker("import", "t.xlsx", *RECORDED).err == ""
+    assert tracker("import", "t.xlsx", "--source", "s", *RECORDED).err == ""
     assert "nothing to record" in tracker("import", "t.xlsx").out
 
 

@@ -59,8 +59,9 @@ ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-
 `tests/store/test_bulk_faults.py`, `test_warehouse.py`, `tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
 
 
-TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed"}
-"""Warnings that `record` tells; those of `check` have their cases in `tests/core/checks`."""
+TOLD_WHEN_RECORDED = {"over-limit", "under-limit", "far-from-neighbour", "stock-collapsed", "tenfold", "share-as-fraction"}
+TOLD_WHEN_RECORDED |= {"period-after-recording", "recorded-in-future", "part-over-whole"}
+"""Slips that `record` tells; all rules of `check` have their cases in `tests/core/checks`."""
 
 
 @dataclass
@@ -86,7 +87,7 @@ def cases() -> list[Case]:
                 head, _newline, content = section.partition("\n")
                 if head.startswith("stderr"):
                     case.stderr = content.replace("{METHODS}", ", ".join(METHODS))
-                    case.code = 0 if head.endswith("exit 0") else 2
+                    case.code = int(head.partition("exit ")[2] or 2)
                 else:
                     case.files[head] = content
             found.append(case)

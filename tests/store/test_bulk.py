@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ectrack.core.assessing.assess import report
+from ectrack.core.figures.report_day import default_as_of
 from ectrack.core.values.period_text import period
 from ectrack.render.json_text import json_text
 from ectrack.render.records import report_record
@@ -238,6 +239,40 @@ def test_toml_csv_and_parquet_are_one(rows: list[dict[str, str]]) -> None:
         for key in ("indicator", "region"):
             assert bulk.tracker.counted(key) == blocks.tracker.counted(key)
         assert reports(load(bulk.folder)) == reports(bulk), "from the cache"
+
+
+ENDS = ["2013", "2014", "2014-H1", "2014-09-30", "2016", "2017", "2019", "2052"]
+DAYS = ["2014-06-01", "2014-09-10", "2016-12-15", "2017-01-20"]
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    drawn=some.lists(
+        some.tuples(some.sampled_from(ENDS), some.none() | some.sampled_from(DAYS), some.booleans()),
+        min_size=1,
+        max_size=6,
+        unique_by=lambda one: one[0],
+    )
+)
+def test_the_day_of_the_report_is_one(drawn: list[tuple[str, str | None, bool]]) -> None:
+    rows = [
+        {"indicator": "sales", "region": "north", "period": end, "value": "5"}
+        | ({"recorded": day} if day else {})
+        | ({"state": "forecast"} if is_forecast else {})
+        for end, day, is_forecast in drawn
+    ]
+    blocks, small, bulk = (loaded(writer, rows).tracker for writer in (toml, csv, parquet))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "LARGE", 0)
+        large = loaded(csv, rows).tracker
+    for known_by in (None, date(2014, 8, 1), date(2016, 12, 31)):
+        assert {default_as_of(blocks, known_by)} == {default_as_of(one, known_by) for one in (small, large, bulk)}
+
+
+def test_a_figure_far_ahead_does_not_set_the_day_in_any_form() -> None:
+    place = {"indicator": "shops", "region": "north", "value": "100"}
+    rows = [{**place, "period": "2013"}, {**place, "period": "2052", "recorded": "2014-05-20"}, {**place, "period": "2099"}]
+    assert [str(default_as_of(loaded(writer, rows).tracker)) for writer in (toml, csv, parquet)] == ["2013-12-31"] * 3
 
 
 MONTHS = [f"-{month:02}" for month in range(1, 13)]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
@@ -92,7 +93,7 @@ def check(  # noqa: PLR0913  # the options of the command
     rules_ = _rules(only or settings.only, (*settings.skip, *(skip or ())))
     whole = report(loaded.tracker, as_of=day_given(as_of, loaded.tracker.years) if as_of else None)
     change = _rate(max_change) if max_change else settings.max_change
-    outcome = warnings(Checked(loaded.tracker, whole, change), rules_)
+    outcome = warnings(Checked(loaded.tracker, whole, change, date.today()), rules_)  # noqa: DTZ011  # the reader's day
     goals = tuple(gated(whole.assessments, [gate.value for gate in fail_on or ()]))
     if Gate.SLIPPED in (fail_on or ()):
         goals += tuple(slipped(_earlier(base or "HEAD", tracker_dir(folder), as_of).assessments, whole.assessments))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ectrack.console.complete import indicators, regions
-from ectrack.console.import_job import Changed, Job, show_refused, tell
+from ectrack.console.import_job import NOTHING, Changed, Job, refuse_strictly, show_refused, tell
+from ectrack.console.new_warnings import StrictOption
 from ectrack.console.options import DirOption, DryRunOption, JsonOption, tracker_dir
 from ectrack.console.outcome import Failed
 from ectrack.console.outputs import write_new
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ectrack.core.importing.meanings import Known
     from ectrack.core.importing.plan import Item, Plan
     from ectrack.core.tracker import Tracker
+    from ectrack.store.writing import Added
 
 STEM = "imported"
 """Name of the file to which imported figures go, all of them in one write."""
@@ -54,6 +56,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     source: SourceOption = None,
     revise: ReviseOption = None,
     recorded: RecordedOption = None,
+    strict: StrictOption = False,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
     folder: DirOption = None,
@@ -72,7 +75,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     _check_common(common, known)
     found = opened(file, sheet or mapping.sheet, tracker, known, common)
     day = day_given(recorded) if recorded else date.today()  # noqa: DTZ011  # the user's day
-    job = Job(place, found, known, common, revise, day, dry_run, json)
+    job = Job(place, found, known, common, revise, day, bool(recorded), strict, dry_run, json)
     if guess:
         _draft(job, output)
     elif found.layout is None:
@@ -126,8 +129,6 @@ def _draft(job: Job, output: Path | None) -> None:
 
 
 def _run(job: Job) -> None:
-    from ectrack.console.changes import status_changes
-    from ectrack.core.importing.plan import warnings
     from ectrack.store.locking import WriteError
     from ectrack.store.writing import adding
 
@@ -144,15 +145,26 @@ def _run(job: Job) -> None:
 
     try:
         with adding(job.folder, "import", compose, stem=STEM, dry_run=job.dry_run) as added:
-            changed = Changed(
-                added, status_changes(added) if added and not job.json else (), [*warnings(planned[-1][1].items, planned[-1][0])]
-            )
+            changed = _changed(added, planned[-1][1], job) if added else NOTHING
+            if job.strict and changed.warnings:
+                refuse_strictly(*planned[-1], changed, job)
     except WriteError as failure:
         if planned:
             show_refused(*planned[-1], job)
         items = [item for item in planned[-1][1].items if item.what in {"new", "changed"}] if planned else []
         raise Failed([_at_its_cell(problem, items) for problem in failure.problems]) from failure
     tell(*planned[-1], changed, job)
+
+
+def _changed(added: "Added", plan: "Plan", job: Job) -> Changed:
+    from ectrack.console.changes import compared, counting_from, status_changes
+    from ectrack.console.new_warnings import warnings_about
+
+    items = [item for item in plan.items if item.what in {"new", "changed"}]
+    places = {figure.origin: item.origin for figure, item in zip(added.new, items, strict=True)}
+    reports = compared(added)
+    statuses = () if job.json else [*status_changes(reports), *counting_from(added, reports)]
+    return Changed(added, statuses, warnings_about(added, reports, places))
 
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":
@@ -187,6 +199,8 @@ def _written(item: "Item", job: Job, problems: list[Problem]) -> dict[str, Any]:
     figure = {**item.figure, "period": str(item.figure["period"]), "recorded": job.day}
     if item.what == "changed" and job.revise is not None:
         figure["revises"] = job.revise
+        there = item.before.recorded if item.before is not None else None
+        figure["recorded"] = max(job.day, there or job.day) if not job.day_given else job.day
     try:
         figure |= {key: as_written(figure[key]) for key in ("value", "se") if key in figure}
         for text in (text for text in figure.values() if isinstance(text, str)):

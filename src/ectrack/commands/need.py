@@ -61,7 +61,7 @@ def _needs(query: Query, tracker: "Tracker", texts: list[str]) -> "tuple[Needs, 
         return Needs(recorded, {}, best=best), tracker
     figures = supposed(tracker, chosen_targets(tracker, query), texts)
     changed = with_supposed(tracker, figures)
-    day = day_with(day_given(query.as_of, tracker.years) if query.as_of else None, figures)
+    day = day_with(day_given(query.as_of, tracker.years) if query.as_of else before.as_of, figures)
     after = report_of(replace(everything, as_of=day.isoformat() if day else None), changed)
     kept = {assessment.target.id for assessment in recorded.assessments}
     after = replace(after, assessments=tuple(one for one in after.assessments if one.target.id in kept))

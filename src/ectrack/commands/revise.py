@@ -6,6 +6,7 @@ import typer
 
 from ectrack.console import figure_entry
 from ectrack.console import figure_options as options
+from ectrack.console.new_warnings import StrictOption
 from ectrack.console.options import DirOption, DryRunOption, tracker_dir
 from ectrack.locale import _
 
@@ -25,6 +26,7 @@ def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     se: options.SeOption = None,
     assumed_date: options.AssumedDateOption = False,
     recorded: options.RecordedOption = None,
+    strict: StrictOption = False,
     dry_run: DryRunOption = False,
     folder: DirOption = None,  # the option's name
 ) -> None:
@@ -32,4 +34,4 @@ def revise(  # noqa: PLR0913, PLR0917  # one parameter for each key of a figure
     texts = {"yoy": yoy, "approx": approx, "state": state, "source": source, "note": note, "revises": why}
     texts["dated"] = "assumed" if assumed_date else None
     entry = figure_entry.FigureEntry("revise", indicator, period, region, texts, value, se, comparable, recorded)
-    figure_entry.run(tracker_dir(folder), entry, dry_run=dry_run)
+    figure_entry.run(tracker_dir(folder), entry, dry_run=dry_run, strict=strict)

@@ -1,4 +1,4 @@
-"""Telling what a new figure changes: warnings about it, the statuses before and after, where it stands."""
+"""Telling what a new figure changes: the statuses before and after, from which day it counts, where it stands."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.assessing.assessment import Assessment
-    from ectrack.core.model import Actual
+    from ectrack.core.assessing.assessment import Assessment, Report
+    from ectrack.core.model import Actual, Target
     from ectrack.store.writing import Added
 
 
@@ -18,7 +18,7 @@ class Notice:
     """What is to be said of a figure once it is recorded.
 
     Attributes:
-        warnings: Warnings about it.
+        warnings: Warnings about it, and what was assumed.
         lines: What it changes; that it is recorded comes last.
     """
 
@@ -33,50 +33,77 @@ class Notice:
             print(line)
 
 
-def notice(command: str, added: "Added", *, dry_run: bool) -> Notice:
+def lines(command: str, added: "Added", compared: "Compared", *, dry_run: bool) -> list[str]:
     """Return what a figure changes, found out while both trackers can be asked."""
     figure = added.new[0]
-    lines = [_("would add to {place}:").format(place=_place(added)), f"\n{added.block}"] if dry_run else []
-    pairs = list(_changes(added, figure))
+    shown = [_("would add to {place}:").format(place=_place(added)), f"\n{added.block}"] if dry_run else []
+    pairs = list(_changes(compared))
     changed = [(before, after) for before, after in pairs if dry_run or before.status is not after.status]
-    lines += [_change(before, after) for before, after in changed]
+    shown += [_change(before, after) for before, after in changed]
     if not changed:
-        lines.append(_("no status changed") if pairs else _("no target is about this figure"))
+        shown.append(_("no status changed") if pairs else _("no target is about this figure"))
+    shown += counting_from(added, compared)
     if not dry_run:
-        lines.append(_done(command, added, figure))
-    return Notice([*_warnings(added, figure)], lines)
+        shown.append(_done(command, added, figure))
+    return shown
 
 
-def _warnings(added: "Added", figure: "Actual") -> Iterator[str]:
-    from ectrack.core.checks.slips import slips
-    from ectrack.locale.problem_text import hint, message
+def counting_from(added: "Added", compared: "Compared") -> list[str]:
+    """Return a line for every new figure whose period ends after the day of the report, which it does not set."""
+    from ectrack.locale.text import visible
 
-    for slip in slips(added.before, figure):
-        yield f"{_('warning')}: {message(slip)} [{slip.slug}]\n  {_('hint')}: {hint(slip)}"
+    day = compared.after.as_of
+    later = [figure.period for figure in added.new if day is not None and not figure.is_forecast and figure.period.end > day]
+    words = _("{period} counts from {day} on; the day of the report stays {as_of}")
+    return [words.format(period=visible(str(period)), day=period.end, as_of=day) for period in later]
 
 
-def _changes(added: "Added", figure: "Actual") -> "Iterator[tuple[Assessment, Assessment]]":
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What new figures can change anything of.
+
+    Attributes:
+        about: The targets that the figures are about.
+        beside: These, and those whose levels are compared with theirs.
+        before: The report on them without the figures; on all targets where the figures move its day.
+        after: The report with the figures.
+    """
+
+    about: "Sequence[Target]"
+    beside: "Sequence[Target]"
+    before: "Report"
+    after: "Report"
+
+    @property
+    def pairs(self) -> "Iterator[tuple[Assessment, Assessment]]":
+        """Each target before and after."""
+        return zip(self.before.assessments, self.after.assessments, strict=True)
+
+
+def compared(added: "Added") -> Compared:
+    """Return the reports without new figures and with them."""
+    from ectrack.core.assessing.assess import report
+    from ectrack.core.checks.recording import compared_with
+    from ectrack.core.figures.dependence import concerned
+    from ectrack.core.figures.report_day import default_as_of
+
+    about = concerned(added.after, added.new)
+    beside = compared_with(added.after, about)
+    days = default_as_of(added.before), default_as_of(added.after)
+    targets = beside if days[0] == days[1] else None
+    reports = [report(tracker, targets, as_of=day) for tracker, day in zip((added.before, added.after), days, strict=True)]
+    return Compared(about, beside, *reports)
+
+
+def _changes(compared: Compared) -> "Iterator[tuple[Assessment, Assessment]]":
     """Yield every target that the figure is about or whose status it changes, assessed without the figure and with it."""
-    from ectrack.core.figures.dependence import concerned
-
-    about = {target.id for target in concerned(added.after, [figure])}
-    return ((old, new) for old, new in _pairs(added) if old.status is not new.status or new.target.id in about)
+    about = {target.id for target in compared.about}
+    return ((old, new) for old, new in compared.pairs if old.status is not new.status or new.target.id in about)
 
 
-def status_changes(added: "Added") -> list[str]:
+def status_changes(compared: Compared) -> list[str]:
     """Return a line for every target whose status the added figures change."""
-    return [_change(old, new) for old, new in _pairs(added) if old.status is not new.status]
-
-
-def _pairs(added: "Added") -> "Iterator[tuple[Assessment, Assessment]]":
-    """Yield the targets that the new figures can change anything of, assessed without these figures and with them."""
-    from ectrack.core.assessing.assess import default_as_of, report
-    from ectrack.core.figures.dependence import concerned
-
-    same_day = default_as_of(added.before) == default_as_of(added.after)
-    targets = concerned(added.after, added.new) if same_day else None
-    before, after = (report(tracker, targets).assessments for tracker in (added.before, added.after))
-    return zip(before, after, strict=True)
+    return [_change(old, new) for old, new in compared.pairs if old.status is not new.status]
 
 
 def _change(before: "Assessment", after: "Assessment") -> str:

@@ -1,18 +1,23 @@
 """What record, revise and withdraw share: reading the figure from the command line and adding it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ectrack.console import changes
 from ectrack.console.outcome import Failed
+from ectrack.locale import _
+
+DAYS = ("recorded-in-future",)
+"""What there is to say of a withdrawal."""
 
 if TYPE_CHECKING:
     from ectrack.core.problems import Problem
     from ectrack.core.tracker import Tracker
     from ectrack.core.values.names import Names
+    from ectrack.store.writing import Added
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +35,48 @@ class FigureEntry:
     recorded: str | None = None
 
 
-def run(folder: Path, entry: FigureEntry, *, dry_run: bool) -> None:
+def run(folder: Path, entry: FigureEntry, *, dry_run: bool, strict: bool = False) -> None:
     """Add a figure to a tracker and say what that changed.
+
+    Args:
+        folder: The tracker.
+        entry: The figure.
+        dry_run: Whether nothing is written.
+        strict: Whether a warning keeps it out.
 
     Raises:
         Failed: With the problems, when nothing was recorded.
+        Findings: When a warning kept it out.
     """
     from ectrack.store.locking import WriteError
     from ectrack.store.writing import adding
 
     try:
         with adding(folder, entry.command, lambda tracker: [_figure(entry, tracker)], dry_run=dry_run) as added:
-            notice = changes.notice(entry.command, added, dry_run=dry_run) if added else None
+            notice = _notice(entry, added, dry_run=dry_run, strict=strict) if added else None
     except WriteError as failure:
         raise Failed(failure.problems) from failure
     if notice:
         notice.say()
+
+
+def _notice(entry: FigureEntry, added: "Added", *, dry_run: bool, strict: bool) -> changes.Notice:
+    """Return what is to be said of a figure, found out while both trackers can be asked.
+
+    Raises:
+        Findings: When a warning keeps it out; the warnings are told then.
+    """
+    from ectrack.console.new_warnings import refuse, warning_lines, warnings_about
+
+    figure, compared = added.new[0], changes.compared(added)
+    place = replace(figure.origin, line=added.line)
+    warnings = warnings_about(added, compared, {figure.origin: place}, only=DAYS if entry.command == "withdraw" else None)
+    told = warning_lines(warnings)
+    if entry.recorded is None and figure.recorded and figure.recorded > _today():
+        told.append(_("recorded as of {day}, the day of the figure that was there").format(day=figure.recorded))
+    if strict:
+        refuse(warnings, told)
+    return changes.Notice(told, changes.lines(entry.command, added, compared, dry_run=dry_run))
 
 
 def _figure(entry: FigureEntry, tracker: "Tracker") -> dict[str, Any]:
@@ -66,13 +97,15 @@ def _figure(entry: FigureEntry, tracker: "Tracker") -> dict[str, Any]:
     value, approx = _without_approx(entry, reader)
     figure["value"] = reader.by("value", value, as_written)
     figure["se"] = reader.by("se", entry.se, as_written)
-    figure["recorded"] = reader.by("recorded", entry.recorded, _day) if entry.recorded else date.today()  # noqa: DTZ011  # the user's day
+    figure["recorded"] = reader.by("recorded", entry.recorded, _day) if entry.recorded else _today()
     figure["comparable"] = None if entry.comparable else False
     for key, text in (entry.texts or {}).items():
         figure[key] = reader.by(key, _approx(text) if key == "approx" and text else text, check_text)
     figure["approx"] = figure.get("approx") or approx
     if problems:
         raise WriteError(*problems)
+    if not entry.recorded and entry.command != "record":
+        figure["recorded"] = max(_days_there(tracker, figure))
     return {key: value for key, value in figure.items() if value is not None}
 
 
@@ -110,6 +143,19 @@ class _Reader:
         from ectrack.core.problems import Origin, Problem
 
         self.problems.append(Problem(slug, Origin(self.command, (key,)), params))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the user's day
+
+
+def _days_there(tracker: "Tracker", figure: Mapping[str, Any]) -> list[date]:
+    """Return the days of recording of the figures that end as a new one does: what takes their place today comes after a day ahead of the clock."""
+    from ectrack.core.values.period_text import period
+
+    end = period(figure["period"], tracker.years.of(figure["indicator"])).end
+    there = tracker.figures_of({(figure["indicator"], figure["region"])})
+    return [_today(), *(actual.recorded for actual in there if actual.period.end == end and actual.recorded is not None)]
 
 
 def _day(text: str) -> date:

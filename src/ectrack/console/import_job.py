@@ -26,6 +26,8 @@ class Job:
         common: What holds for every figure.
         revise: Why recorded figures that differ are revised; None when they are not.
         day: Day of recording.
+        day_given: Whether the user named it.
+        strict: Whether a warning keeps all figures out.
     """
 
     folder: Path
@@ -34,6 +36,8 @@ class Job:
     common: Mapping[str, str]
     revise: str | None
     day: date
+    day_given: bool
+    strict: bool
     dry_run: bool
     json: bool
 
@@ -44,13 +48,16 @@ class Changed:
 
     Attributes:
         added: The figures; None when there is nothing to record.
-        statuses: A line for every target whose status changes.
+        statuses: A line for every target whose status changes, and for every figure that counts from a later day on.
         warnings: About the figures.
     """
 
     added: "Added | None"
     statuses: Sequence[str]
     warnings: "Sequence[Problem]"
+
+
+NOTHING = Changed(None, (), ())
 
 
 def tell(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
@@ -60,7 +67,7 @@ def tell(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
 
     added = changed.added
     if job.json:
-        _print_record(plan, None if added is None or job.dry_run else added.file)
+        _print_record(plan, None if added is None or job.dry_run else added.file, changed.warnings)
         _warn(changed.warnings)
         return
     _show(tracker, plan, file=sys.stdout)
@@ -77,6 +84,21 @@ def tell(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
         print(_("imported into {place}: {counts}").format(place=f"{visible(added.file)}:{added.line}", counts=counts(plan.items)))
 
 
+def refuse_strictly(tracker: "Tracker", plan: "Plan", changed: Changed, job: Job) -> None:
+    """Show what warnings keep out, and end the command.
+
+    Raises:
+        Findings: Always, when there is a warning.
+    """
+    from ectrack.console.new_warnings import refuse, warning_lines
+
+    if job.json:
+        _print_record(plan, None, changed.warnings)
+    else:
+        _show(tracker, plan, file=sys.stderr)
+    refuse(changed.warnings, warning_lines(changed.warnings))
+
+
 def show_refused(tracker: "Tracker", plan: "Plan", job: Job) -> None:
     """Show the figures of a sheet that was not imported."""
     if job.json:
@@ -85,11 +107,13 @@ def show_refused(tracker: "Tracker", plan: "Plan", job: Job) -> None:
         _show(tracker, plan, file=sys.stderr)
 
 
-def _print_record(plan: "Plan", written_to: str | None) -> None:
-    from ectrack.render.importing import records
+def _print_record(plan: "Plan", written_to: str | None, warnings: "Sequence[Problem]" = ()) -> None:
+    from ectrack.render.importing import records, warning_records
     from ectrack.render.json_text import SCHEMA_VERSION, json_text
+    from ectrack.store.lines import line_of
 
-    print(json_text({"schema_version": SCHEMA_VERSION, "figures": records(plan.items), "written_to": written_to}), end="")
+    told = {"figures": records(plan.items), "warnings": warning_records(warnings, line_of)}
+    print(json_text({"schema_version": SCHEMA_VERSION, **told, "written_to": written_to}), end="")
 
 
 def _show(tracker: "Tracker", plan: "Plan", *, file: Any) -> None:
@@ -120,8 +144,7 @@ def _remark(plan: "Plan", job: Job) -> None:
 
 
 def _warn(warnings: "Sequence[Problem]") -> None:
-    from ectrack.locale.problem_text import hint, message, place
+    from ectrack.console.new_warnings import warning_lines
 
-    for warning in warnings:
-        at = place(warning.origin, lambda origin: origin.line)
-        print(f"{_('warning')}: {at}: {message(warning)} [{warning.slug}]\n  {_('hint')}: {hint(warning)}", file=sys.stderr)
+    for line in warning_lines(warnings):
+        print(line, file=sys.stderr)

@@ -10,6 +10,7 @@ from ectrack.core.model import Actual, Place
 
 if TYPE_CHECKING:
     from ectrack.core.few import Ends, Survey, Wanted
+    from ectrack.core.values.endings import Endings
 
 
 Key = Literal["indicator", "region"]
@@ -54,11 +55,14 @@ class Bulk(Protocol):
     def survey(self) -> "Survey":
         """What was found out about the figures when they were checked."""
 
-    def newest(self, known_by: date | None) -> date | None:
-        """Return the last day of the newest period with a figure known by a day, forecasts left out."""
+    def endings(self, known_by: date | None) -> "Endings":
+        """Return on which days the periods of the figures known by a day end, forecasts left out."""
 
     def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
         """Yield the figures of each group of places, in the order of the groups, read in one pass."""
+
+    def around(self, places: Collection[Place], beside: Collection[Place], days: Collection[date]) -> Iterator[Actual]:
+        """Yield the figures of some places, and of others those whose periods end on some days."""
 
     def few(
         self, groups: Sequence[Sequence["Wanted"]], known_by: date | None
@@ -70,3 +74,6 @@ class Bulk(Protocol):
 
     def everything(self) -> Iterator[Actual]:
         """Yield all figures, in the order of files and rows."""
+
+    def without(self, places: Collection[Place], figures: Sequence[Actual]) -> "Bulk":
+        """Return the figures of all other places; those of these places are given."""

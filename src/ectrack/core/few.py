@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ectrack.core.model import Place
+from ectrack.core.values.endings import Endings
 from ectrack.core.values.periods import Period
 
 
@@ -50,7 +51,7 @@ class Survey:
     Attributes:
         files: The files.
         count: Number of plain figures.
-        newest: Last day of the newest period with one, forecasts left out.
+        endings: On which days the periods of plain figures end, forecasts left out.
         periods: The periods by the texts that name them.
         days: The days of recording by the texts that name them.
         apart: Indicator, region and period, as written, of the figures that are not plain and stand in `Tracker.actuals`.
@@ -58,7 +59,7 @@ class Survey:
 
     files: tuple[str, ...]
     count: int
-    newest: date | None
+    endings: Endings = field(hash=False)
     periods: Mapping[str, Period] = field(hash=False)
     days: Mapping[str, date] = field(hash=False)
     apart: tuple[tuple[str, str, str], ...]

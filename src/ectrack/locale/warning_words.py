@@ -17,6 +17,14 @@ WARNINGS: dict[str, Words] = {
     "stock-collapsed": Words(
         N_("{found} is a tenth of {value} in {period}, or less"), N_("is it another quantity, or a digit short?")
     ),
+    "tenfold": Words(
+        N_("{found} does not fit {value} in {period}, at {other}; {expected} would"),
+        N_("is a digit missing or too many, or the decimal point misplaced? if it is right, waive the warning with the reason"),
+    ),
+    "share-as-fraction": Words(
+        N_("{found} beside {value} in {period}, at {other}: one of them is in percent, the other a part of 1"),
+        N_("a share of 0.35 is written 35%; correct the wrong one with ectrack revise"),
+    ),
     "lost-scale": Words(
         N_("{found} is exactly ten thousand or a hundred million times more or less than {value} for the same period, at {other}"),
         N_(
@@ -42,6 +50,17 @@ WARNINGS: dict[str, Words] = {
         N_("{missing} is missing: the year is told by {period}, and {found} lies beyond the hole"),
         N_("record what is missing, or the year to date"),
     ),
+    "period-after-recording": Words(
+        N_("{period} ends on {day}, after the day of recording, {found}; only reports for {day} or later use it"),
+        N_('correct the period or the day of recording; write state = "forecast" where it is one'),
+    ),
+    "far-ahead": Words(
+        N_("{period} ends more than 12 months after every other figure, the newest of which ends on {day}"),
+        N_("correct the period, or write when the figure was recorded: recorded = …"),
+    ),
+    "recorded-in-future": Words(
+        N_("the day of recording, {found}, has not come yet"), N_("write the day of recording where the figure stands")
+    ),
     # consistency
     "two-values": Words(N_("{found} is another value than {value} for the same period, at {other}"), _EARLIER),
     "yoy-mismatch": Words(
@@ -56,6 +75,7 @@ WARNINGS: dict[str, Words] = {
     "periods-sum": Words(N_("{found} is not what the shorter periods add up to, {expected}"), _EARLIER),
     "rise-mismatch": Words(N_("{found} added is not the rise of the stock, {expected}, at {other}"), _EARLIER),
     "share-mismatch": Words(N_("{found} does not follow from its two parts, which give {expected}"), _EARLIER),
+    "part-over-whole": Words(N_('{found} is more than {value}, the whole that it is a part of in "{id}", at {other}'), _EARLIER),
     # targets
     "no-clause": Words(
         N_("the target does not say where it comes from; missing: {key}"), N_("name the policy and the place in it")
@@ -155,4 +175,4 @@ WARNINGS: dict[str, Words] = {
     ),
     "gate-slipped": Words(N_('the target "{id}" slipped from {before} to {after}'), N_("ectrack show {id} says why")),
 }
-"""Warnings and gates of `check`; the first of them are also told when a figure is recorded."""
+"""Warnings and gates of `check`; those that a figure can raise are also told when it is recorded."""

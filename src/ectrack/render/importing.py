@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ectrack.core.importing.plan import Item
-from ectrack.core.problems import Origin
+from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 from ectrack.locale import N_, _
-from ectrack.locale.problem_text import message, place
+from ectrack.locale.problem_text import LineOf, hint, message, place
 from ectrack.locale.text import visible
 from ectrack.render import numbers, words
 from ectrack.render.records import exact
@@ -89,4 +89,17 @@ def records(items: Sequence[Item]) -> list[dict[str, Any]]:
             "problems": [{"slug": problem.slug, "message": message(problem, _line)} for problem in item.problems],
         }
         for item in items
+    ]
+
+
+def warning_records(warnings: Sequence[Problem], line_of: LineOf) -> list[dict[str, Any]]:
+    """Return the warnings about figures that are imported, as `import --json` lists them.
+
+    Args:
+        warnings: The warnings.
+        line_of: Looks up the line of a place.
+    """
+    return [
+        {"slug": one.slug, "place": place(one.origin, line_of), "message": message(one, line_of), "hint": hint(one)}
+        for one in warnings
     ]

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ectrack.core.assessing.assess import default_as_of
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.report_day import default_as_of
 from ectrack.core.model import Count
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.names import in_language

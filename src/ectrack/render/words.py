@@ -52,7 +52,8 @@ def with_unit(number: str, indicator: Indicator) -> str:
     unit = unit_name(indicator)
     if unit in {"", "%", "‰"}:
         return f"{number}{unit}"
-    return f"{number} {unit}" if " " in unit else _("{number} {unit}").format(number=number, unit=unit)
+    is_latin = unit[0].isascii() and unit[0].isalpha()
+    return f"{number} {unit}" if is_latin else _("{number} {unit}").format(number=number, unit=unit)
 
 
 def statement(name: str, text: str) -> str:

@@ -53,7 +53,7 @@ def test_a_figure_of_a_span_of_its_own_revises_nothing(tracker: Tracker) -> None
 
 @pytest.mark.parametrize(
     ("as_of", "expected"),
-    [(None, None), (date(2014, 6, 30), date(2015, 12, 31)), (date(2017, 1, 1), date(2017, 1, 1))],
+    [(None, date(2015, 12, 31)), (date(2014, 6, 30), date(2015, 12, 31)), (date(2017, 1, 1), date(2017, 1, 1))],
 )
 def test_the_day_is_no_earlier_than_the_end_of_a_supposed_period(as_of: date | None, expected: date | None) -> None:
     assert day_with(as_of, [figure("2014", 1), figure("2015", 1)]) == expected

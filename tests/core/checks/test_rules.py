@@ -10,6 +10,7 @@ from ectrack.core.checks import RULES, Checked, Warnings, chosen, warnings
 from ectrack.core.values.quantities import rate
 from tests.core.small import build_text
 
+TODAY = date(2016, 6, 1)
 PLACES = """
 [region.city]
 [region.north]
@@ -70,7 +71,7 @@ def found(targets: str, *lines: str, only: str = "", as_of: date | None = None, 
     assert problems == ()
     rules, unknown = chosen([only] if only else [], [])
     assert unknown == ()
-    return warnings(Checked(tracker, report(tracker, as_of=as_of), rate(max_change) if max_change else None), rules)
+    return warnings(Checked(tracker, report(tracker, as_of=as_of), rate(max_change) if max_change else None, TODAY), rules)
 
 
 FROM_APRIL = """
@@ -179,7 +180,100 @@ FIGURES = [
     ),
     Case("overlapping-periods", [], ("turnover 2014 900", "turnover 2014-H1 480", "turnover 2014-H2 420", "turnover 2014-Q3 200")),
 ]
+TENFOLD = {"found": "441亿元", "value": "4200亿元", "period": "2014-Q1", "expected": "4410亿元"}
+SLIPS = [
+    # 441 * 10 / 4200 = 1.05: one flow of the year before is enough.
+    Case("tenfold", [TENFOLD], ("turnover 2014-Q1 4200", "turnover 2015-Q1 441")),
+    # Where the growth was published, yoy-mismatch says it, or that it grew so.
+    Case("tenfold", [], ("turnover 2014-Q1 4200", 'turnover 2015-Q1 441 yoy="4.8%"')),
+    Case("tenfold", [], ("turnover 2014-Q1 4200", 'turnover 2015-Q1 441 yoy="-89.5%"')),
+    # Between two that agree, 4200 and 4600; beside two that do not, 4200 and 1400, nothing can be said.
+    Case("tenfold", [TENFOLD], ("turnover 2014-Q1 4200", "turnover 2015-Q1 441", "turnover 2016-Q1 4600")),
+    Case("tenfold", [], ("turnover 2014-Q1 4200", "turnover 2015-Q1 441", "turnover 2016-Q1 1400")),
+    # 44100 / 100 = 441, by two places; 4200000 is told by another rule.
+    Case(
+        "tenfold",
+        [{"found": "44100亿元", "value": "441亿元", "period": "2014", "expected": "441亿元"}],
+        ("turnover 2013 420", "turnover 2014 441", "turnover 2015 44100"),
+    ),
+    Case("tenfold", [], ("turnover 2013 420", "turnover 2014 441", "turnover 2015 4200000")),
+    # 2900 / 10 is less than 441 / 1.5 = 294, and 2950 / 10 is more.
+    Case("tenfold", [], ("turnover 2013 441", "turnover 2014 662")),
+    Case("tenfold", [], ("turnover 2013 441", "turnover 2014 2900")),
+    Case(
+        "tenfold",
+        [{"found": "2950亿元", "value": "441亿元", "period": "2013", "expected": "295亿元"}],
+        ("turnover 2013 441", "turnover 2014 2950"),
+    ),
+    # Two digits are no series; a stock that collapses has its own rule, one that grows so has not.
+    Case("tenfold", [], ("turnover 2013 44", "turnover 2014 441")),
+    Case("tenfold", [], ("shops 2013 4200", "shops 2014 420")),
+    Case(
+        "tenfold",
+        [{"found": "4410家", "value": "420家", "period": "2013", "expected": "441家"}],
+        ("shops 2013 420", "shops 2014 4410"),
+    ),
+    Case("tenfold", [], ("shops 2011 420", "shops 2014 4410")),
+    # The half-year is not held against years, nor a month against its neighbours.
+    Case("tenfold", [], ("turnover 2013 4200", "turnover 2014-H1 420", "turnover 2014-01 110", "turnover 2014-02 1100")),
+    # A share needs two that agree: 34.1 and 35.2 beside 3.5.
+    Case("tenfold", [], ("share 2013 34.1", "share 2014 3.5")),
+    Case(
+        "tenfold",
+        [{"found": "3.5%", "value": "34.1%", "period": "2013", "expected": "35%"}],
+        ("share 2013 34.1", "share 2014 3.5", "share 2015 35.2"),
+    ),
+    Case(
+        "share-as-fraction",
+        [{"found": "0.35%", "value": "34%", "period": "2013", "expected": "35%"}],
+        ("share 2013 34", "share 2014 0.35"),
+    ),
+    Case(
+        "share-as-fraction",
+        [{"found": "35%", "value": "0.34%", "period": "2013", "expected": "0.35%"}],
+        ("share 2013 0.34", "share 2014 35"),
+    ),
+    Case("share-as-fraction", [], ("share 2013 1.2", "share 2014 0.9", "share 2015 3")),
+    Case("share-as-fraction", [], ("share 2013 60", "share 2014 0.35")),  # 35 is not near 60
+    Case(
+        "period-after-recording",
+        [{"period": "2014", "day": "2014-12-31", "found": "2014-12-30"}],
+        ("shops 2014 5 recorded=2014-12-30", "fixed 2014 5 recorded=2014-12-31", "mobile 2015 5"),
+    ),
+    Case("period-after-recording", [], ('shops 2016 5 recorded=2015-01-10 state="forecast"',)),
+    Case(
+        "far-ahead",
+        [{"period": "2052", "day": "2014-12-31"}],
+        ("shops 2014 5", "shops 2052 6"),
+        target("a", 'indicator = "shops"', "at_least = 10", 'by = "2016"'),
+    ),
+    Case("far-ahead", [{"period": "2052", "day": "2014-12-31"}], ("shops 2014 5", "shops 2052 6")),
+    Case("far-ahead", [], ("shops 2014 5", "shops 2015 6")),
+    Case("far-ahead", [], ("shops 2052 6",)),
+    Case("far-ahead", [], ("shops 2014 5", "shops 2052 6"), target("a", 'indicator = "shops"', "at_least = 10", 'by = "2055"')),
+    Case("recorded-in-future", [{"found": "2016-06-02"}], ("shops 2014 5 recorded=2016-06-02", "fixed 2014 5 recorded=2016-06-01")),
+    Case(
+        "recorded-in-future",
+        [{"found": "2016-06-02"}, {"found": "2016-06-03"}],
+        ("shops 2014 5 recorded=2016-06-02", 'shops 2014 6 recorded=2016-06-03 revises="typo"'),
+    ),
+]
 CONSISTENCY = [
+    Case("part-over-whole", [{"found": "300万户", "value": "200万户", "id": "share"}], ("fixed 2014 300", "mobile 2014 200")),
+    Case("part-over-whole", [], ("fixed 2014 200", "mobile 2014 200")),
+    Case("part-over-whole", [], ("fixed 2014 300", "mobile 2013 200")),
+    # One part alone may not exceed its whole; 2142 may be 2141.5, and 2141 may be 2141.5.
+    Case("parts-sum", [{"found": "2141万户", "expected": "2143万户"}], ("lines 2013 2141", "fixed 2013 2143")),
+    Case("parts-sum", [], ("lines 2013 2141", "fixed 2013 2142")),
+    Case("regions-sum", [{"found": "1000家", "expected": "1002家"}], ("shops 2014 1000", "shops 2014 1002 region='north'")),
+    # 480 in the first quarter and 530 in the third are more than the 1000 of the year.
+    Case(
+        "periods-sum",
+        [{"found": "1000亿元", "expected": "1010亿元"}],
+        ("turnover 2014 1000", "turnover 2014-Q1 480", "turnover 2014-Q3 530"),
+    ),
+    Case("periods-sum", [{"found": "500亿元", "expected": "600亿元"}], ("turnover 2014 500", "turnover 2014-Q2 600")),
+    Case("periods-sum", [], ("turnover 2014 1000", "turnover 2014-Q1 480", "turnover 2014-Q3 510")),
     Case("two-values", [{"value": "3784家", "found": "700家"}], ("shops 2014 3784", 'shops 2014 700 comparable=false source="t"')),
     Case("two-values", [], ("shops 2014 3784", 'shops 2014 3784 comparable=false source="t"', "shops 2013 700")),
     # 151 / 104 - 1 = 45.19 %; 150.5 / 104.5 to 151.5 / 103.5 is 44.02 % to 46.38 %.
@@ -603,14 +697,16 @@ CLAUSES = [
 ]
 
 
-@pytest.mark.parametrize("case", [*FIGURES, *CONSISTENCY, *TARGETS, *CLAUSES], ids=lambda case: f"{case.rule}: {case.says}"[:70])
+@pytest.mark.parametrize(
+    "case", [*FIGURES, *SLIPS, *CONSISTENCY, *TARGETS, *CLAUSES], ids=lambda case: f"{case.rule}: {case.says}"[:70]
+)
 def test_the_rule_says_so_and_nothing_else(case: Case) -> None:
     assert [dict(one.params) for one in found(case.targets, *case.lines, only=case.rule).open] == case.says
 
 
 def test_every_rule_has_a_case_that_it_warns_about() -> None:
     elsewhere = {"no-source", "no-clause", "jump", "late", "first-figure-late"}
-    assert {case.rule for case in (*FIGURES, *CONSISTENCY, *TARGETS, *CLAUSES) if case.says} | elsewhere == set(RULES)
+    assert {case.rule for case in (*FIGURES, *SLIPS, *CONSISTENCY, *TARGETS, *CLAUSES) if case.says} | elsewhere == set(RULES)
 
 
 def test_a_figure_without_source_and_a_target_without_clause_are_warned_about() -> None:

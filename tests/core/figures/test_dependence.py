@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ectrack.core.assessing.assess import default_as_of, report
+from ectrack.core.assessing.assess import report
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.figures.dependence import concerned
+from ectrack.core.figures.report_day import default_as_of
 from ectrack.core.tracker import Tracker
 from ectrack.store.loading import load
 from tests.core.building import made

@@ -21,21 +21,13 @@ from ectrack.core.assessing.speaking.sides import comparable_points
 from ectrack.core.assessing.status import status
 from ectrack.core.figures.bands import distance, towards_band
 from ectrack.core.figures.points import Point
-from ectrack.core.figures.standing import Figures, known
-from ectrack.core.figures.vintages import live
+from ectrack.core.figures.report_day import default_as_of
+from ectrack.core.figures.standing import Figures
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.tracker import Tracker
 from ectrack.core.undefined import UndefinedError
 from ectrack.core.values.periods import ONE_DAY
 from ectrack.core.values.quantities import CONTEXT
-
-
-def default_as_of(tracker: Tracker, known_by: date | None = None) -> date | None:
-    """Return the last day of the newest period with a figure, comparable or not, forecasts left out; None without any figure."""
-    figures = live(known(tracker, known_by), tracker.indicators)
-    ends = [actual.period.end for actual in figures if not actual.is_forecast]
-    newest = tracker.bulk.newest(known_by) if tracker.bulk else None
-    return max((*ends, newest) if newest else ends, default=None)
 
 
 def report(  # noqa: PLR0913  # the keywords are the choices every report offers
@@ -53,7 +45,7 @@ def report(  # noqa: PLR0913  # the keywords are the choices every report offers
     Args:
         tracker: The tracker.
         targets: Those to assess; all when left out.
-        as_of: Only periods that had ended by this day are used; the end of the newest period with a figure when left out.
+        as_of: Only periods that had ended by this day are used; the day that the figures set when left out.
         known_by: Only figures recorded by this day are used.
         estimates: Whether a year may be estimated from its year to date; the tracker's setting when left out.
         method: The method of the verdicts; that of the target, else of the tracker, when left out.

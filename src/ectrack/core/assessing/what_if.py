@@ -34,10 +34,11 @@ def day_with(as_of: date | None, figures: Iterable[Actual]) -> date | None:
     """Return the day of a report moved to the end of the last supposed period, without which the figure would be left out unsaid.
 
     Args:
-        as_of: The day asked for; None for the newest period with a figure, which moves by itself.
+        as_of: The day asked for, or that of the report without them; None for a tracker without any figure.
         figures: The supposed figures.
     """
-    return as_of and max((as_of, *(figure.period.end for figure in figures)))
+    ends = [figure.period.end for figure in figures]
+    return max((as_of, *ends)) if as_of else max(ends, default=None)
 
 
 def differing(before: Report, after: Report) -> Mapping[str, Assessment]:

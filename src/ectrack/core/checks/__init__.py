@@ -1,11 +1,11 @@
 """Rules that warn about what the files say: each a slug, a group and a function, in a module of its group."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import localcontext
 from types import MappingProxyType
 
-from ectrack.core.checks import consistency, figures, freshness, targets, years
+from ectrack.core.checks import consistency, days, digits, figures, freshness, targets, years
 from ectrack.core.checks.gates import GATES, SLIPPED
 from ectrack.core.checks.rule import GROUPS, Checked, Rule
 from ectrack.core.checks.waivers import Waiver, split, waivers
@@ -13,7 +13,20 @@ from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
 from ectrack.core.values.quantities import CONTEXT
 
-__all__ = ["GATES", "GROUPS", "RULES", "SLIPPED", "WAIVER_RULES", "Checked", "Rule", "Warnings", "chosen", "group_of", "warnings"]
+__all__ = [
+    "GATES",
+    "GROUPS",
+    "RULES",
+    "SLIPPED",
+    "WAIVER_RULES",
+    "Checked",
+    "Rule",
+    "Warnings",
+    "chosen",
+    "group_of",
+    "unwaived",
+    "warnings",
+]
 
 WAIVER_RULES = ("unknown-rule", "waives-nothing")
 """Warnings about the waivers themselves."""
@@ -24,6 +37,8 @@ _RULES = (
     Rule("under-limit", "figures", figures.limits),
     Rule("far-from-neighbour", "figures", figures.far_from_neighbour),
     Rule("stock-collapsed", "figures", figures.far_from_neighbour),
+    Rule("tenfold", "figures", digits.tenfold),
+    Rule("share-as-fraction", "figures", digits.share_as_fraction),
     Rule("lost-scale", "figures", figures.lost_scale),
     Rule("repeats-year", "figures", figures.repeats_year),
     Rule("cumulative-falls", "figures", figures.cumulative_falls),
@@ -32,6 +47,9 @@ _RULES = (
     Rule("calendar-year", "figures", years.calendar_year),
     Rule("hole-in-series", "figures", figures.hole_in_series),
     Rule("jump", "figures", figures.jump),
+    Rule("period-after-recording", "figures", days.period_after_recording),
+    Rule("far-ahead", "figures", days.far_ahead),
+    Rule("recorded-in-future", "figures", days.recorded_in_future),
     Rule("two-values", "consistency", figures.two_values),
     Rule("yoy-mismatch", "consistency", consistency.yoy_mismatch),
     Rule("parts-sum", "consistency", consistency.parts_of_indicator),
@@ -39,6 +57,7 @@ _RULES = (
     Rule("periods-sum", "consistency", consistency.parts_of_period),
     Rule("rise-mismatch", "consistency", consistency.rise_mismatch),
     Rule("share-mismatch", "consistency", consistency.share_mismatch),
+    Rule("part-over-whole", "consistency", consistency.part_over_whole),
     Rule("no-clause", "targets", targets.no_clause),
     Rule("stock-for-yearly-goal", "targets", targets.stock_for_yearly_goal),
     Rule("met-before-start", "targets", targets.met_before_start),
@@ -103,14 +122,28 @@ def warnings(checked: Checked, rules: Iterable[Rule]) -> Warnings:
         checked: The tracker with its report.
         rules: The rules to apply.
     """
-    applied = [rule for rule in rules if rule.slug != "jump" or checked.max_change is not None]
+    applied = _applied(checked, rules)
     given = list(waivers(checked.tracker))
-    slugs = {rule.slug for rule in applied}
-    with localcontext(CONTEXT):
-        problems = (problem for find in dict.fromkeys(rule.find for rule in applied) for problem in find(checked))
-        left, waived = split((problem for problem in problems if problem.slug in slugs), given)
-    idle = _idle(given, {waiver.place for _problem, waiver in waived}, slugs)
+    left, waived = split(_problems(checked, applied), given)
+    idle = _idle(given, {waiver.place for _problem, waiver in waived}, {rule.slug for rule in applied})
     return Warnings((*left, *idle), tuple(waived))
+
+
+def unwaived(checked: Checked, rules: Iterable[Rule]) -> tuple[Problem, ...]:
+    """Return what rules find and nobody has waived; nothing about the waivers themselves, of which a part of a tracker tells too little."""
+    return tuple(split(_problems(checked, _applied(checked, rules)), list(waivers(checked.tracker)))[0])
+
+
+def _applied(checked: Checked, rules: Iterable[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule.slug != "jump" or checked.max_change is not None]
+
+
+def _problems(checked: Checked, rules: Sequence[Rule]) -> list[Problem]:
+    slugs = {rule.slug for rule in rules}
+    with localcontext(CONTEXT):
+        return [
+            problem for find in dict.fromkeys(rule.find for rule in rules) for problem in find(checked) if problem.slug in slugs
+        ]
 
 
 def _idle(waivers: Iterable[Waiver], used: set[Origin], applied: set[str]) -> Iterator[Problem]:

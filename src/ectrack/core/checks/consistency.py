@@ -1,18 +1,20 @@
 """Warnings about figures that should follow from one another, the rounding of all of them taken into account."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 
 from ectrack.core.checks.rounding import Range, of_figure, of_number
 from ectrack.core.checks.rule import Checked, at
-from ectrack.core.figures.flows import chains
+from ectrack.core.checks.slips import beyond
+from ectrack.core.checks.spans import Span, figures_by_span, is_stock, span_before, span_of
+from ectrack.core.figures.flows import chains, lower_bound
+from ectrack.core.figures.points import Point
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.problems import Problem
-from ectrack.core.values.periods import day_before, year_before
+from ectrack.core.values.periods import day_before
 from ectrack.core.values.quantities import CONTEXT, rounded
-
-Span = tuple[object, object]
 
 
 def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
@@ -24,10 +26,10 @@ def yoy_mismatch(checked: Checked) -> Iterator[Problem]:
     for figures in checked.comparable.values():
         if figures and checked.indicator(figures[0]).real_growth:
             continue
-        by_span = _by_span(checked, figures)
+        by_span = figures_by_span(checked, figures)
         for figure in figures:
-            base = by_span.get(_span_before(checked, figure))
-            if figure.yoy is None or base is None or not base.value or not (figure.period.start or _is_stock(checked, figure)):
+            base = by_span.get(span_before(checked, figure))
+            if figure.yoy is None or base is None or not base.value or not (figure.period.start or is_stock(checked, figure)):
                 continue
             now, then, factor = of_figure(figure), of_figure(base), checked.link(base, figure)
             ratio = now.over(then.times(factor)) if now and then and factor is not None else None
@@ -48,9 +50,9 @@ def parts_of_indicator(checked: Checked) -> Iterator[Problem]:
     for (name, region), figures in checked.series.items():
         indicator = checked.tracker.indicators[name]
         if indicator.parts:
-            parts = [_by_span(checked, checked.series.get((part, region), ())) for part in indicator.parts]
+            parts = [figures_by_span(checked, checked.series.get((part, region), ())) for part in indicator.parts]
             for figure in figures:
-                found = [part.get(_span(checked, figure)) for part in parts]
+                found = [part.get(span_of(checked, figure)) for part in parts]
                 yield from _sum_differs(checked, "parts-sum", figure, [actual for actual in found if actual], complete=all(found))
 
 
@@ -63,36 +65,42 @@ def regions_of_region(checked: Checked) -> Iterator[Problem]:
     for (name, region), figures in checked.comparable.items():
         below = children.get(region)
         if below and checked.tracker.indicators[name].kind in {Kind.STOCK, Kind.FLOW}:
-            spans = [_by_span(checked, checked.comparable.get((name, one), ())) for one in below]
-            for figure in (figure for figure in figures if figure.period.start or _is_stock(checked, figure)):
-                found = [span.get(_span(checked, figure)) for span in spans]
+            spans = [figures_by_span(checked, checked.comparable.get((name, one), ())) for one in below]
+            for figure in (figure for figure in figures if figure.period.start or is_stock(checked, figure)):
+                found = [span.get(span_of(checked, figure)) for span in spans]
                 yield from _sum_differs(checked, "regions-sum", figure, [actual for actual in found if actual], complete=all(found))
 
 
 def parts_of_period(checked: Checked) -> Iterator[Problem]:
-    """Yield figures of a flow that are not the sum of the shorter periods that tile theirs."""
+    """Yield figures of a flow that are not the sum of the shorter periods that tile theirs, or less than some of those inside add up to."""
     for figures in checked.comparable.values():
         if figures and checked.indicator(figures[0]).kind is Kind.FLOW:
-            points = checked.figures.points(checked.indicator(figures[0]), figures[0].region)
+            points = checked.part.points(checked.indicator(figures[0]), figures[0].region)
+            observed = [point for point in points if point.basis == "observed"]
             for figure in figures:
                 start = figure.period.start
                 if start is not None and not checked.is_apart(figure, figure):
-                    shorter = [
-                        point for point in points if (point.start, point.date) != (start, figure.period.end) and not point.rolled_up
-                    ]
+                    shorter = [point for point in observed if (point.start, point.date) != (start, figure.period.end)]
                     tiles = chains(shorter, start).get(figure.period.end, ())
-                    yield from _sum_differs(
-                        checked, "periods-sum", figure, [actual for point in tiles for actual in point.inputs], complete=bool(tiles)
-                    )
+                    parts = [actual for point in tiles for actual in point.inputs] or _inside(shorter, start, figure.period.end)
+                    yield from _sum_differs(checked, "periods-sum", figure, parts, complete=bool(tiles))
+
+
+def _inside(points: Sequence[Point], start: date, end: date) -> list[Actual]:
+    """Return figures that do not overlap and lie inside a span, their sum as large as can be; not one that begins with it, a year to date."""
+    found = lower_bound([point for point in points if start <= (point.start or point.date) and point.date <= end])
+    alone = found is None or (len(found.inputs) == 1 and found.start == start)
+    return [] if found is None or alone else list(found.inputs)
 
 
 def _sum_differs(checked: Checked, slug: str, whole: Actual, parts: Sequence[Actual], *, complete: bool) -> Iterator[Problem]:
-    """Yield a warning where parts do not add up to a whole; some of the parts may only not exceed it, unless parts can be negative."""
+    """Yield a warning where parts do not add up to a whole; one or some of them may only not exceed it, unless parts can be negative."""
     factor = checked.indicator(whole).unit.factor
     ranges = [(actual, of_figure(actual)) for actual in parts]
     total = of_figure(whole)
-    if len(parts) < 2 or total is None or any(found is None for _one, found in ranges):  # noqa: PLR2004  # one is no sum
+    if not parts or total is None or any(found is None for _one, found in ranges):
         return
+    complete = complete and len(parts) > 1  # one part is no sum
     scaled = [found.times(checked.indicator(actual).unit.factor / factor) for actual, found in ranges if found]
     added = reduce(Range.__add__, scaled)
     bounded = checked.indicator(whole).negative is not True
@@ -136,13 +144,52 @@ def share_mismatch(checked: Checked) -> Iterator[Problem]:
         indicator = checked.tracker.indicators[name]
         if indicator.ratio is None:
             continue
-        of, to = (checked.tracker.indicators[part] for part in (indicator.ratio.of, indicator.ratio.to))
-        above, below = (_by_span(checked, checked.series.get((part.id, region), ())) for part in (of, to))
-        by_end = Kind.STOCK in {of.kind, to.kind}
+        ends = _ends_of(checked, indicator, region)
+        by_end = Kind.STOCK in {checked.tracker.indicators[part].kind for part in (indicator.ratio.of, indicator.ratio.to)}
         for figure in figures:
             span = (None if by_end else figure.period.start), figure.period.end
-            if span in above and span in below:
-                yield from _ratio_differs(checked, figure, indicator, (above[span], below[span]))
+            if span in ends:
+                yield from _ratio_differs(checked, figure, indicator, ends[span])
+
+
+def part_over_whole(checked: Checked) -> Iterator[Problem]:
+    """Yield figures that are more than the whole of which a share makes them a part, both recorded for the same span."""
+    for indicator in checked.tracker.indicators.values():
+        ratio = indicator.ratio
+        if ratio is None or indicator.kind is not Kind.SHARE or ratio.of == ratio.to:
+            continue
+        for region in [region for name, region in checked.series if name == ratio.of]:
+            for part, whole in _ends_of(checked, indicator, region).values():
+                yield from _part_exceeds(checked, indicator, part, whole)
+
+
+def _part_exceeds(checked: Checked, indicator: Indicator, part: Actual, whole: Actual) -> Iterator[Problem]:
+    above, below = of_figure(part), of_figure(whole)
+    ratio = above.over(below) if above and below else None
+    if ratio is None:
+        return
+    least = ratio.low * _per_unit(checked, indicator, part, whole)
+    if any(problem.slug == "over-limit" for problem in beyond(indicator, least)):
+        params = {
+            "found": checked.shown(part.value or Decimal(0), checked.indicator(part)),
+            "value": checked.shown(whole.value or Decimal(0), checked.indicator(whole)),
+            "id": indicator.id,
+        }
+        yield Problem("part-over-whole", at(part), params, (at(whole),))
+
+
+def _ends_of(checked: Checked, indicator: Indicator, region: str) -> Mapping[Span, tuple[Actual, Actual]]:
+    """Return the two figures that a share is a ratio of, by the spans that both are recorded for; where one is a stock by the last day."""
+    ratio = indicator.ratio
+    if ratio is None:
+        return {}
+    above, below = (figures_by_span(checked, checked.series.get((part, region), ())) for part in (ratio.of, ratio.to))
+    return {span: (above[span], below[span]) for span in above if span in below}
+
+
+def _per_unit(checked: Checked, indicator: Indicator, part: Actual, whole: Actual) -> Decimal:
+    """Return what the quotient of two values is multiplied by to be one of an indicator's unit."""
+    return checked.indicator(part).unit.factor / checked.indicator(whole).unit.factor / indicator.unit.factor
 
 
 def _ratio_differs(checked: Checked, figure: Actual, indicator: Indicator, ends: tuple[Actual, Actual]) -> Iterator[Problem]:
@@ -150,33 +197,11 @@ def _ratio_differs(checked: Checked, figure: Actual, indicator: Indicator, ends:
     ratio = above.over(below) if above and below else None
     if said is None or ratio is None or not ends[1].value:
         return
-    of, to = (checked.indicator(end).unit.factor for end in ends)
-    factor = of / to / indicator.unit.factor
+    factor = _per_unit(checked, indicator, *ends)
     if not ratio.times(factor).meets(said):
         exact = rounded(CONTEXT.divide(ends[0].value or Decimal(0), ends[1].value) * factor, 2)
         params = {"found": checked.shown(figure.value or Decimal(0), indicator), "expected": checked.shown(exact, indicator)}
         yield Problem("share-mismatch", at(figure), params, (at(ends[0]), at(ends[1])))
-
-
-def _by_span(checked: Checked, figures: Sequence[Actual]) -> Mapping[Span, Actual]:
-    """Return figures by their span; of several those that count come first."""
-    ordered = sorted(figures, key=lambda figure: figure.counts)
-    return {_span(checked, figure): figure for figure in ordered}
-
-
-def _span(checked: Checked, figure: Actual) -> Span:
-    return None if _is_stock(checked, figure) else figure.period.start, figure.period.end
-
-
-def _span_before(checked: Checked, figure: Actual) -> Span:
-    before = year_before(figure.period)
-    if before is None:
-        return None, None
-    return None if _is_stock(checked, figure) else before[0], before[1]
-
-
-def _is_stock(checked: Checked, figure: Actual) -> bool:
-    return checked.indicator(figure).kind is Kind.STOCK
 
 
 def _percent(fraction: Decimal, places: int | None = None) -> str:

@@ -42,8 +42,7 @@ def far_from_neighbour(checked: Checked) -> Iterator[Problem]:
     for figures in checked.series.values():
         for index, figure in enumerate(figures):
             others = [other for other in figures[:index] if not _same_span(other, figure) and not checked.is_apart(other, figure)]
-            for problem in far(checked.indicator(figure), others, figure):
-                yield Problem(problem.slug, at(figure), problem.params)
+            yield from far(checked.indicator(figure), others, figure)
 
 
 def lost_scale(checked: Checked) -> Iterator[Problem]:
@@ -136,7 +135,7 @@ def hole_in_series(checked: Checked) -> Iterator[Problem]:
         if not figures or indicator.kind is not Kind.FLOW:
             continue
         often = indicator.every not in {None, "year"}
-        points = [point for point in checked.figures.points(indicator, region) if point.basis == "observed"]
+        points = [point for point in checked.part.points(indicator, region) if point.basis == "observed"]
         for year in years(points, whole_years(indicator)):
             until = year.to_date[-1].date if year.to_date else day_before(year.start)
             beyond_it = [point for point in year.inside if (point.start or point.date) > until + ONE_DAY]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -29,11 +30,20 @@ class Checked:
         tracker: The tracker, without errors.
         report: Its report on the day of the check.
         max_change: Largest change between neighbouring figures that is not warned about, a fraction; None for any.
+        today: The day of the reader; None where days of recording are not held against it.
+        part_of: The tracker of which this one is a part that is looked at by itself; None where it is the whole.
     """
 
     tracker: Tracker
     report: Report
     max_change: Decimal | None = None
+    today: date | None = None
+    part_of: Tracker | None = None
+
+    @property
+    def whole(self) -> Tracker:
+        """The whole tracker."""
+        return self.part_of or self.tracker
 
     @cached_property
     def series(self) -> Mapping[Key, tuple[Actual, ...]]:
@@ -51,8 +61,13 @@ class Checked:
 
     @cached_property
     def figures(self) -> Figures:
-        """The figures of the tracker as points, by indicator and region."""
-        return Figures(self.tracker, None, None)
+        """The figures of the whole tracker as points, by indicator and region."""
+        return Figures(self.whole, None, None)
+
+    @cached_property
+    def part(self) -> Figures:
+        """The figures that are looked at as points, of which rules about series take those that are recorded; sums of regions may lack some."""
+        return self.figures if self.part_of is None else Figures(self.tracker, None, None)
 
     @cached_property
     def assessed(self) -> tuple[Assessment, ...]:

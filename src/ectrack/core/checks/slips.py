@@ -1,13 +1,10 @@
-"""Likely slips of the pen in a new figure: 万 for 亿, a share over 100, a stock that all but vanishes."""
+"""Likely slips of the pen in a figure: 万 for 亿, a share over 100, a stock that all but vanishes."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ectrack.core.figures.breaks import is_apart
-from ectrack.core.figures.vintages import live
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.problems import Problem
-from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import CONTEXT
 
 FAR = Decimal(1000)
@@ -18,21 +15,6 @@ COLLAPSE = Decimal("0.1")
 """A stock that falls to this part of its last figure, or below, is warned about."""
 
 _WHOLE = {"%": Decimal(100), "‰": Decimal(1000)}
-
-
-def slips(tracker: Tracker, figure: Actual) -> list[Problem]:
-    """Return what makes a new figure look like a slip; nothing for a withdrawal.
-
-    Args:
-        tracker: The tracker without the figure.
-        figure: The figure, in the indicator's unit.
-    """
-    if figure.value is None:
-        return []
-    indicator = tracker.indicators[figure.indicator]
-    span = figure.period.start, figure.period.end
-    others = [other for other in _others(tracker, figure) if not is_apart(indicator, (other.period.start, other.period.end), span)]
-    return [*beyond(indicator, figure.value), *far(indicator, others, figure)]
 
 
 def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
@@ -50,7 +32,7 @@ def beyond(indicator: Indicator, value: Decimal) -> Iterator[Problem]:
 
 
 def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Iterator[Problem]:
-    """Yield a warning where a figure is far from the one nearest in time, or a stock all but vanishes.
+    """Yield a warning where a figure is far from the one nearest in time, or a stock all but vanishes; growth rates may be any part of each other.
 
     Args:
         indicator: Indicator of the figures.
@@ -58,20 +40,15 @@ def far(indicator: Indicator, others: Iterable[Actual], figure: Actual) -> Itera
         figure: The figure.
     """
     near, value = _neighbour(others, figure, indicator.kind), figure.value
-    if near is None or not near.value or value is None:
+    if indicator.kind is Kind.GROWTH or near is None or not near.value or value is None:
         return
     unit = indicator.unit.text
     params = {"found": f"{value:f}{unit}", "period": str(near.period), "value": f"{near.value:f}{unit}"}
     times = CONTEXT.divide(abs(value), abs(near.value))
     if times >= FAR or (value and times * FAR <= 1):
-        yield Problem("far-from-neighbour", None, params)
+        yield Problem("far-from-neighbour", figure.origin.at("value"), params, (near.origin.at("value"),))
     elif indicator.kind is Kind.STOCK and near.period.end < figure.period.end and times <= COLLAPSE:
-        yield Problem("stock-collapsed", None, params)
-
-
-def _others(tracker: Tracker, figure: Actual) -> list[Actual]:
-    same = tracker.figures_of({(figure.indicator, figure.region)})
-    return [other for other in live(same, tracker.indicators) if other.value is not None]
+        yield Problem("stock-collapsed", figure.origin.at("value"), params, (near.origin.at("value"),))
 
 
 def _neighbour(others: Iterable[Actual], figure: Actual, kind: Kind) -> Actual | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ectrack.core.figures.counting import counted, counted_regions, of_whole_periods
 from ectrack.core.figures.dependence import places
 from ectrack.core.figures.points import Point, join_approx, join_coverage, join_states
+from ectrack.core.figures.report_day import known
 from ectrack.core.figures.roll_up import Span, rolled_up
 from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.model import Actual, Approx, Indicator, Kind, Place, Target
@@ -244,11 +245,6 @@ def _is_part_year(period: Period) -> bool:
 def _ratio_approx(above: Approx | None, below: Approx | None) -> Approx | None:
     """Return how a quotient is approximate; an inexact denominator leaves no side to lean to."""
     return "about" if below else join_approx((above,))
-
-
-def known(tracker: Tracker, known_by: date | None) -> list[Actual]:
-    """Return the figures recorded by a day, in the order of recording; without a day of recording a figure was always known."""
-    return [actual for actual in tracker.actuals if known_by is None or actual.recorded is None or actual.recorded <= known_by]
 
 
 def _span(point: Point, kind: Kind) -> Span:

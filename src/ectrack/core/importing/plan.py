@@ -1,11 +1,10 @@
 """What the rows of a sheet would change in a tracker: new, same, changed, refused."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
-from ectrack.core.checks.slips import slips
 from ectrack.core.figures.vintages import Key, live, span_key
 from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.layout import Layout
@@ -175,17 +174,3 @@ def _says_the_same(item: Item, before: Actual) -> bool:
     if now.se is not None and before.se is None:
         return False
     return now.approx in {None, before.approx} and now.state in {None, before.state}
-
-
-def warnings(items: Iterable[Item], tracker: Tracker) -> list[Problem]:
-    """Return what makes figures that are to be recorded look like slips of the pen, each at its cell."""
-    groups: dict[tuple[str, str], list[Actual]] = {}
-    for actual in tracker.figures():
-        groups.setdefault((actual.indicator, actual.region), []).append(actual)
-    problems = []
-    for item in items:
-        if item.what in {"new", "changed"}:
-            actual = as_actual(item)
-            near = replace(tracker, actuals=tuple(groups.get((actual.indicator, actual.region), ())), bulk=None)
-            problems += [replace(slip, origin=item.origin) for slip in slips(near, actual)]
-    return problems

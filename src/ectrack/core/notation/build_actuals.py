@@ -58,10 +58,12 @@ def with_figures(tracker: Tracker, tables: Iterable[FigureTable], problems: list
         problems: Where every problem is added.
     """
     new = [actual for table in tables if (actual := _actual(table, tracker.regions, tracker.indicators, problems))]
-    beside = tracker.bulk_of({(one.indicator, one.region) for one in new})
+    places = {(one.indicator, one.region) for one in new}
+    beside = tracker.bulk_of(places)
     actuals = sorted((*tracker.actuals, *beside, *new), key=_recording)
     _check_sequence(actuals, tracker.indicators, problems)
-    return replace(tracker, actuals=tuple(actuals))
+    bulk = tracker.bulk.without(places, beside) if tracker.bulk is not None and beside else tracker.bulk
+    return replace(tracker, actuals=tuple(actuals), bulk=bulk)
 
 
 def _recording(actual: Actual) -> tuple[date, str, int]:

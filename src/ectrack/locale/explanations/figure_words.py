@@ -98,7 +98,7 @@ FIGURES: dict[str, Thing] = {
     "as-of": thing(
         N_("as-of"),
         N_(
-            "The day the report speaks for: only periods that had ended by then count. By default the end of the newest period with a figure."
+            "The day the report speaks for: only periods that had ended by then count. By default the end of the newest period with a figure, unless it lies too far ahead."
         ),
         "as_of",
     ),

@@ -54,12 +54,13 @@ VALUES_COLUMNS: dict[str, KeyWords] = {
 }
 """Columns of a table of values (`values`) that are no keys of a target."""
 
-
-BREAK_KEYS: dict[str, KeyWords] = {
-    "why": KeyWords(N_("why"), N_("What changed where the series breaks."), "new definition"),
-    "link": KeyWords(N_("link"), N_("The factor that carries figures from before the break over to the new series."), 1.043),
+_BREAK_KEYS: dict[str, KeyWords] = {
+    "why": KeyWords(N_("reason"), N_("Why a new series begins."), "2023年起按新口径统计"),
+    "link": KeyWords(N_("link"), N_("The factor of all figures before the break; without it nothing is compared across."), 1.043),
 }
-"""Keys of a break that has a link."""
+
+_FURTHER = {"values.csv": VALUES_COLUMNS, "[indicator.ID.breaks.2023]": _BREAK_KEYS}
+"""Words that are keys of no model, by where they stand."""
 
 
 class Key(NamedTuple):
@@ -82,11 +83,7 @@ def keys() -> Iterator[Key]:
     """Yield every key of the files; what several tables say alike is one."""
     found: dict[tuple[str, str, str], list[str]] = {}
     words: dict[tuple[str, str, str], KeyWords] = {}
-    for place, of_table in (
-        *((HEADERS[table], of_table) for table, of_table in KEY_WORDS.items()),
-        ("values.csv", VALUES_COLUMNS),
-        ("[indicator.ID.breaks.2023]", BREAK_KEYS),
-    ):
+    for place, of_table in (*((HEADERS[table], of_table) for table, of_table in KEY_WORDS.items()), *_FURTHER.items()):
         for name, one in of_table.items():
             same = name, one.title, one.sentence
             found.setdefault(same, []).append(place)

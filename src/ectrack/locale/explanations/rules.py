@@ -28,6 +28,20 @@ RULES: dict[str, Explanation] = {
         N_("A stock that falls to a tenth between two figures is mostly another quantity, or has lost a digit."),
         example=N_("3000 shops, then 300."),
     ),
+    "tenfold": Explanation(
+        N_(
+            "A figure that fits the figures beside it once its decimal point is moved by one or two places has lost or gained a digit. A flow is "
+            "held against the same period of the years beside it, anything else against the figures before and after; they must agree and have "
+            "three digits."
+        ),
+        example=N_("441 in the first quarter of 2025, where that of 2024 was 4200: 4410 was meant."),
+        worked=("441 * 10 / 4200 = 1.05",),
+    ),
+    "share-as-fraction": Explanation(
+        N_("Shares are written in percent; one that is a hundredth of its neighbour, and at most 1, was written as a part of 1."),
+        example=N_("0.35 after 34 %: 35 % was meant."),
+        worked=("0.35 * 100 = 35",),
+    ),
     "lost-scale": Explanation(
         N_("Two figures of one period that are exactly 10⁴ or 10⁸ times each other differ by a scale word that was lost in print."),
         example=N_("305.22万门 in one place of a report, 305.22门 in another."),
@@ -68,6 +82,27 @@ RULES: dict[str, Explanation] = {
         N_("Figures of a year with a part missing between them: what lies beyond the hole is not added up."),
         example=N_("January, February and April: the year to date ends in February."),
     ),
+    "period-after-recording": Explanation(
+        N_(
+            "A figure recorded before its period was over: a preliminary figure, a forecast that does not say so, or a slip in the year. Up to "
+            "31 days before the end it sets the day of the report; earlier it does not, and counts in reports for that day or later."
+        ),
+        example=N_("2052 typed for 2025."),
+    ),
+    "far-ahead": Explanation(
+        N_(
+            "A figure without a day of recording that lies alone, more than 12 months beyond every other figure and every deadline. Where any target "
+            "has a deadline it does not set the day of the report."
+        ),
+        example=N_("A table by hand with 2052 for 2025, where all targets are due by 2030."),
+    ),
+    "recorded-in-future": Explanation(
+        N_(
+            "A day of recording later than today comes from a clock that is ahead or from a slip. The figure can be revised and withdrawn today; "
+            "what replaces it is recorded as of the same day."
+        ),
+        example=N_("recorded = 2062-01-15."),
+    ),
     "two-values": Explanation(
         N_("One indicator, region and period with two values: another scope, another source, or a contradiction."),
         example=N_("3784 attendances in one chapter of a report, more than 700 in another."),
@@ -94,7 +129,9 @@ RULES: dict[str, Explanation] = {
         example=N_("A city of 5446 shops whose counties have 5500."),
     ),
     "periods-sum": Explanation(
-        N_("A flow of a year must be the sum of the halves, quarters or months that tile it, within rounding."),
+        N_(
+            "A flow of a year must be the sum of the halves, quarters or months that tile it, within rounding; some of them may not exceed it."
+        ),
         example=N_("480 and 500 in the halves, 1000 in the year."),
         worked=("480 + 500 = 980",),
     ),
@@ -107,6 +144,12 @@ RULES: dict[str, Explanation] = {
         N_("A recorded share must follow from the two figures it is a ratio of, within the rounding of all three."),
         example=N_("555 of 2214 is 25.1 %, and 24.6 % was printed."),
         worked=("555 / 2214 * 100 = 25.1",),
+    ),
+    "part-over-whole": Explanation(
+        N_(
+            "The part that a share is about is more than its whole, both recorded for the same period: one of the two is a slip of the unit."
+        ),
+        example=N_("Online retail sales of 300亿元 in retail sales of 200亿元."),
     ),
     "no-clause": Explanation(
         N_("A target without policy or clause cannot be traced to the document that sets it."),

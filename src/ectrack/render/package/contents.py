@@ -6,7 +6,7 @@ from typing import get_args
 from ectrack.core.assessing.assessment import Assessment, Report, Status
 from ectrack.core.assessing.quantity_list import BY_KEY
 from ectrack.core.figures.dependence import places
-from ectrack.core.figures.standing import known
+from ectrack.core.figures.report_day import known
 from ectrack.core.model import Actual, Approx, GoalType, Kind, State, Target
 from ectrack.core.tracker import Tracker
 from ectrack.locale import _

@@ -1,6 +1,8 @@
 """The plain figures of large files, asked for when they are needed."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -8,7 +10,9 @@ from itertools import groupby
 
 from ectrack.core.bulk import Key
 from ectrack.core.few import Ends, Survey, Wanted
+from ectrack.core.figures.report_day import endings_among
 from ectrack.core.model import Actual, Indicator, Kind, Place
+from ectrack.core.values.endings import Endings, Written, endings
 from ectrack.store.bulk.columns import Source, as_texts
 from ectrack.store.bulk.engine import Queryable, among, literal, values, without
 from ectrack.store.bulk.engine_rows import Rows, until
@@ -17,26 +21,38 @@ from ectrack.store.bulk.engine_rows import Rows, until
 class BulkFigures:
     """Figures that the engine reads; see `ectrack.core.bulk.Bulk`."""
 
-    def __init__(self, engine: Queryable, sources: Sequence[Source], indicators: Mapping[str, Indicator], survey: Survey) -> None:
-        """Keep where the figures are and what was found out about them."""
+    def __init__(
+        self,
+        engine: Queryable,
+        sources: Sequence[Source],
+        indicators: Mapping[str, Indicator],
+        survey: Survey,
+        left_out: Collection[Place] = (),
+    ) -> None:
+        """Keep where the figures are, what was found out about them, and the places whose figures are left out."""
         self._engine = engine
         self._sources = sources
         self._indicators = indicators
         self.survey = survey
+        self._left_out = frozenset(left_out)
 
     @property
     def count(self) -> int:
         """Number of figures."""
         return self.survey.count
 
-    def newest(self, known_by: date | None) -> date | None:
-        """Return the last day of the newest period with a figure known by a day, forecasts left out."""
+    def endings(self, known_by: date | None) -> Endings:
+        """Return on which days the periods of the figures known by a day end, forecasts left out."""
         if known_by is None:
-            return self.survey.newest
-        named = self._engine.rows(
-            f"{self._plain()} SELECT DISTINCT period FROM plain WHERE coalesce(state, '') <> 'forecast' AND {self._known(known_by)}"
+            return self.survey.endings
+        found = self._engine.rows(
+            f"{self._plain()} SELECT period, recorded, count(*) FROM plain"
+            f" WHERE coalesce(state, '') <> 'forecast' AND {self._known(known_by)} GROUP BY period, recorded"
         )
-        return max((self.survey.periods[text].end for (text,) in named), default=None)
+        written = Counter[Written]()
+        for text, recorded, count in found:
+            written[self.survey.periods[text].end, self.survey.days.get(recorded)] += count
+        return endings(written)
 
     def near(self, groups: Sequence[Collection[Place]], known_by: date | None) -> Iterator[Mapping[Place, Sequence[Actual]]]:
         """Yield the figures of each group of places, in the order of the groups, read in one pass."""
@@ -56,6 +72,17 @@ class BulkFigures:
                     near.setdefault((figure.indicator, figure.region), []).append(figure)
                 number, rows = next(found, (len(groups), iter(())))
             yield near
+
+    def around(self, places: Collection[Place], beside: Collection[Place], days: Collection[date]) -> Iterator[Actual]:
+        """Yield the figures of some places, and of others those whose periods end on some days."""
+        wanted = [(int(place in places), *place) for place in sorted({*places, *beside})]
+        needed = values(("whole", "indicator", "region"), wanted, ("INTEGER", "VARCHAR", "VARCHAR"))
+        ending = among("period", (text for text, period in self.survey.periods.items() if period.end in days))
+        query = (
+            f"{self._plain()}, needed AS ({needed}) SELECT {self._rows.columns} FROM plain JOIN needed USING (indicator, region)"
+            f" WHERE whole = 1 OR {ending} ORDER BY file, line, period"
+        )
+        return map(self._rows.figure, self._engine.rows(query))
 
     def few(
         self, groups: Sequence[Sequence[Wanted]], known_by: date | None
@@ -124,6 +151,11 @@ class BulkFigures:
         query = f"{self._plain()} SELECT {self._rows.columns} FROM plain ORDER BY file, line, indicator, region, period"
         return map(self._rows.figure, self._engine.rows(query))
 
+    def without(self, places: Collection[Place], figures: Sequence[Actual]) -> "BulkFigures":
+        """Return the figures of all other places; those of these places are given."""
+        left = replace(self.survey, count=self.survey.count - len(figures), endings=self.survey.endings - endings_among(figures))
+        return BulkFigures(self._engine, self._sources, self._indicators, left, {*self._left_out, *places})
+
     @cached_property
     def _rows(self) -> Rows:
         return Rows(self._sources, self._indicators, self.survey)
@@ -131,7 +163,15 @@ class BulkFigures:
     def _plain(self) -> str:
         """Return the beginning of a query: `plain`, the rows of plain figures."""
         apart = values(("indicator", "region", "period"), self.survey.apart, ("VARCHAR",) * 3)
-        return f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources, self._indicators)}) AS read WHERE {without('read')})"
+        gone = f" AND NOT ({self._gone()})" if self._left_out else ""
+        return f"WITH apart AS ({apart}), plain AS (SELECT * FROM ({as_texts(self._sources, self._indicators)}) AS read WHERE {without('read')}{gone})"
+
+    def _gone(self) -> str:
+        """Return the condition that a row is of one of the places that are left out."""
+        regions: dict[str, list[str]] = {}
+        for indicator, region in sorted(self._left_out):
+            regions.setdefault(indicator, []).append(region)
+        return " OR ".join(f"(indicator = {literal(name)} AND {among('region', here)})" for name, here in regions.items())
 
     def _known(self, known_by: date | None) -> str:
         if known_by is None:

@@ -1,5 +1,6 @@
 """Checking large files: what is plain stays with the engine, everything else is read figure by figure like that of small files."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -14,6 +15,7 @@ from ectrack.core.notation.figure_table import FAULTS, FigureTable, of_file, rea
 from ectrack.core.notation.toml_values import read_day
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
+from ectrack.core.values.endings import Written, endings
 from ectrack.core.values.fiscal_years import YearStarts
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain
@@ -80,11 +82,16 @@ class Surveying:
 
     def _survey(self, apart: tuple[tuple[str, str, str], ...]) -> Survey:
         whole = f"{self._read}, apart AS ({values(('indicator', 'region', 'period'), apart, ('VARCHAR',) * 3)})"
-        query = (
-            f"{whole} SELECT count(*), max(last) FILTER (WHERE coalesce(state, '') <> 'forecast') FROM read WHERE {without('read')}"
+        ended = (
+            "SELECT last, recorded, count(*), count(*) FILTER (WHERE coalesce(state, '') <> 'forecast')"
+            f" FROM read WHERE {without('read')} GROUP BY last, recorded"
         )
-        count, newest = next(self._engine.rows(query))
-        return Survey(tuple(source.file for source in self._sources), count, newest, self._periods, self._days, apart)
+        count, written = 0, Counter[Written]()
+        for last, recorded, rows, figures in self._engine.rows(f"{whole} {ended}"):
+            count += rows
+            if figures and last is not None:
+                written[last, self._days.get(recorded)] += figures
+        return Survey(tuple(source.file for source in self._sources), count, endings(written), self._periods, self._days, apart)
 
     def _plain(self) -> str:
         """Return the condition under which a row is plain: valid by itself, and neither a revision nor a withdrawal."""

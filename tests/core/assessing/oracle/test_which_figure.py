@@ -175,13 +175,13 @@ class TestRule6LateFigures:
         want(found, status="behind", latest__value=number("60"), flags={"overdue"}, no_flags={"late-figure"})
 
     def test_later_ones_are_shown_and_judge_nothing(self) -> None:
-        found = said(UP_2015, "2011 10\n2017-01-01 130", kind="stock")
+        found = said(UP_2015, "2011 10\n2017-01-01 130 recorded=2017-01-05", kind="stock")
         want(found, status="unrated", reason="too-late", latest__value=number("130"))
         for key in ("share_done", "expected", "lead", "pace", "observed_growth", "required_growth", "required_per_year"):
             assert found[key] is None, key
 
     def test_also_where_an_earlier_figure_falls_short(self) -> None:
-        want(said(UP_2015, "2011 10\n2014 60\n2019 130", kind="stock"), status="unrated", reason="too-late")
+        want(said(UP_2015, "2011 10\n2014 60\n2019 130 recorded=2020-01-05", kind="stock"), status="unrated", reason="too-late")
 
     def test_but_not_where_an_earlier_one_met_the_level(self) -> None:
         want(said(UP_2015, "2011 10\n2014 105\n2019 90", kind="stock"), status="achieved", latest__value=number("105"))
@@ -393,8 +393,12 @@ class TestRule10Holds:
         want(found, status="achieved", latest__value=number("62"), no_flags={"late-figure", "hold-broken"})
 
     def test_one_that_is_too_late_says_nothing(self) -> None:
-        want(said(self.KEPT, "2013 60\n2014 61\n2017-03-31 10", kind="stock"), status="on-pace", flags={"overdue"})
-        want(said(self.KEPT, "2012 60\n2017-03-31 10", kind="stock"), status="unrated", reason="too-late")
+        want(
+            said(self.KEPT, "2013 60\n2014 61\n2017-03-31 10 recorded=2017-04-05", kind="stock"),
+            status="on-pace",
+            flags={"overdue"},
+        )
+        want(said(self.KEPT, "2012 60\n2017-03-31 10 recorded=2017-04-05", kind="stock"), status="unrated", reason="too-late")
 
     def test_every_year_to_date_that_breaks_a_ceiling_counts(self) -> None:
         # The break of 2013 is final, that of 2015 is not yet.

@@ -10,7 +10,6 @@ from ectrack.core.assessing.assess import histories, report
 from ectrack.core.assessing.assessment import Assessment
 from ectrack.core.assessing.curves import knots_of
 from ectrack.core.checks import RULES, Checked, warnings
-from ectrack.core.checks.slips import slips
 from tests.core.building import judged, near, slugs, tables, tracked
 
 LINKED = 'breaks = { 2019 = { why = "new register", link = 1.2 } }'
@@ -333,10 +332,6 @@ class TestChecks:
     def test_neighbours_on_two_sides_are_not_compared(self, rule: str, figures: str, kind: str) -> None:
         assert len(self.warned(rule, figures, "", kind)) == 1
         assert self.warned(rule, figures, CUT, kind) == []
-
-    def test_nor_when_a_figure_is_recorded(self) -> None:
-        tracker = tracked(tables('at_least = 1\nby = "2030"', more=CUT), "2018 5\n2019 50000")
-        assert slips(tracker, tracker.actuals[1]) == []
 
     def test_a_number_that_the_plan_may_have_stated_before_is_warned_about(self) -> None:
         rule, goal = "stated-before-break", 'at_least = 1200\nsince = "2017"\nby = "2021"'

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ectrack.core.assessing.assess import default_as_of
 from ectrack.core.assessing.assessment import Assessment
+from ectrack.core.figures.report_day import default_as_of
 from tests.core.building import judged, near, slugs, tables, tracked
 
 
