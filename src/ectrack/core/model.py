@@ -208,6 +208,7 @@ class Goal:
         value: Level, amount of a year or sum, in the indicator's unit; the low end of a range; None for growth, improve and improve_by.
         high: High end of a range, same unit.
         rate: As a fraction: the yearly growth of `growth`, the change in all of `improve_by`.
+        rate_in_unit: Whether that change is written with the sign of the indicator's own unit: 0.5‰ of one in ‰.
         step: One unit of the last digit in which an `about` goal is stated, as `value` or `rate` is; None for any other.
         relative: The other series that the level follows; None where the goal states it.
         average: Whether the mean over the window shall be the level.
@@ -219,6 +220,7 @@ class Goal:
     value: Decimal | None = None
     high: Decimal | None = None
     rate: Decimal | None = None
+    rate_in_unit: bool = False
     step: Decimal | None = None
     hold: bool = False
     average: bool = False

@@ -12,6 +12,10 @@ KINDS_OF_INDICATORS: dict[str, Words] = {
         N_('"{goal}" would add growth rates, and rates do not add up, they compound'),
         N_("write {key} with hold = true for every year of the window or average = true for their mean, or total, which compounds"),
     ),
+    "growth-against-direction": Words(
+        N_("the rates shall compound to a {goal} against the direction that is wanted"),
+        N_('write total = {instead}, or direction = "{direction}" in the target'),
+    ),
     "growth-in-points": Words(
         N_("a growth rate changes by points, not by {found} of itself"), N_('write improve_by = "{instead}" for percentage points')
     ),

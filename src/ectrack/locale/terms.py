@@ -117,6 +117,7 @@ FLAGS = {
     "counted": N_("number of regions below"),
     "linked": N_("figures carried over a break"),
     "incomplete": N_("regions below are missing"),
+    "other-missing": N_("no figure of the other series for the deadline"),
     "newer-incomplete": N_("a newer sum lacks regions below"),
     "upper-bound": N_("only a ceiling is known"),
     "was-met": N_("was met before"),

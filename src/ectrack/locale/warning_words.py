@@ -96,8 +96,8 @@ WARNINGS: dict[str, Words] = {
     "fall-of-a-flow": Words(
         N_("{found} in all of a flow, whose figures add up and none of which lies below zero"),
         N_(
-            'for a yearly amount that shall fall write improve_by = "5 Mt" with since, or growth = "-5%"; where figures can lie below zero, '
-            "negative = true in the indicator"
+            'for a yearly amount that shall fall write improve_by = "{instead}" and direction = "decrease" with since, or growth = "-5%"; '
+            "where figures can lie below zero, negative = true in the indicator"
         ),
     ),
     "growth-of-last-year": Words(
@@ -107,7 +107,7 @@ WARNINGS: dict[str, Words] = {
         ),
     ),
     "stated-before-break": Words(
-        N_("the plan may have stated this before the series broke on {period}; it is held against the new series as it stands"),
+        N_("the plan may have stated this before the series broke on {period}; a stated number is never multiplied by a link"),
         N_("state it in the new series, or waive the warning; since, from or the day of the policy say from when it is"),
     ),
     "rates-added": Words(
@@ -117,6 +117,10 @@ WARNINGS: dict[str, Words] = {
     "percent-or-points": Words(
         N_("an improvement by {found} of an indicator in % is a part of the baseline, not percentage points"),
         N_('write "{instead}" if percentage points are meant, or waive the warning'),
+    ),
+    "permille-or-amount": Words(
+        N_("an improvement by {found} of an indicator in ‰ is a part of the baseline, not an amount in ‰"),
+        N_('write total = "{instead}", or at_least or at_most with the level itself, if an amount is meant, or waive the warning'),
     ),
     "beyond-range": Words(
         N_("{found} lies beyond {limit}, the far end of the range"),
@@ -144,6 +148,14 @@ WARNINGS: dict[str, Words] = {
     "deadline-without-figure": Words(
         N_("the deadline {found} has passed without a figure for it"), N_("record it with ectrack record")
     ),
+    "deadline-without-other": Words(
+        N_('the deadline {found} has passed without a figure of "{id}" for it, which the level follows'),
+        N_("record it with ectrack record"),
+    ),
+    "deadline-with-hole": Words(
+        N_("the deadline {found} has passed, and {period} has no figure, so that there is no mean"),
+        N_("record it with ectrack record"),
+    ),
     "late": Words(
         N_('the figure of "{id}" up to {expected} was due on {since}; the newest is up to {found}'),
         N_("record it with ectrack record"),
@@ -159,7 +171,7 @@ WARNINGS: dict[str, Words] = {
     "gate-missed": Words(N_('the target "{id}" was missed'), N_("ectrack show {id} says by how much")),
     "gate-reversing": Words(N_('the target "{id}" moves away from its goal'), N_("ectrack show {id} says by how much")),
     "gate-overdue": Words(
-        N_('the deadline of the target "{id}" has passed without a figure for it'), N_("record it with ectrack record")
+        N_('the deadline of the target "{id}" has passed without the figure that decides'), N_("ectrack show {id} says which")
     ),
     "gate-slipped": Words(N_('the target "{id}" slipped from {before} to {after}'), N_("ectrack show {id} says why")),
 }

@@ -47,7 +47,16 @@ WHERE_KNOWN = ("required_growth", "observed_growth", "rest.whole_year", "planned
 """Quantities whose column leaves where none of the listed targets has one for a reason that the table or the sentences tell."""
 
 TOLD = words.UNTOLD | {
-    *("within-year", "cap", "no-rest-of-year", "no-last-year", "no-same-part", "same-part-out-of-range", "revised-in-part"),
+    *(
+        "within-year",
+        "cap",
+        "no-rest-of-year",
+        "no-last-year",
+        "no-same-part",
+        "same-part-out-of-range",
+        "revised-in-part",
+        "break",
+    ),
 }
 """Such reasons."""
 

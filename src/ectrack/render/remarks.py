@@ -32,8 +32,9 @@ def remarks(assessment: Assessment) -> str:
 
 
 def told_flags(assessment: Assessment) -> list[str]:
-    """Return the flags that are told: what is judged by its year to date need not be called one."""
-    return [flag for flag in assessment.flags if not (flag == "year-to-date" and "judged-as-sum" in assessment.flags)]
+    """Return the flags that are told: what is judged by its year to date need not be called one, and what is overdue names what is missing."""
+    said = {"year-to-date": "judged-as-sum", "other-missing": "overdue"}
+    return [flag for flag in assessment.flags if said.get(flag) not in assessment.flags]
 
 
 def needed(assessment: Assessment) -> list[str]:
@@ -44,6 +45,8 @@ def needed(assessment: Assessment) -> list[str]:
 def remark(assessment: Assessment, flag: str) -> str:
     """Return one remark: `straight path, no season: no figure for 2014-H1`, `the level was not kept: 2014-Q2`."""
     told = flag_words(flag)
+    if flag == "overdue":
+        return _overdue(assessment) or told
     if flag == "no-season" and assessment.running is not None:
         return words.statement(told, no_season_words(assessment.running) or "")
     if flag in PERIODS_NAMED:
@@ -51,6 +54,14 @@ def remark(assessment: Assessment, flag: str) -> str:
     if flag == "estimated" and assessment.latest is not None:
         return words.estimated_from(assessment.latest) or told
     return told
+
+
+def _overdue(assessment: Assessment) -> str | None:
+    """Return what is missing where that is not the figure for the deadline: one of the other series, or one in the midst of a mean."""
+    relative = assessment.target.goal.relative
+    if relative is not None and "other-missing" in assessment.flags:
+        return _("overdue: no figure of {name} for the deadline").format(name=words.name(relative.indicator.names))
+    return None if assessment.hole is None else _("overdue: no figure for {period}").format(period=visible(assessment.hole))
 
 
 def _broken(assessment: Assessment) -> str:

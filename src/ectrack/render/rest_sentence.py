@@ -30,6 +30,7 @@ MISSING = {
     "no-last-year": N_("no figure for {year}"),
     "no-same-part": N_("no figure for {part}"),
     "same-part-out-of-range": N_("the figure for {part} does not fit into that for {year}"),
+    "break": N_("a break in the series parts it from {year}"),
     "revised-in-part": N_("of {part} and {year} only one is revised"),
 }
 """What the year before lacks, so that it gives no season and nothing to compare the rest with."""

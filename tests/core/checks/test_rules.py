@@ -494,6 +494,30 @@ TARGETS = [
         ("shops 2014-06 5", "fixed 2014 3"),
         target("a", 'indicator = "shops"', "at_least = 10", 'by = "2014"'),
     ),
+    *(
+        Case(
+            rule,
+            [{"found": "2014-12-31", "id": "mobile"}] if rule == "deadline-without-other" else [],
+            ("fixed 2013 40", "mobile 2013 50", "fixed 2014 45"),
+            target("a", 'indicator = "fixed"', 'at_least = { of = "mobile" }', 'by = "2014"'),
+        )
+        for rule in ("deadline-without-other", "deadline-without-figure")
+    ),
+    *(
+        Case(
+            rule,
+            [{"found": "2014-12-31", "period": "2013"}] if rule == "deadline-with-hole" else [],
+            ("share 2012 40%", "share 2014 45%"),
+            target("a", 'indicator = "share"', 'at_least = "40%"', "average = true", 'from = "2012"', 'by = "2014"'),
+        )
+        for rule in ("deadline-with-hole", "deadline-without-figure")
+    ),
+    Case(
+        "deadline-without-figure",
+        [],
+        ("halls 2013 10", "halls 2014 12"),
+        target("a", 'indicator = "halls"', 'growth = "10%"', "baseline = { period = 2013, value = 9 }", 'by = "2014"'),
+    ),
     Case("deadline-without-figure", [], ("shops 2014 5",), target("a", 'indicator = "shops"', "at_least = 10", 'by = "2014"')),
 ]
 
@@ -568,13 +592,13 @@ CLAUSES = [
     ),
     Case(
         "fall-of-a-flow",
-        [{"found": "-5亿元"}],
+        [{"found": "-5亿元", "instead": "5亿元"}],
         ("turnover 2013 384",),
         target("a", *WINDOW, "total = -5", 'direction = "decrease"'),
     ),
     Case(
         "fall-of-a-flow",
-        [{"found": "-5亿元"}],
+        [{"found": "-5亿元", "instead": "5亿元"}],
         (),
         target("a", *WINDOW, "each_year = -5", 'direction = "decrease"'),
     ),
@@ -599,6 +623,16 @@ CLAUSES = [
         [],
         ("shops 2013 40",),
         target("a", 'indicator = "shops"', 'improve_by = "5%"', 'since = "2013"', 'by = "2015"'),
+    ),
+    *(
+        Case(
+            "permille-or-amount",
+            [{"found": "0.5‰", "instead": "-0.5‰"}] if stated == "0.5‰" else [],
+            ("mortality 2013 8",),
+            '[indicator.mortality]\nkind = "index"\nunit = "‰"\ndirection = "decrease"\n'
+            + target("a", 'indicator = "mortality"', f'improve_by = "{stated}"', 'since = "2013"', 'by = "2015"'),
+        )
+        for stated in ("0.5‰", "5%")
     ),
     Case("beyond-range", [{"found": "31家", "limit": "30家"}], ("shops 2012 10", "shops 2014 31"), target("a", *RANGE)),
     Case(

@@ -133,6 +133,52 @@ class TestWhatMissingCountiesLeaveOpen:
         )
         assert assessed(shops(a=1, b=0, c=0, d=0), goal=goal).status == "achieved"
 
+    SHARE = tables(
+        "{goal}",
+        "share",
+        "%",
+        'direction = "decrease"\ncount = {{ of = "shops", less_than = 1, level = "county", share = true }}',
+        '[indicator.shops]\nkind = "flow"\nunit = "家"\n'
+        + "".join(f'[region.{name}]\nparent = "r"\nlevel = "county"\n' for name in "abc"),
+    )
+    YEARS = "2023 1 indicator=shops region=a\n2023 1 indicator=shops region=b\n2023 0 indicator=shops region=c\n"
+    NEWER = YEARS + "2024 1 indicator=shops region=a\n2024 0 indicator=shops region=b\n"
+
+    @pytest.mark.parametrize(
+        ("goal", "status", "reason"),
+        [
+            # One of three has none in 2024, and the third has not said: 33.3 or 66.7 %.
+            ('at_most = "40%"', "unrated", "incomplete"),
+            ('less_than = "50%"', "unrated", "incomplete"),
+            ('within = ["20%", "40%"]', "unrated", "incomplete"),
+            ('at_most = "30%"', "missed", None),
+            ('within = ["20%", "30%"]', "missed", None),
+            ('at_most = "30%"\nhold = true\nfrom = "2024"', "missed", "hold-broken"),
+            ('at_most = "40%"\nhold = true\nfrom = "2024"', "unrated", "incomplete"),
+            # (33.3 + 33.3) / 2 = 33.3 %, or (33.3 + 66.7) / 2 = 50 %.
+            ('at_most = "40%"\naverage = true\nfrom = "2023"', "unrated", "incomplete"),
+            ('at_most = "30%"\naverage = true\nfrom = "2023"', "missed", None),
+        ],
+    )
+    def test_an_older_whole_count_does_not_decide_for_it(self, goal: str, status: str, reason: str | None) -> None:
+        found = report(tracked(self.SHARE.format(goal=f'{goal}\nby = "2024"'), self.NEWER)).assessments[0]
+        assert found.latest is not None
+        assert (found.status, found.reason, found.latest.date.year, found.met_on) == (status, reason, 2024, None)
+        assert "incomplete" in found.flags
+
+    def test_before_the_deadline_it_can_still_fall(self) -> None:
+        found = report(tracked(self.SHARE.format(goal='at_most = "30%"\nby = "2026"'), self.NEWER)).assessments[0]
+        assert (found.status, found.reason) == ("unrated", "incomplete")
+
+    def test_once_all_have_reported_it_decides(self) -> None:
+        figures = self.NEWER + "2024 2 indicator=shops region=c\n"
+        assert report(tracked(self.SHARE.format(goal='at_most = "40%"\nby = "2024"'), figures)).assessments[0].status == "achieved"
+
+    def test_years_before_in_which_a_level_was_kept_stay_so(self) -> None:
+        goal = 'at_most = "40%"\nhold = true\nfrom = "2023"\nby = "2025"'
+        found = report(tracked(self.SHARE.format(goal=goal), self.NEWER)).assessments[0]
+        assert (found.status, "newer-incomplete" in found.flags) == ("on-pace", True)
+
     def test_as_a_baseline_it_is_not_taken(self) -> None:
         goal = 'at_least = 4\nsince = "2019"\nby = "2022"'
         found = assessed("2019 1 indicator=shops region=a\n" + shops(a=1, b=1, c=1, d=0), goal=goal)

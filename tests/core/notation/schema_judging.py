@@ -37,6 +37,7 @@ CLOSED: dict[str, str] = {
     "ratio-units": "the units stand with the other indicators",
     "rates-added": "the unit and the kind stand with the indicator",
     "growth-of-growth": "the kind stands with the indicator",
+    "growth-against-direction": "the kind stands with the indicator",
     "growth-each-year": "the kind stands with the indicator",
     "growth-in-points": "the kind stands with the indicator",
     "growth-of-rates": "the kind stands with another indicator",

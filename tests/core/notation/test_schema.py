@@ -95,6 +95,7 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("count-level", "tables", '[indicator.n]\nkind = "stock"\nunit = "个"\ncount = { of = "gansu", at_least = 1, level = "x" }'),
     ("growth-of-growth", "tables", f'{RATE}growth = "5%"'),
     ("growth-each-year", "tables", f'{RATE}each_year = "5%"'),
+    ("growth-against-direction", "tables", f'{RATE}total = "5%"\nfrom = "2014"\nby = "2015"\ndirection = "decrease"'),
     ("growth-in-points", "tables", f'{RATE}improve_by = "5%"'),
     ("growth-of-rates", "tables", '[indicator.g]\nkind = "growth"\ngrowth_of = "g"'),
     ("window-of-years", "tables", f'{RATE}total = "5%"\nfrom = "2014-02"\nby = "2015"'),

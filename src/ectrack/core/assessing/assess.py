@@ -303,6 +303,8 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
     lag = situation.target.indicator.lag
     passed = deadline is not None and assessment.as_of is not None and assessment.as_of.toordinal() >= deadline.toordinal() + lag
     speaking, held = situation.speaking, situation.speaking.held
+    if speaking.mute == "break":
+        return False
     is_there = held is not None and speaking.latest is not None and deadline is not None and speaking.latest.date >= deadline
     decided = (speaking.at_deadline or is_there) and speaking.decides and not (held and held.broken)
     return passed and assessment.is_open and assessment.status is not Status.NOT_STARTED and not decided

@@ -194,6 +194,13 @@ class Assessment:
         """Whether the target is neither met nor missed nor set aside."""
         return self.status not in {Status.ACHIEVED, Status.MISSED, Status.SUSPENDED, Status.SUPERSEDED}
 
+    @property
+    def hole(self) -> str | None:
+        """The first period of a mean that has no figure though a later one has, in the notation's form; None without a hole."""
+        seen = [index for index, row in enumerate(self.years) if row.value is not None]
+        rows = self.years[: seen[-1]] if seen and self.target.goal.average else ()
+        return next((row.year for row in rows if row.value is None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -250,7 +250,7 @@ def whole_year_growth(running: RunningYear, level: Decimal) -> Decimal:
     Formula: level / last year - 1.
     """
     if running.last_year is None:
-        raise UndefinedError("no-last-year")
+        raise UndefinedError("break" if running.no_season == "break" else "no-last-year")
     if running.last_year <= 0:
         raise UndefinedError("negative-value" if running.last_year else "zero-value")
     return level / running.last_year - 1

@@ -105,7 +105,8 @@ def grown_value(situation: Situation) -> Decimal:
     if running is None:
         return _value(situation, situation.baseline(), latest, "compound")
     if running.last_year is None or running.growth is None:
-        raise UndefinedError("no-last-year" if running.last_year is None else "no-same-part")
+        missing = "no-last-year" if running.last_year is None else "no-same-part"
+        raise UndefinedError("break" if running.no_season == "break" else missing)
     return running.last_year * (1 + running.growth)
 
 

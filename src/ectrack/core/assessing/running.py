@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from ectrack.core.figures.breaks import link, side
 from ectrack.core.figures.flows import Chains, chains, is_mixed, published_growth, tiled
 from ectrack.core.figures.points import Point
 from ectrack.core.model import Milestone, Target
@@ -91,10 +92,22 @@ def running_year(
         why = why or "no-same-part"
     elif same <= 0 or (year is not None and same > year.value):
         why, growth = why or "same-part-out-of-range", None
+    if why in NOT_KNOWN and _is_cut_off(target, (begin, end), (first, tiles[-1].date)):
+        why = "break"
     own = tuple(one for one in target.milestones if one.start == first and one.date < last)
     known = tuple(point for point in (year, part) if point)
     found = RunningYear(first, last, tiles[-1].date, year.value if year else None, same, growth, why, own, estimates, known)
     return replace(found, starts=target.indicator.year_starts)
+
+
+NOT_KNOWN = frozenset({"no-last-year", "no-same-part"})
+"""Reasons for which a figure of the year before is not known."""
+
+
+def _is_cut_off(target: Target, before: tuple[date, date], now: tuple[date, date]) -> bool:
+    """Return whether a break without a link lies between the year before and the figures so far, or inside one of them."""
+    earlier, later = (side(target.indicator, *span) for span in (before, now))
+    return earlier is None or later is None or link(target.indicator.breaks, earlier, later) is None
 
 
 def _recorded(before: Chains, begin: date, tiles: Sequence[Point], end: date) -> tuple[Point | None, str | None]:

@@ -67,6 +67,7 @@ _RULES = (
     Rule("growth-of-last-year", "targets", targets.growth_of_last_year),
     Rule("rates-added", "targets", targets.rates_added),
     Rule("percent-or-points", "targets", targets.percent_or_points),
+    Rule("permille-or-amount", "targets", targets.percent_or_points),
     Rule("beyond-range", "targets", targets.beyond_range),
     Rule("stated-before-break", "targets", targets.stated_before_break),
     Rule("baseline-missing", "targets", targets.baseline_missing),
@@ -79,6 +80,8 @@ _RULES = (
     Rule("goals-ratio", "targets", targets.goals_ratio),
     Rule("goals-rise", "targets", targets.goals_rise),
     Rule("deadline-without-figure", "freshness", freshness.deadline_without_figure),
+    Rule("deadline-without-other", "freshness", freshness.deadline_without_figure),
+    Rule("deadline-with-hole", "freshness", freshness.deadline_without_figure),
     Rule("late", "freshness", freshness.late),
     Rule("first-figure-late", "freshness", freshness.late),
 )

@@ -11,10 +11,18 @@ from ectrack.core.values.periods import add_months
 
 
 def deadline_without_figure(checked: Checked) -> Iterator[Problem]:
-    """Yield targets whose deadline has passed without a figure for it."""
+    """Yield targets whose deadline has passed without a figure for it, of the other series, or of a period before it of a mean."""
     for assessment in checked.assessed:
-        if "overdue" in assessment.flags and assessment.deadline is not None:
-            yield Problem("deadline-without-figure", assessment.target.origin.at("by"), {"found": assessment.deadline.isoformat()})
+        if "overdue" not in assessment.flags or assessment.deadline is None:
+            continue
+        place, found = assessment.target.origin.at("by"), {"found": assessment.deadline.isoformat()}
+        relative = assessment.target.goal.relative
+        if relative is not None and "other-missing" in assessment.flags:
+            yield Problem("deadline-without-other", place, {**found, "id": relative.indicator.id})
+        elif assessment.hole is not None:
+            yield Problem("deadline-with-hole", place, {**found, "period": assessment.hole})
+        else:
+            yield Problem("deadline-without-figure", place, found)
 
 
 def late(checked: Checked) -> Iterator[Problem]:

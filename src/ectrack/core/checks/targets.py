@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from ectrack.core.assessing.assessment import Assessment
-from ectrack.core.assessing.speaking.sides import counts_from
+from ectrack.core.assessing.speaking.sides import counts_from, states_baseline
 from ectrack.core.checks.rounding import of_figure, of_number
 from ectrack.core.checks.rule import Checked
-from ectrack.core.figures.breaks import side_of
+from ectrack.core.figures.breaks import link, side_of
 from ectrack.core.model import GoalType, Kind, Target
 from ectrack.core.problems import Problem
 from ectrack.core.values.period_text import span_text
@@ -64,19 +64,27 @@ def fall_of_a_flow(checked: Checked) -> Iterator[Problem]:
     for assessment in checked.assessed:
         target, latest = assessment.target, assessment.latest
         value = target.goal.value
-        falls = target.sums and value is not None and value < 0 and target.indicator.kind is Kind.FLOW
-        if falls and target.indicator.negative is not True and (latest is None or latest.value >= 0):
-            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target)})
+        if value is None or value >= 0 or not target.sums or target.indicator.kind is not Kind.FLOW:
+            continue
+        if target.indicator.negative is not True and (latest is None or latest.value >= 0):
+            instead = with_unit(f"{-value:f}", target.indicator.unit.text)
+            yield Problem("fall-of-a-flow", target.origin.at(target.goal.type), {"found": _goal(target), "instead": instead})
 
 
 def percent_or_points(checked: Checked) -> Iterator[Problem]:
-    """Yield improvements by a percentage of indicators that are in % themselves."""
+    """Yield improvements by a percentage of indicators that are in % themselves, and by so many ‰ of those in ‰."""
     for assessment in checked.assessed:
         target = assessment.target
         rate = target.goal.rate
-        if target.goal.type is GoalType.IMPROVE_BY and rate is not None and target.indicator.unit.is_percent:
+        if target.goal.type is not GoalType.IMPROVE_BY or rate is None:
+            continue
+        place = target.origin.at("improve_by")
+        if target.indicator.unit.is_percent:
             number = f"{plain(rate * 100):f}"
-            yield Problem("percent-or-points", target.origin.at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
+            yield Problem("percent-or-points", place, {"found": f"{number}%", "instead": f"{number}pp"})
+        elif target.goal.rate_in_unit:
+            found, instead = (f"{plain(number * 1000):f}‰" for number in (rate, target.direction * rate))
+            yield Problem("permille-or-amount", place, {"found": found, "instead": instead})
 
 
 def beyond_range(checked: Checked) -> Iterator[Problem]:
@@ -125,19 +133,22 @@ def rates_added(checked: Checked) -> Iterator[Problem]:
 
 
 def stated_before_break(checked: Checked) -> Iterator[Problem]:
-    """Yield numbers of plans that may be of the series before a break, and are held against the new one as they stand."""
+    """Yield numbers of plans that may be of the series before a break, which are never carried over."""
     for found in checked.assessed:
         target, latest = found.target, found.latest
         indicator, goal = target.indicator, target.goal
-        stated = target.baseline is not None and target.baseline.value is not None
-        if latest is None or found.reason == "break" or not indicator.breaks or not (stated or goal.value is not None):
+        stated = states_baseline(target)
+        if latest is None or not indicator.breaks or not (stated or goal.value is not None):
             continue
         now = side_of(indicator, latest)
         then = counts_from(target, checked.figures)
         if then is None:
             then = side_of(indicator, next(iter(checked.figures.points(indicator, target.region)), latest))
-        if now is not None and then is not None and then < now:
-            key = goal.type.value if goal.value is not None else "baseline"
+        if now is None or then is None or then >= now:
+            continue
+        apart = found.reason == "break"
+        if not apart or (stated and link(indicator.breaks, then, now) is not None):
+            key = goal.type.value if goal.value is not None and not apart else "baseline"
             yield Problem("stated-before-break", target.origin.at(key), {"period": indicator.breaks[now - 1].first.isoformat()})
 
 

@@ -149,6 +149,15 @@ def _improvement(stated: Quantity, table: TargetKeys, indicator: Indicator, plac
         problems.append(Problem(problem.slug, place, problem.params))
         return None
     step = next(part for part in digit if part is not None) if table.approx == "about" else None
-    goal = Goal(GoalType.IMPROVE_BY, value=value, rate=rate, step=step, hold=table.hold, average=table.average, approx=table.approx)
+    goal = Goal(
+        GoalType.IMPROVE_BY,
+        value=value,
+        rate=rate,
+        rate_in_unit=rate is not None and stated.unit == indicator.unit.text,
+        step=step,
+        hold=table.hold,
+        average=table.average,
+        approx=table.approx,
+    )
     problems += faults_of_goal(goal, place)
     return goal

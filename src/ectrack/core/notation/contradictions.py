@@ -31,7 +31,7 @@ def contradictions(target: Target, table: TargetKeys) -> list[Problem]:
         target: The target.
         table: The table it was made from.
     """
-    problems = [*_in_goal(target, table), *_in_rates(target), *_in_baseline(target, table)]
+    problems = [*_in_goal(target, table), *_in_rates(target, table), *_in_baseline(target, table)]
     if target.due is not None:
         problems += [*_in_deadline(target, table, target.due), *_in_milestones(target, target.due)]
     return problems
@@ -53,7 +53,7 @@ def _in_goal(target: Target, table: TargetKeys) -> Iterator[Problem]:
         yield Problem("rates-added", at(goal.type), {"goal": goal.type})
     if table.direction is not None and goal.type not in DIRECTED and not goal.hold:
         yield Problem("direction-not-allowed", at("direction"), {"goal": goal.type})
-    if _is_against_direction(target, table):
+    if target.indicator.kind is not Kind.GROWTH and _is_against_direction(target, table):
         cap = GoalType.EACH_YEAR_AT_MOST if goal.type is GoalType.EACH_YEAR else GoalType.TOTAL_AT_MOST
         yield Problem("goal-against-direction", at(goal.type), {"goal": goal.type, "cap": cap})
     yield from _beyond_limit(target)
@@ -103,17 +103,20 @@ def _adds_rates(target: Target) -> bool:
     return target.sums and indicator.kind is Kind.FLOW and indicator.unit.is_percent
 
 
-INSTEAD_OF_SUMS = {
-    GoalType.EACH_YEAR: "at_least",
-    GoalType.EACH_QUARTER: "at_least",
-    GoalType.EACH_MONTH: "at_least",
-    GoalType.EACH_YEAR_AT_MOST: "at_most",
-    GoalType.TOTAL_AT_MOST: "at_most",
-}
-"""Levels to be held or kept on average, for goals that would add growth rates."""
+ADDING = SUMS - {GoalType.TOTAL}
+"""Goals that would add growth rates; a total of them compounds."""
 
 
-def _in_rates(target: Target) -> Iterator[Problem]:
+def _against_direction_of_rates(target: Target) -> Problem:
+    """Return that rates shall compound to what is not wanted: no ceiling is offered, for there is none of what compounds."""
+    goal, falls = target.goal, target.goal.value is not None and target.goal.value < 0
+    ends = [f"{plain(-value):f}%" for value in (goal.high, goal.value) if value is not None]
+    instead = f'"{ends[0]}"' if len(ends) == 1 else f'["{ends[0]}", "{ends[1]}"]'
+    params = {"goal": goal.type, "instead": instead, "direction": "decrease" if falls else "increase"}
+    return Problem("growth-against-direction", target.origin.at(goal.type), params)
+
+
+def _in_rates(target: Target, table: TargetKeys) -> Iterator[Problem]:
     """Yield what cannot be said of growth rates: they have no growth of their own, and add up neither over years nor over parts."""
     goal, at = target.goal, target.origin.at
     if target.indicator.kind is not Kind.GROWTH:
@@ -121,8 +124,12 @@ def _in_rates(target: Target) -> Iterator[Problem]:
     if goal.type is GoalType.GROWTH and goal.rate is not None:
         rate = f"{plain(goal.rate * 100):f}%"
         yield Problem("growth-of-growth", at("growth"), {"found": rate, "key": "at_least" if goal.rate >= 0 else "at_most"})
-    if goal.type in INSTEAD_OF_SUMS:
-        yield Problem("growth-each-year", at(goal.type), {"goal": goal.type, "key": INSTEAD_OF_SUMS[goal.type]})
+    if goal.type in ADDING:
+        falls = target.is_cap or target.direction < 0 or _wanted(target, table) < 0
+        key = GoalType.AT_MOST if falls else GoalType.AT_LEAST
+        yield Problem("growth-each-year", at(goal.type), {"goal": goal.type, "key": key})
+    elif _is_against_direction(target, table):
+        yield _against_direction_of_rates(target)
     if goal.type is GoalType.IMPROVE_BY and goal.rate is not None:
         number = f"{plain(goal.rate * 100):f}"
         yield Problem("growth-in-points", at("improve_by"), {"found": f"{number}%", "instead": f"{number}pp"})
@@ -164,10 +171,14 @@ def _is_against_direction(target: Target, table: TargetKeys) -> bool:
     value = target.goal.value
     if not target.sums or target.is_cap or value is None:
         return False
-    stated = {"increase": 1, "decrease": -1}.get(table.direction or "", target.indicator.direction)
     if value < 0:
         return target.direction > 0 or table.direction == "increase" or (target.goal.high or value) > 0
-    return target.direction < 0 or stated < 0
+    return target.direction < 0 or _wanted(target, table) < 0
+
+
+def _wanted(target: Target, table: TargetKeys) -> int:
+    """Return the direction that the target states, else that of its indicator: +1 when more is better, -1 when less is."""
+    return {"increase": 1, "decrease": -1}.get(table.direction or "", target.indicator.direction)
 
 
 def _beyond_limit(target: Target) -> Iterator[Problem]:

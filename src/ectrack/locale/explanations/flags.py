@@ -70,6 +70,11 @@ REMARKS: dict[str, Explanation] = {
             "its latest figure."
         )
     ),
+    "other-missing": Explanation(
+        N_(
+            "The target has its figure for the deadline, and the series that its level follows has none; the older common period is shown."
+        )
+    ),
     "late-figure": Explanation(
         N_("No figure is of the deadline; the first of a later day, at most twelve months after it, stands in and decides.")
     ),

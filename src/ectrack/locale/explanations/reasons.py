@@ -108,7 +108,9 @@ GOALS = {
             "newest figure is shown and compared with nothing; what was decided for good before the break stays decided."
         ),
         example=N_("A rent index of 143 in 2022, on a new base 104 in 2024: at most 110 is neither met nor missed."),
-        note=N_('breaks = {{ 2023 = {{ why = "new base", link = 0.75 }} }} on the indicator multiplies the earlier figures.'),
+        note=N_(
+            'breaks = {{ 2023 = {{ why = "new base", link = 0.75 }} }} on the indicator multiplies the earlier figures, never a baseline whose value the plan states.'
+        ),
     ),
     "no-baseline": Explanation(
         N_("The clause names no period to count from, so no change can be told. A level that is reached is achieved without one."),

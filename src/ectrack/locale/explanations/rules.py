@@ -193,8 +193,9 @@ RULES: dict[str, Explanation] = {
     ),
     "stated-before-break": Explanation(
         N_(
-            "The plan may have stated its number before the series broke. Only figures are carried over, so the number is held against the "
-            "new series as it stands; nobody else knows of which series it is."
+            "The plan may have stated its number before the series broke. Only figures are carried over: a level is held against the new "
+            "series as it stands, a baseline with a value from before the break is compared with nothing; nobody else knows of which "
+            "series they are."
         ),
         example=N_("At least 1,200 shops since 2017, where a new register counts 1.2 times as many from 2019 on."),
     ),
@@ -209,6 +210,11 @@ RULES: dict[str, Explanation] = {
         N_("A change in % of an indicator that is itself in % has two meanings: a part of the baseline, or percentage points."),
         example=N_("From 40 %, 5 % more is 42 %, and 5 points more is 45 %."),
         worked=("40 * 1.05 = 42", "40 + 5 = 45"),
+    ),
+    "permille-or-amount": Explanation(
+        N_("A change in ‰ of an indicator that is itself in ‰ has two meanings: a part of the baseline, or an amount in ‰."),
+        example=N_("From 8 ‰, 0.5 ‰ less is 7.996 ‰ as a part of it, and 7.5 ‰ as an amount."),
+        worked=("8 * (1 - 0.0005) = 7.996", "8 - 0.5 = 7.5"),
     ),
     "beyond-range": Explanation(
         N_("A figure beyond the far end of a range counts as met; where both ends are limits the goal is a band, within."),
@@ -263,6 +269,16 @@ RULES: dict[str, Explanation] = {
     "deadline-without-figure": Explanation(
         N_("The deadline has passed on the day of the check, and no figure for it is recorded."),
         example=N_('by = "2014-06", and nothing since.'),
+    ),
+    "deadline-without-other": Explanation(
+        N_("As `deadline-without-figure`, where the figure of the target is there and the one that its level follows is not."),
+        example=N_('at_least = {{ of = "gdp" }} by 2025: 2025 is recorded, and gdp up to 2024.'),
+    ),
+    "deadline-with-hole": Explanation(
+        N_(
+            "As `deadline-without-figure`, where the figure for the deadline is there and one of an earlier period of the mean is not."
+        ),
+        example=N_("A mean of 2023 to 2025, and 2023 and 2025 are recorded."),
     ),
     "late": Explanation(
         N_(

@@ -61,6 +61,7 @@ def years(assessment: Assessment, rows: Sequence[YearRow], width: int | None) ->
     target = assessment.target
     yes, no = (_("inside"), _("outside")) if target.is_band else (_("kept"), _("over")) if target.is_cap else (_("met"), _("short"))
     met = {True: yes, False: no, None: _("no full figure")}
+    cut = reason_words("break")
     columns = [
         Column("year", _("year") if EACH.get(target.goal.type, MONTHS_IN_YEAR) == MONTHS_IN_YEAR else _("period")),
         Column("goal", _("goal"), "right"),
@@ -72,7 +73,7 @@ def years(assessment: Assessment, rows: Sequence[YearRow], width: int | None) ->
             "year": visible(row.year),
             "goal": words.range_words(*ends(target.goal)) if target.is_band else numbers.amount(row.goal),
             "value": numbers.amount(row.value) if row.value is not None else "-",
-            "met": met[row.met],
+            "met": cut if row.met is None and row.value is not None and assessment.reason == "break" else met[row.met],
         }
         for row in rows
     ]

@@ -73,7 +73,25 @@ def test_before_and_after_its_window() -> None:
 
 
 def test_months_are_not_averaged_into_a_year() -> None:
-    assert told(share(MEAN, "2021-01 5\n2021-02 5\n2021-03 5", "2022-01-31")) == ("unrated", "hole-in-window")
+    assert told(share(MEAN, "2021-01 5\n2021-02 5\n2021-03 5", "2022-01-31")) == ("unrated", "only-year-to-date")
+
+
+@pytest.mark.parametrize(
+    ("figures", "reason"),
+    [
+        ("2021-H1 5", "only-year-to-date"),
+        ("2021-Q2 5", "partial-year"),
+        ("2022-H1 5", "hole-in-window"),
+        ("2022 5", "hole-in-window"),
+    ],
+)
+def test_while_its_first_year_is_under_way_nothing_is_missing(figures: str, reason: str) -> None:
+    assert told(share(MEAN, figures)) == ("unrated", reason)
+
+
+def test_the_first_period_that_is_missing_is_named() -> None:
+    assert share(MEAN, "2021 5.1\n2023 5.2").hole == "2022"
+    assert share(MEAN, "2021 5.1\n2022 5.2").hole is None
 
 
 def test_where_figures_are_due_every_month_the_months_are_averaged() -> None:

@@ -99,6 +99,17 @@ class TestWithoutALink:
         assert told(judged(kept, "2017 2\n2018 4\n2020 1", more=CUT)) == ("missed", "hold-broken")
         assert told(judged(kept, "2017 2\n2018 3\n2020 1", more=CUT)) == ("unrated", "break")
 
+    def test_the_years_of_a_cap_behind_the_break_are_shown_and_held_against_nothing(self) -> None:
+        goal = 'each_year_at_most = 150\nfrom = "2017"\nby = "2021"'
+        found = judged(goal, "2017 120\n2018 110\n2019 130\n2020-H1 80", kind="flow", more=CUT)
+        assert told(found) == ("unrated", "break")
+        assert found.latest is not None
+        assert (found.latest.period, found.latest.value) == ("2020-H1", 80)
+        rows = [(row.year, row.value, row.met) for row in found.years]
+        assert rows == [
+            ("2017", 120, True), ("2018", 110, True), ("2019", 130, None), ("2020", None, None), ("2021", None, None),
+        ]  # fmt: skip
+
     def test_figures_from_before_what_it_counts_from_do_not_count(self) -> None:
         found = judged('at_least = 900\nsince = "2019"\nby = "2021"', "2017 800\n2018 850", more=CUT)
         assert told(found) == ("unrated", "break")
@@ -140,9 +151,32 @@ class TestWithALink:
     def test_a_number_that_the_plan_states_is_never_linked(self) -> None:
         found = judged('at_least = 1200\nsince = "2017"\nby = "2021"', SHOPS, more=LINKED)
         assert (found.level, found.expected) == (1200, 1140)
-        stated = judged('at_least = 1200\nbaseline = { period = "2017", value = 900 }\nby = "2021"', SHOPS, more=LINKED)
-        assert stated.baseline is not None
-        assert (stated.baseline.value, stated.baseline.link) == (900, None)
+
+    @pytest.mark.parametrize(
+        "goal",
+        [
+            'growth = "10%"\nbaseline = { period = "2018", value = 100 }\nby = "2022"',
+            'at_least = 150\nbaseline = { period = "2018", value = 100 }\nby = "2020"',
+            'improve = true\nbaseline = { period = "2018", value = 100 }\nby = "2022"',
+            'improve_by = "10%"\nbaseline = { period = "2018", value = 100 }\nby = "2020"',
+            'total = 50\nbaseline = { period = "2018", value = 100 }\nfrom = "2019"\nby = "2022"',
+            'total_at_most = 50\nbaseline = { period = "2018", value = 100 }\nfrom = "2019"\nby = "2022"',
+        ],
+    )
+    def test_a_baseline_that_the_plan_states_is_not_compared_with_the_series_after_the_break(self, goal: str) -> None:
+        # 100 was stated of the old register, 210 is of the new one, which counts twice as many.
+        more = 'breaks = { 2019 = { why = "new register", link = 2 } }'
+        found = judged(goal, "2017 90\n2018 100\n2020 210", more=more)
+        assert told(found) == ("unrated", "break")
+        assert found.latest is not None
+        assert (found.latest.value, found.met_on, found.shortfall, found.observed_growth) == (210, None, None, None)
+
+    def test_a_baseline_that_the_plan_states_in_the_new_series_is_compared(self) -> None:
+        # 1000 stated for 2019 and 1200 wanted in 2021: 1100 is on the way in 2020.
+        found = judged(
+            'at_least = 1200\nbaseline = { period = "2019", value = 1000 }\nby = "2021"', "2017 1\n2020 1100", more=LINKED
+        )
+        assert (found.status, found.expected) == ("on-pace", 1100)
 
     def test_before_the_break_nothing_is_multiplied(self) -> None:
         found = judged(QUARTER_MORE, "2017 800\n2018 900\n2020 1000", "2018-12-31", more=LINKED)
@@ -181,6 +215,13 @@ class TestWithALink:
         found = judged('at_least = 150\nby = "2019"', "2018 100\n2018-H1 40\n2019-H1 55", kind="flow", more=CUT)
         assert (found.status, found.expected, found.observed_growth) == ("behind", 75, None)
         assert "no-season" in found.flags
+        assert found.running is not None
+        assert (found.running.no_season, found.reasons["observed_growth"]) == ("break", "break")
+
+    def test_a_year_before_that_is_not_recorded_is_told_as_such_where_no_break_lies_between(self) -> None:
+        found = judged('at_least = 150\nby = "2020"', "2018 100\n2018-H1 40\n2020-H1 55", kind="flow", more=CUT)
+        assert found.running is not None
+        assert found.running.no_season == "no-last-year"
 
     def test_no_year_is_estimated_from_one_before_the_break(self) -> None:
         figures = "2018 100\n2019-H1 55 yoy=10%"
@@ -297,6 +338,9 @@ class TestChecks:
         assert self.warned(rule, SHOPS, LINKED, "stock", goal) == [{"period": "2019-01-01"}]
         assert self.warned(rule, SHOPS, LINKED, "stock", 'at_least = 1200\nby = "2021"') == [{"period": "2019-01-01"}]
         assert self.warned(rule, SHOPS, LINKED, "stock", QUARTER_MORE) == []
+        stated = 'growth = "5%"\nbaseline = { period = "2017", value = 700 }\nby = "2021"'
+        assert self.warned(rule, SHOPS, LINKED, "stock", stated) == [{"period": "2019-01-01"}]
+        assert self.warned(rule, SHOPS, CUT, "stock", stated) == []
         assert self.warned(rule, "2019 900\n2020 1000", LINKED, "stock", 'at_least = 1200\nsince = "2019"\nby = "2021"') == []
 
 

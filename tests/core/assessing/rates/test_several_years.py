@@ -69,7 +69,8 @@ class TestInAll:
         found = rate(CUT, *FIVE[:2], "2013-H1 -9")
         assert found.latest is not None
         assert (found.latest.period, found.latest.value) == ("2011/2012", (Decimal("0.968") * Decimal("0.971") - 1) * 100)
-        assert rate(CUT, "2011-H1 -9").reason == "partial-year"
+        assert rate(CUT, "2011-H1 -9").reason == "only-year-to-date"
+        assert rate(CUT, "2011-Q2 -9").reason == "partial-year"
 
     def test_a_hole_leaves_nothing_to_judge(self) -> None:
         found = rate(CUT, "2011 -3.2", "2013 -3.6")

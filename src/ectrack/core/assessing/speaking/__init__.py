@@ -6,6 +6,7 @@ from datetime import date
 
 from ectrack.core.assessing.speaking.averages import average_speaking
 from ectrack.core.assessing.speaking.caps import cap_speaking
+from ectrack.core.assessing.speaking.counts import counts_what_is_there, of_a_count
 from ectrack.core.assessing.speaking.early import decides_early
 from ectrack.core.assessing.speaking.levels import level_speaking
 from ectrack.core.assessing.speaking.naming import named
@@ -52,16 +53,18 @@ def _speaking(target: Target, figures: Figures, *, estimates: bool, running: boo
 
 def _by_goal(target: Target, points: Sequence[Point], figures: Figures, *, estimates: bool, running: bool) -> Speaking:
     """Return the figures that speak for a target whose goal states what is asked, of those that can be compared."""
-    found = _told_by(target, points, figures.as_of, estimates=estimates, running=running)
+
+    def tell(some: Sequence[Point]) -> Speaking:
+        return _told_by(target, some, figures.as_of, estimates=estimates, running=running)
+
     gaps = [point for point in points if point.incomplete]
-    if gaps and _counts_what_is_there(target):
-        gaps = []
+    found = tell(points)
+    if gaps and counts_what_is_there(target):
         found = replace(found, flags=found.flags | ({"incomplete"} if found.latest and found.latest.incomplete else set()))
-    if gaps:
-        whole = _told_by(
-            target, [point for point in points if not point.incomplete], figures.as_of, estimates=estimates, running=running
-        )
-        found = _bounded(target, found, whole, gaps[-1])
+    elif gaps and target.indicator.count is not None:
+        found = of_a_count(target, points, tell)
+    elif gaps:
+        found = _bounded(target, found, tell([point for point in points if not point.incomplete]), gaps[-1])
     if found.latest is not None:
         return _without_gaps(found)
     if "latest" in found.reasons:
@@ -79,12 +82,6 @@ def _told_by(target: Target, points: Sequence[Point], as_of: date | None, *, est
     if target.sums:
         return sum_speaking(target, points, estimates=estimates)
     return level_speaking(target, points, as_of=as_of, estimates=estimates, running=running)
-
-
-def _counts_what_is_there(target: Target) -> bool:
-    """Return whether a count of regions is judged as it stands: where more is wanted, a region without a figure is one that does not meet it."""
-    plain = not target.is_band and not target.goal.average and not target.is_cap
-    return target.indicator.count is not None and target.direction > 0 and plain
 
 
 def _bounded(target: Target, speaking: Speaking, whole: Speaking, gap: Point) -> Speaking:

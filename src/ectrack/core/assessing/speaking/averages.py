@@ -29,15 +29,14 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     first, end = target.start, target.deadline
     if first is None or end is None:
         return replace(start, reasons={**start.reasons, "latest": "window-unknown"})
-    rates = target.indicator.kind is Kind.GROWTH
-    months = MONTHS_IN_YEAR if rates else MONTHS_OF[target.indicator.every or "year"]
+    months = _months(target)
     spans = [(begin, last) for begin, last in period_spans(first, end, months) if last == period_end(begin, months)]
     figures = [figure_of_span(target.indicator.kind, points, begin, last) for begin, last in spans]
     seen = [index for index, figure in enumerate(figures) if figure is not None]
     rows = tuple(_row(target, start, span, figure) for span, figure in zip(spans, figures, strict=True))
     start = replace(start, years=rows)
     if not seen:
-        return replace(start, reasons={**start.reasons, "latest": _why_none(points, first, end)}) if points else start
+        return replace(start, reasons={**start.reasons, "latest": _why_none(target, points, first, end)}) if points else start
     known = [figure for figure in figures if figure is not None]
     try:
         means = tuple(_mean(target, first, known[: count + 1]) for count in range(len(known)))
@@ -55,11 +54,26 @@ def average_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     )
 
 
-def _why_none(points: Sequence[Point], first: date, end: date) -> str:
-    """Return why no period of the window has a figure: there are only later ones, only earlier ones, or only parts of periods."""
+def _months(target: Target) -> int:
+    """Return the length of the periods whose mean is taken, in months: of growth rates years alone."""
+    return MONTHS_IN_YEAR if target.indicator.kind is Kind.GROWTH else MONTHS_OF[target.indicator.every or "year"]
+
+
+def _why_none(target: Target, points: Sequence[Point], first: date, end: date) -> str:
+    """Return why no period of the window has a figure: there are only later ones, only earlier ones, or only parts of periods.
+
+    Where only the first period has begun it is under way, and no later figure shows a hole.
+    """
     if all(point.date > end for point in points):
         return "after-deadline"
-    return "nothing-after-start" if all(point.date < first for point in points) else "hole-in-window"
+    if all(point.date < first for point in points):
+        return "nothing-after-start"
+    dated = target.indicator.kind is Kind.STOCK
+    first_end = period_end(first, _months(target))
+    inside = [point for point in points if first <= point.date <= end]
+    if not inside or inside[-1].date > first_end:
+        return "hole-in-window"
+    return "only-year-to-date" if dated or any(point.start == first for point in inside) else "partial-year"
 
 
 def _mean(target: Target, first: date, figures: Sequence[Point]) -> Point:

@@ -87,7 +87,9 @@ def compound_speaking(target: Target, points: Sequence[Point]) -> Speaking:
     known = [figure for figure in figures[:seen] if figure is not None]
     hole = any(figures[seen:])
     if not known:
-        return replace(base, reasons={**base.reasons, "latest": "gap-in-window" if hole else "partial-year"})
+        begun = inside[0].start == start
+        why = "gap-in-window" if hole else "only-year-to-date" if begun else "partial-year"
+        return replace(base, reasons={**base.reasons, "latest": why})
     try:
         history = tuple(_in_all(start, known[: count + 1]) for count in range(len(known)))
     except UndefinedError as problem:

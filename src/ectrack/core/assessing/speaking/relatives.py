@@ -33,6 +33,10 @@ def relative_speaking(target: Target, points: Sequence[Point], others: Sequence[
     if relative is None:
         return start
     common = _common(target, relative, points, others)
+    waits = any(_is_due(target, point) and not point.incomplete for point in points) and not any(
+        _is_due(target, own) for own, _other in common
+    )
+    start = replace(start, flags=frozenset({"other-missing"} if waits else ()))
     since = speaking_points(target, [own for own, _other in common])
     until = [point for point in since if target.deadline is None or point.date <= target.deadline]
     if not until:
@@ -53,7 +57,7 @@ def relative_speaking(target: Target, points: Sequence[Point], others: Sequence[
         decides=whole,
         at_deadline=whole,
         mute="other-is-a-bound" if _is_open(target, relative, latest, other) else None,
-        flags=frozenset({"approximate"} if other.approx else ()),
+        flags=start.flags | ({"approximate"} if other.approx else set()),
         reasons={**reasons, **({"level": "level-beyond-limit"} if beyond else {})},
     )
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ectrack.core.assessing.assessment import YearRow
 from ectrack.core.assessing.speaking.on_day import speaking_points
+from ectrack.core.assessing.speaking.period_rows import period_spans
 from ectrack.core.assessing.speaking.record import Speaking
-from ectrack.core.assessing.speaking.sums import window_start
+from ectrack.core.assessing.speaking.rises import rises_of
+from ectrack.core.assessing.speaking.sums import sums_of, window_start
 from ectrack.core.figures.breaks import link, on_side, side, side_of
 from ectrack.core.figures.points import Point
 from ectrack.core.figures.standing import Figures
-from ectrack.core.model import Kind, Target
+from ectrack.core.model import EACH, GoalType, Kind, Target
 from ectrack.core.values.periods import day_before
 
 Speaks = Callable[[Sequence[Point]], Speaking]
@@ -20,7 +23,8 @@ def beside_breaks(target: Target, points: Sequence[Point], figures: Figures, spe
     """Return what speaks for a target on one side of the breaks of its indicator.
 
     It is the side of the newest figure that may speak; earlier figures are carried over by links. Where what the target counts from
-    lies behind a break without a link, the newest figure is shown, and only what its own side has decided for good is said.
+    lies behind a break without a link, or is a number that the plan states, which no link carries over, the newest figure is shown,
+    and only what its own side has decided for good is said.
 
     Args:
         target: The target.
@@ -36,17 +40,19 @@ def beside_breaks(target: Target, points: Sequence[Point], figures: Figures, spe
     now = side_of(indicator, newest) or 0
     own = counts_from(target, figures)
     then = now if own is None else own
-    if then <= now and link(indicator.breaks, then, now) is not None:
+    if then == now or (then < now and not states_baseline(target) and link(indicator.breaks, then, now) is not None):
         return _marked(speaks(on_side(indicator, usable, now)))
     found = speaks(on_side(indicator, usable, then))
     if found.ruled_out or (found.held is not None and found.held.broken and found.held.final):
         return found
-    latest = found.latest if target.sums and found.latest is not None else newest
+    added_up = target.sums and target.goal.type is not GoalType.EACH_YEAR_AT_MOST
+    latest = found.latest if added_up and found.latest is not None else newest
     until = tuple(point for point in usable if point.date <= latest.date)
     return replace(
         found,
         latest=latest,
         history=until if latest is newest else found.history,
+        years=_with_all_sides(target, found.years, usable),
         decides=False,
         at_deadline=False,
         mute="break",
@@ -56,6 +62,22 @@ def beside_breaks(target: Target, points: Sequence[Point], figures: Figures, spe
         flags=frozenset(),
         reasons={key: why for key, why in found.reasons.items() if key != "latest"},
     )
+
+
+def _with_all_sides(target: Target, rows: tuple[YearRow, ...], points: Sequence[Point]) -> tuple[YearRow, ...]:
+    """Return the rows of a sum with what was recorded behind a break as well, which is held against nothing."""
+    start, end, months = window_start(target), target.deadline, EACH.get(target.goal.type)
+    if start is None or end is None or months is None:
+        return rows
+    sides = range(len(target.indicator.breaks) + 1)
+    series = [[point for point in points if side_of(target.indicator, point) == number] for number in sides]
+    amounts = [sums_of(some) if target.indicator.kind is Kind.FLOW else rises_of(some) for some in series]
+    filled = []
+    for row, (first, last) in zip(rows, period_spans(start, end, months), strict=False):
+        known = (point for amount in amounts if (point := amount(first, last)))
+        beyond = next(known, None) if row.value is None else None
+        filled.append(row if beyond is None else replace(row, value=beyond.value))
+    return tuple(filled)
 
 
 def comparable_points(target: Target, figures: Figures) -> Sequence[Point]:
@@ -81,6 +103,11 @@ def counts_from(target: Target, figures: Figures) -> int | None:
     policy = figures.tracker.policies.get(target.policy or "")
     day = begin or (policy.issued if policy else None)
     return None if day is None else side(indicator, None, day)
+
+
+def states_baseline(target: Target) -> bool:
+    """Return whether the plan states the value of the baseline, which no link carries over."""
+    return target.baseline is not None and target.baseline.value is not None
 
 
 def _newest(target: Target, points: Sequence[Point]) -> Point | None:
