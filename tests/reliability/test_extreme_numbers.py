@@ -64,8 +64,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "targets" / "actuals").mkdir(parents=True)
     tables, figures = ["[region.r]"], []
     for kind, (name, values) in product(UNITS, SERIES.items()):
-        unit = "" if kind == "share" else f'unit = "{"元" if UNITS[kind] else ""}"'
-        tables.append(f'[indicator.{kind}-{name}]\nkind = "{kind}"\nnegative = true\n{unit}')
+        # A share that may lie below zero looks like a yearly rate, of which no sum is taken.
+        more = "" if kind == "share" else f'negative = true\nunit = "{"元" if UNITS[kind] else ""}"'
+        tables.append(f'[indicator.{kind}-{name}]\nkind = "{kind}"\n{more}')
         figures += [
             f'[[actual]]\nindicator = "{kind}-{name}"\nregion = "r"\nperiod = "{period}"\nvalue = "{value}{UNITS[kind]}"'
             for period, value in zip(("2013", "2014"), values, strict=True)

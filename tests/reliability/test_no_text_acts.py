@@ -269,7 +269,9 @@ def test_what_is_said_of_a_table_repeats_texts_in_which_nothing_acts(
     make(Path("targets"), HOSTILE)
     make_table(Path("table.csv"), PRINTABLE)
     ended = asked(program, language, ("import", "table.csv", "-n", *more))
-    assert (ended.code, lines(ended.err)) == (0, 0 if more else 1)  # the plan names the headings it does not know
+    told = [line for line in ended.err.splitlines() if not line.startswith("  ") and not line.endswith(" [tenfold]")]
+    # The plan names the headings it does not know; of 43 warnings of one kind 20 are told, and how many more there are.
+    assert (ended.code, len(told)) == (0, {(): 2, ("--json",): 1, ("--guess",): 0}[more])
     assert lines(ended.out) >= len(PRINTABLE)
     if "--guess" in more:
         assert {text.strip() for text in PRINTABLE if not text.startswith("'")} <= set(tomllib.loads(ended.out)["columns"])
