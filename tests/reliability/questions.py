@@ -41,7 +41,7 @@ QUESTIONS = {
     "import plan": ("import", "table.csv", "--source", "s", "-n"),
     "import json": ("import", "table.csv", "--source", "s", "-n", "--json"),
     "import draft": ("import", "table.csv", "--guess"),
-    "record plan": ("record", "turnover", "2014", "1100", "-n", "--recorded", "2015-01-15"),
+    "record plan": ("record", "turnover", "2014", "1100", "--source", "office", "-n", "--recorded", "2015-01-15"),
 }
 """Arguments by a name; they speak of a tracker `targets`, a folder `before` and a file `table.csv` in the working folder."""
 
