@@ -21,8 +21,8 @@ TABLE = "indicator,region,period,value\nturnover,gansu,2014,1100\nturnover,gansu
 OLD = b"what was there before\n"
 
 RECORDERS: Mapping[str, tuple[str, ...]] = {
-    "record": ("record", "turnover", "2014", "1100", *DAY),
-    "revise": ("revise", "turnover", "2013", "870", "--why", "wrong", *DAY),
+    "record": ("record", "turnover", "2014", "1100", "--source", "bulletin", *DAY),
+    "revise": ("revise", "turnover", "2013", "870", "--why", "wrong", "--source", "bulletin", *DAY),
     "withdraw": ("withdraw", "turnover", "2013", "--why", "wrong", *DAY),
     "import": ("import", "table.csv", "--source", "bulletin", *DAY),
 }
