@@ -40,6 +40,7 @@ def judge_hold(case: Case, answer: Answer, figures: Sequence[Figure]) -> Answer:
     if late:
         answer.flags |= {"late-figure"}
         inside, judged = [*inside, late], [*judged, late]
+        periods = _periods(case, start, judged)
     if not inside:
         answer.status, answer.reason = "unrated", None
         answer.silent |= {"reason", "shortfall", "overdue", "late-figure", "latest", "part-year"}

@@ -10,7 +10,7 @@ from tests.core.assessing.oracle.inside import judge_inside, run_inside, say_whe
 from tests.core.assessing.oracle.measuring import level_of, meets, order, years_of
 from tests.core.assessing.oracle.progress import Way, expected_on, measure, status_by_path, why_met
 from tests.core.assessing.oracle.runs import Run, may_be_undone, newest_run, reaching_bound, tiles, total
-from tests.core.assessing.oracle.spans import ONE_DAY, Span, later
+from tests.core.assessing.oracle.spans import ONE_DAY, Span, later, years_between
 
 OF_A_BOUND = (
     "expected",
@@ -150,8 +150,8 @@ def _rise(case: Case, answer: Answer, figures: Sequence[Figure], window: Span, *
         answer.status, answer.reason = "unrated", "after-deadline" if after else "nothing-after-start"
         answer.silent |= {"overdue"}
         return answer
-    if late == "too-late":
-        answer.status, answer.reason = "unrated", late
+    if late == "too-late" or _looks_like_rates(case, answer, figures, window):
+        answer.status, answer.reason = "unrated", "rates-added" if _looks_like_rates(case, answer, figures, window) else late
         answer.silent |= {*OF_A_BOUND, *ASKED, "latest", "shortfall", "overdue", "late-figure", "upper-bound"}
         return answer
     answer.flags |= {late} if late else set()
@@ -164,6 +164,13 @@ def _rise(case: Case, answer: Answer, figures: Sequence[Figure], window: Span, *
     answer.silent |= {"overdue"} if answer.status == "unrated" else set()
     answer.silent |= {"outlook", "met_on", *ASKED} if late else set()
     return answer
+
+
+def _looks_like_rates(case: Case, answer: Answer, figures: Sequence[Figure], window: Span) -> bool:
+    """Return whether no figure of a share in the window is above twice the amount of a year: so yearly rates look, of which no sum is taken."""
+    inside = [abs(one.amount) for one in figures if window.start <= one.span.end <= window.end]
+    yearly = abs(answer.level) / years_between(window.day_before, window.end)
+    return case.kind == "share" and bool(inside) and max(inside) <= 2 * yearly
 
 
 def _newest_of_a_rise(
