@@ -78,4 +78,4 @@ def test_what_is_overdue_names_the_other_series_or_the_period_that_is_missing() 
     holed = assessed(mean, figure("share", "2011", "81") + figure("share", "2013", "82"))
     assert remarks(holed.found) == "overdue: no figure for 2012"
     use("zh")
-    assert (remarks(made.found), remarks(holed.found)) == ("逾期：缺其他网店期限当期的数", "逾期：缺2012的数")
+    assert (remarks(made.found), remarks(holed.found)) == ("逾期：缺其他网店期限当期的数", "逾期：缺2012年的数")

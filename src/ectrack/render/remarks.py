@@ -6,6 +6,7 @@ from ectrack.locale.terms import flag_words
 from ectrack.locale.text import visible
 from ectrack.render import words
 from ectrack.render.rest_sentence import no_season_words
+from ectrack.render.span_words import period_words
 
 NAMED = 3
 """Of the periods in which a level was not kept so many are named."""
@@ -61,7 +62,7 @@ def _overdue(assessment: Assessment) -> str | None:
     relative = assessment.target.goal.relative
     if relative is not None and "other-missing" in assessment.flags:
         return _("overdue: no figure of {name} for the deadline").format(name=words.name(relative.indicator.names))
-    return None if assessment.hole is None else _("overdue: no figure for {period}").format(period=visible(assessment.hole))
+    return None if assessment.hole is None else _("overdue: no figure for {period}").format(period=period_words(assessment.hole))
 
 
 def _broken(assessment: Assessment) -> str:

@@ -305,7 +305,8 @@ def _is_overdue(situation: Situation, assessment: Assessment) -> bool:
     speaking, held = situation.speaking, situation.speaking.held
     if speaking.mute == "break":
         return False
-    is_there = held is not None and speaking.latest is not None and deadline is not None and speaking.latest.date >= deadline
+    newest = speaking.latest.date if speaking.latest else None
+    is_there = held is not None and held.has_gap and newest is not None and deadline is not None and newest >= deadline
     decided = (speaking.at_deadline or is_there) and speaking.decides and not (held and held.broken)
     return passed and assessment.is_open and assessment.status is not Status.NOT_STARTED and not decided
 

@@ -365,6 +365,15 @@ class TestRule10Holds:
         found = said('less_than = 5\nhold = true\nby = "2015"', "2013 4.5\n2014 4.4\n2015 4.9", kind="share", unit="%")
         want(found, status="achieved")
 
+    def test_another_period_that_ends_with_the_deadline_leaves_it_overdue(self) -> None:
+        goal = 'at_least = 50\nhold = true\nfrom = "2012"\nby = "2012-H1"'
+        want(said(goal, "2011 60\n2012-Q2 60\n2012 60", kind="share", unit="%"), status="on-pace", flags={"overdue"})
+
+    def test_a_late_figure_does_not_fill_an_earlier_year(self) -> None:
+        # Nothing is known of 2011; the stock at the end of 2012 stands for the half-year that is due.
+        goal = 'at_least = 50\nhold = true\nfrom = "2011"\nby = "2012-H1"'
+        want(said(goal, "2010 60\n2012 60", kind="stock"), status="unrated", reason="hold-gap", flags={"late-figure"})
+
     def test_the_baseline_lies_before_the_window(self) -> None:
         goal = 'less_than = 5\nhold = true\nsince = "2012"\nby = "2015"'
         want(said(goal, "2012 6\n2013 4.5", kind="share", unit="%"), status="on-pace", no_flags={"hold-broken"})
