@@ -31,11 +31,12 @@ def work(find: Callable[[Checked], Iterable[Problem]], checked: Checked) -> int:
         nonlocal calls
         calls += 1
 
+    before = sys.getprofile()
     sys.setprofile(count)
     try:
         found = list(find(checked))
     finally:
-        sys.setprofile(None)
+        sys.setprofile(before)
     assert found == []
     return calls
 
