@@ -17,9 +17,20 @@ settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
-@pytest.fixture(autouse=True, scope="session")
+def pytest_collection() -> None:
+    """Look for no cycles while tests are found: all that is made then stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for cycles among what is there for all tests: many thousands of them, and the libraries."""
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the program remembers in a folder that goes with the tests."""
+    """Keep what the program remembers in a folder that goes with the tests; of one module, for each new file looks at all in it."""
     before = os.environ.get("XDG_CACHE_HOME")
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     yield

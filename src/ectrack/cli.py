@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -18,7 +19,7 @@ from ectrack.console.negative_values import taking_negative_values
 from ectrack.console.outcome import Failed, Findings
 from ectrack.core.problems import Problem
 from ectrack.locale import N_, _
-from ectrack.locale.language import asked_for, of_locale, use, without_language
+from ectrack.locale.language import asked_for, current, of_locale, use, without_language
 
 COMPLETE = "_ECTRACK_COMPLETE"
 """Variable by which a shell asks for completions."""
@@ -62,13 +63,17 @@ class Commands(typer.core.TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the signature is typer's
         """Return a command, or None for a name that is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"ectrack.commands.{MODULES.get(cmd_name, cmd_name)}")
-        command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
-        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(cmd_name, help=_(COMMANDS[cmd_name]))(usage.with_shared_options(command))
-        return usage.in_words(taking_negative_values(get_command(app)))
+        return _command(cmd_name, current()) if cmd_name in COMMANDS else None
+
+
+@cache
+def _command(name: str, _lang: str) -> Any:
+    """Return a command; its words are in the language that is spoken."""
+    module = import_module(f"ectrack.commands.{MODULES.get(name, name)}")
+    command = getattr(module, f"{name}_", None) or getattr(module, name)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, help=_(COMMANDS[name]))(usage.with_shared_options(command))
+    return usage.in_words(taking_negative_values(get_command(app)))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -188,13 +188,13 @@ def has_example(entry: Entry) -> bool:
 
 @pytest.mark.parametrize("word", WORDS_OF_FILES)
 def test_every_key_kind_goal_and_column_of_files_is_explained_with_an_example(word: str) -> None:
-    assert any(map(has_example, find(word, ENTRIES)))
+    assert any(map(has_example, find(word)))
 
 
 def test_every_column_of_exported_tables_is_explained_with_an_example() -> None:
     tracker = load(Path(__file__).parents[2] / "targets").tracker
     keys = {column.key for column in fields(report(tracker), tracker)} | {"verdict"}
-    assert {key for key in keys if not any(map(has_example, find(key, ENTRIES)))} == set()
+    assert {key for key in keys if not any(map(has_example, find(key)))} == set()
 
 
 def test_the_example_of_a_key_is_toml(program: Program) -> None:

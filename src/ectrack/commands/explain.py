@@ -37,10 +37,10 @@ def _found(names: list[str]) -> "list[Entry]":
     from ectrack.core.suggesting import suggestion
     from ectrack.locale.explanations import entries, find
 
-    everything = list(entries())
+    everything = entries()
     if not names:
-        return everything
-    found = {name: find(name, everything) for name in names}
+        return list(everything)
+    found = {name: find(name) for name in names}
     known = [entry.name for entry in everything]
     problems = [Problem("unknown-name", None, {"found": name, **suggestion(name, known)}) for name, one in found.items() if not one]
     if problems:

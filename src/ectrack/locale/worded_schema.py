@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 from ectrack.core.notation.documents import Role
@@ -15,6 +16,11 @@ from ectrack.locale.problem_words import WORDS
 
 def schema_text(role: Role, *, ascii_only: bool = False) -> str:
     """Return the schema of the files of a role as JSON, in ASCII where it may go through another encoding than UTF-8."""
+    return _text(role, ascii_only, current())
+
+
+@cache
+def _text(role: Role, ascii_only: bool, _lang: str) -> str:
     return json.dumps(worded_schema(role), ensure_ascii=ascii_only, indent=2) + "\n"
 
 

@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -154,8 +155,9 @@ def _forget_oldest(folder: Path) -> None:
             Path(path).unlink(missing_ok=True)
 
 
+@cache
 def _program() -> tuple[Any, ...]:
-    """Return what tells this program from another: versions, and when its sources were last changed."""
+    """Return what tells this program from another: versions, and when its sources were last changed before it ran."""
     return __version__, sys.version_info[:3], max(_changes(_PACKAGE), default=0)
 
 

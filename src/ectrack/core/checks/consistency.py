@@ -1,5 +1,6 @@
 """Warnings about figures that should follow from one another, the rounding of all of them taken into account."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -80,15 +81,31 @@ def parts_of_period(checked: Checked) -> Iterator[Problem]:
             for figure in figures:
                 start = figure.period.start
                 if start is not None and not checked.is_apart(figure, figure):
-                    shorter = [point for point in observed if (point.start, point.date) != (start, figure.period.end)]
+                    shorter = _inside(observed, start, figure.period.end)
                     tiles = chains(shorter, start).get(figure.period.end, ())
-                    parts = [actual for point in tiles for actual in point.inputs] or _inside(shorter, start, figure.period.end)
+                    parts = [actual for point in tiles for actual in point.inputs] or _apart(shorter, start)
                     yield from _sum_differs(checked, "periods-sum", figure, parts, complete=bool(tiles))
 
 
-def _inside(points: Sequence[Point], start: date, end: date) -> list[Actual]:
-    """Return figures that do not overlap and lie inside a span, their sum as large as can be; not one that begins with it, a year to date."""
-    found = lower_bound([point for point in points if start <= (point.start or point.date) and point.date <= end])
+def _inside(points: Sequence[Point], start: date, end: date) -> list[Point]:
+    """Return the points that lie inside a span and are not all of it.
+
+    Args:
+        points: Points of a flow, by date.
+        start: First day of the span.
+        end: Last day.
+    """
+    first, last = bisect_left(points, start, key=_date), bisect_right(points, end, key=_date)
+    return [one for one in points[first:last] if start <= (one.start or one.date) and (one.start, one.date) != (start, end)]
+
+
+def _date(point: Point) -> date:
+    return point.date
+
+
+def _apart(points: Sequence[Point], start: date) -> list[Actual]:
+    """Return figures that do not overlap, their sum as large as can be; not one that begins on the first day, a year to date."""
+    found = lower_bound(points)
     alone = found is None or (len(found.inputs) == 1 and found.start == start)
     return [] if found is None or alone else list(found.inputs)
 

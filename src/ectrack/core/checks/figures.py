@@ -1,11 +1,13 @@
 """Warnings about single figures and about figures of one series."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ectrack.core.checks.rule import Checked, at
 from ectrack.core.checks.slips import beyond, far
+from ectrack.core.figures.breaks import side
 from ectrack.core.figures.flows import whole_years, years
 from ectrack.core.model import Actual, Kind
 from ectrack.core.problems import Problem
@@ -40,9 +42,13 @@ def limits(checked: Checked) -> Iterator[Problem]:
 def far_from_neighbour(checked: Checked) -> Iterator[Problem]:
     """Yield figures a thousand times the nearest figure recorded before them, and stocks that all but vanish."""
     for figures in checked.series.values():
-        for index, figure in enumerate(figures):
-            others = [other for other in figures[:index] if not _same_span(other, figure) and not checked.is_apart(other, figure)]
-            yield from far(checked.indicator(figure), others, figure)
+        last: list[Actual] = []
+        for _span, same in groupby(figures, key=_span_of):
+            known = tuple(last)
+            for figure in same:
+                yield from far(checked.indicator(figure), [one for one in known if not checked.is_apart(one, figure)], figure)
+                last = [one for one in last if one.period.end == figure.period.end or not _stands_for(checked, figure, one)]
+                last.append(figure)
 
 
 def lost_scale(checked: Checked) -> Iterator[Problem]:
@@ -186,8 +192,14 @@ def same_spans(checked: Checked) -> Iterator[tuple[Actual, Actual]]:
             yield from ((same[0], other) for other in same[1:])
 
 
-def _same_span(first: Actual, second: Actual) -> bool:
-    return (first.period.start, first.period.end) == (second.period.start, second.period.end)
+def _span_of(figure: Actual) -> tuple[date | None, date]:
+    return figure.period.start, figure.period.end
+
+
+def _stands_for(checked: Checked, later: Actual, earlier: Actual) -> bool:
+    """Return whether what follows is never nearer to the earlier of two figures: they count, last and lie between breaks alike."""
+    alike = {(one.counts, one.period.months, side(checked.indicator(one), *_span_of(one))) for one in (later, earlier)}
+    return len(alike) == 1
 
 
 def _both(checked: Checked, first: Actual, second: Actual) -> dict[str, str]:

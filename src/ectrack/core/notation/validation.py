@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -42,9 +43,14 @@ def _keys(model: type[Table]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+@cache
+def _inner_tables(model: type[Table]) -> Mapping[str, Any]:
+    return MappingProxyType(model.model_json_schema(by_alias=True).get("$defs", {}))
+
+
 def _model_at(model: type[Table], loc: Sequence[str | int]) -> list[str]:
     if len(loc) > 1:
-        nested: dict[str, Any] = model.model_json_schema(by_alias=True).get("$defs", {})
+        nested = _inner_tables(model)
         name = {
             "since": "BaselineTable",
             "baseline": "BaselineTable",

@@ -1,7 +1,8 @@
 """Methods, statuses, terms, remarks, reasons and problems explained, found by their name in either language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ectrack.locale import N_
@@ -55,8 +56,13 @@ class Entry(NamedTuple):
     other_names: tuple[str, ...] = ()
 
 
-def entries() -> Iterator[Entry]:
-    """Yield every name that can be explained, by kind."""
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return every name that can be explained, by kind."""
+    return tuple(_entries())
+
+
+def _entries() -> Iterator[Entry]:
     for name, explanation in METHODS.items():
         yield Entry("method", name, "", explanation)
     for name, explanation in STATUSES.items():
@@ -77,10 +83,9 @@ def entries() -> Iterator[Entry]:
         yield Entry("problem", name, "", Explanation(problem.message, note=problem.hint))
 
 
-def find(name: str, among: Iterable[Entry]) -> list[Entry]:
+def find(name: str) -> list[Entry]:
     """Return the entries of a name: a slug, a key of the JSON contract, or the words of either language."""
-    wanted = _plain(name)
-    return [entry for entry in among if wanted in {_plain(text) for text in _names(entry)}]
+    return list(_by_plain_name().get(_plain(name), ()))
 
 
 _OTHER_NAMES = {
@@ -93,6 +98,16 @@ _OTHER_NAMES = {
     "reason": ("reasons",),
 }
 """Keys of the JSON contract and of columns that are named otherwise among the terms."""
+
+
+@cache
+def _by_plain_name() -> Mapping[str, Sequence[Entry]]:
+    """Return all entries by the names that people may write, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries():
+        for name in {_plain(name) for name in _names(entry)}:
+            found.setdefault(name, []).append(entry)
+    return found
 
 
 def _names(entry: Entry) -> Iterable[str]:
