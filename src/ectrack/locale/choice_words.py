@@ -32,6 +32,8 @@ CHOICES: dict[str, dict[str, str]] = {
         "final": N_("will not change"),
         "revised": N_("changed by the source after it was published"),
         "forecast": N_("expected; never counts as an actual"),
+        "estimated-by-source": N_("an estimate of its source; it counts and is marked"),
+        "break": N_("the series breaks here; breaks of the indicator says what changed"),
     },
     "status": {"suspended": N_("put off or given up"), "superseded": N_("another target took its place")},
     "lang": {"zh": N_("Chinese"), "en": N_("English")},

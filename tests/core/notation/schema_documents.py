@@ -152,7 +152,7 @@ FIGURES = st.fixed_dictionaries(
     optional={
         "yoy": RATES,
         "approx": OPTIONAL["approx"],
-        "state": st.sampled_from(["preliminary", "final", "revised", "forecast"]),
+        "state": st.sampled_from(["preliminary", "final", "revised", "forecast", "estimated-by-source", "break"]),
         "se": st.sampled_from([0, Decimal("0.2"), "1亿元"]),
         "comparable": st.booleans(),
         "source": TEXTS,
