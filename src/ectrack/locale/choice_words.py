@@ -36,6 +36,8 @@ CHOICES: dict[str, dict[str, str]] = {
         "break": N_("the series breaks here; breaks of the indicator says what changed"),
     },
     "status": {"suspended": N_("put off or given up"), "superseded": N_("another target took its place")},
+    "decimal": {".": N_("12.5, 1,355.90"), ",": N_("12,5, 1.355,90")},
+    "others": {"ignore": N_("left out, and counted by check")},
     "lang": {"zh": N_("Chinese"), "en": N_("English")},
     "method": {
         "pace": N_("progress against the path to the deadline"),

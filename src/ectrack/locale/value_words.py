@@ -45,6 +45,10 @@ VALUES: dict[str, Words] = {
             'if "{other}" stands before the decimals, say decimal = "{other}"; else correct the number: thousands are groups of three'
         ),
     ),
+    "fraction-beside-unit": Words(
+        N_('a file whose numbers are in "{found}" cannot have parts of 1'),
+        N_("leave out one of the keys unit and fraction"),
+    ),
     "unknown-mark": Words(
         N_('nothing says what "{mark}" means in "{found}"'),
         N_('say it: flags = {{ "{mark}" = "preliminary" }}, or one of final, revised, forecast, estimated, break, missing, ignore'),

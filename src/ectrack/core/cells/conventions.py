@@ -46,6 +46,15 @@ class Conventions:
     year_starts: int | None = None
 
 
+PLAIN = Conventions()
+"""Cells as the notation has them."""
+
+
+def heading(text: str) -> str:
+    """Return the name of a column as names of columns are compared: half-width, without blanks, in lower case."""
+    return re.sub(r"\s", "", half_width(text)).casefold()
+
+
 def read_decimal(value: object) -> Decimals:
     """Return the sign before the decimals."""
     if value == ".":

@@ -10,7 +10,7 @@ from ectrack.core.values.quantities import half_width
 
 _PARTS = {"d": "(?P<d>[0-9]{1,2})", "m": "(?P<m>[0-9]{1,2})", "y": "(?P<y>[0-9]{4})"}
 _MIDNIGHT = "(?:[ T]0{1,2}:00(?::00(?:[.]0+)?)?)?"
-ORDERS = tuple(sign.join(order) for sign in "/.-" for order in ("dmy", "mdy", "ymd", "ydm", "my", "ym"))
+ORDERS = tuple(sign.join(order) for sign in "/.-" for order in ("dmy", "mdy", "ymd", "ydm", "dym", "myd", "my", "ym"))
 """The orders in which tables write days and months; the year has four digits."""
 
 
@@ -38,6 +38,14 @@ def dated(text: str, order: str) -> str:
         return str(period(written))
     except NotationError as problem:
         raise NotationError(problem.slug, found=text) from None
+
+
+def in_order(text: str, order: str) -> str | None:
+    """Return a day or a month of the notation in another order, as `dated` reads it back; None for what is neither, or not of that order."""
+    parts = dict(zip("ymd", text.split("-"), strict=False))
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", text) or sorted(parts) != sorted(order[::2]):
+        return None
+    return order[1].join(parts[part] for part in order[::2])
 
 
 def order_evidence(texts: Iterable[str]) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ def is_missing(text: str, conventions: Conventions) -> bool:
         text: The cell. Known words stand in any case, declared ones as they are declared.
         conventions: What is declared.
     """
-    bare = _compact(text)
-    return bare.casefold() in MISSING or bare in map(_compact, conventions.missing)
+    bare = compact(text)
+    return bare.casefold() in MISSING or bare in map(compact, conventions.missing)
 
 
 def without_marks(text: str, conventions: Conventions) -> tuple[str, tuple[str, ...]]:
@@ -67,7 +67,7 @@ def flag_meanings(text: str, conventions: Conventions) -> tuple[str, ...]:
     match = _behind(conventions.flags).fullmatch(bare) if conventions.flags else None
     if match and not match["bare"].strip(" ,;"):
         return _meanings(match["marks"], conventions)
-    if _compact(bare) in map(_compact, conventions.missing):
+    if compact(bare) in map(compact, conventions.missing):
         return ("missing",)
     raise NotationError("unknown-mark", found=text, mark=bare)
 
@@ -133,5 +133,6 @@ def _one_of(flags: Iterable[str]) -> str:
     return "|".join(re.escape(mark) for mark in sorted(flags, key=len, reverse=True))
 
 
-def _compact(text: str) -> str:
+def compact(text: str) -> str:
+    """Return a text as words for no figure are compared: half-width and without blanks."""
     return re.sub(r"\s", "", half_width(text))
