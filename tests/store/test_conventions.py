@@ -119,12 +119,14 @@ def test_a_mark_may_stand_in_the_column_of_states_and_beats_what_holds_for_all()
 @pytest.mark.parametrize(
     ("row", "slug"),
     [
-        ({"value": "12 q"}, "unit-mismatch"),
+        ({"value": "12 q"}, "unknown-mark"),
         ({"value": "12 p", "state": "final"}, "two-states"),
         ({"value": "12 pb"}, "two-states"),
         ({"value": "12", "state": "q"}, "unknown-mark"),
         ({"value": "p"}, "not-a-number"),
         ({"value": ".."}, "not-a-number"),
+        ({"value": "12 kg"}, "unknown-mark"),
+        ({"value": "12 tonnes"}, "unit-mismatch"),
     ],
 )
 def test_what_the_flags_do_not_say_is_refused(row: Row, slug: str) -> None:

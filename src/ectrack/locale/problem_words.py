@@ -172,6 +172,10 @@ WORDS: dict[str, Words] = {
         N_('"{key}" in ectrack.toml cannot apply: the file has no text in "{column}"'),
         N_("remove the key; numbers and days that are stored as such need no form"),
     ),
+    "toml-has-no-cells": Words(
+        N_("ectrack.toml says how {found} writes its cells, and a TOML file has none"),
+        N_("remove decimal, missing, flags, dates, fraction, keep, drop and others there; TOML is in the form of the notation"),
+    ),
     "missing-column": Words(N_('the column "{key}" is missing'), N_("the first line of the file names the columns")),
     "duplicate-column": Words(N_('the column "{found}" is there twice'), N_("keep one of them")),
     "row-length": Words(

@@ -10,12 +10,12 @@ from typing import Any, get_args
 from ectrack.core.bulk import LeftOut, Shared
 from ectrack.core.cells.conventions import Selection, heading
 from ectrack.core.cells.dates import dated
-from ectrack.core.cells.marks import STATES, flag_meanings, is_missing, without_marks
+from ectrack.core.cells.marks import STATES, flag_meanings, is_missing, unknown_mark, without_marks
 from ectrack.core.cells.plain_numbers import plain_number
 from ectrack.core.model import Indicator, State
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.suggesting import suggestion
-from ectrack.core.values.quantities import PERCENT, quantity
+from ectrack.core.values.quantities import PERCENT, in_unit, quantity
 
 AMOUNTS = ("value", "se", "yoy")
 """Keys whose cells hold numbers."""
@@ -141,6 +141,12 @@ def does_not_apply(shared: Shared, columns: Collection[str], typed: Collection[s
     )
 
 
+def is_said_of_toml(shared: Shared, file: str) -> Iterator[Problem]:
+    """Yield a problem where settings say how the cells of a TOML file are written: it has none, and its figures are in the notation."""
+    if not shared.is_as_written:
+        yield Problem("toml-has-no-cells", Origin(file), {"found": file.rpartition("/")[2]})
+
+
 def as_notation(row: Mapping[str, Any], shared: Shared, indicator: Indicator | None) -> Mapping[str, Any] | None:
     """Return the cells of a row as the notation has them; None for a row that says that there is no figure.
 
@@ -164,6 +170,8 @@ def as_notation(row: Mapping[str, Any], shared: Shared, indicator: Indicator | N
             del data[key]
         elif said.decimal is not None and isinstance(text, str):
             data[key] = _tried(key, partial(plain_number, text, said.decimal))
+    if said.flags and indicator is not None and isinstance(data.get("value"), str):
+        _check_mark(data["value"], indicator)
     if said.dates is not None:
         _put_dates(data, said.dates)
     if said.fraction and indicator is not None and indicator.unit.is_percent:
@@ -217,6 +225,17 @@ def _has_no_figure(data: dict[str, Any], shared: Shared) -> bool:
     if states:
         data["state"] = states[0]
     return False
+
+
+def _check_mark(text: str, indicator: Indicator) -> None:
+    """Refuse a mark that the settings do not know, by name; what stands behind the number may also be its unit."""
+    mark = unknown_mark(text)
+    if mark is None:
+        return
+    try:
+        in_unit(quantity(text), indicator.unit)
+    except NotationError as problem:
+        raise CellError("value", NotationError("unknown-mark", found=text, mark=mark)) from problem
 
 
 def _put_dates(data: dict[str, Any], order: str) -> None:

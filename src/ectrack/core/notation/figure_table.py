@@ -13,7 +13,7 @@ from typing import Any, get_args
 from ectrack.core.bulk import LeftOut, Shared
 from ectrack.core.model import Approx, Indicator, State
 from ectrack.core.notation.documents import Document
-from ectrack.core.notation.figure_cells import CellError, Chosen, Others, as_notation, chosen, does_not_apply
+from ectrack.core.notation.figure_cells import CellError, Chosen, Others, as_notation, chosen, does_not_apply, is_said_of_toml
 from ectrack.core.notation.toml_values import (
     read_day,
     read_period,
@@ -152,6 +152,8 @@ def figures(documents: Iterable[Document], problems: list[Problem], resting: Res
             problems.append(Problem("not-an-array", Origin(document.file).at("actual"), {"found": shown(rows)}))
             continue
         common = _shared(document, resting.shared)
+        if not document.columns:
+            problems += is_said_of_toml(resting.shared.get(document.file.rpartition("/")[2], common), document.file)
         found: list[Problem] = []
         rows_meant = _columns(document, common, found)
         problems += found
