@@ -124,6 +124,16 @@ class TestSdmx:
             ("2017", "11", "A"),
         ]
 
+    def test_an_estimate_of_the_source_and_a_break_are_told(self, program: Program, gansu: Path) -> None:
+        recorded(gansu, FIGURE.format(indicator="share", period="2014", value='"6.9%"') + 'state = "estimated-by-source"\n')
+        recorded(gansu, FIGURE.format(indicator="share", period="2016", value='"9%"') + 'state = "break"\n')
+        found = read_back(program("export", "-f", "sdmx-csv", "share-2017").out)
+        assert [(one["TIME_PERIOD"], value, more["OBS_STATUS"]) for one, value, more in found] == [
+            ("2014", "6.9", "E"),
+            ("2016", "9", "B"),
+            ("2017", "11", "A"),
+        ]
+
     def test_each_key_is_there_once(self, program: Program) -> None:
         found = read_back(program("export", "-f", "sdmx-csv").out)
         keys = [tuple(one.values()) for one, _value, _more in found]

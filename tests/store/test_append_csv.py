@@ -143,7 +143,7 @@ FIGURES = st.fixed_dictionaries(
     optional={
         "yoy": st.sampled_from(["12.5%", "-3%"]),
         "approx": st.sampled_from(["about", "at_least"]),
-        "state": st.sampled_from(["final", "preliminary", "forecast"]),
+        "state": st.sampled_from(["final", "preliminary", "forecast", "estimated-by-source", "break"]),
         "se": st.decimals(0, 10, places=8),
         "comparable": st.booleans(),
         "dated": st.just("assumed"),

@@ -50,7 +50,7 @@ WORDS = {
     "period": some.sampled_from(["2013", "2014", "2014-H1", "2015-H1", "2014-03", "2014-03-31", "2015", "/2014-09", "20l4"]),
     "value": some.sampled_from(["100", "250.50", "310", "1.2万", "0", "-3", "7e2", "12,000", "many", "480家", "", "5" * 31]),
     "approx": some.sampled_from(["about", "at_least", "some"]),
-    "state": some.sampled_from(["final", "preliminary", "forecast"]),
+    "state": some.sampled_from(["final", "preliminary", "forecast", "estimated-by-source", "break"]),
     "comparable": some.sampled_from(["true", "false"]),
     "source": some.sampled_from(["yearbook", "bulletin"]),
     "recorded": some.sampled_from(["2014-06-01", "2015-02-01", "2015"]),
@@ -296,7 +296,11 @@ def years_to_date(draw: some.DrawFn) -> list[dict[str, str]]:
                     "value": str(draw(some.integers(0, 1500))),
                 }
                 row |= {"yoy": f"{draw(some.integers(-30, 60))}%"} if year > 2014 and draw(some.booleans()) else {}
-                row |= {"state": draw(some.sampled_from(["preliminary", "revised"]))} if draw(SELDOM) else {}
+                row |= (
+                    {"state": draw(some.sampled_from(["preliminary", "revised", "estimated-by-source", "break"]))}
+                    if draw(SELDOM)
+                    else {}
+                )
                 row |= {"recorded": draw(some.sampled_from(["2014-06-01", "2016-03-01"]))} if draw(SELDOM) else {}
                 found.append(row)
                 if draw(SELDOM):

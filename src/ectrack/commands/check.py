@@ -143,8 +143,15 @@ def _tell(loaded: "Loaded", outcome: "Warnings", goals: "Sequence[Problem]", for
     if form == "json":
         from ectrack.render.findings.json import records
         from ectrack.render.json_text import json_text
+        from ectrack.render.left_out import record
 
-        print(json_text({**_counted(loaded.tracker), "problems": records(findings), "waived": records(set_aside)}), end="")
+        left_out = [record(one) for one in loaded.tracker.left_out]
+        print(
+            json_text(
+                {**_counted(loaded.tracker), "left_out": left_out, "problems": records(findings), "waived": records(set_aside)}
+            ),
+            end="",
+        )
     elif form != "text":
         print(_rendered(form, findings), end="")
         _summarise(form, findings, counted)
@@ -152,7 +159,16 @@ def _tell(loaded: "Loaded", outcome: "Warnings", goals: "Sequence[Problem]", for
         from ectrack.render.findings.plain import text
 
         print(text([*findings, *(set_aside if waived else ())]), end="")
+        _tell_left_out(loaded.tracker)
         print(counted)
+
+
+def _tell_left_out(tracker: "Tracker") -> None:
+    if tracker.left_out:
+        from ectrack.render.left_out import line  # start-up: hardly any tracker leaves anything out
+
+        for one in tracker.left_out:
+            print(line(one, tracker))
 
 
 def _rendered(form: Form, findings: "list[Finding]") -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ectrack.core.tracker import Tracker
 
 
+_TOLD = frozenset({"preliminary", "forecast", "estimated-by-source", "break"})
+"""States that are told beside a figure; a final or revised one is what people expect."""
+
+
 def log(
     indicator: Annotated[
         list[str] | None, typer.Option("--indicator", help=_("Only this indicator; may be repeated."), autocompletion=indicators)
@@ -100,7 +104,7 @@ def _marks(actual: "Actual", standing: str) -> str:
     marks = [] if standing == "live" else [term(ROLES, standing)]
     marks += [_("a revision")] if actual.revises else []
     marks += [] if actual.comparable or actual.withdrawn else [term(ROLES, "not-comparable")]
-    marks += [term(STATES, actual.state)] if actual.state in {"preliminary", "forecast"} else []
+    marks += [term(STATES, actual.state)] if actual.state in _TOLD else []
     why = actual.revises or actual.withdrawn
     return f"{', '.join(marks)}{f': {visible(why)}' if why else ''}"
 

@@ -28,7 +28,9 @@ ApproxOption = Annotated[
         "--approx", help=_("about, at_least, more_than, at_most or less_than; or a word such as over, nearly, 约, 余, 多, 近.")
     ),
 ]
-StateOption = Annotated[str | None, typer.Option("--state", help=_("preliminary, final, revised or forecast."))]
+StateOption = Annotated[
+    str | None, typer.Option("--state", help=_("preliminary, final, revised, forecast, estimated-by-source or break."))
+]
 NoteOption = Annotated[str | None, typer.Option("--note", help=_("Remark."))]
 SeOption = Annotated[str | None, typer.Option("--se", help=_("Standard error, in the unit of the value."))]
 ComparableOption = Annotated[

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from ectrack.core.cells.conventions import PLAIN, Conventions, Selection
 from ectrack.core.model import Actual, Place
 
 if TYPE_CHECKING:
@@ -24,11 +25,41 @@ class Shared:
         unit: Unit of values that are plain numbers; None for that of the indicator.
         cells: Text of each further key.
         year_starts: The month in which the years of the file begin, 1 to 12; None for that of each indicator.
+        conventions: How its cells are written.
+        keep: Texts of columns of which a row must have one, by the names of the columns.
+        drop: Texts of columns of which a row may have none.
+        skips_others: Whether figures of regions and indicators that the tracker does not have are left out.
     """
 
     unit: str | None = None
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     year_starts: int | None = None
+    conventions: Conventions = PLAIN
+    keep: Selection = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    drop: Selection = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    skips_others: bool = False
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether every row is a figure as the notation has it."""
+        return self.conventions == PLAIN and not self.keep and not self.drop and not self.skips_others
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Figures of a file that are left out since the tracker has no such region or indicator.
+
+    Attributes:
+        file: The file, or the table.
+        count: Number of figures.
+        regions: Their regions that the tracker does not have, in the order of the alphabet.
+        indicators: Their indicators that it does not have.
+    """
+
+    file: str
+    count: int
+    regions: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

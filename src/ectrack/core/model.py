@@ -63,7 +63,7 @@ SUMS = frozenset({*EACH, GoalType.TOTAL, GoalType.TOTAL_AT_MOST})
 """Goals that add up over a window."""
 
 Approx = Literal["about", "at_least", "more_than", "at_most", "less_than"]
-State = Literal["preliminary", "final", "revised", "forecast"]
+State = Literal["preliminary", "final", "revised", "forecast", "estimated-by-source", "break"]
 Halt = Literal["suspended", "superseded"]
 PathShape = Literal["linear", "compound"]
 Every = Literal["month", "quarter", "half-year", "year"]

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from ectrack.core.bulk import Bulk, Key, Shared, Table
+from ectrack.core.bulk import Bulk, Key, LeftOut, Shared, Table
 from ectrack.core.model import Actual, Indicator, Place, Target
 from ectrack.core.regions import Region, below, children_of
 from ectrack.core.stated import Lights, Policy
@@ -63,6 +63,7 @@ class Tracker:
     Attributes:
         actuals: The figures in the order of recording, revised and withdrawn ones included; all but those of `bulk`.
         bulk: The plain figures of large files.
+        left_out: What is left out of files since the tracker has no such region or indicator.
     """
 
     regions: Mapping[str, Region]
@@ -72,6 +73,7 @@ class Tracker:
     actuals: tuple[Actual, ...]
     settings: Settings = field(default_factory=Settings)
     bulk: Bulk | None = field(default=None, compare=False)
+    left_out: tuple[LeftOut, ...] = ()
 
     def figures(self) -> Iterator[Actual]:
         """Yield all figures: those of small files in the order of recording, then those of large files."""

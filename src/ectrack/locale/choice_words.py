@@ -32,8 +32,12 @@ CHOICES: dict[str, dict[str, str]] = {
         "final": N_("will not change"),
         "revised": N_("changed by the source after it was published"),
         "forecast": N_("expected; never counts as an actual"),
+        "estimated-by-source": N_("an estimate of its source; it counts and is marked"),
+        "break": N_("the series breaks here; breaks of the indicator says what changed"),
     },
     "status": {"suspended": N_("put off or given up"), "superseded": N_("another target took its place")},
+    "decimal": {".": N_("12.5, 1,355.90"), ",": N_("12,5, 1.355,90")},
+    "others": {"ignore": N_("left out, and counted by check")},
     "lang": {"zh": N_("Chinese"), "en": N_("English")},
     "method": {
         "pace": N_("progress against the path to the deadline"),

@@ -266,6 +266,42 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "year_starts": KeyWords(
             N_("year starts"), N_("The month in which the years of the file begin; that of each indicator when left out."), "04"
         ),
+        "decimal": KeyWords(
+            N_("decimal sign"), N_("The sign before the decimals in the file; the other one, blanks and ' part thousands."), ","
+        ),
+        "missing": KeyWords(
+            N_("no figure"),
+            N_(
+                "Whole cells that say that there is no figure; with this key an empty cell, -, –, .., :, n/a, NaN and 无 say so too."
+            ),
+            ["x", "[c]"],
+        ),
+        "flags": KeyWords(
+            N_("flags"),
+            N_("What marks behind a number, or in the column state, mean: a state, break, missing (no figure) or ignore."),
+            {"p": "preliminary", "e": "estimated"},
+        ),
+        "dates": KeyWords(
+            N_("order of dates"),
+            N_(
+                "The order of day, month and year in the columns period and recorded, and the sign between them; the year has four digits."
+            ),
+            "d/m/y",
+        ),
+        "fraction": KeyWords(
+            N_("parts of 1"), N_("Whether plain numbers of indicators in % are parts of 1: 0.345 is 34.5 %."), True
+        ),
+        "keep": KeyWords(
+            N_("keep"),
+            N_("By the name of a column: the cells of the rows that are meant; all others are left out."),
+            {"Sex": "Total"},
+        ),
+        "drop": KeyWords(N_("drop"), N_("By the name of a column: the cells of rows that are left out."), {"Area": "Rate"}),
+        "others": KeyWords(
+            N_("others"),
+            N_("ignore: figures of regions and indicators that the tracker does not have are left out, and `check` says how many."),
+            "ignore",
+        ),
     },
     "CheckTable": {
         "only": KeyWords(N_("only"), N_("Rules or groups to check; all when left out."), ["consistency"]),

@@ -160,6 +160,22 @@ WORDS: dict[str, Words] = {
     "unknown-column": Words(
         N_('"{found}" is not a column of figures; expected: {expected}'), N_("remove the column, or correct its name")
     ),
+    "no-such-column": Words(
+        N_('keep or drop in ectrack.toml names "{found}", which is no column of the file; its columns: {expected}'),
+        N_("write a name as the first line of the file has it"),
+    ),
+    "cannot-write-so": Words(
+        N_('"{found}" cannot be written into a file whose cells are read as ectrack.toml says'),
+        N_('let commands write elsewhere: record_to = "toml", or give the file of figures another name'),
+    ),
+    "key-cannot-apply": Words(
+        N_('"{key}" in ectrack.toml cannot apply: the file has no text in "{column}"'),
+        N_("remove the key; numbers and days that are stored as such need no form"),
+    ),
+    "toml-has-no-cells": Words(
+        N_("ectrack.toml says how {found} writes its cells, and a TOML file has none"),
+        N_("remove decimal, missing, flags, dates, fraction, keep, drop and others there; TOML is in the form of the notation"),
+    ),
     "missing-column": Words(N_('the column "{key}" is missing'), N_("the first line of the file names the columns")),
     "duplicate-column": Words(N_('the column "{found}" is there twice'), N_("keep one of them")),
     "row-length": Words(

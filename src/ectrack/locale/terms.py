@@ -109,6 +109,7 @@ FLAGS = {
     "approximate-baseline": N_("approximate baseline"),
     "assumed-date": N_("date assumed"),
     "preliminary": N_("preliminary figure"),
+    "estimated-by-source": N_("estimated by its source"),
     "overdue": N_("overdue: no figure for the deadline"),
     "year-short": N_("a year fell short"),
     "period-short": N_("a quarter or month fell short"),
@@ -156,6 +157,8 @@ STATES = {
     "final": N_("final"),
     "revised": N_("revised"),
     "forecast": N_("forecast"),
+    "estimated-by-source": N_("estimated by its source"),
+    "break": N_("break in series"),
 }
 """How settled a figure is."""
 

@@ -39,6 +39,23 @@ VALUES: dict[str, Words] = {
     ),
     "two-currencies": Words(N_('"{found}" names two currencies'), N_('name one of them, such as "$2.5m" or "2.5 million USD"')),
     "negative-se": Words(N_('a standard error of "{found}" is below zero'), N_("write it as a positive number")),
+    "other-decimal": Words(
+        N_('"{found}" does not fit decimal = "{decimal}"'),
+        N_(
+            'if "{other}" stands before the decimals, say decimal = "{other}"; else correct the number: thousands are groups of three'
+        ),
+    ),
+    "fraction-beside-unit": Words(
+        N_('a file whose numbers are in "{found}" cannot have parts of 1'),
+        N_("leave out one of the keys unit and fraction"),
+    ),
+    "unknown-mark": Words(
+        N_('nothing says what "{mark}" means in "{found}"'),
+        N_('say it: flags = {{ "{mark}" = "preliminary" }}, or one of final, revised, forecast, estimated, break, missing, ignore'),
+    ),
+    "two-states": Words(
+        N_("a figure cannot be all of these: {found}"), N_('keep one of them, and let the other mark mean "ignore" in flags')
+    ),
     # periods and days
     "not-a-period": Words(
         N_('"{found}" is not a period'), N_("periods read 2014, 2014-H1, 2014-Q3, 2014-06, 2014-11-30 or 2014-01/2014-10")
@@ -65,6 +82,10 @@ VALUES: dict[str, Words] = {
     "week": Words(
         N_('"{found}" is a week; weeks are no periods here, since they run across months and years'),
         N_("record the month, or the days from the first to the last: 2021-02-01/2021-02-07; a stock is dated by its day"),
+    ),
+    "other-date": Words(
+        N_('"{found}" does not fit dates = "{order}"'),
+        N_("write the order in which day, month and year stand, and the sign between them; the year has four digits"),
     ),
     "no-such-period": Words(
         N_('"{found}" is not a period that exists'),

@@ -46,6 +46,12 @@ WARNINGS: dict[str, Words] = {
         N_("{found} of a flow is the figure of one day, {period}, and counts for no longer period"),
         N_("record it for the period it adds up over, such as {expected}"),
     ),
+    "undeclared-break": Words(
+        N_('the source says that the series breaks at {period}, and "{id}" has no break since the figure before'),
+        N_(
+            'say it in the indicator: breaks = {{ "{period}" = "what changed" }}, with a link where both series are known, or waive the warning'
+        ),
+    ),
     "hole-in-series": Words(
         N_("{missing} is missing: the year is told by {period}, and {found} lies beyond the hole"),
         N_("record what is missing, or the year to date"),

@@ -37,6 +37,9 @@ FREQUENCIES = (
 )
 """Codes of frequencies by the form of the period."""
 
+STATUS = {"preliminary": "P", "estimated-by-source": "E", "break": "B"}
+"""Codes of the states of a figure; any other is normal."""
+
 OTHER = "_O"
 """Frequency of a span of another length, such as that of a year to date."""
 
@@ -70,7 +73,7 @@ def _line(observation: Observation, tracker: Tracker) -> tuple[str, ...]:
         f"{value_cell(point.value):f}",
         unit_measure(observation.indicator),
         str(unit_mult(observation.indicator)),
-        "E" if point.basis == "estimated" else "P" if point.state == "preliminary" else "A",
+        "E" if point.basis == "estimated" else STATUS.get(point.state or "", "A"),
         (target.goal.approx if target else point.approx) or "",
         target.goal.type.value if target else point.basis,
         _text(_source(observation, tracker)),

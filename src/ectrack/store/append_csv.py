@@ -10,7 +10,12 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from ectrack.core.bulk import Shared
-from ectrack.core.values.quantities import QUANTITY, half_width, with_unit
+from ectrack.core.cells.dates import in_order
+from ectrack.core.cells.plain_numbers import plain_number
+from ectrack.core.notation.figure_cells import AMOUNTS, CellError, Chosen, as_notation, chosen
+from ectrack.core.notation.figure_table import given_by
+from ectrack.core.problems import Origin
+from ectrack.core.values.quantities import PERCENT, QUANTITY, half_width, with_unit
 from ectrack.store.addition import KEYS, Addition, Value
 from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
 from ectrack.store.files import RefusedError
@@ -35,22 +40,24 @@ def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared
     Raises:
         RefusedError: `cannot-append` when anything but these figures would change.
     """
-    written = [_row(figure, shared, units) for figure in figures]
+    written = [_as_file(_row(figure, shared, units), shared) for figure in figures]
     used = {key for row in written for key, text in row.items() if text}
     if not old:
-        header = [key for key in KEYS if key in used | USUAL]
+        header = [*(key for key in KEYS if key in used | USUAL), *(name for name in shared.keep if name not in KEYS)]
         base = BOM + _lines([header], "\n").encode()
     else:
         known = next(records(decoded(old)))[1]
         new = [key for key in KEYS if key in used and key not in {name.strip() for name in known}]
         header, base = [*known, *new], _with_columns(old, new)
-    added = [[row.get(name.strip(), "") for name in header] for row in written]
+    meant = chosen(shared, [name.strip() for name in header], Origin(""), [])
+    filled = {name: texts[0] for name, texts in meant.keep.items() if name not in KEYS}
+    added = [[{**filled, **row}.get(name.strip(), "") for name in header] for row in written]
     newline = _newline(base)
     content = base + (b"" if base.endswith((b"\n", b"\r")) else newline.encode())
     content += _lines(added, newline).encode(encoding_of(base))
     lines = _check(old, content, added)
     held = len(lines) - len(added)
-    tables = [_as_read(row, header, cells, shared) for row, cells in zip(written, added, strict=True)]
+    tables = [_as_read(row, header, cells, shared, meant) for row, cells in zip(written, added, strict=True)]
     return Addition(
         content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit, shared.year_starts
     )
@@ -59,9 +66,28 @@ def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared
 def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a figure by key; a plain number says its unit where the file has another one."""
     cells = {key: _text(figure[key]) for key in KEYS if key in figure}
-    for key in cells.keys() & {"value", "se"} if shared.unit is not None else ():
+    is_of_parts = shared.conventions.fraction is True and units[str(figure["indicator"])] == PERCENT
+    for key in cells.keys() & {"value", "se"} if shared.unit is not None or is_of_parts else ():
         if _is_plain(cells[key]):
             cells[key] = with_unit(cells[key], units[str(figure["indicator"])])
+    return cells
+
+
+def _as_file(cells: dict[str, str], shared: Shared) -> dict[str, str]:
+    """Return the cells of a figure as its file writes them.
+
+    Raises:
+        RefusedError: `cannot-write-so` where the file cannot say it so that it would be read back.
+    """
+    said = shared.conventions
+    if said.decimal == ",":
+        cells |= {key: plain_number(cells[key], ".").replace(".", ",", 1) for key in cells.keys() & {*AMOUNTS} if cells[key]}
+    for key in ("period", "recorded") if said.dates else ():
+        written = in_order(cells[key], said.dates or "") if key in cells else None
+        if written is not None:
+            cells[key] = written
+        elif key == "period":
+            raise RefusedError("cannot-write-so", found=cells[key])
     return cells
 
 
@@ -78,11 +104,23 @@ def _text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
-def _as_read(row: Mapping[str, str], header: Sequence[str], cells: Sequence[str], shared: Shared) -> dict[str, Any]:
-    """Return a figure as it will be read; a text of blanks stays, to be refused, though an empty cell would be no text at all."""
-    given = {key: text != "false" if key == "comparable" else text for key, text in shared.cells.items()}
+def _as_read(row: Mapping[str, str], header: Sequence[str], cells: Sequence[str], shared: Shared, meant: Chosen) -> dict[str, Any]:
+    """Return a figure as it will be read; a text of blanks stays, to be refused, though an empty cell would be no text at all.
+
+    Raises:
+        RefusedError: `cannot-write-so` for one that the settings of the file would leave out, or read as another one.
+    """
     blank = {key: text for key, text in row.items() if not text}
-    return {**given, **cells_of([name.strip() for name in header], cells), **blank}
+    found = cells_of([name.strip() for name in header], cells)
+    if not shared.is_as_written:
+        try:
+            own = as_notation({key: cell for key, cell in found.items() if key in KEYS}, shared, None) if meant.has(found) else None
+        except CellError as refused:
+            raise RefusedError("cannot-write-so", found=str(found[refused.key])) from refused
+        if own is None:
+            raise RefusedError("cannot-write-so", found=found.get("value", "-"))
+        found = dict(own)
+    return {**given_by(shared), **found, **blank}
 
 
 def _lines(rows: Sequence[Sequence[str]], newline: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -76,7 +76,7 @@ def _kept_tables(folder: Path, files: Sequence[tuple[TrackerFile, bytes]]) -> Tr
 def _keep_tables(folder: Path, files: Sequence[tuple[TrackerFile, bytes]], tracker: Tracker) -> None:
     from ectrack.store.pickled import packed
 
-    tables = replace(tracker, actuals=(), bulk=None)
+    tables = replace(tracker, actuals=(), bulk=None, left_out=())
     cache.keep(_tables_name(folder), cache.key(folder, _tables_of(files), with_large=False), packed(tables))
 
 
@@ -113,12 +113,12 @@ def understood(
     unread = list(problems)
     parsed = documents([(file, content) for file, content in files if tables is None or file.role == "actuals"], unread)
     has_source = tables.settings.source is not None if tables else _has_source(parsed)
-    opening = _opening(folder, unread, has_source=has_source)
+    opening = _opening(folder, unread, _columns_named(parsed, tables), has_source=has_source)
     odd = [TrackerFile(large.path, large.file, "actuals") for large in opening.odd] if opening else []
     parsed += documents(contents(odd, folder, unread), unread)
     tracker, found = _built(parsed, tables, opening)
     if opening:
-        tracker = replace(tracker, bulk=opening.bulk)
+        tracker = replace(tracker, bulk=opening.bulk, left_out=(*tracker.left_out, *opening.left_out))
     if not unread and not found and is_empty(tracker):
         unread.append(Problem("empty-tracker", Origin(shown(folder))))
     broken = {problem.origin.file for problem in unread if problem.origin}
@@ -143,7 +143,20 @@ def _has_source(documents: Sequence["Document"]) -> bool:
     return any(document.role == "settings" and "source" in document.data for document in documents)
 
 
-def _opening(folder: Path, problems: list[Problem], *, has_source: bool) -> "Opening | None":
+def _columns_named(documents: Sequence["Document"], tables: Tracker | None) -> dict[str, set[str]]:
+    """Return the columns of which the settings of each file speak, before these are looked at any closer."""
+    if tables is not None:
+        return {name: {*one.keep, *one.drop} for name, one in tables.settings.figures.items()}
+    found: dict[str, set[str]] = {}
+    for document in documents:
+        said = document.data.get("figures") if document.role == "settings" else None
+        for name, keys in said.items() if isinstance(said, dict) else ():
+            chosen = [keys.get(key) for key in ("keep", "drop")] if isinstance(keys, dict) else []
+            found[name] = {column for one in chosen if isinstance(one, dict) for column in one}
+    return found
+
+
+def _opening(folder: Path, problems: list[Problem], named: Mapping[str, Collection[str]], *, has_source: bool) -> "Opening | None":
     """Return the large files of a tracker or its warehouse, to be opened; None without any, or where they cannot be."""
     large = large_files(folder, problems)
     if not large and not has_source:
@@ -151,7 +164,7 @@ def _opening(folder: Path, problems: list[Problem], *, has_source: bool) -> "Ope
     from ectrack.store.bulk.open_large import Opening
 
     try:
-        return Opening(large)
+        return Opening(large, named)
     except RefusedError as refusal:
         problems += [refusal.problem(file.file) for file in large]
         return None

@@ -93,13 +93,7 @@ def _check_columns(
 
 
 def _table_document(file: TrackerFile, table: csv_text.Rows, problems: list[Problem]) -> Document:
-    top = Origin(file.file, (), 1)
-    unknown = [name for name in table.header if name not in COLUMNS]
-    expected = ", ".join(COLUMNS)
-    problems += [
-        Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, COLUMNS)}) for name in unknown
-    ]
     problems += [refusal.problem(file.file) for refusal in table.refused]
-    rows = [{key: value for key, value in row.items() if key not in unknown} for row in table.rows]
     columns = tuple(name for name in table.header if name in COLUMNS)
-    return Document(file.file, file.role, {"actual": rows}, tuple(table.lines), columns or ("",))
+    further = tuple(name for name in table.header if name not in COLUMNS)
+    return Document(file.file, file.role, {"actual": table.rows}, tuple(table.lines), columns or ("",), further)

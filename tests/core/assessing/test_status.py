@@ -164,6 +164,8 @@ class TestHold:
             ("2014 50", "on-pace", False),
             ("2014 49", "missed", True),
             ("2014 49 state=preliminary", "behind", True),
+            ("2014 49 state=estimated-by-source", "missed", True),
+            ("2014 49 state=break", "missed", True),
             ("2014 60\n2015 49", "missed", True),
             ("2014 49\n2015 60", "missed", True),
             ("2014 50\n2016 50", "unrated", False),

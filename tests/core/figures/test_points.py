@@ -41,6 +41,10 @@ def spoken(kind: str, goal: str, *lines: str) -> Speaking:
         ('state="final"', 'state="preliminary"', None, "preliminary"),
         ('state="final"', 'state="final"', None, "final"),
         ('state="preliminary"', "", None, "preliminary"),
+        ('state="preliminary"', 'state="break"', None, "preliminary"),
+        ('state="estimated-by-source"', 'state="break"', None, "estimated-by-source"),
+        ('state="final"', 'state="estimated-by-source"', None, "estimated-by-source"),
+        ('state="break"', "", None, "break"),
         ('approx="about"', "", "about", None),
         # what was at least 50 leaves at most 40 for the rise, and the other way round
         ('approx="at_least"', "", "at_most", None),

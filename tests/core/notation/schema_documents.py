@@ -9,6 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ectrack.core.assessing.methods import METHODS
+from ectrack.core.cells.conventions import FLAG_MEANINGS
+from ectrack.core.cells.dates import ORDERS
 from ectrack.core.notation.documents import Role
 from ectrack.core.notation.fields import Table
 from ectrack.core.notation.tables import GOAL_KEYS, TABLES, ActualTable, SettingsTable
@@ -163,7 +165,7 @@ FIGURES = st.fixed_dictionaries(
     optional={
         "yoy": RATES,
         "approx": OPTIONAL["approx"],
-        "state": st.sampled_from(["preliminary", "final", "revised", "forecast"]),
+        "state": st.sampled_from(["preliminary", "final", "revised", "forecast", "estimated-by-source", "break"]),
         "se": st.sampled_from([0, Decimal("0.2"), "1亿元"]),
         "comparable": st.booleans(),
         "source": TEXTS,
@@ -173,6 +175,19 @@ FIGURES = st.fixed_dictionaries(
     },
 )
 FIGURE_FILES = st.fixed_dictionaries({}, optional={"actual": st.lists(FIGURES, max_size=1)})
+CONVENTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "decimal": st.sampled_from([".", ","]),
+        "missing": st.sampled_from(["x", ["x", "[c]"]]),
+        "flags": st.dictionaries(st.sampled_from(["p", "[1]", "*", "［c］"]), st.sampled_from(FLAG_MEANINGS)),
+        "dates": st.sampled_from(ORDERS),
+        "fraction": st.booleans(),
+        "keep": st.dictionaries(st.sampled_from(["Sex", "年龄"]), st.sampled_from(["", "Total", ["15+", ""]])),
+        "drop": st.dictionaries(st.sampled_from(["Sex", "年龄"]), st.sampled_from(["", "Total", ["15+", ""]])),
+        "others": st.just("ignore"),
+    },
+)
 SETTINGS_FILES = st.fixed_dictionaries(
     {},
     optional={
@@ -181,6 +196,7 @@ SETTINGS_FILES = st.fixed_dictionaries(
         "method": OPTIONAL["method"],
         "lights": LIGHTS,
         "estimates": st.booleans(),
+        "figures": st.dictionaries(st.sampled_from(["a.csv", "b.parquet"]), CONVENTIONS, max_size=2),
     },
 )
 VALID: dict[Role, st.SearchStrategy[Data]] = {"tables": TABLE_FILES, "actuals": FIGURE_FILES, "settings": SETTINGS_FILES}

@@ -36,6 +36,7 @@ CLOSED: dict[str, str] = {
     "ratio-cycle": "a cycle runs through several tables",
     "ratio-units": "the units stand with the other indicators",
     "rates-added": "the unit and the kind stand with the indicator",
+    "fraction-beside-unit": "a unit is written in many ways",
     "growth-of-growth": "the kind stands with the indicator",
     "growth-against-direction": "the kind stands with the indicator",
     "growth-each-year": "the kind stands with the indicator",

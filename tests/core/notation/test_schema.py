@@ -147,6 +147,7 @@ UNSEEN: list[tuple[str, Role, str]] = [
     ("negative-se", "actuals", f'{F}period = "2014"\nvalue = 1\nse = "-1"'),
     ("number-too-long", "tables", f'{T}at_least = "1e99"'),
     ("not-a-day", "tables", '[policy.p]\ntitle = "x"\nissued = "2014-01/2014-11-30"'),
+    ("fraction-beside-unit", "settings", 'figures."x.csv" = { fraction = true, unit = "%" }'),
     ("split-kind", "tables", f"{SHARE}at_least = 9\nsplit = {{ gansu = 9 }}"),
     ("hold-kind", "tables", f"{T}total = 9\n[target.t.readings.r]\nhold = true"),
     ("direction-not-allowed", "tables", f'{GOAL}[target.t.readings.r]\ndirection = "increase"'),

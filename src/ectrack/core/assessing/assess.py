@@ -288,6 +288,7 @@ def _flags(situation: Situation, assessment: Assessment, verdict: Verdict) -> tu
         "approximate-goal": target.goal.approx is not None,
         "assumed-date": latest is not None and latest.assumed_date,
         "preliminary": latest is not None and latest.state == "preliminary",
+        "estimated-by-source": latest is not None and any(one.state == "estimated-by-source" for one in latest.inputs),
         "overdue": _is_overdue(situation, assessment),
         "met-by-rounding": _met_by_rounding(situation),
         **_growth_flags(situation, assessment),

@@ -46,6 +46,7 @@ _RULES = (
     Rule("flow-of-a-day", "figures", figures.flow_of_a_day),
     Rule("calendar-year", "figures", years.calendar_year),
     Rule("hole-in-series", "figures", figures.hole_in_series),
+    Rule("undeclared-break", "figures", figures.undeclared_break),
     Rule("jump", "figures", figures.jump),
     Rule("period-after-recording", "figures", days.period_after_recording),
     Rule("far-ahead", "figures", days.far_ahead),

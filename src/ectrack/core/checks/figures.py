@@ -118,6 +118,18 @@ def overlapping_periods(checked: Checked) -> Iterator[Problem]:
                     yield Problem("overlapping-periods", at(second, "period"), params, (at(first, "period"),))
 
 
+def undeclared_break(checked: Checked) -> Iterator[Problem]:
+    """Yield figures whose source says that the series breaks there, while no break of their indicator lies since the figure before."""
+    for figures in checked.series.values():
+        for index, figure in enumerate(figures):
+            if figure.state != "break":
+                continue
+            first = day_before(figure.period.start or figure.period.end)
+            before = max((one.period.end for one in figures[:index] if one.period.end <= first), default=first)
+            if not any(before < one.first <= figure.period.end for one in checked.indicator(figure).breaks):
+                yield Problem("undeclared-break", at(figure, "state"), {"period": str(figure.period), "id": figure.indicator})
+
+
 def flow_of_a_day(checked: Checked) -> Iterator[Problem]:
     """Yield figures of a flow that are of a single day."""
     for figures in checked.comparable.values():

@@ -15,6 +15,9 @@ ABOVE = frozenset({"at_least", "more_than"})
 
 BELOW = frozenset({"at_most", "less_than"})
 
+WEAK_STATES: tuple[State, ...] = ("preliminary", "estimated-by-source", "break")
+"""States of a figure that hold for everything it is a part of, the weakest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -105,9 +108,10 @@ def join_approx(words: Iterable[Approx | None]) -> Approx | None:
 
 
 def join_states(states: Iterable[State | None]) -> State | None:
-    """Return the weakest state of several figures: preliminary as soon as one is."""
+    """Return the weakest state of several figures: preliminary as soon as one is, else estimated, else behind a break."""
     found = set(states)
-    return "preliminary" if "preliminary" in found else next(iter(found)) if len(found) == 1 else None
+    weakest = next((state for state in WEAK_STATES if state in found), None)
+    return weakest or (next(iter(found)) if len(found) == 1 else None)
 
 
 def join_coverage(points: Iterable[Point]) -> Coverage | None:

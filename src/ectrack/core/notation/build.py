@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ectrack.core.assessing.methods import METHODS
 from ectrack.core.bulk import Shared
 from ectrack.core.bulk import Table as WarehouseTable
+from ectrack.core.cells.conventions import Conventions
 from ectrack.core.notation import validation
 from ectrack.core.notation.build_actuals import Apart, with_documents
 from ectrack.core.notation.build_goals import Known
@@ -23,13 +24,13 @@ from ectrack.core.notation.tables import (
     SettingsTable,
 )
 from ectrack.core.notation.validation import Entry, table_of
-from ectrack.core.problems import Problem
+from ectrack.core.problems import Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.stated import Policy
 from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Checking, Settings, Tracker
 from ectrack.core.values.fiscal_years import JANUARY
-from ectrack.core.values.quantities import CONTEXT
+from ectrack.core.values.quantities import CONTEXT, FRACTIONS, unit
 
 
 def build(documents: Sequence[Document], apart: Apart | None = None) -> tuple[Tracker, tuple[Problem, ...]]:
@@ -113,16 +114,27 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
         checking=_checking(table.check),
         source=WarehouseTable(table.source.connection, table.source.table) if table.source else None,
         record_to=table.record_to,
-        figures=MappingProxyType({name: _shared(one) for name, one in table.figures.items()}),
+        figures=MappingProxyType(
+            {name: _shared(one, entry.origin.at("figures", name), problems) for name, one in table.figures.items()}
+        ),
         year_starts=table.year_starts or JANUARY,
     )
 
 
-def _shared(table: FiguresTable) -> Shared:
+def _shared(table: FiguresTable, origin: Origin, problems: list[Problem]) -> Shared:
+    if table.fraction and table.unit is not None and unit(table.unit).text in FRACTIONS:
+        problems.append(Problem("fraction-beside-unit", origin.at("fraction"), {"found": table.unit}))
     texts = {key: getattr(table, key) for key in ("indicator", "region", "period", "state", "source", "note", "recorded")}
     texts["comparable"] = None if table.comparable else "false"
+    flags = MappingProxyType(dict(table.flags or {}))
     return Shared(
-        table.unit, MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}), table.year_starts
+        table.unit,
+        MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}),
+        table.year_starts,
+        Conventions(table.decimal, table.dates, table.fraction, table.missing or (), flags),
+        MappingProxyType(dict(table.keep or {})),
+        MappingProxyType(dict(table.drop or {})),
+        table.others is not None,
     )
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ectrack.core.figures.vintages import Key, replaced, span_key
 from ectrack.core.model import Actual, Indicator, Kind
 from ectrack.core.notation.documents import Document
-from ectrack.core.notation.figure_table import FigureTable, figures
+from ectrack.core.notation.figure_table import FigureTable, Resting, figures
 from ectrack.core.problems import NotationError, Problem
 from ectrack.core.regions import Region
 from ectrack.core.suggesting import suggestion
@@ -33,10 +33,11 @@ def with_documents(tables: Tracker, documents: Iterable[Document], problems: lis
         apart: Gives the figures of large files that are not plain.
     """
     with localcontext(CONTEXT):
-        small = figures(documents, problems, tables.settings.figures, tables.years)
+        resting = Resting(tables.regions, tables.indicators, tables.settings.figures, tables.years)
+        small = figures(documents, problems, resting)
         large = apart(tables.regions, tables.indicators, tables.settings, small, problems) if apart else ()
         actuals = build_actuals((*small, *large), tables.regions, tables.indicators, problems)
-    return replace(tables, actuals=tuple(actuals))
+    return replace(tables, actuals=tuple(actuals), left_out=tuple(resting.left_out))
 
 
 def build_actuals(

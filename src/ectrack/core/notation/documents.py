@@ -21,6 +21,7 @@ class Document:
         data: The parsed document; fractional numbers are `Decimal`.
         lines: For CSV: the line of each row of `data["actual"]` or `data["values"]`, or of each table of `data["region"]`.
         columns: For CSV: the columns that are keys of a figure.
+        further: Those that are not.
     """
 
     file: str
@@ -28,3 +29,4 @@ class Document:
     data: Mapping[str, Any]
     lines: Sequence[int] = ()
     columns: Sequence[str] = ()
+    further: Sequence[str] = ()

@@ -7,6 +7,18 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, ValidationInfo, WithJsonSchema, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
+from ectrack.core.cells.conventions import (
+    FLAG_MEANINGS,
+    Decimals,
+    read_dates,
+    read_decimal,
+    read_flags,
+    read_fraction,
+    read_missing,
+    read_others,
+    read_selection,
+)
+from ectrack.core.cells.dates import ORDERS
 from ectrack.core.notation.patterns import DAY
 from ectrack.core.notation.reading import reads, reads_years, years_of
 from ectrack.core.notation.toml_values import (
@@ -113,6 +125,30 @@ Breaks = Annotated[
         }
     ),
 ]
+_CELLS: dict[str, Any] = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]}
+_ANY_TEXT: dict[str, Any] = {"type": "string"}
+_CHOICES: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [_ANY_TEXT, {"type": "array", "items": _ANY_TEXT, "minItems": 1}]},
+}
+_ORDER = f"^({'|'.join(ORDERS)})$".replace(".", "[.]")
+DecimalSign = Annotated[Decimals, reads(read_decimal), WithJsonSchema({"enum": [".", ","]})]
+DatesOrder = Annotated[str, reads(read_dates), WithJsonSchema({"type": "string", "pattern": _ORDER})]
+Fraction = Annotated[bool, reads(read_fraction), WithJsonSchema({"type": "boolean"})]
+Missing = Annotated[tuple[str, ...], reads(read_missing), WithJsonSchema(_CELLS)]
+Flags = Annotated[
+    dict[str, str],
+    reads(read_flags),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": {"pattern": "^[ \u3000]*[^ \u30000-9.,+%０-９．，＋％－-]"},
+            "additionalProperties": {"enum": list(FLAG_MEANINGS)},
+        }
+    ),
+]
+Choices = Annotated[dict[str, tuple[str, ...]], reads(read_selection), WithJsonSchema(_CHOICES)]
+OthersField = Annotated[Literal["ignore"], reads(read_others), WithJsonSchema({"enum": ["ignore"]})]
 Direction = Literal["increase", "decrease"]
 
 

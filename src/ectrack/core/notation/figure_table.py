@@ -3,16 +3,17 @@
 `ectrack.core.notation.tables` says the same as a model, for the schema; a test holds the two together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, get_args
 
-from ectrack.core.bulk import Shared
-from ectrack.core.model import Approx, State
+from ectrack.core.bulk import LeftOut, Shared
+from ectrack.core.model import Approx, Indicator, State
 from ectrack.core.notation.documents import Document
+from ectrack.core.notation.figure_cells import CellError, Chosen, Others, as_notation, chosen, does_not_apply, is_said_of_toml
 from ectrack.core.notation.toml_values import (
     read_day,
     read_period,
@@ -25,7 +26,7 @@ from ectrack.core.notation.toml_values import (
     shown,
 )
 from ectrack.core.problems import NotationError, Origin, Problem
-from ectrack.core.suggesting import key_suggestion
+from ectrack.core.suggesting import key_suggestion, suggestion
 from ectrack.core.values.fiscal_years import CALENDAR, YearStarts
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
@@ -80,7 +81,7 @@ READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
 FAULTS = 20_000
 """With more rows that are wrong, a file is mostly not what it was taken for, and the rest is not looked at."""
 
-REQUIRED = tuple(field.name for field in fields(FigureTable) if field.default is MISSING and field.name in READERS)
+REQUIRED = tuple(one.name for one in fields(FigureTable) if one.default is MISSING and one.name in READERS)
 
 
 def read_figure(data: object, origin: Origin, problems: list[Problem], years: YearStarts = CALENDAR) -> FigureTable | None:
@@ -112,19 +113,32 @@ def read_figure(data: object, origin: Origin, problems: list[Problem], years: Ye
     return FigureTable(origin, **values) if len(problems) == before else None
 
 
-def figures(
-    documents: Iterable[Document],
-    problems: list[Problem],
-    shared: Mapping[str, Shared] | None = None,
-    years: YearStarts = CALENDAR,
-) -> list[FigureTable]:
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What reading the figures of files rests on.
+
+    Attributes:
+        regions: The regions of the tracker.
+        indicators: Its indicators.
+        shared: What holds for all figures of a CSV file, by its name.
+        years: In which month the years of indicators begin.
+        left_out: Where is added what is left out of files since the tracker has no such region or indicator.
+    """
+
+    regions: Collection[str] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=lambda: MappingProxyType({}))
+    shared: Mapping[str, Shared] = field(default_factory=lambda: MappingProxyType({}))
+    years: YearStarts = CALENDAR
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def figures(documents: Iterable[Document], problems: list[Problem], resting: Resting) -> list[FigureTable]:
     """Return the valid figures in the order of the files.
 
     Args:
         documents: The files of the tracker.
         problems: Where problems are added.
-        shared: What holds for all figures of a CSV file, by its name.
-        years: In which month the years of indicators begin.
+        resting: What reading them rests on.
     """
     tables: list[FigureTable] = []
     for document in documents:
@@ -137,36 +151,99 @@ def figures(
         if not isinstance(rows, list):
             problems.append(Problem("not-an-array", Origin(document.file).at("actual"), {"found": shown(rows)}))
             continue
-        common = _shared(document, shared)
-        missing = [name for name in REQUIRED if document.columns and name not in {*document.columns, *common.cells}]
-        if missing:
-            problems += [Problem("missing-column", Origin(document.file, (), 1), {"key": name}) for name in missing]
-            continue
-        tables += _of_rows(document, rows, common, years, problems)
+        common = _shared(document, resting.shared)
+        if not document.columns:
+            problems += is_said_of_toml(resting.shared.get(document.file.rpartition("/")[2], common), document.file)
+        found: list[Problem] = []
+        rows_meant = _columns(document, common, found)
+        problems += found
+        if not any(problem.slug in _KEEP_FROM_READING for problem in found):
+            tables += _of_rows(document, rows, common, rows_meant, resting, problems)
     return tables
 
 
-def _of_rows(
-    document: Document, rows: Sequence[Any], common: Shared, years: YearStarts, problems: list[Problem]
+_KEEP_FROM_READING = frozenset({"missing-column", "no-such-column", "key-cannot-apply"})
+"""What is wrong with the columns of a file, so that none of its rows can be read."""
+
+
+def _columns(document: Document, common: Shared, problems: list[Problem]) -> Chosen | None:
+    """Return which rows of a file are meant; None for all. Add what is wrong with its columns."""
+    if not document.columns:
+        return None
+    top = Origin(document.file, (), 1)
+    meant = chosen(common, (*document.columns, *document.further), top, problems)
+    expected = ", ".join(READERS)
+    problems += [
+        Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, tuple(READERS))})
+        for name in document.further
+        if name not in meant.columns
+    ]
+    problems += [
+        Problem("missing-column", top, {"key": name}) for name in REQUIRED if name not in {*document.columns, *common.cells}
+    ]
+    problems += does_not_apply(common, document.columns, (), top)
+    return meant if document.further or not common.is_as_written else None
+
+
+def given_by(shared: Shared) -> dict[str, Any]:
+    """Return what settings say of all figures of a file, by key, as TOML would have it."""
+    return {key: text != "false" if key == "comparable" else text for key, text in shared.cells.items()}
+
+
+def converted(
+    row: Mapping[str, Any], shared: Shared, indicators: Mapping[str, Indicator], origin: Origin, problems: list[Problem]
+) -> dict[str, Any] | None:
+    """Return the cells of a row as the notation has them, with what holds for all rows; None without a figure, or where a problem is added.
+
+    Args:
+        row: Its cells that are not empty, by key.
+        shared: What the settings say of the file.
+        indicators: The indicators of the tracker.
+        origin: Its place.
+        problems: Where the problem of a cell is added.
+    """
+    given = given_by(shared)
+    name = row.get("indicator", given.get("indicator"))
+    try:
+        cells = as_notation(row, shared, indicators.get(name) if isinstance(name, str) else None)
+    except CellError as refused:
+        problems.append(Problem(refused.problem.slug, origin.at(refused.key), refused.problem.params))
+        return None
+    return None if cells is None else {**given, **cells}
+
+
+def _of_rows(  # noqa: PLR0913, PLR0917  # a file, what is said of it, and what reading rests on
+    document: Document, rows: Sequence[Any], common: Shared, meant: Chosen | None, resting: Resting, problems: list[Problem]
 ) -> Iterator[FigureTable]:
-    given = {key: text != "false" if key == "comparable" else text for key, text in common.cells.items()}
+    given, years = given_by(common), resting.years
+    others = Others(resting.regions, resting.indicators)
     faulty = 0
     for index, data in enumerate(rows):
         origin = Origin(document.file, ("actual", index), document.lines[index] if document.lines else None)
-        figure = read_figure({**given, **data} if given else data, origin, problems, of_file(common, years))
+        row: Mapping[str, Any] | None = {**given, **data} if given else data
+        if meant is not None:
+            if not meant.has(data) or (common.skips_others and others.has({**given, **data})):
+                continue
+            before = len(problems)
+            own = {key: cell for key, cell in data.items() if key in READERS}
+            row = converted(own, common, resting.indicators, origin, problems)
+            if row is None and len(problems) == before:
+                continue
+        figure = None if row is None else read_figure(row, origin, problems, of_file(common, years))
         if figure is not None:
             yield with_years(with_unit(figure, common.unit), common, years)
             continue
         faulty += 1
         if faulty > FAULTS:
             problems.append(Problem("unchecked-rows", origin, {"n": str(FAULTS)}))
-            return
+            break
+    resting.left_out.extend(others.told(document.file))
 
 
-def _shared(document: Document, shared: Mapping[str, Shared] | None) -> Shared:
+def _shared(document: Document, shared: Mapping[str, Shared]) -> Shared:
     """Return what holds for all figures of a CSV file; nothing for TOML, where every figure speaks for itself."""
     name = document.file.rpartition("/")[2]
-    return (shared or {}).get(name, Shared()) if document.columns else Shared()
+    return shared.get(name, Shared()) if document.columns else Shared()
 
 
 def of_file(shared: Shared, years: YearStarts) -> YearStarts:

@@ -12,15 +12,22 @@ from ectrack.core.notation.fields import (
     Amount,
     Breaks,
     Change,
+    Choices,
+    DatesOrder,
     Day,
+    DecimalSign,
     Direction,
+    Flags,
+    Fraction,
     IdField,
     Level,
     MethodField,
     Milestones,
+    Missing,
     Month,
     NamesField,
     OfAnIndicator,
+    OthersField,
     PeriodField,
     PeriodText,
     Points,
@@ -281,6 +288,14 @@ class FiguresTable(Table):
     note: TextField | None = None
     recorded: Day | None = None
     year_starts: Month | None = None
+    decimal: DecimalSign | None = None
+    missing: Missing | None = None
+    flags: Flags | None = None
+    dates: DatesOrder | None = None
+    fraction: Fraction | None = None
+    keep: Choices | None = None
+    drop: Choices | None = None
+    others: OthersField | None = None
 
 
 class SourceTable(Table):

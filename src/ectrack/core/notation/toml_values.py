@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ectrack.core.problems import NotationError
-from ectrack.core.values.fiscal_years import JANUARY
+from ectrack.core.values.fiscal_years import JANUARY, month_number
 from ectrack.core.values.period_text import day_period, period
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity, bounded, half_width, quantity, rate
@@ -140,10 +140,10 @@ def read_word(*words: str) -> Callable[[object], str]:
 
 def read_month(value: object) -> int:
     """Return the number of a month, 1 to 12, of text such as `"04"` or a whole number."""
-    digits = half_width(value) if isinstance(value, str) else str(value) if type(value) is int else ""
-    if not re.fullmatch("0?[1-9]|1[0-2]", digits):
-        raise NotationError("not-a-month", found=shown(value))
-    return int(digits)
+    try:
+        return month_number(value)
+    except NotationError:
+        raise NotationError("not-a-month", found=shown(value)) from None
 
 
 def read_period_keys(value: object, starts: int = JANUARY) -> list[tuple[str, Period, Quantity]]:

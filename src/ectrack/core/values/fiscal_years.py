@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ectrack.core.problems import NotationError
 from ectrack.core.values.periods import MONTHS_IN_YEAR, ONE_DAY, Period, add_months, month_end
+from ectrack.core.values.quantities import half_width
 
 JANUARY = 1
 """The month in which a year begins where nothing else is said."""
@@ -52,6 +53,18 @@ class YearStarts:
 
 CALENDAR = YearStarts()
 """All years begin in January."""
+
+
+def month_number(value: object) -> int:
+    """Return the number of a month, 1 to 12, of text such as `"04"` or a whole number.
+
+    Raises:
+        NotationError: `not-a-month` for anything else.
+    """
+    digits = half_width(value) if isinstance(value, str) else str(value) if type(value) is int else ""
+    if not re.fullmatch("0?[1-9]|1[0-2]", digits):
+        raise NotationError("not-a-month", found=str(value))
+    return int(digits)
 
 
 def parts_of(text: str) -> list[str]:

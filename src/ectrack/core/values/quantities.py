@@ -25,7 +25,9 @@ _PRICED = (
 )
 QUANTITY = re.compile(rf"(?:(?P<number>{_NUMBER})|{_PRICED})[ \t]*(?P<unit>[^\s0-9.,+\-].*)?")
 
-_FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+"""Units that are parts of 1."""
+
 PERCENT = "%"
 PERCENT_SIGNS = (PERCENT, "％")
 """The sign for per cent as people write it."""
@@ -140,7 +142,7 @@ def rate(text: str) -> Decimal:
     match = QUANTITY.fullmatch(half_width(text))
     if not match:
         raise NotationError("not-a-number", found=text)
-    share = _FRACTIONS.get((match["unit"] or "").strip())
+    share = FRACTIONS.get((match["unit"] or "").strip())
     if share is None or not match["number"]:
         raise NotationError("rate-without-percent", found=text)
     return CONTEXT.multiply(number(match["number"]), share)
@@ -162,8 +164,8 @@ def change(stated: Quantity, wanted: Unit) -> tuple[Decimal | None, Decimal | No
     """
     if stated.unit is None:
         raise NotationError("change-without-unit", found=f"{stated.number:f}")
-    if stated.unit in _FRACTIONS:
-        return CONTEXT.multiply(stated.number, _FRACTIONS[stated.unit]), None
+    if stated.unit in FRACTIONS:
+        return CONTEXT.multiply(stated.number, FRACTIONS[stated.unit]), None
     if comparable(stated.unit).casefold() not in POINTS:
         return None, in_unit(stated, wanted)
     if not wanted.is_percent:
@@ -186,8 +188,8 @@ def unit(text: str, declared: tuple[str, ...] = ()) -> Unit:
         declared: Scale words 千 and 百 that this unit may carry; without them 千克 is a unit of its own.
     """
     plain = comparable(text)
-    if plain in _FRACTIONS:
-        return Unit(plain, "", _FRACTIONS[plain], declared)
+    if plain in FRACTIONS:
+        return Unit(plain, "", FRACTIONS[plain], declared)
     factor, base = scaled(text, declared)
     return Unit(text, comparable(base), factor, declared, money(base))
 
@@ -207,7 +209,7 @@ def in_unit(quantity: Quantity, wanted: Unit) -> Decimal:
         return quantity.number
     given = unit(quantity.unit, wanted.declared)
     found = {"found": quantity.text or quantity.unit, "unit": wanted.text or "1"}
-    percents = (given.text in _FRACTIONS, wanted.text in _FRACTIONS)
+    percents = (given.text in FRACTIONS, wanted.text in FRACTIONS)
     if given.base == "" and not any(percents) and wanted.base:
         if wanted.factor not in {Decimal(1), given.factor}:
             raise NotationError("scale-ambiguous", **found)

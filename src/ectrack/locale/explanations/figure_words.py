@@ -65,8 +65,24 @@ FIGURES: dict[str, Thing] = {
         example=N_("980 of a year is recorded where it was published, summed where two half-years of 480 and 500 were."),
     ),
     "approximate": thing(N_("approximate"), N_("Whether a figure is about its value, at least it or at most it."), "approx"),
-    "state": thing(N_("state"), N_("How settled a figure is: preliminary, final, revised or forecast."), "state"),
+    "state": thing(
+        N_("state"),
+        N_("How settled a figure is: preliminary, final, revised, forecast, estimated by its source, or the first behind a break."),
+        "state",
+    ),
     "forecast": thing(N_("forecast"), N_("A figure that its source expects; it never counts as an actual."), "state: forecast"),
+    "estimate-of-the-source": thing(
+        N_("estimated by its source"),
+        N_("A figure that its source estimated; it counts, and every output marks it."),
+        "state: estimated-by-source",
+    ),
+    "break-in-series": thing(
+        N_("break in series"),
+        N_(
+            "A change of definition or method between two figures of one indicator; breaks of the indicator says when, why, and whether a link leads across."
+        ),
+        "state: break",
+    ),
     "comparable": thing(
         N_("comparable"), N_("Whether verdicts may rest on a figure: the same scope and definition."), "comparable"
     ),

@@ -64,6 +64,11 @@ REMARKS: dict[str, Explanation] = {
             "The office will settle the figure later. It is judged as it stands, but a level to be kept is lost for good by a final one."
         )
     ),
+    "estimated-by-source": Explanation(
+        N_(
+            "The source itself estimated the figure, or one behind it. It counts like any other; `estimated` is what this program estimates."
+        )
+    ),
     "overdue": Explanation(
         N_(
             "The deadline has passed, and the days of `lag` after it, without the figure that decides; the target keeps the status of "

@@ -78,6 +78,13 @@ RULES: dict[str, Explanation] = {
             '2025 for an indicator with year_starts = "04": it is January to December 2025, and neither FY2025/26 nor FY2024/25.'
         ),
     ),
+    "undeclared-break": Explanation(
+        N_(
+            'The source marks the first figure behind a break (state = "break"), and no break of the indicator lies between the figure before and it: '
+            "figures from both sides are compared as if nothing had changed."
+        ),
+        example=N_("7.3 % marked b by Eurostat in 2021, when the survey was changed."),
+    ),
     "hole-in-series": Explanation(
         N_("Figures of a year with a part missing between them: what lies beyond the hole is not added up."),
         example=N_("January, February and April: the year to date ends in February."),

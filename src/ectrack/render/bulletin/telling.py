@@ -26,6 +26,7 @@ REMARKED = (
     "approximate-baseline",
     "assumed-date",
     "preliminary",
+    "estimated-by-source",
     "incomplete",
     "newer-incomplete",
     "upper-bound",

@@ -13,9 +13,10 @@ from ectrack.core.few import Ends, Survey, Wanted
 from ectrack.core.figures.report_day import endings_among
 from ectrack.core.model import Actual, Indicator, Kind, Place
 from ectrack.core.values.endings import Endings, Written, endings
-from ectrack.store.bulk.columns import Source, as_texts
+from ectrack.store.bulk.columns import Source
 from ectrack.store.bulk.engine import Queryable, among, literal, values, without
 from ectrack.store.bulk.engine_rows import Rows, until
+from ectrack.store.bulk.texts import as_texts
 
 
 class BulkFigures:
@@ -89,9 +90,9 @@ class BulkFigures:
     ) -> Iterator[tuple[Mapping[Place, Sequence[Actual]], Mapping[Place, Ends]]]:
         """Yield for each group the few figures that are wanted, and the ends of their series, read in one pass.
 
-        Nothing is settled where a file has a unit of its own: its ends would be in that unit.
+        Nothing is settled where a file has a unit of its own, or parts of 1: its ends would be in that unit.
         """
-        if any(source.shared.unit for source in self._sources):
+        if any(source.shared.unit or source.shared.conventions.fraction for source in self._sources):
             yield from (({}, {}) for _group in groups)
             return
         found = groupby(self._engine.rows(self._few(groups, known_by)), key=lambda row: int(row[0]))

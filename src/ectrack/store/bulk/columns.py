@@ -1,19 +1,17 @@
 """Files as one table of texts, its columns those of `[[actual]]`; an empty cell is NULL."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from os import SEEK_END
 
 from ectrack.core.bulk import Shared
-from ectrack.core.model import Indicator
+from ectrack.core.cells.conventions import heading
+from ectrack.core.notation.figure_cells import EVERY_ROW, Chosen, chosen, does_not_apply
 from ectrack.core.notation.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
-from ectrack.core.values.fiscal_years import JANUARY
-from ectrack.core.values.period_text import period
-from ectrack.core.values.periods import Period
-from ectrack.store.bulk.engine import Engine, among, literal, quoted
+from ectrack.store.bulk.engine import Engine, literal, quoted
 from ectrack.store.bulk.large_files import Large
 from ectrack.store.csv_text import rows_of
 from ectrack.store.files import MAX_BYTES, RefusedError, reason
@@ -21,7 +19,7 @@ from ectrack.store.files import MAX_BYTES, RefusedError, reason
 KEYS = tuple(READERS)
 AMOUNTS = ("value", "se")
 _MARK = b"PAR1"
-_BLANKS = "\t\n\r\x20\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANKS = "\t\n\r\x20\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """Blanks around a cell that do not count; others are control characters, which no table holds."""
 _BESIDE_QUOTES = re.compile(rb'[,\r\n][ \t]+"|"[ \t]+[,\r\n]')
 """Blanks between a quotation mark and a comma, which the engine would drop together with the marks."""
@@ -38,6 +36,8 @@ class Source:
         shared: What holds for all its rows.
         line: What gives the line of a row.
         first: Line of the first row; 0 where rows have none.
+        chosen: Which of its rows are meant.
+        regions: The regions of the tracker, where figures of others are left out.
     """
 
     file: str
@@ -46,6 +46,8 @@ class Source:
     shared: Shared
     line: str
     first: int
+    chosen: Chosen = EVERY_ROW
+    regions: Collection[str] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -59,6 +61,11 @@ class Source:
     def is_typed(self, key: str) -> bool:
         """Return whether a column holds numbers rather than text."""
         return self.columns.get(key, "VARCHAR") != "VARCHAR"
+
+    @property
+    def typed(self) -> frozenset[str]:
+        """The keys whose columns hold numbers or days rather than text."""
+        return frozenset(key for key in KEYS if self.is_typed(key))
 
 
 def source(engine: Engine, large: Large, shared: Shared, problems: list[Problem]) -> Source | None:
@@ -91,26 +98,46 @@ def checked(source: Source, problems: list[Problem]) -> Source | None:
     """
     top = Origin(source.file, (), 1 if source.first > 1 else None)
     expected = ", ".join(KEYS)
-    found = [
+    found: list[Problem] = []
+    rows = chosen(source.shared, source.columns, top, found)
+    found += [
         Problem("unknown-column", top, {"found": name, "expected": expected, **suggestion(name, KEYS)})
         for name in source.columns
-        if name not in KEYS
+        if name not in KEYS and name not in rows.columns
     ]
     found += [Problem("missing-column", top, {"key": key}) for key in REQUIRED if key not in source.keys]
+    found += does_not_apply(source.shared, [key for key in KEYS if key in source.columns], source.typed, top)
+    found += [
+        Problem("key-cannot-apply", top, {"key": "keep" if name in rows.keep else "drop", "column": name})
+        for name in sorted(rows.columns)
+        if not _is_countable(source.columns[name])
+    ]
     problems += found
-    return None if found else source
+    return None if found else replace(source, chosen=rows)
 
 
-def is_readable(engine: Engine, large: Large) -> bool:
-    """Return whether the engine understands the header and every row of a CSV file; where not, the rows are read one by one."""
+def _is_countable(kind: str) -> bool:
+    """Return whether a column holds texts, whole numbers or truths, each of which is written in one way."""
+    return kind in {"VARCHAR", "BOOLEAN"} or kind.startswith("ENUM") or kind.endswith(("INT", "INTEGER", "INT64", "INT32"))
+
+
+def is_readable(engine: Engine, large: Large, named: Collection[str] = ()) -> bool:
+    """Return whether the engine understands the header and every row of a CSV file; where not, the rows are read one by one.
+
+    Args:
+        engine: The engine.
+        large: The file.
+        named: Further columns of which the settings speak.
+    """
     try:
-        names = _header(large)
+        further = {heading(name) for name in _header(large) if name not in KEYS}
         counted = next(engine.rows(f"SELECT count(*) FROM {_reading(large)}"), None)
     except RefusedError:
         return False
     if large.state[0] > MAX_BYTES:
         return counted is not None
-    return counted is not None and set(names) <= set(KEYS) and not _BESIDE_QUOTES.search(large.path.read_bytes())
+    is_known = further <= {heading(name) for name in named}
+    return counted is not None and is_known and not _BESIDE_QUOTES.search(large.path.read_bytes())
 
 
 def _check_parquet(large: Large) -> None:
@@ -146,7 +173,7 @@ def _reading(large: Large) -> str:
     options = (
         "header = true, auto_detect = false, strict_mode = true, null_padding = false, delim = ',', quote = '\"', escape = '\"'"
     )
-    says = " OR ".join(f"regexp_matches({quoted(name)}, {literal(f'[^{_BLANKS}]')})" for name in names)
+    says = " OR ".join(f"regexp_matches({quoted(name)}, {literal(f'[^{BLANKS}]')})" for name in names)
     return f"(SELECT * FROM read_csv({path}, {options}, columns = {{{columns}}}) WHERE {says})"
 
 
@@ -165,77 +192,3 @@ def _header(large: Large) -> list[str]:
     if not all(names) or not names or len(set(map(str.casefold, names))) < len(names):
         raise RefusedError("bad-csv", 1, reason="no-header")
     return names
-
-
-def as_texts(sources: Sequence[Source], indicators: Mapping[str, Indicator]) -> str:
-    """Return the query of all rows of all files: `file`, `line` and the keys, each a text or NULL.
-
-    Where the years of any indicator or file begin in another month than January, each period ends in that of its row (`period_of`).
-
-    Args:
-        sources: The files.
-        indicators: The indicators of the tracker.
-    """
-    starts = {name: one.year_starts for name, one in indicators.items() if one.year_starts != JANUARY}
-    marked = bool(starts) or any(source.shared.year_starts for source in sources)
-    return " UNION ALL ".join(_texts(number, one, starts if marked else None) for number, one in enumerate(sources))
-
-
-MARK = "\x1f"
-"""Stands in a period before the month in which its year begins; no table holds it."""
-
-
-def period_of(text: str) -> Period:
-    """Return the period that a row names, with the month in which its year begins where `as_texts` has put that."""
-    name, mark, month = text.rpartition(MARK)
-    return period(name, int(month)) if mark else period(text)
-
-
-def without_month(text: str) -> str:
-    """Return a period of a row as the file has it."""
-    return text.rpartition(MARK)[0] if MARK in text else text
-
-
-def _month(source: Source, starts: Mapping[str, int]) -> str:
-    """Return the query of the month in which the year of a row begins: that of its file, else of its indicator."""
-    if source.shared.year_starts is not None:
-        return literal(f"{MARK}{source.shared.year_starts}")
-    by_month: dict[int, list[str]] = {}
-    for name, month in starts.items():
-        by_month.setdefault(month, []).append(name)
-    indicator = _text(source, "indicator")
-    cases = "".join(f" WHEN {among(indicator, names)} THEN {literal(f'{MARK}{month}')}" for month, names in by_month.items())
-    usual = literal(f"{MARK}{JANUARY}")
-    return f"CASE{cases} ELSE {usual} END" if cases else usual
-
-
-def _texts(number: int, source: Source, starts: Mapping[str, int] | None) -> str:
-    texts = {key: _text(source, key) for key in KEYS}
-    if starts is not None:
-        texts["period"] = f"({texts['period']} || {_month(source, starts)})"
-    cells = ", ".join(f"{text} AS {quoted(key)}" for key, text in texts.items())
-    return f"SELECT {number} AS file, {source.line} AS line, {cells} FROM {source.query}"
-
-
-def _text(source: Source, key: str) -> str:
-    given = source.shared.cells.get(key)
-    kind = source.columns.get(key)
-    if kind is None:
-        return f"CAST({literal(given)} AS VARCHAR)"
-    cell = _as_text(quoted(key), key, kind)
-    return cell if given is None else f"coalesce({cell}, {literal(given)})"
-
-
-def _as_text(column: str, key: str, kind: str) -> str:
-    if key == "comparable":
-        return f"nullif(lower({_trimmed(f'CAST({column} AS VARCHAR)')}), '')"
-    if key in {"period", "recorded"} and (kind == "DATE" or kind.startswith("TIMESTAMP")):
-        return f"strftime({column}, '%Y-%m-%d')"
-    if (key == "period" and kind.endswith("INT")) or kind.endswith("INTEGER"):
-        return f"lpad(CAST({column} AS VARCHAR), 4, '0')"
-    return f"nullif({_trimmed(f'CAST({column} AS VARCHAR)')}, '')"
-
-
-def _trimmed(text: str) -> str:
-    """Return the query of a text without the blanks around it; ten times as fast as `trim` with these characters."""
-    return f"regexp_replace({text}, {literal(f'^[{_BLANKS}]+|[{_BLANKS}]+$')}, '', 'g')"

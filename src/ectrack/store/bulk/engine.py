@@ -70,9 +70,11 @@ class Queryable(Protocol):
 
 
 def without(rows: str) -> str:
-    """Return the condition that a row is not among `apart`."""
-    same = " AND ".join(f"apart.{key} = {rows}.{key}" for key in ("indicator", "region", "period"))
-    return f"NOT EXISTS (SELECT 1 FROM apart WHERE {same})"
+    """Return the condition that a row is not among `apart`; one that leaves out what every figure has is never plain."""
+    keys = ("indicator", "region", "period")
+    same = " AND ".join(f"apart.{key} = {rows}.{key}" for key in keys)
+    whole = " AND ".join(f"{rows}.{key} IS NOT NULL" for key in keys)
+    return f"{whole} AND NOT EXISTS (SELECT 1 FROM apart WHERE {same})"
 
 
 def among(column: str, words: Iterable[str]) -> str:

@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from ectrack.core.bulk import Shared
 from ectrack.core.few import Survey
 from ectrack.core.model import Actual, Indicator, Kind
+from ectrack.core.notation.figure_cells import times_hundred
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import Quantity, in_unit, plain, rate
@@ -82,15 +84,19 @@ class Rows:
         found = self._amounts.get((file, key, indicator.id))
         if found is None:
             source = self._sources[file]
-            found = self._amounts[file, key, indicator.id] = _amounts(source.shared.unit, indicator, is_typed=source.is_typed(key))
+            found = self._amounts[file, key, indicator.id] = _amounts(source.shared, indicator, is_typed=source.is_typed(key))
         return found
 
 
-def _amounts(unit: str | None, indicator: Indicator, *, is_typed: bool) -> Callable[[str], Decimal]:
+def _amounts(shared: Shared, indicator: Indicator, *, is_typed: bool) -> Callable[[str], Decimal]:
+    are_parts = shared.conventions.fraction is True and indicator.unit.is_percent
+
     @lru_cache(maxsize=10_000)
     def amount(text: str) -> Decimal:
         value = plain(Decimal(text)) if is_typed else Decimal(text)
-        return value if unit is None else in_unit(Quantity(value, unit), indicator.unit)
+        if are_parts:
+            return times_hundred(value)
+        return value if shared.unit is None else in_unit(Quantity(value, shared.unit), indicator.unit)
 
     return amount
 

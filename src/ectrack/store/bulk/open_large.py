@@ -1,8 +1,9 @@
 """Opening the large files of a tracker: checked for the first time, or as they were checked before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from ectrack.core.bulk import Shared
+from ectrack.core.bulk import LeftOut, Shared
 from ectrack.core.few import Survey
 from ectrack.core.model import Indicator
 from ectrack.core.notation.figure_table import FigureTable
@@ -23,18 +24,28 @@ class Opening:
     Attributes:
         odd: CSV files that the engine does not understand, to be read row by row.
         bulk: The plain figures of the others, once `apart` was asked for.
+        left_out: What is left out of them since the tracker has no such region or indicator.
     """
 
-    def __init__(self, files: Sequence[Large]) -> None:
+    def __init__(self, files: Sequence[Large], named: Mapping[str, Collection[str]]) -> None:
         """Keep the files.
+
+        Args:
+            files: The files.
+            named: Columns of which the settings speak, by the name of their file.
 
         Raises:
             RefusedError: `missing-extra` when the engine is not installed.
         """
         self._engine = Engine() if files else None
-        self.odd = [large for large in files if self._engine and large.is_csv and not is_readable(self._engine, large)]
+        self.odd = [
+            large
+            for large in files
+            if self._engine and large.is_csv and not is_readable(self._engine, large, named.get(large.path.name, ()))
+        ]
         self._files = [large for large in files if large not in self.odd]
         self.bulk: BulkFigures | None = None
+        self.left_out: tuple[LeftOut, ...] = ()
 
     def apart(
         self,
@@ -54,14 +65,17 @@ class Opening:
             problems: Where every problem is added.
         """
         try:
-            engine, sources = self._sources(settings, problems)
+            engine, found = self._sources(settings, problems)
+            sources = [replace(one, regions=tuple(regions)) for one in found]
             if engine is None or not sources:
                 return ()
-            survey, tables = Surveying(engine, sources, regions, indicators).apart(small, problems)
+            surveying = Surveying(engine, sources, regions, indicators)
+            survey, tables = surveying.apart(small, problems)
         except RefusedError as refusal:
             problems.append(Problem(refusal.slug, Origin(self._files[0].file) if self._files else None, refusal.params))
             return ()
         self.bulk = BulkFigures(engine, sources, indicators, survey)
+        self.left_out = surveying.left_out
         return tables
 
     def _sources(self, settings: Settings, problems: list[Problem]) -> tuple[Queryable | None, list[Source]]:
@@ -95,7 +109,8 @@ def reopened(files: Sequence[Large], tracker: Tracker, survey: Survey) -> BulkFi
     """
     engine = Engine()
     sources = [source(engine, large, _shared(tracker.settings, large), []) for large in files if large.file in survey.files]
-    return BulkFigures(engine, [one for one in sources if one is not None], tracker.indicators, survey)
+    known = [replace(one, regions=tuple(tracker.regions)) for one in sources if one is not None]
+    return BulkFigures(engine, known, tracker.indicators, survey)
 
 
 def _shared(settings: Settings, large: Large) -> Shared:

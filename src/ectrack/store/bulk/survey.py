@@ -9,19 +9,21 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from ectrack.core.bulk import LeftOut, Shared
 from ectrack.core.few import Survey
 from ectrack.core.model import Approx, Indicator, Kind, State
-from ectrack.core.notation.figure_table import FAULTS, FigureTable, of_file, read_figure, with_unit, with_years
-from ectrack.core.notation.toml_values import read_day
+from ectrack.core.notation.figure_cells import Others
+from ectrack.core.notation.figure_table import FAULTS, FigureTable, converted, of_file, read_figure, with_unit, with_years
 from ectrack.core.problems import NotationError, Origin, Problem
 from ectrack.core.regions import Region
 from ectrack.core.values.endings import Written, endings
 from ectrack.core.values.fiscal_years import YearStarts
 from ectrack.core.values.periods import Period
 from ectrack.core.values.quantities import PERCENT, Quantity, in_unit, plain
-from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source, as_texts, period_of, without_month
+from ectrack.store.bulk.columns import AMOUNTS, KEYS, Source
 from ectrack.store.bulk.engine import Queryable, among, literal, values, without
 from ectrack.store.bulk.portions import parts
+from ectrack.store.bulk.texts import as_texts, of_others, own_cells, period_of, recorded_of
 from ectrack.store.csv_text import check_characters, is_foreign
 from ectrack.store.files import RefusedError
 
@@ -41,17 +43,30 @@ class Surveying:
         self._engine = engine
         self._sources = sources
         self._numbers = {source.file: number for number, source in enumerate(sources)}
+        self.left_out = tuple(
+            one for number, source in enumerate(sources) for one in self._left_out(number, source, regions, indicators)
+        )
         self._regions = regions
         self._indicators = indicators
         rows = f"({as_texts(sources, indicators)})"
         counted = list(engine.rows(f"SELECT indicator, period, count(*) FROM {rows} AS r GROUP BY indicator, period"))
         self._periods = _read(((text,) for text in {text for _indicator, text, _count in counted} - {None}), period_of)
         self._parts = parts(counted, self._periods, indicators)
-        self._days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} AS r WHERE recorded IS NOT NULL"), read_day)
+        self._days = _read(engine.rows(f"SELECT DISTINCT recorded FROM {rows} AS r WHERE recorded IS NOT NULL"), recorded_of)
         self._read = (
             f"WITH spans AS ({values(('period', 'first', 'last'), _spans(self._periods), ('VARCHAR', 'DATE', 'DATE'))}),"
             f" read AS (SELECT r.*, s.first, s.last, coalesce({self._plain()}, false) AS plain FROM {rows} AS r LEFT JOIN spans AS s USING (period))"
         )
+
+    def _left_out(
+        self, number: int, source: Source, regions: Mapping[str, Region], indicators: Mapping[str, Indicator]
+    ) -> Iterator[LeftOut]:
+        """Yield what is left out of a file since the tracker has no such region or indicator."""
+        if source.shared.skips_others:
+            others = Others(regions, indicators)
+            for indicator, region, count in self._engine.rows(of_others(number, source, indicators)):
+                others.add(indicator, region, count)
+            yield from others.told(source.file)
 
     def apart(self, small: Iterable[FigureTable], problems: list[Problem]) -> tuple[Survey, list[FigureTable]]:
         """Return what was found, and the figures that are not plain.
@@ -66,11 +81,12 @@ class Surveying:
         faulty = 0
         for row in self._rows_apart(small):
             names[row[2], row[3], row[4]] = None
+            before = len(faults)
             table = self._table(row, faults)
             if table is not None:
                 tables.append(table)
-            if table is None or table.region not in self._regions or table.indicator not in self._indicators:
-                faulty += 1
+                faulty += table.region not in self._regions or table.indicator not in self._indicators
+            faulty += len(faults) > before
             if faulty > FAULTS:
                 faults.append(Problem("unchecked-rows", self._sources[row[0]].origin(row[1]), {"n": str(FAULTS)}))
                 break
@@ -120,7 +136,7 @@ class Surveying:
         """Return the condition that the indicator is known and has the unit of the file."""
         tests = []
         for number, source in enumerate(self._sources):
-            fitting = [name for name, indicator in self._indicators.items() if _fits(source.shared.unit, indicator)]
+            fitting = [name for name, indicator in self._indicators.items() if _fits(source.shared, indicator)]
             tests.append(f"(file = {number} AND {among('indicator', fitting)})")
         return f"({' OR '.join(tests)})"
 
@@ -166,16 +182,20 @@ class Surveying:
         file, line, indicator, region, named, *cells = row
         keys = [key for key in KEYS if key not in {"indicator", "region", "period"}]
         one = self._sources[file]
-        written = None if named is None else without_month(named)
-        texts = {"indicator": indicator, "region": region, "period": written, **dict(zip(keys, cells, strict=True))}
-        data = {key: _value(one, key, text) for key, text in texts.items() if text is not None}
+        texts = {"indicator": indicator, "region": region, "period": named, **dict(zip(keys, cells, strict=True))}
+        texts = own_cells(one, texts)
         origin = one.origin(line)
         for key, text in texts.items():
             try:
-                check_characters(text or "")
+                check_characters(text)
             except RefusedError as refusal:
                 problems.append(Problem(refusal.slug, origin.at(key), refusal.params))
                 return None
+        data: dict[str, Any] | None = {key: _value(one, key, text) for key, text in texts.items()}
+        if data is not None and not one.shared.is_as_written:
+            data = converted(data, one.shared, self._indicators, origin, problems)
+        if data is None:
+            return None
         years = YearStarts(by_indicator={name: found.year_starts for name, found in self._indicators.items()})
         table = read_figure(data, origin, problems, of_file(one.shared, years))
         return table and with_years(with_unit(table, one.shared.unit), one.shared, years)
@@ -212,9 +232,11 @@ def _spans(periods: Mapping[str, Period]) -> Iterator[tuple[str, date | None, da
         yield text, found.start, found.end
 
 
-def _fits(unit: str | None, indicator: Indicator) -> bool:
+def _fits(shared: Shared, indicator: Indicator) -> bool:
+    if shared.conventions.fraction and indicator.unit.is_percent:
+        return True
     try:
-        in_unit(Quantity(Decimal(1), unit), indicator.unit)
+        in_unit(Quantity(Decimal(1), shared.unit), indicator.unit)
     except NotationError:
         return False
     return True
