@@ -54,14 +54,15 @@ def forked_program(arguments: Sequence[str], folder: Path, environment: Mapping[
         return Process(code, _content(printed), _content(errors))
 
 
-def on_terminal(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int) -> str:
-    """Run the program in a fork of this process, on a terminal, and return what it shows; it must end well.
+def on_terminal(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int, code: int = 0) -> str:
+    """Run the program in a fork of this process, on a terminal, and return what it shows; it must end as it is said to.
 
     Args:
         arguments: What stands behind the name of the program.
         folder: Its working folder.
         environment: All its variables.
         columns: Width of the terminal, in characters.
+        code: The exit code.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
@@ -72,7 +73,7 @@ def on_terminal(arguments: Sequence[str], folder: Path, environment: Mapping[str
         while part := os.read(ours, 65536):
             found += part
     os.close(ours)
-    assert _ended(child) == 0
+    assert _ended(child) == code
     return lasting(found)
 
 

@@ -117,7 +117,7 @@ def _called(arguments: Sequence[str]) -> int:
     except Findings:
         return FOUND
     except Failed as failure:
-        return _failed(failure.problems)
+        return _failed(failure.problems, failure.room)
     except typer.Abort:
         return INTERRUPTED
     except usage.UsageError as error:
@@ -159,11 +159,14 @@ def _tell_version(ctx: Any, _param: Any, value: bool) -> None:  # the signature 
         ctx.exit()
 
 
-def _failed(problems: Sequence[Problem]) -> int:
-    from ectrack.locale.problem_text import lines  # only when something went wrong
+def _failed(problems: Sequence[Problem], room: int | None = None) -> int:
+    from ectrack.locale.problem_text import brief, lines  # only when something went wrong
+    from ectrack.render.screen import width
     from ectrack.store.lines import line_of
 
-    if problems:
+    if problems and room is not None:
+        _say("\n".join(brief(problems, room, line_of, width(sys.stderr))))
+    elif problems:
         _say("\n".join(line for problem in problems for line in lines(problem, line_of)))
     return FAILED
 

@@ -213,6 +213,21 @@ class TestText:
         ]
         assert whole["written_to"] == "targets/actuals/imported.toml"
 
+    def test_json_says_what_is_left_out(self, tracker: Program) -> None:
+        rows = ["shops,north,2014,5,Total", "shops,north,2014,2,Male", "shops,east,2014,1,Total", "shops,east,2015,1,Total"]
+        Path("a.csv").write_text(
+            "\n".join(["indicator,region,period,value,Sex,Clerk", *(f"{row},Li" for row in rows), "shops,合计,2014,6,Total,Li"])
+        )
+        Path("m.toml").write_text('keep = { Sex = "Total" }\nothers = "ignore"\n')
+        told = json.loads(tracker("import", "a.csv", "--map", "m.toml", "--json", *RECORDED).out)
+        assert told["left_out"] == {
+            "rows": {"totals": 1, "keep_and_drop": 1, "computed": 0, "below_signature": 0},
+            "regions": {"east": 2},
+            "indicators": {},
+            "columns": ["Clerk (Li)"],
+            "sheets": [],
+        }
+
     def test_json_says_every_digit(self, tracker: Program) -> None:
         table("indicator,region,period,value\nshops,south,2014,1234567890123456789.5\n")
         assert '"value": 1234567890123456789.5,' in tracker("import", "a.csv", "--json", "-n").out

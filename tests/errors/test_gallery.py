@@ -2,9 +2,10 @@
 
 The cases stand in `cases/*.txt`: a name after `===`, the command after `$`, files after `---`, the message after `--- stderr`.
 `--- base` stands for a small tracker without targets, `(escaped)` for bytes as in a Python literal, `{ESC}` for the escape
-character.
+character. `--- answer` holds the mapping that the hint asks for, and behind the word the period and the value of each figure that is read then.
 """
 
+import json
 import os
 import re
 import shlex
@@ -73,6 +74,7 @@ class Case:
     files: dict[str, str] = field(default_factory=dict)
     stderr: str = ""
     code: int = 2
+    answers: list[tuple[str, str]] = field(default_factory=list)
 
 
 def cases() -> list[Case]:
@@ -81,13 +83,15 @@ def cases() -> list[Case]:
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt")):
         for text in re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             name, _newline, body = text.partition("\n")
-            command, *sections = re.split(r"^--- ", body, flags=re.MULTILINE)
+            command, *sections = re.split(r"^--- (?! )", body, flags=re.MULTILINE)
             case = Case(f"{file.stem}: {name}", shlex.split(command.removeprefix("$ ectrack").replace("{ESC}", "\x1b")))
             for section in sections:
                 head, _newline, content = section.partition("\n")
                 if head.startswith("stderr"):
                     case.stderr = content.replace("{METHODS}", ", ".join(METHODS))
                     case.code = int(head.partition("exit ")[2] or 2)
+                elif head.startswith("answer"):
+                    case.answers.append((head.removeprefix("answer").strip(), content))
                 else:
                     case.files[head] = content
             found.append(case)
@@ -146,6 +150,29 @@ def test_the_whole_message_is_as_expected_and_nothing_is_written(
     if case.code:
         assert snapshot() == before
         assert streams.out == ""
+
+
+@pytest.mark.parametrize(
+    ("case", "answer"),
+    [(case, answer) for case in cases() for answer in case.answers],
+    ids=[f"{case.name}: {figures}" for case in cases() for figures, _mapping in case.answers],
+)
+def test_the_answer_of_a_hint_is_understood(
+    case: Case, answer: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for head, content in case.files.items():
+        put(head, content)
+    figures, mapping = answer
+    Path("answer.toml").write_text(mapping, encoding="utf-8")
+    command = [word for word in case.command[1:] if word not in {"--map", "m.toml"}]
+    monkeypatch.setattr(sys, "argv", ["ectrack", "import", "--map", "answer.toml", "--dry-run", "--json", *command])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr()
+    assert not ended.value.code, told.err
+    read = json.loads(told.out, parse_float=str, parse_int=str)["figures"]
+    assert ", ".join(f"{figure['period']} {figure['value']}" for figure in read) == figures
 
 
 def test_every_kind_of_problem_has_its_case() -> None:

@@ -68,6 +68,29 @@ def test_the_encoding_of_the_file_is_kept() -> None:
     assert added(plain, note="电商") == plain + "shops,gansu,2014,12.50,电商\n".encode()
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "windows-1252", "utf-16", "utf-16-le", "utf-8-sig", "cp037"])
+def test_an_encoding_that_is_named_is_kept(encoding: str) -> None:
+    old = 'indicator,region,period,value,note\nshops,gansu,2013,1,"Rh\u00f4ne"\n'
+    new = "shops,gansu,2014,12.50,Sa\u00f4ne\n"
+    assert added(old.encode(encoding), Shared(encoding=encoding), note="Saône") == (old + new).encode(encoding)
+    wider = 'indicator,region,period,value,note,source\nshops,gansu,2013,1,"Rh\u00f4ne",\nshops,gansu,2014,12.50,,Sa\u00f4ne\n'
+    assert added(old.encode(encoding), Shared(encoding=encoding), source="Saône") == wider.encode(encoding)
+
+
+@pytest.mark.parametrize(("encoding", "mark"), [("latin-1", b""), ("utf-8", BOM), ("gb18030", b""), ("utf-16", b"\xff\xfe")])
+def test_a_new_file_is_written_in_the_encoding_that_is_named(encoding: str, mark: bytes) -> None:
+    text = "indicator,region,period,value,source,note,recorded\nshops,gansu,2014,12.50,,Café,\n"
+    codec = "utf-16-le" if encoding == "utf-16" else encoding
+    assert added(b"", Shared(encoding=encoding), note="Café") == mark + text.encode(codec)
+
+
+@pytest.mark.parametrize("old", [b"", HEADER])
+def test_what_the_encoding_of_the_file_cannot_hold_is_refused(old: bytes) -> None:
+    with pytest.raises(RefusedError) as refused:
+        added(old, Shared(encoding="latin-1"), note="Rhône 网店")
+    assert (refused.value.slug, refused.value.params) == ("cannot-encode", {"found": "网", "expected": "latin-1"})
+
+
 def test_a_column_that_is_missing_is_added_to_every_row_and_nothing_else_changes() -> None:
     old = b'indicator,region,period,value,note\r\nshops,gansu,2012,1,"a\r\nb"\r\n\r\n,,,,\r\nshops,gansu,2013,2,'
     assert added(old, revises="typo", source="x") == (

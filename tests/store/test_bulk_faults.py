@@ -231,6 +231,23 @@ def test_gb18030_is_read_however_large(folder: Path, monkeypatch: pytest.MonkeyP
     assert next(load(folder).tracker.figures()).source == "统计年鉴"
 
 
+def test_an_encoding_that_is_named_is_read_however_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The bytes of Ã© in Latin-1 would be é in UTF-8.
+    (folder / "ectrack.toml").write_text('[figures."all.csv"]\nencoding = "latin-1"\n')
+    (folder / "actuals" / "all.csv").write_bytes((HEADER + "shops,north,2014,5,Ã©\n").encode("latin-1"))
+    monkeypatch.setattr(files, "LARGE", 0)
+    for _ in range(2):  # the second time from the cache
+        assert figures(folder) == [("shops", "north", "2014", "5")]
+        assert next(load(folder).tracker.figures()).source == "Ã©"
+
+
+def test_chinese_that_is_valid_utf_8_by_chance_is_refused_however_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # 平 in GB 2312 is ƽ in UTF-8.
+    (folder / "actuals" / "all.csv").write_bytes((HEADER + "shops,north,2014,5,平\n").encode("gb18030"))
+    monkeypatch.setattr(files, "LARGE", 0)
+    assert [slug for slug, *_rest in told(folder)] == ["doubtful-encoding"]
+
+
 def test_a_link_out_of_the_tracker_is_not_followed(folder: Path, tmp_path: Path) -> None:
     copy(folder, "SELECT 'sales' AS indicator, 'south' AS region, '2014' AS period, 1 AS value")
     (folder / "actuals" / "all.parquet").rename(tmp_path / "elsewhere.parquet")

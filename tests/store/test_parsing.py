@@ -246,7 +246,7 @@ def test_a_csv_gives_texts_by_key_and_leaves_out_empty_cells(folder: Path, encod
         (b"indicator,region,period\nx,gansu\nx,gansu,2014\nx,gansu,2014,5\n", [("row-length", 2), ("row-length", 4)]),
         (b"indicator,region,period,period\n", [("duplicate-column", 1)]),
         (b"indicator,region,period\nx,ga\x01nsu,2014\n", [("control-character", 2)]),
-        (b"indicator,region,period\nx,\xff\xff,2014\n", [("bad-encoding", None)]),
+        (b"indicator,region,period\nx,\xff\xff,2014\n", [("bad-encoding", 2)]),
     ],
 )
 def test_what_is_broken_in_a_csv_is_refused_with_its_line(
@@ -254,6 +254,36 @@ def test_what_is_broken_in_a_csv_is_refused_with_its_line(
 ) -> None:
     csv(folder, content)
     assert [(slug, line) for slug, _file, line in refused(folder)] == expected
+
+
+def test_the_settings_name_the_encoding_of_a_file(folder: Path) -> None:
+    csv(folder, "indicator,region,period,value,note\nx,gansu,2014,1,Rhône\n".encode("latin-1"))
+    assert [slug for slug, _file, _line in refused(folder)] == ["doubtful-encoding"]
+    (folder / "ectrack.toml").write_text('[figures."x.csv"]\nencoding = "latin-1"\n')
+    documents, problems = read_documents(folder)
+    assert not problems
+    assert documents[-1].data["actual"][0]["note"] == "Rhône"
+
+
+def test_a_file_whose_encoding_is_none_is_not_read_and_the_settings_say_why(folder: Path) -> None:
+    csv(folder, "indicator,region,period,value,note\nx,gansu,2014,1,Rhône\n".encode("latin-1"))
+    (folder / "ectrack.toml").write_text('[figures."x.csv"]\nencoding = "latin-x"\n')
+    assert [(problem.slug, problem.origin and problem.origin.keys) for problem in load(folder).problems] == [
+        ("unknown-encoding", ("figures", "x.csv", "encoding"))
+    ]
+
+
+@pytest.mark.parametrize("name", ["宋庄", "岷山"])
+def test_the_names_of_the_tracker_make_a_file_chinese(folder: Path, name: str) -> None:
+    csv(folder, f"indicator,region,period,value,note\nx,gansu,2014,1,{name}\n".encode("gb18030"))
+    assert [slug for slug, _file, _line in refused(folder)] == ["doubtful-encoding"]
+    (folder / "b.toml").write_text(f'[region.b]\nname = {{ zh = "{name}", en = "B" }}\n', encoding="utf-8")
+    (folder / "i.toml").write_text('[indicator.x]\nunit = "家"\nkind = "stock"\n', encoding="utf-8")
+    assert not refused(folder)
+    assert not load(folder).problems
+    with (folder / "actuals" / "x.csv").open("ab") as stream:
+        stream.write(b"x,gansu,2015,1,\n")
+    assert not load(folder).problems  # the tables as they were kept
 
 
 def test_references_into_a_broken_file_are_not_blamed_but_others_are(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -185,6 +186,34 @@ class TestXlsx:
             ("machine", True),
         ]
 
+    def test_hidden_rows_and_columns_are_read_and_known(self) -> None:
+        # Row 3 is hidden as a filter hides it, row 4 has no height, row 9 holds nothing; columns B and C are one group, F holds nothing.
+        made = openpyxl.Workbook()
+        sheet: Any = made.active
+        for cells_of_row in ((1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16)):
+            sheet.append(cells_of_row)
+        sheet.auto_filter.ref = "A1:D4"
+        for row in (3, 9):
+            sheet.row_dimensions[row].hidden = True
+        sheet.column_dimensions.group("B", "C", hidden=True)
+        sheet.column_dimensions["F"].hidden = True
+        content = changed(
+            saved(made), "xl/worksheets/sheet1.xml", lambda part: part.replace(b'<row r="4"', b'<row r="4" ht="0" customHeight="1"')
+        )
+        (found,) = grids("a.xlsx", content)
+        assert cells([found])[2:] == [[*map(Decimal, (9, 10, 11, 12))], [*map(Decimal, (13, 14, 15, 16))]]
+        assert (found.hidden_rows, found.hidden_columns) == ({3, 4}, {1, 2})
+
+    def test_columns_of_no_number_are_no_workbook(self) -> None:
+        content = changed(
+            book((5,)),
+            "xl/worksheets/sheet1.xml",
+            lambda part: part.replace(b"<sheetData", b'<cols><col min="x" hidden="1"/></cols><sheetData'),
+        )
+        with pytest.raises(RefusedError) as refused:
+            grids("a.xlsx", content)
+        assert refused.value.slug == "workbook-broken"
+
     def test_a_value_that_no_program_computed_is_none(self) -> None:
         # Programs that cannot compute write a formula with a value of their own, and ask for it to be computed on loading.
         content = changed(
@@ -268,6 +297,21 @@ class TestXls:
         assert (found[0].label(2, 0), found[0].cell(2, 1)) == ("x", Decimal(3))
         assert [sheet.hidden for sheet in found] == [False, True]
 
+    def test_hidden_rows_and_columns_are_read_and_known(self) -> None:
+        made = xlwt.Workbook()
+        sheet = made.add_sheet("S")
+        for row in range(3):
+            for column in range(3):
+                sheet.write(row, column, row * 3 + column)
+        sheet.row(1).hidden = True
+        sheet.col(2).hidden = True
+        sheet.col(7).hidden = True
+        out = io.BytesIO()
+        made.save(out)
+        (found,) = grids("a.xls", out.getvalue())
+        assert cells([found])[1] == [Decimal(3), Decimal(4), Decimal(5)]
+        assert (found.hidden_rows, found.hidden_columns) == ({2}, {2})
+
 
 class TestOds:
     @staticmethod
@@ -326,6 +370,31 @@ class TestOds:
         (found,) = grids("a.ods", content)
         assert cells([found]) == [["x"], [None, Decimal(7), Decimal(7)]]
         assert (found.label(1, 0), found.hidden) == ("x", True)
+
+    def test_hidden_rows_and_columns_are_read_and_known(self) -> None:
+        # Rows 2 and 3 are hidden, 4 is filtered, 5 lies in a closed group; columns B and C are hidden, D is shown, E holds nothing.
+        cell = '<table:table-cell office:value-type="float" office:value="7" table:number-columns-repeated="4"/>'
+        columns = (
+            "<table:table-column/>"
+            '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+            "<table:table-column/>"
+            '<table:table-column-group table:display="false"><table:table-column table:number-columns-repeated="1000"/></table:table-column-group>'
+        )
+        rows = (
+            f"<table:table-row>{cell}</table:table-row>"
+            f'<table:table-row table:visibility="collapse" table:number-rows-repeated="2">{cell}</table:table-row>'
+            f'<table:table-row table:visibility="filter">{cell}</table:table-row>'
+            f'<table:table-row-group table:display="false"><table:table-row>{cell}</table:table-row></table:table-row-group>'
+            f'<table:table-row table:visibility="visible">{cell}</table:table-row>'
+        )
+        content = changed(
+            self.document((self.cell("x", valuetype="string"),)),
+            "content.xml",
+            lambda part: re.sub(rb"<table:table-row>.*</table:table-row>", (columns + rows).encode(), part, flags=re.DOTALL),
+        )
+        (found,) = grids("a.ods", content)
+        assert cells([found]) == [[Decimal(7)] * 4] * 6
+        assert (found.hidden_rows, found.hidden_columns) == ({2, 3, 4, 5}, {1, 2})
 
 
 def tried(content: bytes) -> object:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ectrack.console.complete import indicators, regions
-from ectrack.console.import_job import NOTHING, Changed, Job, refuse_strictly, show_refused, tell
+from ectrack.console.import_job import NOTHING, Changed, Job, on_a_screen, refuse_strictly, show_refused, tell
 from ectrack.console.new_warnings import StrictOption
 from ectrack.console.options import DirOption, DryRunOption, JsonOption, tracker_dir
 from ectrack.console.outcome import Failed
@@ -18,7 +18,7 @@ from ectrack.core.problems import Problem
 from ectrack.locale import _
 
 if TYPE_CHECKING:
-    from ectrack.core.importing.meanings import Known
+    from ectrack.core.importing.known import Known
     from ectrack.core.importing.plan import Item, Plan
     from ectrack.core.tracker import Tracker
     from ectrack.store.writing import Added
@@ -28,6 +28,9 @@ STEM = "imported"
 
 FileArgument = Annotated[str, typer.Argument(help=_("XLSX, XLS, ODS, CSV or TSV; - reads standard input."))]
 SheetOption = Annotated[str | None, typer.Option("--sheet", help=_("Name of the sheet; the first with figures when left out."))]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help=_("Encoding of a text file, such as latin-1; UTF-8 or GB18030 when left out."))
+]
 MapOption = Annotated[Path | None, typer.Option("--map", help=_("What the columns mean, as --guess drafts it."))]
 GuessOption = Annotated[bool, typer.Option("--guess", help=_("Draft a mapping to go on from; record nothing."))]
 OutputOption = Annotated[
@@ -47,6 +50,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     file: FileArgument,
     *,
     sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     map_file: MapOption = None,
     guess: GuessOption = False,
     output: OutputOption = None,
@@ -62,41 +66,36 @@ def import_(  # noqa: PLR0913  # the options of the command
     folder: DirOption = None,
 ) -> None:
     """Record the figures of a table, all of them or none; what is recorded already is left out."""
-    from ectrack.console.import_sheets import mapping_of, opened, problem_of
+    from ectrack.console.import_sheets import encoding_of, mapping_of, opened
     from ectrack.console.opening import day_given, open_tracker
-    from ectrack.core.importing.meanings import Known
+    from ectrack.core.importing.known import Known
 
-    place = tracker_dir(folder)
-    tracker = open_tracker(place)
-    mapping = mapping_of(map_file)
-    said = {"indicator": indicator, "region": region, "period": period, "source": source}
-    common = {**mapping.common, **{key: text for key, text in said.items() if text}}
-    known = Known(tracker, mapping)
-    _check_common(common, known)
-    found = opened(file, sheet or mapping.sheet, tracker, known, common)
-    day = day_given(recorded) if recorded else date.today()  # noqa: DTZ011  # the user's day
-    job = Job(place, found, known, common, revise, day, bool(recorded), strict, dry_run, json)
-    if guess:
-        _draft(job, output)
-    elif found.layout is None:
-        raise Failed([problem_of("no-headings", found.grid)])
-    else:
-        _run(job)
+    with on_a_screen():
+        place = tracker_dir(folder)
+        tracker = open_tracker(place)
+        mapping = mapping_of(map_file)
+        said = {"indicator": indicator, "region": region, "period": period, "source": source}
+        common = {**mapping.common, **{key: text for key, text in said.items() if text}}
+        known = Known(tracker, mapping)
+        _check_said(common, known)
+        found = opened(
+            file, (sheet,) if sheet else mapping.sheets, known, common, tracker, encoding=encoding_of(encoding or mapping.encoding)
+        )
+        day = day_given(recorded) if recorded else date.today()  # noqa: DTZ011  # the user's day
+        job = Job(place, found, known, common, revise, day, bool(recorded), strict, dry_run, json)
+        if guess:
+            _draft(job, tracker, output)
+        else:
+            _run(job)
 
 
-def _check_common(common: Mapping[str, str], known: "Known") -> None:
-    """Refuse what holds for every figure and is wrong, before any table is looked at."""
+def _check_said(common: Mapping[str, str], known: "Known") -> None:
+    """Refuse what holds for every figure, and what the mapping says of names, where it is wrong, before any table is looked at."""
+    from ectrack.core.importing.known import unknown_ids, unknown_ids_of_mapping
     from ectrack.core.importing.vocabulary import read_period
     from ectrack.core.problems import NotationError, Origin
-    from ectrack.core.suggesting import suggestion
 
-    problems = [
-        Problem(
-            f"unknown-{kind}", Origin("import", (kind,)), {"found": common[kind], **suggestion(common[kind], known.words(kind))}
-        )
-        for kind in ("indicator", "region")
-        if kind in common and known.id_of(kind, common[kind]) is None
-    ]
+    problems = [*unknown_ids(common, known, Origin("import")), *unknown_ids_of_mapping(known)]
     starts = known.years.of(common.get("indicator") and known.id_of("indicator", common["indicator"]))
     try:
         read_period(common.get("period", "2000"), starts)
@@ -107,21 +106,24 @@ def _check_common(common: Mapping[str, str], known: "Known") -> None:
         raise Failed(problems)
 
 
-def _draft(job: Job, output: Path | None) -> None:
-    from ectrack.console.import_sheets import problem_of
+def _draft(job: Job, tracker: "Tracker", output: Path | None) -> None:
     from ectrack.core.importing.guess import guess
+    from ectrack.core.importing.plan import sheet_place
+    from ectrack.locale.problem_text import message
     from ectrack.store.sheets.mapping import written
 
-    found = job.opened
-    if not found.grid.rows:
-        raise Failed([problem_of("no-headings", found.grid)])
+    table = job.opened.tables[0]
+    if not table.grid.rows:
+        raise Failed([Problem("no-headings", sheet_place(table.grid))])
     remarks = {
         "missing": _("say it here, or map a column to it"),
         "columns": _("what each heading means: a key of a figure, ignore, or { period = …, indicator = …, region = …, unit = … }"),
         "regions": _("names in the table, each with the id of its region"),
         "indicators": _("names in the table, each with the id of its indicator"),
     }
-    text = written(guess(found.grid, found.layout, job.known, job.common), remarks)
+    draft = guess(table.grid, table.layout, tracker, job.known, job.common)
+    reasons = [message(question.problem, lambda _place: None) for question in draft.questions]
+    text = written(draft, remarks, reasons)
     if output is None:
         print(text, end="")
     else:
@@ -149,10 +151,9 @@ def _run(job: Job) -> None:
             if job.strict and changed.warnings:
                 refuse_strictly(*planned[-1], changed, job)
     except WriteError as failure:
-        if planned:
-            show_refused(*planned[-1], job)
         items = [item for item in planned[-1][1].items if item.what in {"new", "changed"}] if planned else []
-        raise Failed([_at_its_cell(problem, items) for problem in failure.problems]) from failure
+        problems = [_at_its_cell(problem, items) for problem in failure.problems]
+        raise Failed(problems, show_refused(*planned[-1], job, problems) if planned else None) from failure
     tell(*planned[-1], changed, job)
 
 
@@ -169,20 +170,19 @@ def _changed(added: "Added", plan: "Plan", job: Job) -> Changed:
 
 def _planned(job: Job, tracker: "Tracker") -> "Plan":
     from ectrack.console.progress_bar import bar
-    from ectrack.core.importing.meanings import Known
+    from ectrack.core.importing.known import Known
     from ectrack.core.importing.plan import plan
 
-    assert job.opened.layout is not None  # noqa: S101  # looked at before
     with bar(_("comparing")) as step:
         known = Known(tracker, job.known.mapping)
-        return plan(job.opened.grid, job.opened.layout, tracker, known, job.common, progress=step)
+        return plan(job.opened.tables, tracker, known, job.common, progress=step)
 
 
 def _refusals(plan: "Plan", job: Job) -> list[Problem]:
-    from ectrack.console.import_sheets import problem_of
+    from ectrack.core.importing.plan import sheet_place
 
     if not plan.items and not plan.problems:
-        return [problem_of("nothing-in-sheet", job.opened.grid)]
+        return [Problem("nothing-in-sheet", sheet_place(job.opened.grid))]
     problems = [*plan.problems, *(problem for item in plan.items for problem in item.problems)]
     for item in plan.items if job.revise is None else ():
         if item.what == "changed" and item.before is not None:

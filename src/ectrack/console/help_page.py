@@ -39,6 +39,7 @@ VALUES = {
     "--revise": N_("REASON"),
     "--sample": N_("NAME"),
     "--se": N_("NUMBER"),
+    "--encoding": N_("NAME"),
     "--sheet": N_("SHEET"),
     "--since": N_("DATE"),
     "--skip": N_("RULE"),

@@ -10,12 +10,14 @@ class Failed(Exception):  # noqa: N818  # reads as what happened
 
     Attributes:
         problems: What is wrong, in the order to be told.
+        room: Lines in which they are to be told; None for every one by itself.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], room: int | None = None) -> None:
         """Keep the problems."""
         super().__init__()
         self.problems = tuple(problems)
+        self.room = room
 
 
 class Findings(Exception):  # noqa: N818  # reads as what happened

@@ -25,6 +25,7 @@ class Shared:
         unit: Unit of values that are plain numbers; None for that of the indicator.
         cells: Text of each further key.
         year_starts: The month in which the years of the file begin, 1 to 12; None for that of each indicator.
+        encoding: The encoding of a CSV file, as somebody named it; None to find out.
         conventions: How its cells are written.
         keep: Texts of columns of which a row must have one, by the names of the columns.
         drop: Texts of columns of which a row may have none.
@@ -34,6 +35,7 @@ class Shared:
     unit: str | None = None
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     year_starts: int | None = None
+    encoding: str | None = None
     conventions: Conventions = PLAIN
     keep: Selection = field(default_factory=lambda: MappingProxyType({}), hash=False)
     drop: Selection = field(default_factory=lambda: MappingProxyType({}), hash=False)

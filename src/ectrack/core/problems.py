@@ -1,6 +1,7 @@
 """What can be wrong with a tracker, as values: a slug, a place and the words that belong to it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -53,3 +54,28 @@ class NotationError(ValueError):
         super().__init__(slug)
         self.slug = slug
         self.params = params
+
+
+_CELL = re.compile("!([A-Z]{1,3})[0-9]+$")
+_FEW = 2
+"""Problems of one kind that are still told one by one."""
+
+
+def alike(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
+    """Return problems in groups that can be told as one: of one kind, at one key or in one column, in the order of their first ones.
+
+    Two of a kind are apart.
+    """
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.slug, _column(problem.origin)), []).append(problem)
+    return [part for group in groups.values() for part in ([tuple(group)] if len(group) > _FEW else [(one,) for one in group])]
+
+
+def _column(origin: Origin | None) -> str:
+    """Return the key of a place, else its column in a sheet; "" where a row is all that is known."""
+    if origin is None:
+        return ""
+    keys = [key for key in origin.keys if isinstance(key, str)]
+    cell = _CELL.search(origin.file)
+    return keys[-1] if keys else cell[1] if cell else ""

@@ -34,7 +34,10 @@ EXCHANGE: dict[str, Words] = {
         N_("no row reads as the headings of figures: indicator, region, period and value"),
         N_("say what is missing with --indicator, --region or --period, or map the headings: ectrack import FILE --guess"),
     ),
-    "nothing-in-sheet": Words(N_("the table has no figure"), N_("is it filled in, and is it this sheet?")),
+    "nothing-in-sheet": Words(
+        N_("the table has no figure"),
+        N_("is it filled in, and is it this sheet? keep, drop and others in a mapping may leave no row"),
+    ),
     "formula-not-computed": Words(N_("a formula that was never computed"), N_("open it in a spreadsheet program and save it")),
     "scaled-format": Words(
         N_("the format of the cell shows another number than the cell holds"),
@@ -42,7 +45,7 @@ EXCHANGE: dict[str, Words] = {
     ),
     "column-not-understood": Words(
         N_('the column "{found}" has numbers, and its heading is no period, region or indicator'),
-        N_("correct the heading, or say what it means in a mapping, which may be ignore: ectrack import FILE --guess"),
+        N_('correct the heading, or say in a mapping what stands below it, or "ignore"; ectrack import FILE --guess drafts one'),
     ),
     "says-otherwise": Words(
         N_('"{found}" here, but "{value}" elsewhere for the same figure'), N_("correct the one that is wrong, or leave it out")
@@ -51,12 +54,135 @@ EXCHANGE: dict[str, Words] = {
         N_('"{found}" names no unit, and other cells of the column do'),
         N_("name the unit in every cell, or one in the heading, such as Value (million USD) or 数值（万元）"),
     ),
-    "not-a-unit": Words(N_('"{found}" is not a unit'), N_("a unit has no digits: write million USD or 万元, not 10万元")),
+    "not-a-unit": Words(
+        N_('"{found}" is not a unit'),
+        N_('a unit has no digits: write million USD or 万元, not 10万元; a mapping may say it for all: unit = "…"'),
+    ),
     "error-in-cell": Words(N_("the cell holds the error {found}"), N_("mend the formula, or clear the cell")),
     "date-for-number": Words(N_("the cell holds the date {found}, not a number"), N_("format the cell as a number")),
-    "twice-in-sheet": Words(N_("{found} is another value than {value} for the same figure, at {other}"), N_("keep one of the two")),
+    "twice-in-sheet": Words(
+        N_("{found} is another value than {value} for the same figure, at {other}"),
+        N_(
+            'keep one of the two; in a mapping, keep and drop choose rows, such as drop = {{ period = "2014-12-31" }}, and "ignore" under [columns] leaves a column out'
+        ),
+    ),
     "changes-recorded": Words(
         N_("{found} differs from what is recorded, {value}, at {other}"), N_('to revise recorded figures: --revise "why"')
+    ),
+    "mapped-heading-missing": Words(
+        N_('the mapping names a column "{found}", which the table does not have; it has: {expected}'),
+        N_("write the heading as the table has it, or remove it from the mapping"),
+    ),
+    "headings-again": Words(
+        N_('"{found}" is a heading in the middle of the table'),
+        N_("there are two tables below each other: put them into sheets or files of their own"),
+    ),
+    "value-unsaid": Words(
+        N_("no heading says which column holds the values; columns of numbers: {names}"),
+        N_('say it in a mapping, under [columns], such as "NAME" = "value"; ectrack import FILE --guess drafts one'),
+    ),
+    "column-lacking": Words(
+        N_("no column says the {name} of the figures; headings that say nothing known: {names}"),
+        N_('say it with --{key}, or in a mapping, under [columns]: "NAME" = "{key}"; ectrack import FILE --guess drafts one'),
+    ),
+    "two-value-columns": Words(
+        N_("several columns are the value: {names}"),
+        N_('in a mapping, under [columns], leave out all but one: "NAME" = "ignore"'),
+    ),
+    "nothing-kept": Words(
+        N_('no row has {found} in the column "{column}"; there stands: {expected}'),
+        N_("write it in keep as the table has it"),
+    ),
+    "column-undecided": Words(
+        N_('the column "{found}" tells rows apart that would be one figure: {values}'),
+        N_("say in a mapping which rows count, such as {answer}; ectrack import FILE --guess drafts one"),
+    ),
+    "column-of-parts": Words(
+        N_('the column "{found}" names only parts of the whole: {values}'),
+        N_("if such a part is meant, say so in a mapping: {answer}"),
+    ),
+    "column-of-scales": Words(
+        N_('the column "{found}" holds words that scale the values: {values}'),
+        N_('in a mapping, under [columns]: "{found}" = "scale" to multiply by them, or "{found}" = "ignore"'),
+    ),
+    "column-of-marks": Words(
+        N_('the column "{found}" holds marks: {values}'),
+        N_(
+            'in a mapping, under [columns]: "{found}" = "flag", and above that what each means, such as flags = {{ p = "preliminary" }}; or "{found}" = "ignore"'
+        ),
+    ),
+    "column-of-days": Words(
+        N_('the column "{found}" holds days or periods, which may be those of the figures: {values}'),
+        N_(
+            'in a mapping, under [columns]: "{found}" = "ignore" for other days, such as of publication; else "{found}" = "period", and "ignore" for the column that is the period now'
+        ),
+    ),
+    "rows-compete": Words(
+        N_("{found} is another value than {value} for the same figure, at {other}; the rows differ in {columns}"),
+        N_('say in a mapping which rows count, such as keep = {{ Sex = "Total" }}'),
+    ),
+    "decimals-differ": Words(
+        N_('"{found}" has a decimal comma, and "{value}" a decimal point'),
+        N_("correct the one that is wrong: a table has one decimal sign"),
+    ),
+    "decimal-unsaid": Words(
+        N_("decimals or thousands? All numbers can be read both ways: {found}"),
+        N_('say in a mapping which sign stands before decimals: decimal = "." or decimal = ","'),
+    ),
+    "years-unsaid": Words(
+        N_('is "{found}" a year that ends in the next one, or a month? All periods of the column can be such years'),
+        N_('say in a mapping in which month such years begin: year_starts = "04"; or that they are months: dates = "{months}"'),
+    ),
+    "years-differ": Words(
+        N_('"{found}" ends in the next year, and "{value}" in the same column does not'), N_("correct the one that is wrong")
+    ),
+    "dates-unsaid": Words(
+        N_('in which order do day, month and year stand in "{found}"?'),
+        N_("say it in a mapping, such as {answer}; d is the day, m the month, y the year"),
+    ),
+    "fraction-unsaid": Words(
+        N_('is {found} a part of 1, or {found} %? All numbers of the column for "{indicator}" are that small'),
+        N_("say it in a mapping: fraction = true for parts of 1; fraction = false where {found} is {found} %"),
+    ),
+    "scale-unsaid": Words(
+        N_('"{found}" may scale the values ({word}), and no unit says by how much'),
+        N_(
+            'name the whole unit in a mapping, such as unit = "thousand people" or unit = "million USD"; or the bare one, where nothing is scaled'
+        ),
+    ),
+    "scale-and-unit": Words(
+        N_('the unit "{found}" has a scale of its own, and a column multiplies by {value}'),
+        N_('leave one of the two out in a mapping, under [columns]: "NAME" = "ignore" for the column of scales or of units'),
+    ),
+    "not-a-scale": Words(
+        N_('"{found}" is no scale: write thousands, millions, 万, 1000, or a power of ten under UNIT_MULT'),
+        N_('correct it, or leave the column out in a mapping, under [columns]: "NAME" = "ignore"'),
+    ),
+    "units-differ": Words(
+        N_('two units are named for the same value: "{found}" and "{value}"'),
+        N_('correct the one that is wrong; a mapping leaves a column of units out, under [columns]: "NAME" = "ignore"'),
+    ),
+    "growth-as-amount": Words(
+        N_('"{found}" says growth, and "{indicator}" is not of kind growth'),
+        N_(
+            'record growth with an indicator of kind "growth", or as yoy beside amounts; if these are amounts, name their unit in a mapping, such as unit = "million USD"'
+        ),
+    ),
+    "year-for-part": Words(
+        N_('"{found}" is no year, and the heading names a part of one'), N_("write the year with four digits, such as 2014")
+    ),
+    "month-not-understood": Words(N_('"{found}" is no month'), N_("write 1 to 12, Jan, 1月 or M01")),
+    "unknown-regions": Words(
+        N_("{n} regions are unknown to this tracker, such as {names}"),
+        N_(
+            'in a mapping: others = "ignore" leaves out what the tracker does not have; under [regions], "NAME" = "ID" says what a name stands for'
+        ),
+    ),
+    "unknown-indicators": Words(
+        N_("{n} indicators are unknown to this tracker, such as {names}"),
+        N_(
+            'in a mapping: others = "ignore" leaves out what the tracker does not have; under [indicators], "NAME" = "ID" says what a name stands for'
+        ),
     ),
     "bad-mapping": Words(
         N_('the mapping says "{found}", which is none of: {expected}'), N_("ectrack import FILE --guess drafts a mapping")

@@ -266,6 +266,11 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "year_starts": KeyWords(
             N_("year starts"), N_("The month in which the years of the file begin; that of each indicator when left out."), "04"
         ),
+        "encoding": KeyWords(
+            N_("encoding"),
+            N_("The encoding of the CSV file; UTF-8, or GB18030 where it is provably Chinese, when left out."),
+            "latin-1",
+        ),
         "decimal": KeyWords(
             N_("decimal sign"), N_("The sign before the decimals in the file; the other one, blanks and ' part thousands."), ","
         ),

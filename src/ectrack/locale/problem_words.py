@@ -1,8 +1,10 @@
 """The words of every problem and of every warning about a figure, by slug: a message and a hint."""
 
 from ectrack.locale import N_
+from ectrack.locale.encoding_words import ENCODINGS
 from ectrack.locale.exchange_words import EXCHANGE
 from ectrack.locale.goal_problems import GOALS
+from ectrack.locale.import_words import IMPORT
 from ectrack.locale.kind_words import KINDS_OF_INDICATORS
 from ectrack.locale.message import Words
 from ectrack.locale.value_words import VALUES
@@ -43,6 +45,8 @@ WORDS: dict[str, Words] = {
     ),
     "duplicate-id": Words(N_('"{id}" is defined twice; first at {other}'), N_("give one of them another id, or remove it")),
     **EXCHANGE,
+    **IMPORT,
+    **ENCODINGS,
     **KINDS_OF_INDICATORS,
     # names on the command line
     "unknown-name": Words(
@@ -155,7 +159,6 @@ WORDS: dict[str, Words] = {
     "broken-toml": Words(
         N_("not valid TOML: {reason}"), N_('a line reads key = value; texts stand in "quotes", dates as 2014-12-31')
     ),
-    "bad-encoding": Words(N_("the file is neither UTF-8 nor GB18030"), N_("save it as CSV UTF-8")),
     "bad-csv": Words(N_("not valid CSV: {reason}"), N_("save it again from the spreadsheet as CSV UTF-8")),
     "unknown-column": Words(
         N_('"{found}" is not a column of figures; expected: {expected}'), N_("remove the column, or correct its name")

@@ -37,6 +37,16 @@ def width(text: str) -> int:
     return sum(_columns(char) for char in text)
 
 
+def height(text: str, columns: int | None) -> int:
+    """Return how many lines of a terminal a line of text takes.
+
+    Args:
+        text: The line.
+        columns: Columns of the terminal; None where lines are not broken.
+    """
+    return 1 if columns is None else max(-(-width(text) // columns), 1)
+
+
 def _columns(char: str) -> int:
     if unicodedata.combining(char):
         return 0

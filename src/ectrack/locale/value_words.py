@@ -15,7 +15,10 @@ VALUES: dict[str, Words] = {
         N_("at most 30 digits and an exponent within 18 are taken; use a larger unit"),
     ),
     "rate-without-percent": Words(
-        N_('"{found}" is a rate without %'), N_('write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either')
+        N_('"{found}" is a rate without %'),
+        N_(
+            'write text with a percent sign, such as "30%"; a bare 0.3 or 30 could mean either; a mapping of a table says which: fraction = true or false'
+        ),
     ),
     "change-without-unit": Words(
         N_('"{found}" does not say of what it is a change'),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
+from typing import TextIO
 
 from ectrack.locale.text import width as cells
 
@@ -24,9 +25,9 @@ class Segment:
 Line = tuple[Segment, ...]
 
 
-def width() -> int | None:
-    """Return the columns of the terminal, from 20 to 1000; None when standard output is none, and nothing has to fit."""
-    if not sys.stdout.isatty():
+def width(stream: TextIO | None = None) -> int | None:
+    """Return the columns of the terminal, from 20 to 1000; None when the stream, standard output if left out, is none, and nothing has to fit."""
+    if not (stream or sys.stdout).isatty():
         return None
     return min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
 

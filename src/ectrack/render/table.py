@@ -90,6 +90,21 @@ def painted(fitted: Fitted, full: Iterable[Row], width: int | None) -> list[Line
     return [*_head(fitted, width), *(part for row in full for part in _row(row, fitted, width))]
 
 
+def part(columns: Sequence[Column], first: Sequence[Row], last: Sequence[Row], gap: Line, width: int | None) -> list[Line]:
+    """Return the lines of a table of which only the first and the last rows are shown.
+
+    Args:
+        columns: All of its columns.
+        first: The first rows.
+        last: The last rows.
+        gap: What says that there are more between them.
+        width: Columns of the terminal; None where nothing has to fit.
+    """
+    fitted = fit(columns, [*first, *last], width)
+    head = len(painted(fitted, (), width))
+    return [*painted(fitted, first, width), gap, *painted(fitted, last, width)[head:]]
+
+
 def fit(columns: Sequence[Column], rows: Sequence[Row], width: int | None) -> Fitted:
     """Return the columns that fit a width; when even those that never leave do not, they are all there and the terminal wraps."""
     natural = {column.key: _natural(column, rows, width) for column in columns}

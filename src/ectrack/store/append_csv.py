@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain, zip_longest
@@ -17,15 +18,16 @@ from ectrack.core.notation.figure_table import given_by
 from ectrack.core.problems import Origin
 from ectrack.core.values.quantities import PERCENT, QUANTITY, half_width, with_unit
 from ectrack.store.addition import KEYS, Addition, Value
-from ectrack.store.csv_text import cells_of, decoded, encoding_of, records
+from ectrack.store.csv_text import cells_of, records
+from ectrack.store.encodings import guessed, mark_and_codec, mark_of
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM
 
 USUAL = frozenset({"indicator", "region", "period", "value", "source", "recorded"})
 """Columns of a new file, whatever the first figure has."""
 
-_END = re.compile(rb"\r\n|\n|\r")
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_END = re.compile(r"\r\n|\n|\r")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
 def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared, units: Mapping[str, str]) -> Addition:
@@ -38,29 +40,72 @@ def with_rows(old: bytes, figures: Sequence[Mapping[str, Value]], shared: Shared
         units: Unit in which the plain numbers of a figure are, by its indicator.
 
     Raises:
-        RefusedError: `cannot-append` when anything but these figures would change.
+        RefusedError: `cannot-append` when anything but these figures would change, `cannot-encode` when the encoding of the file has not all
+            characters of a figure.
     """
     written = [_as_file(_row(figure, shared, units), shared) for figure in figures]
     used = {key for row in written for key, text in row.items() if text}
-    if not old:
+    form = _form(old, shared.encoding)
+    before = form.read(old)
+    if not before:
         header = [*(key for key in KEYS if key in used | USUAL), *(name for name in shared.keep if name not in KEYS)]
-        base = BOM + _lines([header], "\n").encode()
+        base = _lines([header], "\n")
     else:
-        known = next(records(decoded(old)))[1]
+        known = next(records(before))[1]
         new = [key for key in KEYS if key in used and key not in {name.strip() for name in known}]
-        header, base = [*known, *new], _with_columns(old, new)
+        header, base = [*known, *new], _with_columns(before, new)
     meant = chosen(shared, [name.strip() for name in header], Origin(""), [])
     filled = {name: texts[0] for name, texts in meant.keep.items() if name not in KEYS}
     added = [[{**filled, **row}.get(name.strip(), "") for name in header] for row in written]
     newline = _newline(base)
-    content = base + (b"" if base.endswith((b"\n", b"\r")) else newline.encode())
-    content += _lines(added, newline).encode(encoding_of(base))
-    lines = _check(old, content, added)
+    text = base + ("" if base.endswith(("\n", "\r")) else newline) + _lines(added, newline)
+    content = form.written(text)
+    if form.written(before) != (old or form.mark) or form.read(content) != text:
+        raise RefusedError("cannot-append")
+    lines = _check(before, text, added)
     held = len(lines) - len(added)
     tables = [_as_read(row, header, cells, shared, meant) for row, cells in zip(written, added, strict=True)]
     return Addition(
         content, lines[held], _lines([header, *added], "\n"), held, tables, lines[held:], shared.unit, shared.year_starts
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the text of a file is written as bytes.
+
+    Attributes:
+        mark: The byte order mark at its beginning.
+        codec: What the rest is in.
+        name: The encoding as it is called.
+    """
+
+    mark: bytes
+    codec: str
+    name: str
+
+    def read(self, content: bytes) -> str:
+        """Return the text of bytes, which were read before or written just now."""
+        return content.removeprefix(self.mark).decode(self.codec)
+
+    def written(self, text: str) -> bytes:
+        """Return the bytes of a text.
+
+        Raises:
+            RefusedError: `cannot-encode`.
+        """
+        try:
+            return self.mark + text.encode(self.codec)
+        except UnicodeEncodeError as failure:
+            raise RefusedError("cannot-encode", found=text[failure.start], expected=self.name) from failure
+
+
+def _form(old: bytes, encoding: str | None) -> _Form:
+    """Return how a file is written: as it is, a new one with a byte order mark where its encoding has one, so that Excel reads it."""
+    if encoding is None:
+        return _Form(BOM if old.startswith(BOM) or not old else b"", guessed(old), guessed(old))
+    mark, codec = mark_and_codec(old or mark_of(encoding), encoding)
+    return _Form(mark, codec, encoding)
 
 
 def _row(figure: Mapping[str, Value], shared: Shared, units: Mapping[str, str]) -> dict[str, str]:
@@ -129,41 +174,41 @@ def _lines(rows: Sequence[Sequence[str]], newline: str) -> str:
     return out.getvalue()
 
 
-def _newline(content: bytes) -> str:
+def _newline(text: str) -> str:
     """Return what ends the first line; inside cells lines may end otherwise."""
-    end = _END.search(content)
-    return end[0].decode() if end else "\n"
+    end = _END.search(text)
+    return end[0] if end else "\n"
 
 
-def _with_columns(old: bytes, names: Sequence[str]) -> bytes:
+def _with_columns(old: str, names: Sequence[str]) -> str:
     """Return a file with further columns at the end of its header, and as many empty cells at the end of each row."""
     if not names:
         return old
     ends = _ends_of_records(old)
     first = next(ends)
-    added = {first: ",".join(names).encode(), **dict.fromkeys(ends, b"," * (len(names) - 1))}
+    added = {first: ",".join(names), **dict.fromkeys(ends, "," * (len(names) - 1))}
     parts = []
     for number, line in enumerate(match.group() for match in _LINE.finditer(old)):
-        body = line.rstrip(b"\r\n")
-        parts.append(line if number not in added else body + b"," + added[number] + line[len(body) :])
-    return b"".join(parts)
+        body = line.rstrip("\r\n")
+        parts.append(line if number not in added else f"{body},{added[number]}{line[len(body) :]}")
+    return "".join(parts)
 
 
-def _ends_of_records(content: bytes) -> Iterator[int]:
+def _ends_of_records(text: str) -> Iterator[int]:
     """Yield the index of the line on which each record ends."""
-    reader = csv.reader(io.StringIO(decoded(content), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     for row in reader:
         if any(cell.strip() for cell in row):
             yield reader.line_num - 1
 
 
-def _check(old: bytes, new: bytes, added: Sequence[Sequence[str]]) -> list[int]:
+def _check(old: str, new: str, added: Sequence[Sequence[str]]) -> list[int]:
     """Return the lines on which the rows of the new file begin.
 
     Raises:
-        RefusedError: `cannot-append` when the new bytes hold anything but the old rows and the added ones.
+        RefusedError: `cannot-append` when the new text holds anything but the old rows and the added ones.
     """
-    before, after = (row for _line, row in records(decoded(old))), records(decoded(new))
+    before, after = (row for _line, row in records(old)), records(new)
     header = next(after)[1]
     known = next(before, header)
     lines = []

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ectrack.core.notation.figure_table import FAULTS
+from ectrack.store.encodings import Words, check_guess, guessed, no_words, text_in
 from ectrack.store.files import RefusedError
 from ectrack.store.toml_text import BOM
 
 _LAYOUT = frozenset("\t\n\r")
 _FOREIGN = frozenset({"Cc", "Co", "Cn", "Cs"})
-ENCODINGS = ("utf-8", "gb18030")
 _TRUTH = {"true": True, "false": False}
 MOST_SIGNS = 1 << 17
 """Signs between the cells of one line: eight times the columns of any spreadsheet, and as many as characters in a cell."""
@@ -38,30 +38,27 @@ class Rows:
     refused: list[RefusedError] = field(default_factory=list)
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of CSV bytes: UTF-8, with or without byte order mark, else GB18030, which Chinese Excel writes.
+def decoded(content: bytes, encoding: str | None = None, words: Words = no_words) -> str:
+    """Return the text of CSV bytes: in the encoding that is named, else UTF-8, with or without byte order mark, else GB18030, which Chinese Excel writes.
+
+    Args:
+        content: The bytes.
+        encoding: The encoding that somebody named; None to find out.
+        words: Chinese words that may be expected, such as the names of the tracker.
 
     Raises:
-        RefusedError: `bad-encoding` when it is neither, `control-character` with the line when it holds what no table holds.
+        RefusedError: `bad-encoding` when it is neither, `doubtful-encoding` when it may well be another one, as `encodings.text_in` for one that
+            is named; `control-character` with the line when it holds what no table holds.
     """
-    text = content.removeprefix(BOM).decode(encoding_of(content))
+    if encoding is not None:
+        text = text_in(content, encoding)
+        check_characters(text)
+        return text
+    found = guessed(content)
+    text = content.removeprefix(BOM).decode(found)
     check_characters(text)
+    check_guess(content, text, found, words)
     return text
-
-
-def encoding_of(content: bytes) -> str:
-    """Return the encoding of CSV bytes.
-
-    Raises:
-        RefusedError: `bad-encoding` when it is none of `ENCODINGS`.
-    """
-    for encoding in ENCODINGS:
-        try:
-            content.removeprefix(BOM).decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    raise RefusedError("bad-encoding")
 
 
 def check_characters(text: str) -> None:
@@ -77,13 +74,18 @@ def is_foreign(char: str) -> bool:
     return unicodedata.category(char) in _FOREIGN
 
 
-def parsed(content: bytes) -> Rows:
+def parsed(content: bytes, encoding: str | None = None, words: Words = no_words) -> Rows:
     """Return the rows of a CSV file.
+
+    Args:
+        content: Its bytes.
+        encoding: As `decoded`.
+        words: As `decoded`.
 
     Raises:
         RefusedError: As `decoded`; `bad-csv` for broken quoting or no header, `duplicate-column` for a key named twice.
     """
-    lines = records(decoded(content))
+    lines = records(decoded(content, encoding, words))
     first = next(lines, None)
     if first is None:
         raise RefusedError("bad-csv", reason="no-header")

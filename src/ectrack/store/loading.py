@@ -108,14 +108,14 @@ def understood(
         problems: What is wrong with files that could not be read.
         tables: The tracker without figures, where it is known already.
     """
-    from ectrack.store.parsing import documents
+    from ectrack.store.parsing import documents, reading_of
 
     unread = list(problems)
-    parsed = documents([(file, content) for file, content in files if tables is None or file.role == "actuals"], unread)
+    parsed = documents([(file, content) for file, content in files if tables is None or file.role == "actuals"], unread, tables)
     has_source = tables.settings.source is not None if tables else _has_source(parsed)
-    opening = _opening(folder, unread, _columns_named(parsed, tables), has_source=has_source)
+    opening = _opening(folder, unread, _columns_named(parsed, tables), reading_of(parsed, tables).encodings, has_source=has_source)
     odd = [TrackerFile(large.path, large.file, "actuals") for large in opening.odd] if opening else []
-    parsed += documents(contents(odd, folder, unread), unread)
+    parsed += documents(contents(odd, folder, unread), unread, tables, parsed)
     tracker, found = _built(parsed, tables, opening)
     if opening:
         tracker = replace(tracker, bulk=opening.bulk, left_out=(*tracker.left_out, *opening.left_out))
@@ -156,7 +156,14 @@ def _columns_named(documents: Sequence["Document"], tables: Tracker | None) -> d
     return found
 
 
-def _opening(folder: Path, problems: list[Problem], named: Mapping[str, Collection[str]], *, has_source: bool) -> "Opening | None":
+def _opening(
+    folder: Path,
+    problems: list[Problem],
+    named: Mapping[str, Collection[str]],
+    encodings: Mapping[str, str],
+    *,
+    has_source: bool,
+) -> "Opening | None":
     """Return the large files of a tracker or its warehouse, to be opened; None without any, or where they cannot be."""
     large = large_files(folder, problems)
     if not large and not has_source:
@@ -164,7 +171,7 @@ def _opening(folder: Path, problems: list[Problem], named: Mapping[str, Collecti
     from ectrack.store.bulk.open_large import Opening
 
     try:
-        return Opening(large, named)
+        return Opening(large, named, encodings)
     except RefusedError as refusal:
         problems += [refusal.problem(file.file) for file in large]
         return None

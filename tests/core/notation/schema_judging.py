@@ -33,6 +33,8 @@ CLOSED: dict[str, str] = {
     "region-cycle": "a cycle runs through several tables",
     "region-level": "the level of the parent stands with another region",
     "roll-up-kind": "the kind is another key of the indicator",
+    "unknown-encoding": "encodings have hundreds of names, in many spellings",
+    "encoding-without-text": "the name of the file tells whether it is text",
     "ratio-cycle": "a cycle runs through several tables",
     "ratio-units": "the units stand with the other indicators",
     "rates-added": "the unit and the kind stand with the indicator",
@@ -86,6 +88,10 @@ CLOSED: dict[str, str] = {
     "number-too-long": "the digits of a number are not seen",
 }
 """What one file alone does not show, or JSON Schema cannot say, by the slug of the problem."""
+
+
+OF_ANOTHER_FILE = {"toml-has-no-cells": "ectrack.toml says it of this file"}
+"""What no schema of one file can say, since another file is wrong about it."""
 
 
 def _in_reading(problem: Problem) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ectrack.core.problems import NotationError
 from ectrack.core.values.period_text import period, span_text
-from ectrack.core.values.quantities import half_width, in_unit, number, quantity, rate, unit
+from ectrack.core.values.quantities import NUMBER, half_width, in_unit, number, quantity, rate, unit
 from tests.reliability.readers.files import PLACES, repository
 
 UNITS = ("", "元", "亿元", "万户", "%", "‰", "家", "千克")
@@ -32,7 +32,10 @@ def _amount(text: str) -> None:
     read = quantity(text)
     plain = half_width(text)
     digits = plain.removesuffix(read.unit) if read.unit else plain
-    assert Fraction(digits.replace(",", "").strip()) == Fraction(read.number)
+    found = NUMBER.search(digits)
+    assert found is not None
+    sign = -1 if "-" in digits[: found.start()] else 1
+    assert sign * Fraction(found[0].replace(",", "")) == Fraction(read.number)
     for wanted in UNITS:
         with suppress(NotationError):
             _same_amount(read.number, in_unit(read, unit(wanted)), unit(read.unit or wanted).factor, unit(wanted).factor)

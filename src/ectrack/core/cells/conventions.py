@@ -17,6 +17,7 @@ FLAG_MEANINGS = ("preliminary", "final", "revised", "forecast", "estimated", "br
 """What a mark may mean: a state of a figure, that there is no figure, or nothing."""
 
 _ORDER = re.compile(r"(?P<a>[dmy])(?P<sign>[/.-])(?P<b>[dmy])(?:(?P=sign)(?P<c>[dmy]))?")
+_LIKE_A_NUMBER = re.compile("[+-]?[.,]?[0-9]|[.,+-]$|%")
 _TEXTS = ('"…"', '["…", "…"]')
 _CHOICES = ('{ Sex = "Total" }', '{ Age = ["15+", ""] }')
 _LONGEST_SHOWN = 60
@@ -91,7 +92,7 @@ def read_flags(value: object) -> Mapping[str, str]:
     for mark, meaning in value.items():
         if meaning not in FLAG_MEANINGS:
             raise _bad(f"{mark} = {_shown(meaning)}", *FLAG_MEANINGS)
-        if not half_width(mark) or half_width(mark)[0] in "0123456789.,+-%":
+        if not half_width(mark) or _LIKE_A_NUMBER.match(half_width(mark)):
             raise _bad(f'"{mark}" = {meaning}', 'p = "…"', '"[c]" = "…"', '"*" = "…"')
     return MappingProxyType({half_width(mark): str(meaning) for mark, meaning in value.items()})
 

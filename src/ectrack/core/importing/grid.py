@@ -38,6 +38,9 @@ class Grid:
         lines: Number of each row in the sheet, or line in the text file.
         covered: What the cells of merged areas show, by number of the row and column from 0.
         hidden: Whether people do not see the sheet.
+        delimiter: The sign between the cells of a text file.
+        hidden_rows: Numbers of rows that people do not see, filtered ones included, as the sheet counts them.
+        hidden_columns: Columns that people do not see, from 0.
     """
 
     file: str
@@ -46,6 +49,9 @@ class Grid:
     lines: Sequence[int]
     covered: Mapping[tuple[int, int], Cell] = field(default_factory=lambda: MappingProxyType({}))
     hidden: bool = False
+    delimiter: str = ""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; None beyond the end of its row."""
@@ -78,5 +84,7 @@ def text_of(cell: Cell) -> str:
     """Return a cell as one line of text, blanks inside it single; "" for one without a figure."""
     if cell is None or isinstance(cell, Fault):
         return ""
+    if isinstance(cell, str) and cell.isalnum():
+        return cell
     text = f"{cell:f}" if isinstance(cell, Decimal) else cell.isoformat() if isinstance(cell, date) else cell
     return _BLANKS.sub(" ", text.replace("\u3000", " ")).strip()

@@ -1,109 +1,31 @@
 """What a heading means: a key of a figure, or the period, the region or the indicator that a column of values is about."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ectrack.core.importing.vocabulary import is_period, is_total, read_period
+from ectrack.core.cells.marks import state_of, without_marks
+from ectrack.core.importing.grid import letters
+from ectrack.core.importing.heading_words import IGNORE, key_of, plain, says_nothing
+from ectrack.core.importing.known import Known, without_brackets
+from ectrack.core.importing.mapped import YEAR_BY_MONTH
+from ectrack.core.importing.scale_words import scaling_words
+from ectrack.core.importing.vocabulary import is_period, part_of_year, read_period
 from ectrack.core.problems import NotationError
-from ectrack.core.tracker import Tracker
-from ectrack.core.values.names import Names
-from ectrack.core.values.quantities import half_width
+from ectrack.core.values.quantities import PERCENT_SIGNS
 
-HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "indicator": ("indicator", "indicatorid", "指标", "指标id", "指标代号", "指标编码", "指标名称"),
-        "region": (
-            *("region", "regionid", "地区", "地区id", "地区代号", "地区名称", "区域", "区划", "行政区划"),
-            *("县区", "县(区)", "区县", "县市区", "县(市、区)", "县市", "市县", "市州", "市(州)", "单位名称"),
-        ),
-        "period": ("period", "year", "date", "时期", "期间", "报告期", "年份", "年度", "日期", "时间"),
-        "value": ("value", "actual", "值", "数值", "实际数", "实际", "完成数", "完成值", "实绩", "本期数", "填报数"),
-        "yoy": ("yoy", "同比", "同比增长", "同比增速", "同比增幅", "比上年增长", "增长率", "增速"),
-        "approx": ("approx", "约数"),
-        "state": ("state", "状态", "数据状态"),
-        "se": ("se", "standarderror", "标准误"),
-        "unit": ("unit", "单位", "计量单位"),
-        "source": ("source", "来源", "数据来源", "资料来源", "出处"),
-        "note": ("note", "remark", "remarks", "备注", "说明"),
-    }
-)
-"""Headings by the key of a figure, without blanks, half-width and in lower case; the unit in brackets does not count."""
-
-IGNORE = "ignore"
-KEYS = frozenset({*HEADINGS, IGNORE})
-
-ASIDE = frozenset({"序号", "编号", "行号", "代码", "no", "no.", "id", "电话", "联系电话", "手机", "邮编", "排名", "位次", "rank"})
-"""Columns of numbers that are no figures."""
-
-_BY_HEADING = {word: key for key, words in HEADINGS.items() for word in words}
-_BRACKETS = re.compile(r"[(\[【]\s*(?:单位:)?\s*(?P<inside>[^)\]】]+?)\s*[)\]】]$")
 _UNIT = re.compile(r"[^\s0-9.,+\-][^0-9.,+\-]*")
 _NUMBER = re.compile(r"[0-9]{4}")
+_YEAR_AGAIN = re.compile(r"YR[0-9]{4}")
+"""What the World Bank writes in brackets behind a year."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """Years that a bare number in a heading may stand for."""
+_OF_VALUES = frozenset({None, "value", "yoy", "approx", "state", "se", "flag"})
+"""Keys of columns whose headings may say what the values are about."""
 
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """What a mapping file says.
-
-    Attributes:
-        sheet: Name of the sheet.
-        header: First and last row of the headings, counted from 1.
-        common: What holds for every figure.
-        columns: Key, or what a column of values stands for, by its heading.
-        regions: Id of a region by the name it has in the sheet.
-        indicators: Id of an indicator by the name it has in the sheet.
-        fill_down: Keys whose empty cells mean what stands above them.
-    """
-
-    sheet: str | None = None
-    header: tuple[int, int] | None = None
-    common: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    columns: Mapping[str, str | Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    regions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    indicators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    fill_down: tuple[str, ...] = ()
-
-
-class Known:
-    """The indicators and regions of a tracker by everything that may stand for them."""
-
-    def __init__(self, tracker: Tracker, mapping: Mapped) -> None:
-        """Gather ids, names and the names that a mapping adds."""
-        self.mapping = mapping
-        self.years = tracker.years
-        self.ids: Mapping[str, Mapping[str, str | None]] = {
-            "indicator": _by_name(
-                ((indicator.id, indicator.names) for indicator in tracker.indicators.values()), mapping.indicators
-            ),
-            "region": _by_name(((region.id, region.names) for region in tracker.regions.values()), mapping.regions),
-        }
-
-    def id_of(self, kind: str, text: str) -> str | None:
-        """Return the id of what a text names; None for nothing, and for a name that several things have."""
-        return self.ids[kind].get(plain(text))
-
-    def words(self, kind: str) -> list[str]:
-        """Return everything that may stand for an indicator or a region."""
-        return list(self.ids[kind])
-
-
-def _by_name(things: Iterable[tuple[str, Names]], aliases: Mapping[str, str]) -> dict[str, str | None]:
-    found: dict[str, str | None] = {}
-    ids: dict[str, str | None] = {}
-    for name, names in things:
-        ids[plain(name)] = name
-        for word in {plain(text) for text in names.values()}:
-            found[word] = None if word in found else name
-    return {**found, **ids, **{plain(alias): meant for alias, meant in aliases.items()}}
-
-
-def plain(text: str) -> str:
-    """Return a text as headings and names are compared: without blanks, half-width, in lower case."""
-    return re.sub(r"\s", "", half_width(text)).casefold()
+PART = "part"
+"""What a heading such as Jan says of the values below: the part of the year that stands in their row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +36,15 @@ class Meaning:
         key: Key of a figure, `value`, or `ignore`; None where it names none.
         given: Period, region or indicator of the values below, and whatever else a mapping says of them.
         unit: Unit of what stands below.
+        said: Whether a mapping says so.
+        rest: The first of several headings that says nothing known; "" where all are understood.
     """
 
     key: str | None = None
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     unit: str | None = None
+    said: bool = False
+    rest: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -126,59 +52,99 @@ class Meaning:
         return self.key == "value" or (self.key is None and bool(self.given))
 
 
-def meaning(parts: Sequence[str], known: Known) -> Meaning:
+def names_of(parts: Sequence[str], column: int) -> list[str]:
+    """Return everything by which a mapping may call a column, the most telling first: its letter, its headings joined, the lowest alone.
+
+    Args:
+        parts: Its headings from top to bottom.
+        column: The column, from 0.
+    """
+    joined = [" / ".join(parts[start:]) for start in range(len(parts))]
+    return [plain(name) for name in (f"column {letters(column)}", *joined, *reversed(parts))]
+
+
+def meaning(parts: Sequence[str], known: Known, column: int) -> Meaning:
     """Return what the headings above a column mean together, such as 2014年 above 同比.
 
     Args:
         parts: The headings from top to bottom, each once.
         known: What may be named.
+        column: The column, from 0.
     """
-    columns = known.mapping.columns
-    said = next((columns[text] for text in (" / ".join(parts), *reversed(parts)) if text in columns), None)
+    said = next((known.columns[name] for name in names_of(parts, column) if name in known.columns), None)
     if isinstance(said, Mapping):
-        return Meaning(None, {name: text for name, text in said.items() if name != "unit"}, said.get("unit") or _unit_of(parts))
+        given = {name: text for name, text in said.items() if name != "unit"}
+        return Meaning(None if given else "value", given, said.get("unit") or _unit_of(parts), said=True)
     given = _across("".join(parts), known) if len(parts) > 1 else {}
-    key = said
+    key, rest = said, []
     for part in () if given else parts:
         bare, inside = without_brackets(part)
-        named = (_BY_HEADING.get(plain(part)) or _BY_HEADING.get(plain(bare))) if said is None else None
+        named = (key_of(part) or key_of(bare)) if said is None else None
         key = named or key
-        given |= {} if named else _across(part, known) or _across(bare, known)
+        across = {} if named else _across(part, known) or _across(bare, known)
         if inside and is_period(inside):
-            given |= _across(inside, known)
-    return Meaning(key, given if key in {None, "value", "yoy", "approx", "state", "se"} else {}, _unit_of(parts))
+            across |= _across(inside, known)
+        given |= across
+        rest += [] if named or across or _names_unit(part) else [part]
+    if key is None and not given and any(map(says_nothing, parts)):
+        return Meaning(IGNORE)
+    unread = rest[0] if rest and said is None and len(parts) > 1 else ""
+    return Meaning(key, given if key in _OF_VALUES else {}, _unit_of(parts), said=said is not None, rest=unread)
 
 
 def _across(text: str, known: Known) -> dict[str, str]:
-    """Return what a heading across a wide table stands for: a period, a region or an indicator."""
+    """Return what a heading across a wide table stands for: a region, an indicator, a period or a part of a year."""
     for kind in ("region", "indicator"):
         if found := known.id_of(kind, text):
             return {kind: found}
     if _NUMBER.fullmatch(text) and not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         return {}
+    return _period(text, known) or _part(text, known) or _marked(text, known)
+
+
+def sheet_says(name: str, known: Known) -> Mapping[str, str]:
+    """Return what the name of a sheet says of its figures: their period, region or indicator; nothing for any other name."""
+    return {key: text for key, text in _across(name, known).items() if key in {"region", "indicator", "period"}} if name else {}
+
+
+def _period(text: str, known: Known) -> dict[str, str]:
     try:
         return {"period": str(read_period(text))}
     except NotationError as refused:
-        return {"period": text} if refused.slug == "fiscal-year" else {}
+        return {"period": text} if refused.slug == "fiscal-year" or _is_dated(text, known) else {}
 
 
-def without_brackets(heading: str) -> tuple[str, str | None]:
-    """Return a heading without what stands in brackets at its end, and that."""
-    text = half_width(heading).replace("：", ":")
-    match = _BRACKETS.search(text)
-    return (text[: match.start()].strip(), match["inside"]) if match else (heading, None)
+def _is_dated(text: str, known: Known) -> bool:
+    """Return whether a heading is a date in the order that the mapping says."""
+    return known.mapping.conventions.dates is not None and text[:1].isdigit() and bool(re.search(r"[0-9][/.-][0-9]", text))
+
+
+def _part(text: str, known: Known) -> dict[str, str]:
+    part = part_of_year(text, numbered=known.mapping.shape == YEAR_BY_MONTH)
+    return {PART: part} if part else {}
+
+
+def _marked(text: str, known: Known) -> dict[str, str]:
+    """Return what a year with a mark behind it says, such as `2014 p`."""
+    bare, meanings = without_marks(text, known.mapping.conventions)
+    found = _period(bare, known) if meanings and bare != text else {}
+    state = state_of(meanings) if found else None
+    return {**found, **({"state": state} if state else {})}
 
 
 def _unit_of(parts: Sequence[str]) -> str | None:
     inside = [text for _bare, text in map(without_brackets, parts) if text and not is_period(text)]
+    inside += [part for part in parts if len(parts) > 1 and _names_unit(part)]
+    inside = [text for text in inside if not _YEAR_AGAIN.fullmatch(text)]
     return inside[-1] if inside else None
+
+
+def _names_unit(part: str) -> bool:
+    """Return whether one of several headings is a unit of its own, such as % or million USD."""
+    is_bare = without_brackets(part)[1] is None
+    return part in PERCENT_SIGNS or (is_bare and is_unit(part) and scaling_words(part) is not None)
 
 
 def is_unit(text: str) -> bool:
     """Return whether a text can be a unit; one with digits would run together with the number before it."""
     return _UNIT.fullmatch(text) is not None
-
-
-def is_aside(parts: Sequence[str]) -> bool:
-    """Return whether a column is known to hold no figures of its own: running numbers, telephone numbers, totals."""
-    return any(plain(part) in ASIDE or is_total(part) for part in parts)

@@ -1,22 +1,44 @@
 """What the rows of a sheet would change in a tracker: new, same, changed, refused."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from ectrack.core.figures.vintages import Key, live, span_key
-from ectrack.core.importing.grid import Grid, text_of
+from ectrack.core.importing.choosing import LeftOut, chosen_rows
+from ectrack.core.importing.dimensions import differing, undecided
+from ectrack.core.importing.grid import Grid
+from ectrack.core.importing.heading_questions import heading_questions, questions_of_rows
+from ectrack.core.importing.judging import judged
+from ectrack.core.importing.known import Known
 from ectrack.core.importing.layout import Layout
-from ectrack.core.importing.meanings import Known
-from ectrack.core.importing.rows import Sheet, SheetFigure, read_row
-from ectrack.core.importing.vocabulary import is_empty, is_remark, is_total
+from ectrack.core.importing.other_names import unknown_names
+from ectrack.core.importing.questions import Question, question
+from ectrack.core.importing.readings import Sheet, SheetFigure
+from ectrack.core.importing.rows import read_row
+from ectrack.core.importing.shares import fractions
 from ectrack.core.model import Actual
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.tracker import Tracker
 from ectrack.core.values.quantities import nearly_equal, quantity, rate
 
+ALL = "*"
+"""Stands for all sheets that people see."""
+
+_ANY_NAME = re.compile(r"(?:sheet|tabelle|table|feuil|hoja|foglio|工作表|表)?\s*[0-9]*", re.IGNORECASE)
+"""Names that programs give to sheets."""
+
 What = Literal["new", "same", "changed", "refused"]
+
+_FOLLOWS = {
+    "years-unsaid": ("fiscal-year", "which-year", "year-or-two"),
+    "dates-unsaid": ("not-a-period", "no-such-period"),
+    "decimals-differ": ("other-decimal",),
+}
+"""What is wrong with single cells only because of a question about all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,74 +64,162 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What importing a sheet would change.
+    """What importing sheets would change.
 
     Attributes:
-        items: Its figures, in the order of the sheet.
-        problems: What is wrong with the sheet beyond single figures.
-        totals: Rows of totals that are left out.
-        aside: Headings of the columns that are left out.
+        items: Their figures, in the order of the sheets.
+        questions: What the sheets leave open.
+        left: What was left out.
     """
 
     items: tuple[Item, ...]
-    problems: tuple[Problem, ...] = ()
-    totals: int = 0
-    aside: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    left: LeftOut = field(default_factory=LeftOut)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the sheets beyond single figures."""
+        return tuple(question.problem for question in self.questions)
 
 
-def plan(  # noqa: PLR0913  # the sheet, what is known of it, and where it goes
-    grid: Grid,
-    layout: Layout,
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet that is read.
+
+    Attributes:
+        grid: Its cells.
+        layout: What its columns mean; None where no row reads as headings.
+        of_name: What the name of the sheet says where no column does.
+    """
+
+    grid: Grid
+    layout: Layout | None
+    of_name: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The first figure of a span, and where it stands."""
+
+    item: Item
+    row: int
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where figures go, and what is known of it.
+
+    Attributes:
+        tracker: The tracker as it stands.
+        known: Its indicators and regions by their names.
+        common: What holds for every figure, as the user says.
+        standing: The recorded figures by what they are figures of.
+        placed: The figures of the sheets that were looked at, likewise; it grows.
+    """
+
+    tracker: Tracker
+    known: Known
+    common: Mapping[str, str]
+    standing: Mapping[Key, Actual]
+    placed: dict[Key, _Placed]
+
+
+def plan(
+    tables: Sequence[Table],
     tracker: Tracker,
     known: Known,
     common: Mapping[str, str],
     *,
     progress: Callable[[float], None] | None = None,
 ) -> Plan:
-    """Return what each figure of a sheet would change.
+    """Return what each figure of sheets would change.
 
     Args:
-        grid: The sheet.
-        layout: What its columns mean.
+        tables: The sheets.
         tracker: The tracker as it stands.
         known: Its indicators and regions by their names.
         common: What holds for every figure, as the user says.
         progress: Told now and then which part of the rows is done, from 0 to 1.
     """
-    sheet = Sheet(grid, layout, tracker, known, common)
-    cells: list[SheetFigure] = []
-    totals = 0
-    for row in range(layout.rows[1] + 1, len(grid.rows)):
-        if _is_total_row(grid, row, layout):
-            totals += 1
-        elif not is_remark(grid.rows[row]) and not _repeats_headings(grid, row, layout):
-            cells += read_row(sheet, row)
-        if progress:
-            progress(row / len(grid.rows))
     standing = {
         span_key(actual, tracker.indicators[actual.indicator].kind): actual
         for actual in live(tracker.figures(), tracker.indicators)
     }
-    items_by_key: dict[Key, Item] = {}
-    items = [_placed(cell, tracker, standing, items_by_key) for cell in _without_mixed_units(cells, tracker)]
-    unknown = [_not_understood(grid, layout, column) for column in layout.unknown]
-    return Plan(tuple(items), tuple(unknown), totals, layout.aside)
+    placed: dict[Key, _Placed] = {}
+    parts = [
+        _part(table, Place(tracker, known, common, standing, placed), _share(progress, number, len(tables)))
+        for number, table in enumerate(tables)
+    ]
+    left = LeftOut()
+    for part in parts:
+        left = left.joined(part.left)
+    asked = [*_of_names(tables, known), *(asked for part in parts for asked in part.questions)]
+    return Plan(tuple(item for part in parts for item in part.items), tuple(asked), left)
 
 
-def _is_total_row(grid: Grid, row: int, layout: Layout) -> bool:
-    values = {value.column for value in layout.values}
-    return any(is_total(cell) for column, cell in enumerate(grid.rows[row]) if column not in values)
+def _of_names(tables: Sequence[Table], known: Known) -> Iterator[Question]:
+    """Yield a question for each of all sheets whose name may say what its figures are, and says nothing known."""
+    for table in tables if len(tables) > 1 and known.mapping.sheets == (ALL,) else ():
+        if not table.of_name and not _ANY_NAME.fullmatch(table.grid.name):
+            yield question("sheet-name-unsaid", sheet_place(table.grid), {"found": table.grid.name})
 
 
-def _repeats_headings(grid: Grid, row: int, layout: Layout) -> bool:
-    """Return whether a row says the headings once more, as tables of several pages do."""
-    texts = {column: text_of(cell) for column, cell in enumerate(grid.rows[row]) if not is_empty(cell)}
-    return bool(texts) and all(text in layout.headings.get(column, ()) for column, text in texts.items())
+def _share(progress: Callable[[float], None] | None, number: int, count: int) -> Callable[[float], None]:
+    """Return what is told how far one of several sheets is."""
+    return lambda done: progress((number + done) / count) if progress else None
 
 
-def _not_understood(grid: Grid, layout: Layout, column: int) -> Problem:
-    parts = " / ".join(layout.headings[column])
-    return Problem("column-not-understood", grid.place(layout.rows[1], column), {"found": parts})
+def _part(table: Table, place: Place, progress: Callable[[float], None]) -> Plan:
+    """Return what the figures of one sheet would change."""
+    grid, layout, known = table.grid, table.layout, place.known
+    if layout is None:
+        return Plan((), (question("no-headings", sheet_place(grid), {}),))
+    asked = list(heading_questions(grid, layout, known))
+    if layout.lacks:
+        return Plan((), tuple(asked))
+    sheet = Sheet(
+        grid, layout, place.tracker, known, place.common, judged(grid, layout, known, place.common, table.of_name), table.of_name
+    )
+    rows, left = chosen_rows(grid, layout, known.mapping)
+    asked += [*questions_of_rows(grid, layout, rows, known), *sheet.judged.questions]
+    cells: list[SheetFigure] = []
+    for row in rows:
+        cells += read_row(sheet, row)
+        progress(row / len(grid.rows))
+    others = unknown_names([cell for cell in cells if cell.other], sheet)
+    cells = _without_mixed_units([cell for cell in cells if not cell.other], place.tracker)
+    of_columns = list(undecided(grid, layout, _groups(cells, place.tracker), _series(cells)))
+    asked += [*of_columns, *fractions(cells, place.tracker, known.mapping), *others.questions]
+    items = [_placed(_explained(cell, asked), table, place, of_columns) for cell in cells]
+    items += [Item("refused", cell.origin, cell.figure, problems=(problem,)) for cell, problem in others.refused]
+    return Plan(tuple(items), tuple(asked), left.joined(LeftOut(others=others.left)).without(of_columns))
+
+
+def _groups(cells: Sequence[SheetFigure], tracker: Tracker) -> list[list[int]]:
+    """Return the rows of each figure that could be read."""
+    groups: dict[Key, list[int]] = defaultdict(list)
+    for cell in cells:
+        if not cell.problems:
+            groups[_key(cell, tracker)].append(cell.row)
+    return list(groups.values())
+
+
+def _series(cells: Sequence[SheetFigure]) -> list[list[int]]:
+    """Return the rows of each indicator and region, also of figures that could not be read."""
+    groups: dict[tuple[object, object], list[int]] = defaultdict(list)
+    for cell in cells:
+        groups[cell.figure.get("indicator"), cell.figure.get("region")].append(cell.row)
+    return list(groups.values())
+
+
+def _explained(cell: SheetFigure, questions: Sequence[Question]) -> SheetFigure:
+    """Return a refused figure whose problem follows from a question as refused for that."""
+    if not cell.problems:
+        return cell
+    asked = {slug: one.problem for one in questions for slug in _FOLLOWS.get(one.problem.slug, ())}
+    told = [asked.get(problem.slug, problem) for problem in cell.problems]
+    return replace(cell, problems=tuple({repr(one): one for one in told}.values()))
 
 
 def _without_mixed_units(cells: Sequence[SheetFigure], tracker: Tracker) -> list[SheetFigure]:
@@ -128,22 +238,41 @@ def _without_mixed_units(cells: Sequence[SheetFigure], tracker: Tracker) -> list
     ]
 
 
-def _placed(cell: SheetFigure, tracker: Tracker, live: Mapping[Key, Actual], items: dict[Key, Item]) -> Item:
+def _key(cell: SheetFigure, tracker: Tracker) -> Key:
+    return span_key(as_actual(Item("new", cell.origin, cell.figure, cell.value)), tracker.indicators[cell.figure["indicator"]].kind)
+
+
+def _placed(cell: SheetFigure, table: Table, place: Place, asked: Sequence[Question]) -> Item:
     """Return a figure with what it changes; a second one of the same span must say the same."""
     if cell.problems:
         return Item("refused", cell.origin, cell.figure, problems=cell.problems)
     item = Item("new", cell.origin, cell.figure, cell.value)
-    key = span_key(as_actual(item), tracker.indicators[item.figure["indicator"]].kind)
-    first = items.setdefault(key, item)
-    before = live.get(key)
-    if first is not item:
-        if _says_the_same(item, as_actual(first)) and _says_the_same(first, as_actual(item)):
+    key = _key(cell, place.tracker)
+    before = place.standing.get(key)
+    first = place.placed.setdefault(key, _Placed(item, cell.row, table))
+    if first.item is not item:
+        problem = _twice(item, cell.row, table, first, asked)
+        if problem is None:
             return replace(item, what="same", before=before)
-        params = {"found": str(item.figure["value"]), "value": str(first.figure["value"])}
-        return replace(item, what="refused", problems=(Problem("twice-in-sheet", item.origin, params, (first.origin,)),))
+        return replace(item, what="refused", problems=(problem,))
     if before is None:
         return item
     return replace(item, what="same" if _says_the_same(item, before) else "changed", before=before)
+
+
+def _twice(item: Item, row: int, table: Table, first: _Placed, asked: Sequence[Question]) -> Problem | None:
+    """Return why a second figure of one span is refused; None where it says the same."""
+    differs = differing(table.grid, table.layout, (first.row, row)) if table is first.table and table.layout else {}
+    open_columns = [question.problem for question in asked if question.problem.params["found"] in differs]
+    if open_columns:
+        return open_columns[0]
+    if _says_the_same(item, as_actual(first.item)) and _says_the_same(first.item, as_actual(item)):
+        return None
+    params = {"found": str(item.figure["value"]), "value": str(first.item.figure["value"])}
+    if not differs:
+        return Problem("twice-in-sheet", item.origin, params, (first.item.origin,))
+    told = "; ".join(f"{heading}: {', '.join(text or '-' for text in texts)}" for heading, texts in differs.items())
+    return Problem("rows-compete", item.origin, {**params, "columns": told}, (first.item.origin,))
 
 
 def as_actual(item: Item) -> Actual:
@@ -174,3 +303,8 @@ def _says_the_same(item: Item, before: Actual) -> bool:
     if now.se is not None and before.se is None:
         return False
     return now.approx in {None, before.approx} and now.state in {None, before.state}
+
+
+def sheet_place(grid: Grid) -> Origin:
+    """Return the place of a whole sheet."""
+    return Origin(f"{grid.file}!{grid.name}" if grid.name else grid.file)

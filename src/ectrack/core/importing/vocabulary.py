@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from types import MappingProxyType
 
+from ectrack.core.cells.conventions import Conventions
+from ectrack.core.cells.marks import is_missing, without_marks
+from ectrack.core.cells.plain_numbers import plain_number
 from ectrack.core.importing.grid import Cell, Fault, text_of
 from ectrack.core.model import Approx
 from ectrack.core.problems import NotationError
 from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.period_text import period
-from ectrack.core.values.periods import Period
-from ectrack.core.values.quantities import half_width
+from ectrack.core.values.periods import MONTHS_IN_YEAR, Period
+from ectrack.core.values.quantities import half_width, quantity
 
 APPROX: dict[Approx, tuple[str, ...]] = {
     "about": ("约", "大约", "左右", "上下"),
@@ -29,8 +33,19 @@ _BEFORE_ONLY: dict[Approx, tuple[str, ...]] = {
 }
 """Signs and English words, which stand before the number."""
 
-EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "…", "……", "...", "无", "n/a", "na"})
-"""What offices write into a cell that has no figure."""
+STATES = {
+    "初步": "preliminary",
+    "初步数": "preliminary",
+    "最终": "final",
+    "正式": "final",
+    "修订": "revised",
+    "预测": "forecast",
+    "估计": "estimated-by-source",
+    "估计数": "estimated-by-source",
+    "estimated": "estimated-by-source",
+    **{state: state for state in ("preliminary", "final", "revised", "forecast", "estimated-by-source", "break")},
+}
+"""States of a figure by the words of offices."""
 
 STATUSES = frozenset(
     {
@@ -58,6 +73,28 @@ FOOTNOTES = (
     "remark",
 )
 
+_SIGNATURE = re.compile(
+    r"(?:填报|填表|制表|审核|复核|负责|经办|报送)(?:人|者)[^:：]{0,6}[:：].*|(?:填报|填表|制表|报送)(?:日期|时间)[:：].*", re.DOTALL
+)
+
+AS_RECORDED = frozenset({"observed", "recorded", "as recorded", "按登记", "直接记录", "year-to-date", "year to date", "年内累计"})
+"""How a value came about in tables that this program wrote, where it is a figure and neither a sum nor an estimate."""
+
+MARKS = MappingProxyType({"p": "preliminary", "e": "estimated", "b": "break", "r": "revised", "f": "forecast", "c": "missing"})
+"""What the marks of Eurostat mean, which a draft proposes; any other mark is left to say."""
+
+OBS_STATUS = MappingProxyType(
+    {
+        "A": "ignore",
+        "B": "break",
+        "E": "estimated",
+        "F": "forecast",
+        "P": "preliminary",
+        **dict.fromkeys("MLHOQ", "missing"),
+    }
+)
+"""What codes of SDMX for the state of an observation mean, as its code list CL_OBS_STATUS has them; further ones are asked about."""
+
 _BY_WORD = {word: key for words_of in (APPROX, _BEFORE_ONLY) for key, words in words_of.items() for word in words}
 _WORDS = "|".join(sorted((word for words in APPROX.values() for word in words), key=len, reverse=True))
 _BEFORE = "|".join(
@@ -65,12 +102,16 @@ _BEFORE = "|".join(
 )
 _AROUND = re.compile(rf"(?P<before>{_BEFORE})?(?P<rest>.*?)(?P<after>{_WORDS})?", re.DOTALL | re.IGNORECASE)
 _INSIDE = re.compile(rf"(?P<number>[0-9.,]+(?:万亿|万|亿)?)(?P<word>{_WORDS})(?P<unit>[^0-9]*)")
+_BARE_NUMBER = re.compile(r"[-+]?[0-9][0-9.,'\u00a0\u2009\u202f ]*%?")
+_NEUTRAL = Conventions()
+_SEMESTER = re.compile("(?P<y>[0-9]{4})-?S(?P<half>[12])")
+_SOME_YEAR = "2000"
 _DAY = re.compile(r"(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2})(?:[/-](?P<d>[0-9]{1,2}))?(?: 0{1,2}:00(?::00)?)?")
 
 
 def is_empty(cell: Cell) -> bool:
     """Return whether a cell says that there is no figure."""
-    return not isinstance(cell, Fault) and text_of(cell).casefold() in EMPTY
+    return not isinstance(cell, Fault) and is_missing(text_of(cell), _NEUTRAL)
 
 
 def is_status(cell: Cell) -> bool:
@@ -83,10 +124,15 @@ def is_total(cell: Cell) -> bool:
     return text_of(cell).replace(" ", "").rstrip("：:").casefold() in TOTALS
 
 
+def is_signature(row: Sequence[Cell]) -> bool:
+    """Return whether a row is where the table is signed, as in 填报人：…, below which nothing belongs to it."""
+    first = next((text for text in map(text_of, row) if text), "")
+    return _SIGNATURE.fullmatch(first.replace(" ", "")) is not None
+
+
 def is_remark(row: Sequence[Cell]) -> bool:
-    """Return whether a row is a remark below or above a table, whose texts begin like footnotes."""
-    texts = [text_of(cell) for cell in row if not is_empty(cell)]
-    return bool(texts) and all(text.casefold().startswith(FOOTNOTES) for text in texts)
+    """Return whether a row is a remark below or above a table, whose texts begin like footnotes, or has none."""
+    return all(text_of(cell).casefold().startswith(FOOTNOTES) for cell in row if not is_empty(cell))
 
 
 def approx_of(text: str) -> str:
@@ -102,6 +148,23 @@ def without_approx(text: str) -> tuple[str, Approx | None]:
     around = _AROUND.fullmatch(half_width(text))
     said = around and (around["before"] or around["after"])
     return (around["rest"].strip(), _BY_WORD[said.casefold()]) if around and said else (text, None)
+
+
+def is_bare_number(text: str) -> bool:
+    """Return whether a text is a number and nothing else, in any way of writing it."""
+    return _BARE_NUMBER.fullmatch(half_width(text)) is not None
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text reads as a figure, however its thousands are parted."""
+    bare = without_marks(without_approx(half_width(text))[0], _NEUTRAL)[0]
+    for sign in (".", ","):
+        try:
+            quantity(plain_number(bare, sign))
+        except NotationError:
+            continue
+        return True
+    return False
 
 
 def is_period(text: str) -> bool:
@@ -126,7 +189,31 @@ def read_period(text: str, starts: int = JANUARY) -> Period:
     try:
         return period(text, starts)
     except NotationError as refused:
+        semester = _SEMESTER.fullmatch(half_width(text))
+        if semester:
+            return period(f"{semester['y']}-H{semester['half']}", starts)
         match = _DAY.fullmatch(half_width(text))
         if match is None or refused.slug == "fiscal-year":
             raise
         return period("-".join(part.zfill(2) for part in match.group("y", "m", "d") if part))
+
+
+def part_of_year(text: str, *, numbered: bool = False) -> str | None:
+    """Return the part of a year that a heading names, with `{y}` for the year: Jan and 1月 are `{y}-01`, 一季度 is `{y}-Q1`.
+
+    Args:
+        text: The heading.
+        numbered: Whether a bare number from 1 to 12 is a month.
+    """
+    plain = half_width(text)
+    if re.search("[0-9]{3}", plain):
+        return None
+    if plain.isdecimal():
+        return f"{{y}}-{int(plain):02d}" if numbered and 1 <= int(plain) <= MONTHS_IN_YEAR else None
+    for form in (f"{_SOME_YEAR}年{plain}", f"{plain} {_SOME_YEAR}", f"{_SOME_YEAR}{plain}", f"{_SOME_YEAR}-{plain}"):
+        try:
+            found = str(period(form))
+        except NotationError:
+            continue
+        return found.replace(_SOME_YEAR, "{y}") if found != _SOME_YEAR else None
+    return None

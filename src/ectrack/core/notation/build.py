@@ -105,6 +105,11 @@ def _settings(entry: Entry | None, problems: list[Problem]) -> Settings:
     if table.method is not None and table.method not in METHODS:
         found = {"found": table.method, "expected": ", ".join(METHODS), **suggestion(table.method, METHODS)}
         problems.append(Problem("unknown-method", entry.origin.at("method"), found))
+    problems += [
+        Problem("encoding-without-text", entry.origin.at("figures", name, "encoding"), {"found": one.encoding})
+        for name, one in table.figures.items()
+        if one.encoding is not None and not name.lower().endswith(".csv")
+    ]
     return Settings(
         title=MappingProxyType(table.title or {}),
         lang=table.lang,
@@ -131,6 +136,7 @@ def _shared(table: FiguresTable, origin: Origin, problems: list[Problem]) -> Sha
         table.unit,
         MappingProxyType({key: str(value) for key, value in texts.items() if value is not None}),
         table.year_starts,
+        table.encoding,
         Conventions(table.decimal, table.dates, table.fraction, table.missing or (), flags),
         MappingProxyType(dict(table.keep or {})),
         MappingProxyType(dict(table.drop or {})),

@@ -27,6 +27,7 @@ from ectrack.core.notation.toml_values import (
     read_breaks,
     read_change,
     read_day,
+    read_encoding,
     read_month,
     read_names,
     read_period,
@@ -84,6 +85,7 @@ Milestones = Annotated[
     reads_years(read_period_keys),
     WithJsonSchema({**_BY_KEY, "propertyNames": form("not-a-period")}),
 ]
+EncodingField = Annotated[str, reads(read_encoding), WithJsonSchema(TEXT)]
 Month = Annotated[int, reads(read_month), WithJsonSchema(form("not-a-month", "integer", minimum=1, maximum=12))]
 NamesField = Annotated[
     dict[str, str],

@@ -17,6 +17,7 @@ from ectrack.core.notation.fields import (
     Day,
     DecimalSign,
     Direction,
+    EncodingField,
     Flags,
     Fraction,
     IdField,
@@ -288,6 +289,7 @@ class FiguresTable(Table):
     note: TextField | None = None
     recorded: Day | None = None
     year_starts: Month | None = None
+    encoding: EncodingField | None = None
     decimal: DecimalSign | None = None
     missing: Missing | None = None
     flags: Flags | None = None

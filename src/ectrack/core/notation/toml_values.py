@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ectrack.core.problems import NotationError
+from ectrack.core.values.encoding_names import text_encoding
 from ectrack.core.values.fiscal_years import JANUARY, month_number
 from ectrack.core.values.period_text import day_period, period
 from ectrack.core.values.periods import Period
@@ -144,6 +145,12 @@ def read_month(value: object) -> int:
         return month_number(value)
     except NotationError:
         raise NotationError("not-a-month", found=shown(value)) from None
+
+
+def read_encoding(value: object) -> str:
+    """Return the name of an encoding of text as it is written, such as `latin-1`."""
+    text_encoding(value if isinstance(value, str) else shown(value))
+    return str(value)
 
 
 def read_period_keys(value: object, starts: int = JANUARY) -> list[tuple[str, Period, Quantity]]:

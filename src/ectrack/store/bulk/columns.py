@@ -11,9 +11,11 @@ from ectrack.core.notation.figure_cells import EVERY_ROW, Chosen, chosen, does_n
 from ectrack.core.notation.figure_table import READERS, REQUIRED
 from ectrack.core.problems import Origin, Problem
 from ectrack.core.suggesting import suggestion
+from ectrack.core.values.encoding_names import is_utf_8
 from ectrack.store.bulk.engine import Engine, literal, quoted
 from ectrack.store.bulk.large_files import Large
 from ectrack.store.csv_text import rows_of
+from ectrack.store.encodings import UTF_8, check_guess
 from ectrack.store.files import MAX_BYTES, RefusedError, reason
 
 KEYS = tuple(READERS)
@@ -121,14 +123,17 @@ def _is_countable(kind: str) -> bool:
     return kind in {"VARCHAR", "BOOLEAN"} or kind.startswith("ENUM") or kind.endswith(("INT", "INTEGER", "INT64", "INT32"))
 
 
-def is_readable(engine: Engine, large: Large, named: Collection[str] = ()) -> bool:
+def is_readable(engine: Engine, large: Large, named: Collection[str] = (), encoding: str | None = None) -> bool:
     """Return whether the engine understands the header and every row of a CSV file; where not, the rows are read one by one.
 
     Args:
-        engine: The engine.
+        engine: The engine, which reads UTF-8.
         large: The file.
         named: Further columns of which the settings speak.
+        encoding: The encoding that the settings name for it.
     """
+    if encoding is not None and not is_utf_8(encoding):
+        return False
     try:
         further = {heading(name) for name in _header(large) if name not in KEYS}
         counted = next(engine.rows(f"SELECT count(*) FROM {_reading(large)}"), None)
@@ -136,8 +141,19 @@ def is_readable(engine: Engine, large: Large, named: Collection[str] = ()) -> bo
         return False
     if large.state[0] > MAX_BYTES:
         return counted is not None
+    content = large.path.read_bytes()
     is_known = further <= {heading(name) for name in named}
-    return counted is not None and is_known and not _BESIDE_QUOTES.search(large.path.read_bytes())
+    is_sure = encoding is not None or _is_surely_utf_8(content)
+    return counted is not None and is_known and is_sure and not _BESIDE_QUOTES.search(content)
+
+
+def _is_surely_utf_8(content: bytes) -> bool:
+    """Return whether bytes that the engine reads as UTF-8 are no other text by chance."""
+    try:
+        check_guess(content, content.decode(), UTF_8)
+    except (RefusedError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _check_parquet(large: Large) -> None:

@@ -22,17 +22,18 @@ class Opening:
     """Large files that are checked for the first time since they changed.
 
     Attributes:
-        odd: CSV files that the engine does not understand, to be read row by row.
+        odd: CSV files that the engine does not understand, or that are in another encoding, to be read row by row.
         bulk: The plain figures of the others, once `apart` was asked for.
         left_out: What is left out of them since the tracker has no such region or indicator.
     """
 
-    def __init__(self, files: Sequence[Large], named: Mapping[str, Collection[str]]) -> None:
+    def __init__(self, files: Sequence[Large], named: Mapping[str, Collection[str]], encodings: Mapping[str, str]) -> None:
         """Keep the files.
 
         Args:
             files: The files.
             named: Columns of which the settings speak, by the name of their file.
+            encodings: What the settings say of their encodings, by their names.
 
         Raises:
             RefusedError: `missing-extra` when the engine is not installed.
@@ -41,7 +42,9 @@ class Opening:
         self.odd = [
             large
             for large in files
-            if self._engine and large.is_csv and not is_readable(self._engine, large, named.get(large.path.name, ()))
+            if self._engine
+            and large.is_csv
+            and not is_readable(self._engine, large, named.get(large.path.name, ()), encodings.get(large.path.name))
         ]
         self._files = [large for large in files if large not in self.odd]
         self.bulk: BulkFigures | None = None

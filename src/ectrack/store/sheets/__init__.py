@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from ectrack.core.importing.grid import Grid
+from ectrack.store.encodings import Words, no_words
 from ectrack.store.files import MAX_BYTES, RefusedError
 from ectrack.store.sheets import delimited, package
 from ectrack.store.sheets.limits import SheetError
@@ -26,7 +27,15 @@ Progress = Callable[[float], None]
 """Told now and then which part of the work is done, from 0 to 1."""
 
 
-def grids(name: str, content: bytes, *, from_pipe: bool = False, progress: Progress | None = None) -> list[Grid]:
+def grids(  # noqa: PLR0913  # the table, and what is said of it
+    name: str,
+    content: bytes,
+    *,
+    from_pipe: bool = False,
+    progress: Progress | None = None,
+    encoding: str | None = None,
+    words: Words = no_words,
+) -> list[Grid]:
     """Return the sheets of a workbook, or the one of a text table.
 
     Args:
@@ -34,26 +43,34 @@ def grids(name: str, content: bytes, *, from_pipe: bool = False, progress: Progr
         content: Its bytes.
         from_pipe: Whether the name says nothing.
         progress: Told how far reading is.
+        encoding: The encoding of a text table, as somebody named it.
+        words: Chinese words that may be expected in a text table.
 
     Raises:
         RefusedError: When it cannot be read, or holds more than it may.
     """
     if len(content) > MAX_BYTES:
         raise RefusedError("too-large", found=str(len(content)), expected=str(MAX_BYTES))
+    ending = None if from_pipe else PurePath(name).suffix.lower()
     try:
-        return _read(name, content, _kind(content), None if from_pipe else PurePath(name).suffix.lower(), progress)
+        kind = _checked_kind(name, content, ending, encoding)
+        if kind == "text":
+            return [delimited.grid(name, content, tabs=ending == ".tsv", encoding=encoding, words=words)]
+        from ectrack.store.sheets.workbook_grids import workbook
+
+        return workbook(name, content, kind, progress)
     except SheetError as error:
         raise RefusedError(error.slug, found=error.found, command="import", extra="excel") from error
 
 
-def _read(name: str, content: bytes, kind: str, ending: str | None, progress: Progress | None) -> list[Grid]:
+def _checked_kind(name: str, content: bytes, ending: str | None, encoding: str | None) -> str:
+    """Return what the bytes are; anything but what the name says is refused, and so is an encoding for what is no text."""
+    kind = _kind(content)
     if ending is not None and kind != KINDS.get(ending, "text"):
         raise SheetError("workbook-of-another-kind", ending or name)
-    if kind == "text":
-        return [delimited.grid(name, content, tabs=ending == ".tsv")]
-    from ectrack.store.sheets.workbook_grids import workbook
-
-    return workbook(name, content, kind, progress)
+    if kind != "text" and encoding is not None:
+        raise SheetError("encoding-without-text", encoding)
+    return kind
 
 
 def _kind(content: bytes) -> str:

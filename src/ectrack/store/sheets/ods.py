@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from xml.etree import ElementTree as ET
 from ectrack.store.sheets.formats import entered, plain, stated
 from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetError
 from ectrack.store.sheets.package import attribute, elements, local
-from ectrack.store.sheets.sheet import Area, Row, Sheet
+from ectrack.store.sheets.sheet import Area, Row, Sheet, held
 
 _MONTH = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?")
 _YEAR = re.compile(r"([0-9]{4})\s*年?")
@@ -51,6 +52,8 @@ def _sheet(table: ET.Element, hidden: set[str], room: int) -> Sheet:
     name = attribute(table, "name") or ""
     rows: list[Row] = []
     merged: list[Area] = []
+    unseen: list[int] = []
+    shut = {id(part) for group in table.iter() if _is_shut(group) for part in group.iter()}
     number = 1
     for row in (element for element in table.iter() if local(element) == "table-row"):
         repeated = _count(row, "number-rows-repeated")
@@ -60,8 +63,28 @@ def _sheet(table: ET.Element, hidden: set[str], room: int) -> Sheet:
             if room < 0 or number + repeated > MOST_ROWS + 1:
                 raise SheetError("sheet-too-large", name)
             rows += [(number + copy, cells) for copy in range(repeated)]
+            unseen += range(number, number + repeated) if _is_unseen(row, shut) else []
         number += repeated
-    return Sheet(name, attribute(table, "style-name") in hidden, rows, merged)
+    return Sheet(name, attribute(table, "style-name") in hidden, rows, merged, unseen, held(_unseen_columns(table, shut), rows))
+
+
+def _is_shut(group: ET.Element) -> bool:
+    """Return whether an element is a group of rows or columns that is closed."""
+    return local(group) in {"table-row-group", "table-column-group"} and attribute(group, "display") == "false"
+
+
+def _is_unseen(element: ET.Element, shut: AbstractSet[int]) -> bool:
+    """Return whether a row or a column is hidden: by itself, by a filter or by a closed group."""
+    return attribute(element, "visibility") in {"collapse", "filter"} or id(element) in shut
+
+
+def _unseen_columns(table: ET.Element, shut: AbstractSet[int]) -> Iterator[range]:
+    column = 0
+    for element in (part for part in table.iter() if local(part) == "table-column"):
+        repeated = _count(element, "number-columns-repeated")
+        if _is_unseen(element, shut):
+            yield range(column, column + repeated)
+        column += repeated
 
 
 def _cells(row: ET.Element, number: int, merged: list[Area], room: int) -> list[Any]:

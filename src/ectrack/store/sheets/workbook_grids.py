@@ -119,6 +119,8 @@ def _grid(name: str, number: int, sheet: dict[str, Any]) -> Grid:
         lines,
         _covered(sheet, dict(zip(lines, rows, strict=True))),
         hidden=sheet["hidden"],
+        hidden_rows=frozenset(sheet["hidden_rows"]),
+        hidden_columns=frozenset(sheet["hidden_columns"]),
     )
 
 

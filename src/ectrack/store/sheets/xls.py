@@ -6,7 +6,7 @@ from typing import Any
 
 from ectrack.store.sheets.formats import BUILT_IN, told_number
 from ectrack.store.sheets.limits import MOST_CELLS, SheetError
-from ectrack.store.sheets.sheet import Area, Row, Sheet
+from ectrack.store.sheets.sheet import Area, Row, Sheet, held
 
 _OWN_FORMATS = 164
 """Number of the first format that a workbook writes out itself."""
@@ -40,7 +40,16 @@ def sheets(content: bytes) -> Iterator[Sheet]:
             if any(cell is not None for cell in told):
                 rows.append((number + 1, told))
         merged: list[Area] = [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
-        yield Sheet(sheet.name, sheet.visibility != 0, rows, merged)
+        unseen = [
+            number for number, _cells in rows if number - 1 in sheet.rowinfo_map and _is_hidden(sheet.rowinfo_map[number - 1])
+        ]
+        aside = [range(column, column + 1) for column, said in sheet.colinfo_map.items() if said.hidden or said.width == 0]
+        yield Sheet(sheet.name, sheet.visibility != 0, rows, merged, unseen, held(aside, rows))
+
+
+def _is_hidden(said: Any) -> bool:
+    """Return whether a row is hidden, be it by a filter or by having no height."""
+    return bool(said.hidden) or said.height == 0
 
 
 def _told(book: Any, cell: Any) -> Any:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from ectrack.store.sheets.formats import BUILT_IN, stated, told_moment, told_number
 from ectrack.store.sheets.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetError
 from ectrack.store.sheets.package import attribute, elements, local
-from ectrack.store.sheets.sheet import Area, Row, Sheet
+from ectrack.store.sheets.sheet import Area, Row, Sheet, held
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _CELL = re.compile(r"([A-Z]{1,3})[0-9]*")
@@ -22,6 +22,7 @@ _LINE = re.compile("[1-9][0-9]{0,6}")
 _ESCAPED = re.compile(r"_x((?![dD][89A-Fa-f])[0-9A-Fa-f]{4})_")
 """A character by its number; half of a pair is no character."""
 _TRUE = frozenset({"1", "true"})
+_NO_SIZE = re.compile(r"0+(?:\.0*)?")
 
 
 @dataclass(slots=True)
@@ -122,7 +123,12 @@ def _sheet(book: _Book, name: str, hidden: bool, part: str) -> Sheet:
     if part not in book.packed.namelist():
         raise SheetError("workbook-broken", part)
     last = 0
-    for element in elements(book.packed, part, "row", "mergeCell", tick=book.tick):
+    unseen: list[int] = []
+    aside: list[range] = []
+    for element in elements(book.packed, part, "col", "row", "mergeCell", tick=book.tick):
+        if local(element) == "col":
+            aside += [_columns(element)] if _is_hidden(element, "width") else []
+            continue
         if local(element) == "mergeCell":
             merged.append(_area(element.get("ref", ""), name))
             if len(merged) > MOST_CELLS:
@@ -131,10 +137,24 @@ def _sheet(book: _Book, name: str, hidden: bool, part: str) -> Sheet:
         last = _line(element.get("r")) or last + 1
         if cells := _cells(book, element):
             rows.append((last, cells))
+            unseen += [last] if _is_hidden(element, "ht") else []
             book.cells += len(cells)
         if book.cells > MOST_CELLS or last > MOST_ROWS:
             raise SheetError("sheet-too-large", name)
-    return Sheet(name, hidden, rows, merged)
+    return Sheet(name, hidden, rows, merged, unseen, held(aside, rows))
+
+
+def _is_hidden(element: ET.Element, size: str) -> bool:
+    """Return whether a row or a column is hidden, be it by a filter, a closed group or by having no size."""
+    return element.get("hidden") in _TRUE or _NO_SIZE.fullmatch(element.get(size, "1")) is not None
+
+
+def _columns(element: ET.Element) -> range:
+    """Return the columns, from 0, of which an element speaks."""
+    first, last = (element.get(key, "") for key in ("min", "max"))
+    if not (_LINE.fullmatch(first) and _LINE.fullmatch(last)):
+        raise SheetError("workbook-broken", f"col {first[:20]} {last[:20]}")
+    return range(int(first) - 1, int(last))
 
 
 def _line(text: str | None) -> int | None:
