@@ -103,8 +103,10 @@ def amount(text: str, indicator: Indicator, units: Units, fraction: bool | None)
         raise NotationError("other-quantity", found=title, indicator=indicator.id, word=word[0] if word else "")
     if units.scale is not None:
         return _scaled(read, named, indicator, units.scale)
+    if named is None and not units.said and not indicator.unit.is_percent and PERCENT in map(_normal, units.remarks):
+        raise NotationError("unit-mismatch", found=PERCENT, unit=indicator.unit.text or "1")
     if not (units.said or read.unit) and (doubt := _doubt(named, indicator, units)):
-        raise NotationError("scale-unsaid", found=doubt, word=scaling_words(doubt) or doubt)
+        raise NotationError("scale-unsaid", found=doubt, word=scaling_words(doubt) or "")
     if fraction and indicator.unit.is_percent and read.unit is None:
         number = CONTEXT.multiply(read.number, _HUNDRED)
         return Amount(plain(number), f"{plain(number):f}{PERCENT}", read.number)
@@ -127,8 +129,6 @@ def _doubt(named: str | None, indicator: Indicator, units: Units) -> str | None:
 
     A unit of another thing, such as 万元 above a column of 家, scales nothing else; a scale that nobody knows does.
     """
-    if named is None and not indicator.unit.is_percent and PERCENT in map(_normal, units.remarks):
-        return PERCENT
     if named is not None and unit(named, indicator.unit.declared).factor != 1:
         return None
     above = (text for text in (*units.above, *units.remarks) if not _fits(_normal(text) or "", indicator))

@@ -31,7 +31,7 @@ _COUNTED = "元|美元|欧元|人|户|家|吨|件|个|台|辆|次|册|头|亩|�
 _SCALING = re.compile(
     r"(?<![0-9] )\b(?:hundreds?|thousands?|millions?|billions?|trillions?|lakhs?|crores?|mio|mrd|mln|mn|bn|tsd|k€|m€"
     r"|tausende?|million(?:en)?|milliarden?|billionen|milliers?|milliards?|mille|miles|mill(?:ones|on|ón|ões)|mil|тыс|млн|млрд)\b"
-    r"|(?<![0-9,.])(?:'000|000s\b)|[$€£¥](?:k|m|mn|bn|b|tn)\b|(?:\bper |\bin |[(（])1[ ,.\u00a0]?0{3}(?:[ ,.\u00a0]?0{3})*\b"
+    r"|(?<![0-9,.])(?:'000|000s\b)|[$€£¥](?:k|m|mn|bn|b|tn)\b|(?:\bper |\bin |[(（]|^)1[ ,.\u00a0]?0{3}(?:[ ,.\u00a0]?0{3})*\b"
     rf"|(?<![0-9])(?:[十百千]?[万萬]|[十百千]?[亿億]|万亿|[万萬]美元|[百千](?=元|美元|人|户|吨(?!位)))(?={_COUNTED}|$|[)\]])",
     re.IGNORECASE,
 )
