@@ -115,6 +115,6 @@ def differing(grid: Grid, layout: Layout, rows: Iterable[int]) -> dict[str, tupl
     for column in (*layout.decided, *layout.ignored, *layout.loose):
         texts = tuple(dict.fromkeys(text_of(grid.label(row, column)) for row in chosen))
         is_told = any(not is_bare_number(text) and not is_missing(text, Conventions()) for text in texts)
-        if len(texts) > 1 and layout.heading(column) and is_told:
-            found[layout.heading(column)] = texts
+        if len(texts) > 1 and is_told:
+            found[layout.heading(column) or f"column {letters(column)}"] = texts
     return found

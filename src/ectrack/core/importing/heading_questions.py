@@ -32,7 +32,9 @@ def heading_questions(grid: Grid, layout: Layout, known: Known) -> Iterator[Ques
     """
     there = ", ".join(heading for column in layout.headings if (heading := layout.heading(column)))
     for heading in missing_headings(layout, known):
-        yield question("mapped-heading-missing", Origin(known.mapping.file or grid.file), {"found": heading, "expected": there})
+        table = "columns" if heading in known.mapping.columns else "keep" if heading in known.mapping.keep else "drop"
+        place = Origin(known.mapping.file, (table, heading)) if known.mapping.file else Origin(grid.file)
+        yield question("mapped-heading-missing", place, {"found": heading, "expected": there})
     header = grid.place(layout.rows[1])
     for key in layout.lacks:
         columns = [name_of(layout, column) for column in (*layout.loose, *layout.unknown)]

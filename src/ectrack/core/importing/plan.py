@@ -33,9 +33,13 @@ _ANY_NAME = re.compile(r"(?:sheet|tabelle|table|feuil|hoja|foglio|工作表|表)
 
 What = Literal["new", "same", "changed", "refused"]
 
+_PERIODS = ("fiscal-year", "which-year", "year-or-two", "years-apart", "not-a-period", "no-such-period", "year-for-part")
+_OF_VALUES = frozenset({"two-value-columns", "heading-part-unsaid", "headings-above"})
+"""Questions about headings that make several figures of one span, which are not told again for each."""
+
 _FOLLOWS = {
-    "years-unsaid": ("fiscal-year", "which-year", "year-or-two"),
-    "dates-unsaid": ("not-a-period", "no-such-period"),
+    "years-unsaid": _PERIODS,
+    "dates-unsaid": _PERIODS,
     "decimals-differ": ("other-decimal",),
 }
 """What is wrong with single cells only because of a question about all of them."""
@@ -191,7 +195,8 @@ def _part(table: Table, place: Place, progress: Callable[[float], None]) -> Plan
     cells = _without_mixed_units([cell for cell in cells if not cell.other], place.tracker)
     of_columns = list(undecided(grid, layout, _groups(cells, place.tracker), _series(cells)))
     asked += [*of_columns, *fractions(cells, place.tracker, known.mapping), *others.questions]
-    items = [_placed(_explained(cell, asked), table, place, of_columns) for cell in cells]
+    open_headings = [one for one in asked if one.problem.slug in _OF_VALUES]
+    items = [_placed(_explained(cell, asked), table, place, [*of_columns, *open_headings]) for cell in cells]
     items += [Item("refused", cell.origin, cell.figure, problems=(problem,)) for cell, problem in others.refused]
     return Plan(tuple(items), tuple(asked), left.joined(LeftOut(others=others.left)).without(of_columns))
 
@@ -263,7 +268,7 @@ def _placed(cell: SheetFigure, table: Table, place: Place, asked: Sequence[Quest
 def _twice(item: Item, row: int, table: Table, first: _Placed, asked: Sequence[Question]) -> Problem | None:
     """Return why a second figure of one span is refused; None where it says the same."""
     differs = differing(table.grid, table.layout, (first.row, row)) if table is first.table and table.layout else {}
-    open_columns = [question.problem for question in asked if question.problem.params["found"] in differs]
+    open_columns = [one.problem for one in asked if one.problem.slug in _OF_VALUES or one.problem.params["found"] in differs]
     if open_columns:
         return open_columns[0]
     if _says_the_same(item, as_actual(first.item)) and _says_the_same(first.item, as_actual(item)):
