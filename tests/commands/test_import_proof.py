@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.commands.running import Program
-from tests.commands.test_import import table
+from tests.commands.test_import import sheet_of, table
 from tests.commands.test_import_layouts import figures, refusals
 from tests.commands.tracking import program
 
@@ -463,6 +464,41 @@ def test_a_draft_never_takes_two_columns_for_the_value(tracker: Program) -> None
     drafted = tracker("import", "a.csv", *CITY, "--guess").out
     assert '= "value"' not in drafted
     assert "本月止累计" in drafted
+
+
+def sheets(*named: tuple[str, int]) -> str:
+    """Write a workbook with a sheet of one figure for each name."""
+    book = openpyxl.Workbook()
+    first = sheet_of(book)
+    for number, (name, value) in enumerate(named):
+        sheet = book.create_sheet() if number else first
+        sheet.title = name
+        sheet.append(("地区", "网店"))
+        sheet.append(("北县", value))
+    book.save("a.xlsx")
+    return "a.xlsx"
+
+
+def test_all_sheets_that_people_see_each_with_what_its_name_says(tracker: Program) -> None:
+    Path("map.toml").write_text('sheets = "*"\n', encoding="utf-8")
+    arguments = (sheets(("2013年", 77), ("2014年", 100)), "--map", "map.toml", "--source", "s")
+    assert [row[2:] for row in figures(tracker, *arguments)] == [("2013", 77), ("2014", 100)]
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "mapping", "message"),
+    [
+        (("男", "女"), ("--period", "2014"), 'sheets = "*"\n', 'the name of the sheet says nothing known: "男"'),
+        (("2013年",), ("--period", "2014"), "", '"2013" stands above the table or in the name of its sheet, and "2014" was said'),
+        (("2013年",), ("--period", "2013"), 'sheets = ["2013年", "2014年"]\n', 'no sheet "2014年"; there are: 2013年'),
+    ],
+)
+def test_a_sheet_whose_name_says_nothing_or_otherwise_is_asked_about(
+    tracker: Program, names: Sequence[str], said: Sequence[str], mapping: str, message: str
+) -> None:
+    Path("map.toml").write_text(mapping, encoding="utf-8")
+    found = refusals(tracker, sheets(*((name, 5) for name in names)), *said, "--map", "map.toml", "--source", "s")
+    assert any(message in line for line in found)
 
 
 def test_what_was_left_out_is_told(tracker: Program) -> None:
