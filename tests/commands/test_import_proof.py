@@ -167,6 +167,14 @@ ASKED: list[Case] = [
     ("Year,Value\n2014,33[note 1]\n", TRADE, "", 'nothing says what "[note 1]" means in "33[note 1]"'),
     ("Year,Value,OBS_FLAG\n2014,33,q\n", TRADE, "", 'nothing says what "q" means'),
     ("Year,Value,Symbols\n2014,33,p\n", TRADE, "", '"Symbols" holds marks: p'),
+    (
+        "地区,交易额（亿元）\n北县,5\n",
+        ("--period", "2014"),
+        '[columns]\n"交易额（亿元）" = { indicator = "sales", unit = "万元" }\n',
+        '"万元" and "亿元"',
+    ),
+    ("2014年交易额\n地区,2013,2014\n北县,5,6\n", SHOPS, "", '"2014年交易额" stands above the table'),
+    ("2014年各县网店\n地区,网店\n北县,5\n", ("--period", "2013"), "", '"2014" stands above the table'),
     # what may say what the figures are
     ("Year,Value\nMale,\n2019,4.9\nFemale,\n2021,3.8\n", RATE, "", 'the row holds only "Male"'),
     ("Year,Value\nThousands,\n2019,4.9\n", TRADE, "", 'the row holds only "Thousands"'),
@@ -325,6 +333,27 @@ READ: list[Case] = [
         ("--indicator", "sales"),
         "",
         "north sales 2015-06 2, north sales 2015-01/2015-06 11",
+    ),
+    # the mapping goes before what 本月 means; a month that is said is that of the table: 3.5 亿元, not 3.5 万元
+    (
+        "2015年6月主要指标\n地区,本月,本年累计\n北县,3.5,20\n",
+        (),
+        '[columns]\n"本月" = { indicator = "sales", period = "2015-06", unit = "亿元" }\n"本年累计" = "ignore"\n',
+        "north sales 2015-06 3.5",
+    ),
+    (
+        "填报单位：某局\n地区,本月,本年累计\n北县,2,11\n",
+        ("--indicator", "sales", "--period", "2015-06"),
+        "",
+        "north sales 2015-06 2, north sales 2015-01/2015-06 11",
+    ),
+    ("地区,2013年网店（家）,2014年网店（家）\n北县,5,6\n", (), "", "north shops 2013 5, north shops 2014 6"),
+    ("Region,Sales 2013,2014 Sales\nNorth,5,6\n", (), "", "north sales 2013 5, north sales 2014 6"),
+    (
+        "2014年各县交易额（亿元）\n地区,1月,2月\n北县,1,2\n",
+        ("--indicator", "sales", "--period", "2014"),
+        "",
+        "north sales 2014-01 1, north sales 2014-02 2",
     ),
     # marks and words for no figure
     ("Year,Value\n2001,..\n2002,:\n2003,x\n2004,[c]\n2005,NaN\n2006,14\n", TRADE, 'missing = ["x", "[c]"]\n', "city trade 2006 14"),
@@ -499,6 +528,18 @@ def test_a_sheet_whose_name_says_nothing_or_otherwise_is_asked_about(
     Path("map.toml").write_text(mapping, encoding="utf-8")
     found = refusals(tracker, sheets(*((name, 5) for name in names)), *said, "--map", "map.toml", "--source", "s")
     assert any(message in line for line in found)
+
+
+def test_a_value_merged_over_several_cells_is_refused(tracker: Program) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (("地区", "2014年"), ("北县", 350), ("南县", None)):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    book.save("a.xlsx")
+    assert refusals(tracker, "a.xlsx", *SHOPS) == [
+        "a.xlsx!Sheet!B3: the value 350 is merged over several cells, and nobody can tell whether it holds for each of them [merged-value]"
+    ]
 
 
 def test_what_was_left_out_is_told(tracker: Program) -> None:

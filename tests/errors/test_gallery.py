@@ -55,7 +55,7 @@ ELSEWHERE |= {
     "repository-not-trusted",
 }
 ELSEWHERE |= {slug for slug in WORDS if slug.startswith(("workbook-", "sheet-", "template-"))}
-ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-format", "date-for-number"}
+ELSEWHERE |= {"no-such-sheet", "formula-not-computed", "error-in-cell", "scaled-format", "date-for-number", "merged-value"}
 """Slugs that need another process, a failing or full disk, or a repository; `tests/store`, `tests/test_cli.py` and
 `tests/store/test_bulk_faults.py`, `test_warehouse.py`, `tests/commands/test_chart.py`, `test_diff.py`, `test_import.py` and `test_template.py` have their cases."""
 

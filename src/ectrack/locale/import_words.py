@@ -30,6 +30,10 @@ IMPORT: dict[str, Words] = {
         N_('"{found}" stands above the table or in the name of its sheet, and "{value}" was said for all figures'),
         N_('leave out the option or key that says "{value}", or correct the table'),
     ),
+    "merged-value": Words(
+        N_("the value {found} is merged over several cells, and nobody can tell whether it holds for each of them"),
+        N_("write it into each cell that it holds for, and take the merge apart"),
+    ),
     "fiscal-heading": Words(
         N_(
             'the heading "{found}" says years that do not begin in January, and "{value}" does not say in which year it begins or ends'

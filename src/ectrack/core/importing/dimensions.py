@@ -18,7 +18,21 @@ Groups = Sequence[Sequence[int]]
 
 HEADLINES = frozenset(
     {
-        *("total", "t", "_t", "all", "both", "bothsexes", "allsexes", "allages", "allpersons", "overall", "totals", "grandtotal"),
+        *(
+            "total",
+            "t",
+            "_t",
+            "all",
+            "both",
+            "bothsexes",
+            "allsexes",
+            "bothsex",
+            "allages",
+            "allpersons",
+            "overall",
+            "totals",
+            "grandtotal",
+        ),
         *("合计", "总计", "全部", "全体", "总体"),
     }
 )
@@ -83,7 +97,7 @@ def _asked(grid: Grid, layout: Layout, column: int, texts: Sequence[str], doubt:
     told = [text for text in texts if text]
     place = grid.place(layout.rows[1], column)
     params = {"found": name, "values": ", ".join(told[:_SHOWN]) + (", …" if len(told) > _SHOWN else "")}
-    headline = next((text for text in told if plain(text) in HEADLINES), "" if len(told) < len(texts) else None)
+    headline = next((text for text in told if plain(text).rpartition(":")[2] in HEADLINES), "" if len(told) < len(texts) else None)
     if all(part_of_year(text) for text in told):
         yield question("column-of-months", place, params, {"columns": {name: "month"}})
     elif doubt.competing or (headline and len(told) > 1):

@@ -12,7 +12,7 @@ from ectrack.core.importing.heading_words import CODES, IGNORE, plain, says_noth
 from ectrack.core.importing.known import Known, without_brackets
 from ectrack.core.importing.layout import DEEPEST, Layout, layout
 from ectrack.core.importing.mapped import YEAR_BY_MONTH, Mapped
-from ectrack.core.importing.meanings import PART, meaning
+from ectrack.core.importing.meanings import PART, RELATIVE, meaning
 from ectrack.core.importing.plan import Table, plan
 from ectrack.core.importing.preamble import says_growth
 from ectrack.core.importing.questions import Question, question
@@ -81,7 +81,11 @@ def guess(grid: Grid, found: Layout | None, tracker: Tracker, known: Known, comm
     headings = (
         found.headings if found else {column: tuple(filter(None, [text_of(cell)])) for column, cell in enumerate(grid.rows[header])}
     )
-    values = {value.column: value.given for value in found.values if value.given} if found else {}
+    values = {
+        value.column: {key: text for key, text in value.given.items() if key != RELATIVE}
+        for value in (found.values if found else ())
+        if value.given
+    }
     kinds = {
         column: _column(grid, rows[1], column, parts, known)
         if PART in values.get(column, {}) or column not in values

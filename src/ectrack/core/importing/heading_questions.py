@@ -37,7 +37,7 @@ def heading_questions(grid: Grid, layout: Layout, known: Known) -> Iterator[Ques
         yield question("mapped-heading-missing", place, {"found": heading, "expected": there})
     header = grid.place(layout.rows[1])
     for key in layout.lacks:
-        columns = [name_of(layout, column) for column in (*layout.loose, *layout.unknown)]
+        columns = [name_of(layout, column) for column in (*layout.loose, *layout.unknown)] or there.split(", ")
         if key == "value":
             totals = [column for column in layout.ignored if is_total(layout.heading(column))]
             open_columns = (*layout.loose, *layout.unknown, *totals)
@@ -45,9 +45,9 @@ def heading_questions(grid: Grid, layout: Layout, known: Known) -> Iterator[Ques
             answer = {"columns": {numbers[0]: "value"}} if len(numbers) == 1 else None
             yield question("value-unsaid", header, {"names": ", ".join((numbers or columns)[:_NAMED]) or "-"}, answer)
         else:
-            yield question(
-                "column-lacking", header, {"key": key, "names": ", ".join(columns[:_NAMED]) or "-"}, {key: "…"}, is_likely=False
-            )
+            year = layout.above.year if key == "period" else None
+            params = {"key": key, "names": ", ".join(columns[:_NAMED])}
+            yield question("column-lacking", header, params, {key: year or "…"}, is_likely=year is not None)
     for column, part in layout.unread.items():
         params = {"found": part, "name": layout.heading(column)}
         yield question("heading-part-unsaid", grid.place(layout.rows[0], column), params)
@@ -62,7 +62,7 @@ def heading_questions(grid: Grid, layout: Layout, known: Known) -> Iterator[Ques
             yield question("unknown-mark", grid.place(layout.rows[1], column), params, answer, is_likely=meant is not None)
             continue
         yield question("column-not-understood", grid.place(layout.rows[1], column), {"found": name}, {"columns": {name: IGNORE}})
-    alike = [value.column for value in layout.values if not value.given]
+    alike = [value.column for value in layout.values if not set(value.given) - {"unit"}]
     if len(alike) > 1:
         names = [name_of(layout, column) for column in alike]
         answer = {"columns": dict.fromkeys(names[1:], IGNORE)}

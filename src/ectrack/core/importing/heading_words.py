@@ -57,7 +57,18 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "yoy": (
             *("yoy", "同比", "同比增长", "同比增速", "同比增幅", "比上年增长", "比上年同期增长", "比去年同期增长"),
-            *("累计比上年同期增长", "累计同比增长", "累计同比", "累计增长", "增长率", "增速"),
+            *(
+                "累计比上年同期增长",
+                "累计同比增长",
+                "累计同比",
+                "累计增长",
+                "增长率",
+                "增速",
+                "增长",
+                "增长%",
+                "增减",
+                "比上年增减",
+            ),
         ),
         "approx": ("approx", "approximate", "约数"),
         "state": ("state", "状态", "数据状态"),
@@ -138,7 +149,7 @@ _SAYS_NOTHING = frozenset(
 CODES = frozenset({"code", "id", "countrycode", "geoareacode", "entitycode", "iso", "iso3", "代码"})
 """Headings of codes that may belong to another list of regions; one that is an id of the tracker must be the one of its row."""
 
-_LABEL = re.compile(r"(?:_?names?|\(?labels?\)?|名称|名)$")
+_LABEL = re.compile(r"(?:[._]?names?|\.?\(?labels?\)?|名称|名)$")
 _BY_HEADING = {word: key for key, words in HEADINGS.items() for word in words}
 _BLANKS = re.compile(r"\s")
 

@@ -135,8 +135,10 @@ def _above(grid: Grid, layout: Layout, known: Known, said: Mapping[str, str], of
     """Yield a question for what the lines above a table, the heading of its years or the name of its sheet say, and the user otherwise."""
     for key in ("indicator", "region", "period"):
         told, given = of_name.get(key) or layout.above.said.get(key), said.get(key)
+        if given is None and of_name.get(key):
+            told, given = layout.above.said.get(key), of_name[key]
         is_open = key not in layout.columns and not any(key in value.given for value in layout.values)
-        if key == "region" and given and not told and is_open and (other := _named_otherwise(given, layout, known)):
+        if given and not told and is_open and (other := _named_otherwise(key, given, layout, known)):
             yield question("above-says-otherwise", grid.place(layout.rows[0]), {"found": other, "value": given})
         elif told and given and is_open and _meant(key, told, known) not in {None, _meant(key, given, known)}:
             yield question("above-says-otherwise", grid.place(layout.rows[0]), {"found": told, "value": given})
@@ -151,14 +153,26 @@ def _above(grid: Grid, layout: Layout, known: Known, said: Mapping[str, str], of
             yield question("fiscal-heading", grid.place(layout.rows[1], column), params, {"year_starts": "01"}, is_likely=False)
 
 
-def _named_otherwise(given: str, layout: Layout, known: Known) -> str | None:
-    """Return the line above a table that names another region of the tracker than the one that is said, and not that one."""
-    meant = _meant("region", given, known)
-    for _row, text in layout.above.lines:
-        found = {known.id_of("region", name) for name in known.words("region") if len(name) > 1 and _holds(plain(text), name)}
+def _named_otherwise(key: str, given: str, layout: Layout, known: Known) -> str | None:
+    """Return the title of a table that names another region, indicator or year than the one that is said, and not that one."""
+    if key == "period":
+        year = layout.above.year
+        return None if year is None or year in _years_of(given) else year
+    meant = _meant(key, given, known)
+    for _row, text in layout.above.lines if key == "region" or not layout.above.growth else ():
+        found = {known.id_of(key, name) for name in known.words(key) if len(name) > 1 and _holds(plain(text), name)}
         if found and meant not in found:
             return text
     return None
+
+
+def _years_of(period: str) -> set[str]:
+    """Return the years in which a period begins and ends, and those that its text names."""
+    try:
+        found = read_period(period)
+    except NotationError:
+        return set(re.findall("[0-9]{4}", period))
+    return {f"{day.year:04d}" for day in (found.start, found.end) if day is not None}
 
 
 def _holds(text: str, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Which column of a sheet means what: recognised by its headings, or as a mapping says."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -8,10 +9,12 @@ from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.heading_words import CODES, IGNORE, MONTH_ALONE, MONTH_TO_DATE, YEAR, plain
 from ectrack.core.importing.known import Known, without_brackets
 from ectrack.core.importing.mapped import YEAR_BY_MONTH
-from ectrack.core.importing.meanings import Meaning, meaning, names_of
+from ectrack.core.importing.meanings import RELATIVE, Meaning, meaning, names_of
 from ectrack.core.importing.preamble import Preamble, preamble
-from ectrack.core.importing.vocabulary import is_bare_number, is_empty, is_number, is_period, is_status, part_of_year
+from ectrack.core.importing.vocabulary import is_bare_number, is_empty, is_number, is_period, is_status, part_of_year, read_period
+from ectrack.core.problems import NotationError
 
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 DEEPEST = 20
 """Rows in which headings are looked for."""
 MOST_HEADINGS = 3
@@ -151,8 +154,8 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, common: Mapping[str, 
     values: list[Value] = []
     units: dict[int, str] = {}
     above = preamble(grid, rows)
-    month = None if "period" in common else above.month
-    meanings = {column: _of_month(parts, month) or meaning(parts, known, column) for column, parts in headings.items()}
+    month = _month_of(common["period"]) if "period" in common else above.month
+    meanings = {column: _of_month(parts, month, meaning(parts, known, column)) for column, parts in headings.items()}
     several = sum(found.is_figure for found in meanings.values()) > 1
     for column, found in meanings.items():
         if found.unit:
@@ -171,7 +174,7 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, common: Mapping[str, 
     told = {*columns, *common, *above.said, *({"period"} if YEAR in columns else ())}
     lacks = tuple(key for key in REQUIRED if not all(key in {*told, *value.given} for value in values))
     codes = tuple(column for column, parts in headings.items() if parts and plain(parts[-1]) in CODES and not meanings[column].said)
-    unread = {value.column: meanings[value.column].rest for value in values if meanings[value.column].rest}
+    unread = {value.column: meanings[value.column].rest[0] for value in values if meanings[value.column].rest}
     by_mapping = frozenset(column for column, found in meanings.items() if found.said)
     lacks = lacks if values else ("value", *lacks)
     return Layout(
@@ -179,13 +182,23 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, common: Mapping[str, 
     )
 
 
-def _of_month(parts: Sequence[str], month: str | None) -> Meaning | None:
-    """Return what 本月 or 本月止累计 means below a title that names the month."""
-    bare, unit = without_brackets(parts[-1]) if parts else ("", None)
-    if month is None or plain(bare) not in MONTH_ALONE | MONTH_TO_DATE:
+def _month_of(period: str) -> str | None:
+    """Return a period that is a month as the notation has it; None for any other."""
+    try:
+        text = str(read_period(period))
+    except NotationError:
         return None
-    period = month if plain(bare) in MONTH_ALONE else f"{month[:4]}-01/{month}" if month[-2:] != "01" else month
-    return Meaning(None, {"period": period}, unit)
+    return text if _MONTH.fullmatch(text) else None
+
+
+def _of_month(parts: Sequence[str], month: str | None, found: Meaning) -> Meaning:
+    """Return what 本月 or 本月止累计 means in a table of a month; what a mapping says goes before it."""
+    bare, unit = without_brackets(parts[-1]) if parts else ("", None)
+    if found.said or month is None or plain(bare) not in MONTH_ALONE | MONTH_TO_DATE:
+        return found
+    period = month if plain(bare) in MONTH_ALONE or month[-2:] == "01" else f"{month[:4]}-01/{month}"
+    rest = tuple(part for part in found.rest if part != parts[-1])
+    return Meaning(None, {**found.given, "period": period, RELATIVE: period}, unit or found.unit, rest=rest)
 
 
 def _tells_statuses(grid: Grid, header: int, column: int) -> bool:
@@ -222,7 +235,7 @@ def _with_rest(grid: Grid, layout: Layout, known: Known) -> Layout:
     """Return the layout with the columns that it leaves out, by why."""
     used = {column for found in layout.columns.values() for column in found} | {value.column for value in layout.values}
     used |= {column for value in layout.values for column in value.beside.values()}
-    is_wide = any(value.given for value in layout.values)
+    is_wide = any(set(value.given) - {"unit"} for value in layout.values)
     decided = {plain(name) for name in known.mapping.decided}
     rest: dict[str, list[int]] = {"unknown": [], "loose": [], "ignored": [], "decided": []}
     width = max(map(len, grid.rows), default=0)

@@ -19,10 +19,15 @@ _UNIT = re.compile(r"[^\s0-9.,+\-][^0-9.,+\-]*")
 _NUMBER = re.compile(r"[0-9]{4}")
 _YEAR_AGAIN = re.compile(r"YR[0-9]{4}")
 """What the World Bank writes in brackets behind a year."""
+_YEAR_FIRST = re.compile("(?P<year>(?:19|20)[0-9]{2})年?(?P<name>[^0-9年].*)")
+_YEAR_LAST = re.compile("(?P<name>.*[^0-9])(?P<year>(?:19|20)[0-9]{2})年?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """Years that a bare number in a heading may stand for."""
 _OF_VALUES = frozenset({None, "value", "yoy", "approx", "state", "se", "flag"})
 """Keys of columns whose headings may say what the values are about."""
+
+RELATIVE = "relative"
+"""Given of values whose period follows from the month of the table, whatever is said of all figures."""
 
 PART = "part"
 """What a heading such as Jan says of the values below: the part of the year that stands in their row."""
@@ -37,14 +42,14 @@ class Meaning:
         given: Period, region or indicator of the values below, and whatever else a mapping says of them.
         unit: Unit of what stands below.
         said: Whether a mapping says so.
-        rest: The first of several headings that says nothing known; "" where all are understood.
+        rest: The headings that say nothing known, where there are several.
     """
 
     key: str | None = None
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     unit: str | None = None
     said: bool = False
-    rest: str = ""
+    rest: tuple[str, ...] = ()
 
     @property
     def is_figure(self) -> bool:
@@ -73,23 +78,23 @@ def meaning(parts: Sequence[str], known: Known, column: int) -> Meaning:
     """
     said = next((known.columns[name] for name in names_of(parts, column) if name in known.columns), None)
     if isinstance(said, Mapping):
-        given = {name: text for name, text in said.items() if name != "unit"}
-        return Meaning(None if given else "value", given, said.get("unit") or _unit_of(parts), said=True)
+        key = None if set(said) - {"unit"} else "value"
+        return Meaning(key, said, said.get("unit") or unit_of(parts), said=True)
     given = _across("".join(parts), known) if len(parts) > 1 else {}
     key, rest = said, []
     for part in () if given else parts:
         bare, inside = without_brackets(part)
         named = (key_of(part) or key_of(bare)) if said is None else None
         key = named or key
-        across = {} if named else _across(part, known) or _across(bare, known)
+        across = {} if named else _across(part, known) or _across(bare, known) or _together(part, known)
         if inside and is_period(inside):
             across |= _across(inside, known)
         given |= across
         rest += [] if named or across or _names_unit(part) else [part]
     if key is None and not given and any(map(says_nothing, parts)):
         return Meaning(IGNORE)
-    unread = rest[0] if rest and said is None and len(parts) > 1 else ""
-    return Meaning(key, given if key in _OF_VALUES else {}, _unit_of(parts), said=said is not None, rest=unread)
+    unread = tuple(rest) if said is None and len(parts) > 1 else ()
+    return Meaning(key, given if key in _OF_VALUES else {}, unit_of(parts), said=said is not None, rest=unread)
 
 
 def _across(text: str, known: Known) -> dict[str, str]:
@@ -105,6 +110,18 @@ def _across(text: str, known: Known) -> dict[str, str]:
 def sheet_says(name: str, known: Known) -> Mapping[str, str]:
     """Return what the name of a sheet says of its figures: their period, region or indicator; nothing for any other name."""
     return {key: text for key, text in _across(name, known).items() if key in {"region", "indicator", "period"}} if name else {}
+
+
+def _together(text: str, known: Known) -> dict[str, str]:
+    """Return what a heading says that names a year and an indicator or a region, such as 2022年网店数（家） or `Visits 2022`."""
+    match = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
+    if match is None:
+        return {}
+    name, unit = without_brackets(match["name"].strip(" ,:-"))
+    for kind in ("indicator", "region"):
+        if found := known.id_of(kind, name):
+            return {kind: found, "period": match["year"], **({"unit": unit} if unit else {})}
+    return {}
 
 
 def _period(text: str, known: Known) -> dict[str, str]:
@@ -132,7 +149,8 @@ def _marked(text: str, known: Known) -> dict[str, str]:
     return {**found, **({"state": state} if state else {})}
 
 
-def _unit_of(parts: Sequence[str]) -> str | None:
+def unit_of(parts: Sequence[str]) -> str | None:
+    """Return the unit that headings name: in brackets at the end of one, or as one of several."""
     inside = [text for _bare, text in map(without_brackets, parts) if text and not is_period(text)]
     inside += [part for part in parts if len(parts) > 1 and _names_unit(part)]
     inside = [text for text in inside if not _YEAR_AGAIN.fullmatch(text)]

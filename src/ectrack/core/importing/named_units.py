@@ -6,6 +6,7 @@ from decimal import Decimal
 from ectrack.core.importing.amounts import Units
 from ectrack.core.importing.known import Known, without_brackets
 from ectrack.core.importing.layout import Layout, Value
+from ectrack.core.importing.meanings import unit_of
 from ectrack.core.importing.preamble import says_growth
 
 
@@ -44,7 +45,7 @@ def named_units(  # noqa: PLR0913  # what may name a unit
         cells=cells,
         name=without_brackets(bracketed)[1] if bracketed else None,
         is_whole_name=bracketed is not None and known.id_of("indicator", bracketed) is not None,
-        heading=None if value.given.get("unit") else layout.units.get(value.column),
+        heading=unit_of(layout.headings.get(value.column, ())) or layout.units.get(value.column),
         above=above.units,
         remarks=above.remarks,
         scale=scale,

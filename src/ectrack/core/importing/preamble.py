@@ -32,6 +32,9 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?P<y>[0-9]{4})年(?:1(?:月)?[-–—~至])?(?P<m>1[0-2]|0?[1-9])月(?!\s*[0-9]{1,2}日)")
+_TITLE_YEAR = re.compile(
+    r"(?P<first>(?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]).*|.*[a-z,] (?P<last>(?:19|20)[0-9]{2})", re.IGNORECASE | re.DOTALL
+)
 _LONGEST = 80
 """Letters of a line that may name a unit; longer ones are prose."""
 
@@ -47,6 +50,7 @@ class Preamble:
         growth: The line that says that the table tells growth.
         month: The month that a title names, as the notation has it; None for none, and for several.
         lines: Every line, with its row counted from 0.
+        year: The year with which the titles begin or end; None for none, and for several.
         notes: Remarks below the table, and its name, with words that may scale.
         named: The lines that name a unit, or hold something in brackets at their end.
     """
@@ -59,6 +63,7 @@ class Preamble:
     lines: tuple[tuple[int, str], ...] = ()
     named: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    year: str | None = None
 
 
 def preamble(grid: Grid, rows: tuple[int, int]) -> Preamble:
@@ -94,7 +99,13 @@ def preamble(grid: Grid, rows: tuple[int, int]) -> Preamble:
         lines,
         frozenset(named),
         _notes(grid, rows[1]),
+        _year(lines),
     )
+
+
+def _year(lines: Sequence[tuple[int, str]]) -> str | None:
+    found = {match["first"] or match["last"] for _row, text in lines if (match := _TITLE_YEAR.fullmatch(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _notes(grid: Grid, header: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ectrack.core.importing.grid import Cell, Fault, text_of
 from ectrack.core.importing.heading_words import IGNORE, STATUS_CODES, YEAR, plain
 from ectrack.core.importing.known import without_brackets
 from ectrack.core.importing.layout import Value
-from ectrack.core.importing.meanings import PART
+from ectrack.core.importing.meanings import PART, RELATIVE
 from ectrack.core.importing.named_units import named_units
 from ectrack.core.importing.readings import Sheet, SheetFigure
 from ectrack.core.importing.row_periods import row_period
@@ -53,7 +53,11 @@ def read_row(sheet: Sheet, row: int) -> Iterator[SheetFigure]:
             cell = sheet.grid.label(row, column)
             sheet.above[column] = sheet.above.get(column) if sheet.is_empty(cell) else cell
     for value in sheet.layout.values:
-        if not sheet.is_empty(sheet.grid.cell(row, value.column)):
+        own, shown = sheet.grid.cell(row, value.column), sheet.grid.label(row, value.column)
+        if own is None and not sheet.is_empty(shown):
+            place = sheet.grid.place(row, value.column)
+            yield SheetFigure(place, row, value.column, problems=(Problem("merged-value", place, {"found": text_of(shown)}),))
+        elif not sheet.is_empty(own):
             figure = _Reader(sheet, row, value).read()
             if figure is not None:
                 yield figure
@@ -124,6 +128,8 @@ class _Reader:
 
     def _said(self, key: str) -> list[tuple[str, int | None]]:
         """Return everything that is said of a key, with the column: by the heading, the cells, the user, else above the table."""
+        if key == "period" and RELATIVE in self.value.given:
+            return [(self.value.given[RELATIVE], self.value.column)]
         said: list[tuple[Cell, int | None]] = [(self.value.given.get(key), self.value.column)]
         said += [(self._cell(column), column) for column in self._columns(key)]
         said += [(self.sheet.common.get(key), self._column(key))]
