@@ -488,6 +488,13 @@ def test_what_the_table_does_not_speak_for_is_only_a_remark_of_the_draft(
     assert key in drafted
 
 
+def test_who_signed_a_form_is_no_region_of_a_draft(tracker: Program) -> None:
+    table("县区,2014年底\n东县,5\n填报人：甲,\n")
+    drafted = tracker("import", "a.csv", *SHOPS, "--guess").out
+    assert '"东县" = ""' in drafted
+    assert "甲" not in drafted
+
+
 def test_a_draft_never_takes_two_columns_for_the_value(tracker: Program) -> None:
     table("指标,计量单位,本月,本月止累计,排名\n交易额,亿元,2,11,3\n")
     drafted = tracker("import", "a.csv", *CITY, "--guess").out

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from ectrack.core.cells.conventions import READERS, conventions, read_selection
@@ -16,7 +17,7 @@ from ectrack.core.importing.meanings import PART, RELATIVE, meaning
 from ectrack.core.importing.plan import Table, plan
 from ectrack.core.importing.preamble import says_growth
 from ectrack.core.importing.questions import Question, question
-from ectrack.core.importing.vocabulary import MARKS, is_number, is_period, is_total
+from ectrack.core.importing.vocabulary import MARKS, is_number, is_period, is_signature, is_total
 from ectrack.core.suggesting import suggestion
 from ectrack.core.tracker import Tracker
 
@@ -233,8 +234,11 @@ def _is_period(cell: Cell) -> bool:
 def _unknown(grid: Grid, header: int, kind: str, kinds: Mapping[int, Said], known: Known) -> dict[str, str]:
     """Return the names in the columns of regions or indicators that nothing has, each with the likely id or ""."""
     found: dict[str, str] = {}
+    rows = list(
+        takewhile(lambda row: not is_signature(grid.rows[row]), range(header + 1, min(len(grid.rows), header + _LOOKED_AT)))
+    )
     for column in (column for column, said in kinds.items() if said == kind):
-        for row in range(header + 1, min(len(grid.rows), header + _LOOKED_AT)):
+        for row in rows:
             text = text_of(grid.label(row, column))
             if text and known.id_of(kind, text) is None and not is_total(text):
                 near = suggestion(text, known.words(kind)).get("suggestion", "")
