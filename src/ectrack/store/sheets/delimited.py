@@ -6,6 +6,7 @@ from ectrack.core.importing.grid import Cell, Grid
 from ectrack.core.spreadsheet_text import unguarded
 from ectrack.store.csv_text import decoded, rows_of
 from ectrack.store.encodings import Words, no_words
+from ectrack.store.files import RefusedError
 from ectrack.store.sheets.limits import MOST_CELLS, SheetError
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -28,7 +29,7 @@ def grid(name: str, content: bytes, *, tabs: bool, encoding: str | None = None, 
         RefusedError: As `csv_text.decoded`; `bad-csv`, with the line.
         SheetError: When it holds more than it may.
     """
-    text = decoded(content, encoding or ("utf-16" if content.startswith(_UTF16) else None), words)
+    text = _text(content, encoding, words)
     rows: list[list[Cell]] = []
     lines: list[int] = []
     cells = 0
@@ -42,6 +43,18 @@ def grid(name: str, content: bytes, *, tabs: bool, encoding: str | None = None, 
         if cells > MOST_CELLS * 2:
             raise SheetError("sheet-too-large", name)
     return Grid(name, "", rows, lines, delimiter=delimiter)
+
+
+def _text(content: bytes, encoding: str | None, words: Words) -> str:
+    """Return the text of a table; a mark of UTF-16 says its encoding where nobody names one."""
+    if encoding is not None or not content.startswith(_UTF16):
+        return decoded(content, encoding, words)
+    try:
+        return decoded(content, "utf-16", words)
+    except RefusedError as refusal:
+        if refusal.slug != "not-in-encoding":
+            raise
+        raise RefusedError("bad-encoding", refusal.line) from refusal
 
 
 def _delimiter(text: str) -> str:
