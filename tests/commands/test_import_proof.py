@@ -355,6 +355,13 @@ READ: list[Case] = [
         "",
         "north sales 2014-01 1, north sales 2014-02 2",
     ),
+    (
+        "地区,月份,数值\n北县,2014年1月,10\n北县,2014年2月,11\n",
+        ("--indicator", "sales"),
+        "",
+        "north sales 2014-01 10, north sales 2014-02 11",
+    ),
+    ("Region,Year,Value,Last updated\nNorth,2013,5,2015-01-01\n", SHOPS, "", "north shops 2013 5"),
     # marks and words for no figure
     ("Year,Value\n2001,..\n2002,:\n2003,x\n2004,[c]\n2005,NaN\n2006,14\n", TRADE, 'missing = ["x", "[c]"]\n', "city trade 2006 14"),
     (

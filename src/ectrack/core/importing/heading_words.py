@@ -141,7 +141,22 @@ ASIDE = frozenset({"序号", "编号", "行号", "代码", "no", "no.", "id", "�
 
 _SAYS_NOTHING = frozenset(
     {
-        *("dataflow", "structure", "structure_id", "structure_name", "action", "lastupdate", "last_update", "freq", "frequency"),
+        *(
+            "dataflow",
+            "structure",
+            "structure_id",
+            "structure_name",
+            "action",
+            "lastupdate",
+            "last_update",
+            "lastupdated",
+            "last_updated",
+            "更新时间",
+            "更新日期",
+            "发布日期",
+            "freq",
+            "frequency",
+        ),
         *("dguid", "vector", "coordinate", "decimals", "symbol", "terminated", "time_format"),
         *("countrycode", "indicatorcode", "seriescode", "geoareacode", "code"),
     }

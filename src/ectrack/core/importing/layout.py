@@ -169,8 +169,11 @@ def _read(grid: Grid, rows: tuple[int, int], known: Known, common: Mapping[str, 
     is_own = any(_tells_statuses(grid, rows[1], column) for key in ("state", "flag") for column in columns.get(key, ()))
     if is_own:
         columns = {key: found for key, found in columns.items() if key not in {"state", "flag"}}
-    if "month" in columns and YEAR not in columns and "period" in columns:
-        columns[YEAR] = columns.pop("period")
+    if "month" in columns and YEAR not in columns:
+        if "period" in columns:
+            columns[YEAR] = columns.pop("period")
+        elif "period" not in common:  # 月份 above 2014年1月
+            columns["period"] = columns.pop("month")
     told = {*columns, *common, *above.said, *({"period"} if YEAR in columns else ())}
     lacks = tuple(key for key in REQUIRED if not all(key in {*told, *value.given} for value in values))
     codes = tuple(column for column, parts in headings.items() if parts and plain(parts[-1]) in CODES and not meanings[column].said)
