@@ -175,6 +175,9 @@ ASKED: list[Case] = [
     ),
     ("2014年交易额\n地区,2013,2014\n北县,5,6\n", SHOPS, "", '"2014年交易额" stands above the table'),
     ("2014年各县网店\n地区,网店\n北县,5\n", ("--period", "2013"), "", '"2014" stands above the table'),
+    ("Year,Month,Value\n2019/20,Mar,5\n", TRADE, "", 'is "2019/20" a year that ends in the next one'),
+    ("Imports in fiscal years\nRegion,2019,2020\nNorth,1,2\n", ("--indicator", "trade"), "", "Imports in fiscal years"),
+    ("Year,Multiplier,Value\n2019,2,5\n", PEOPLE, "", '"2" is no scale'),
     # what may say what the figures are
     ("Year,Value\nMale,\n2019,4.9\nFemale,\n2021,3.8\n", RATE, "", 'the row holds only "Male"'),
     ("Year,Value\nThousands,\n2019,4.9\n", TRADE, "", 'the row holds only "Thousands"'),
@@ -378,6 +381,12 @@ READ: list[Case] = [
     ),
     ("Year,Value,OBS_FLAG\n2014,33,c\n2015,34,\n", TRADE, 'flags = { c = "missing" }\n', "city trade 2015 34"),
     ("TIME_PERIOD,OBS_VALUE,OBS_STATUS\n2014,33,M\n2015,34,A\n", TRADE, "", "city trade 2015 34"),
+    (
+        "Year,Value\n2009/9,1\n2009/10,2\n2009/12,3\n",
+        TRADE,
+        'year_starts = "04"\n',
+        "city trade 2009-09 1, city trade 2009-10 2, city trade 2009-12 3",
+    ),
     # periods from several places: a quarter of FY2019/20 that begins in April, and its last month
     (
         "Year,Quarter,Value\n2019,Q1,5\n2019,Q2,6\n",

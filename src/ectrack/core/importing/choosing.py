@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from ectrack.core.importing.grid import Grid, text_of
 from ectrack.core.importing.heading_words import plain
+from ectrack.core.importing.known import Known
 from ectrack.core.importing.layout import Layout
 from ectrack.core.importing.mapped import Mapped
 from ectrack.core.importing.meanings import names_of
@@ -54,8 +55,9 @@ class LeftOut:
         return replace(self, aside=tuple(text for text in self.aside if not text.startswith(asked))) if asked else self
 
 
-def chosen_rows(grid: Grid, layout: Layout, mapping: Mapped) -> tuple[list[int], LeftOut]:
+def chosen_rows(grid: Grid, layout: Layout, known: Known) -> tuple[list[int], LeftOut]:
     """Return the rows below the headings that may state figures, counted from 0, and what is left out."""
+    mapping = known.mapping
     rows = range(layout.rows[1] + 1, len(grid.rows))
     end = next((row for row in rows if is_signature(grid.rows[row])), len(grid.rows))
     below = sum(any(is_bare_number(text_of(cell)) for cell in grid.rows[row]) for row in range(end + 1, len(grid.rows)))
@@ -67,7 +69,7 @@ def chosen_rows(grid: Grid, layout: Layout, mapping: Mapped) -> tuple[list[int],
         if not _is_kept(grid, layout, mapping, row):
             unchosen += 1
             continue
-        if _is_total_row(grid, row, layout, mapping):
+        if _is_total_row(grid, row, layout, known):
             totals += 1
         elif _is_computed(grid, row, layout):
             computed += 1
@@ -98,12 +100,13 @@ def _is_kept(grid: Grid, layout: Layout, mapping: Mapped, row: int) -> bool:
     return True
 
 
-def _is_total_row(grid: Grid, row: int, layout: Layout, mapping: Mapped) -> bool:
+def _is_total_row(grid: Grid, row: int, layout: Layout, known: Known) -> bool:
     """Return whether a row is one of totals: it says so where its region or indicator stands, or anywhere when none stands there."""
-    mapped = {plain(name) for name in (*mapping.regions, *mapping.indicators)}
     names = [column for key in _NAMES for column in layout.columns.get(key, ())]
-    if any(is_total(cell) and plain(text_of(cell)) not in mapped for cell in (grid.cell(row, column) for column in names)):
-        return True
+    for key in _NAMES:
+        cells = (grid.cell(row, column) for column in layout.columns.get(key, ()))
+        if any(is_total(cell) and known.id_of(key, text_of(cell)) is None for cell in cells):
+            return True
     values = {value.column for value in layout.values}
     has_words = any(not is_empty(cell) and not is_number(text_of(cell)) for cell in (grid.cell(row, column) for column in values))
     is_nameless = bool(names) and not has_words and all(is_empty(grid.label(row, column)) for column in names)

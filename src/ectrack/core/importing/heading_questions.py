@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from ectrack.core.importing.grid import Grid, letters, text_of
 from ectrack.core.importing.heading_words import IGNORE, YEAR, key_of, plain
 from ectrack.core.importing.known import Known
-from ectrack.core.importing.layout import Layout, missing_headings
+from ectrack.core.importing.layout import Layout, has_numbers, missing_headings
 from ectrack.core.importing.mapped import Mapped
 from ectrack.core.importing.meanings import names_of
 from ectrack.core.importing.preamble import says_growth
 from ectrack.core.importing.questions import Question, question
 from ectrack.core.importing.scale_words import scaling_words
-from ectrack.core.importing.vocabulary import MARKS, is_number, is_period, is_total
+from ectrack.core.importing.vocabulary import MARKS, is_period, is_total
 from ectrack.core.problems import Origin
 
 _MARKED = re.compile(r"(?:19|20)[0-9]{2}\s*(?P<mark>[A-Za-z]{1,2}|[*†‡])")
@@ -41,7 +41,7 @@ def heading_questions(grid: Grid, layout: Layout, known: Known) -> Iterator[Ques
         if key == "value":
             totals = [column for column in layout.ignored if is_total(layout.heading(column))]
             open_columns = (*layout.loose, *layout.unknown, *totals)
-            numbers = [name_of(layout, column) for column in open_columns if _has_numbers(grid, layout, column)]
+            numbers = [name_of(layout, column) for column in open_columns if has_numbers(grid, layout, column)]
             answer = {"columns": {numbers[0]: "value"}} if len(numbers) == 1 else None
             yield question("value-unsaid", header, {"names": ", ".join((numbers or columns)[:_NAMED]) or "-"}, answer)
         else:
@@ -98,10 +98,6 @@ def _nothing_kept(grid: Grid, layout: Layout, mapping: Mapped) -> Iterator[Quest
                 if not {plain(text) for text in there} & {plain(text) for text in texts}:
                     params = {"found": ", ".join(texts), "column": heading, "expected": ", ".join(list(there)[:_NAMED])}
                     yield question("nothing-kept", grid.place(layout.rows[1], column), params)
-
-
-def _has_numbers(grid: Grid, layout: Layout, column: int) -> bool:
-    return any(is_number(text_of(grid.cell(row, column))) for row in range(layout.rows[1] + 1, len(grid.rows)))
 
 
 def questions_of_rows(grid: Grid, layout: Layout, rows: Sequence[int], known: Known) -> Iterator[Question]:

@@ -124,7 +124,7 @@ MONTH_TO_DATE = frozenset(
 
 IGNORE = "ignore"
 YEAR = "year"
-UNIT_MULT = frozenset({"unit_mult", "unitmult", "powercode", "powercodecode"})
+UNIT_MULT = frozenset({"unit_mult", "unitmult", "powercode", "powercodecode", "unitmultiplier", "unitmultipliercode"})
 """Headings above powers of ten."""
 
 STATUS_CODES = frozenset({"obs_status", "obsstatus"})

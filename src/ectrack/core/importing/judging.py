@@ -9,7 +9,7 @@ from ectrack.core.cells.dates import order_evidence
 from ectrack.core.importing.decimals import decimal_evidence
 from ectrack.core.importing.fiscal import is_year, years_evidence
 from ectrack.core.importing.grid import Grid, text_of
-from ectrack.core.importing.heading_words import plain
+from ectrack.core.importing.heading_words import YEAR, plain
 from ectrack.core.importing.known import Known, without_brackets
 from ectrack.core.importing.layout import Layout
 from ectrack.core.importing.questions import Question, question
@@ -18,7 +18,7 @@ from ectrack.core.problems import NotationError
 from ectrack.core.values.fiscal_years import JANUARY
 
 _DAY = re.compile(r"[0-9]{1,2}(?P<sign>[/.-])(?:[0-9]{1,2}(?P=sign))?[0-9]{4}")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FISCAL = re.compile(
     r"fiscal|financial year|\byears? (?:ending|ended|to)\b|\bfy\b|财年|财政年度|exercice|haushaltsjahr|geschäftsjahr", re.IGNORECASE
 )
@@ -144,13 +144,21 @@ def _above(grid: Grid, layout: Layout, known: Known, said: Mapping[str, str], of
             yield question("above-says-otherwise", grid.place(layout.rows[0]), {"found": told, "value": given})
     if known.mapping.conventions.year_starts == JANUARY:
         return
-    for column in (*layout.columns.get("period", ()), *layout.columns.get("year", ())):
+    for column in (*layout.columns.get("period", ()), *layout.columns.get(YEAR, ())):
         texts = [text_of(grid.cell(row, column)) for row in range(layout.rows[1] + 1, len(grid.rows))]
-        year = next((text for text in texts if _YEAR.fullmatch(text)), None)
-        fiscal = next(filter(_FISCAL.search, (layout.heading(column), *(text for _row, text in layout.above.lines))), None)
-        if year and fiscal:
-            params = {"found": fiscal, "value": year}
-            yield question("fiscal-heading", grid.place(layout.rows[1], column), params, {"year_starts": "01"}, is_likely=False)
+        yield from _fiscal(grid, layout, column, texts)
+    across = [value for value in layout.values if "period" in value.given]
+    if across:
+        yield from _fiscal(grid, layout, across[0].column, [value.given["period"] for value in across])
+
+
+def _fiscal(grid: Grid, layout: Layout, column: int, texts: Iterable[str]) -> Iterator[Question]:
+    """Yield a question where a heading or a title says years that do not begin in January, and years of the calendar stand there."""
+    year = next((text for text in texts if _BARE_YEAR.fullmatch(text)), None)
+    fiscal = next(filter(_FISCAL.search, (layout.heading(column), *(text for _row, text in layout.above.lines))), None)
+    if year and fiscal:
+        params = {"found": fiscal, "value": year}
+        yield question("fiscal-heading", grid.place(layout.rows[1], column), params, {"year_starts": "01"}, is_likely=False)
 
 
 def _named_otherwise(key: str, given: str, layout: Layout, known: Known) -> str | None:
@@ -200,7 +208,7 @@ def _needs_start(places: Iterable[str], known: Known) -> bool:
 
 def _axes(grid: Grid, layout: Layout) -> Iterator[dict[str, tuple[int, int]]]:
     """Yield the periods of each column of them, and those across, with where each first stands."""
-    for column in layout.columns.get("period", ()):
+    for column in (*layout.columns.get("period", ()), *layout.columns.get(YEAR, ())):
         found: dict[str, tuple[int, int]] = {}
         for row in range(layout.rows[1] + 1, len(grid.rows)):
             cell = grid.label(row, column)

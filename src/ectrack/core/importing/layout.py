@@ -250,7 +250,7 @@ def _with_rest(grid: Grid, layout: Layout, known: Known) -> Layout:
             continue
         if meaning(parts, known, column).key == IGNORE:
             rest["ignored"].append(column)
-        elif (is_wide or not parts) and _has_numbers(grid, layout.rows[1], column):
+        elif (is_wide or not parts) and has_numbers(grid, layout, column):
             rest["unknown"].append(column)
         elif column not in rest["decided"] and any(grid.cell(row, column) for row in range(layout.rows[1] + 1, len(grid.rows))):
             rest["loose"].append(column)
@@ -258,8 +258,9 @@ def _with_rest(grid: Grid, layout: Layout, known: Known) -> Layout:
     return replace(layout, unknown=unknown, loose=loose, ignored=ignored, decided=held)
 
 
-def _has_numbers(grid: Grid, header: int, column: int) -> bool:
-    return any(is_number(text_of(grid.cell(row, column))) for row in range(header + 1, len(grid.rows)))
+def has_numbers(grid: Grid, layout: Layout, column: int) -> bool:
+    """Return whether a number stands in a column below the headings."""
+    return any(is_number(text_of(grid.cell(row, column))) for row in range(layout.rows[1] + 1, len(grid.rows)))
 
 
 def missing_headings(layout: Layout, known: Known) -> list[str]:

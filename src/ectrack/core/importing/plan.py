@@ -185,7 +185,7 @@ def _part(table: Table, place: Place, progress: Callable[[float], None]) -> Plan
     sheet = Sheet(
         grid, layout, place.tracker, known, place.common, judged(grid, layout, known, place.common, table.of_name), table.of_name
     )
-    rows, left = chosen_rows(grid, layout, known.mapping)
+    rows, left = chosen_rows(grid, layout, known)
     asked += [*questions_of_rows(grid, layout, rows, known), *sheet.judged.questions]
     cells: list[SheetFigure] = []
     for row in rows:

@@ -89,7 +89,7 @@ def preamble(grid: Grid, rows: tuple[int, int]) -> Preamble:
         if inside := _BRACKETS_AT_END.search(text) or _IN_SCALE.search(text):
             remarks += _UNITS_APART.split(inside["unit"].strip())
             named.add(text)
-    growth = next((text for _row, text in lines if _GROWTH.search(text)), None)
+    growth = next((text for _row, text in lines if says_growth(text)), None)
     return Preamble(
         tuple(dict.fromkeys(units)),
         tuple(dict.fromkeys(remarks)),

@@ -8,6 +8,7 @@ from ectrack.core.cells.dates import dated
 from ectrack.core.importing.fiscal import as_year, is_year
 from ectrack.core.importing.vocabulary import part_of_year, read_period
 from ectrack.core.problems import NotationError
+from ectrack.core.values.fiscal_years import JANUARY
 from ectrack.core.values.period_text import span_text
 from ectrack.core.values.periods import Period
 
@@ -47,6 +48,8 @@ def _of_fiscal_year(text: str, part: str | None, month: str | None, starts: int,
     named = part if part is not None else part_of_year(month or "", numbered=True)
     if named is None:
         raise NotationError("month-not-understood", found=month or "")
+    if starts == JANUARY:
+        raise NotationError("fiscal-year", found=text)
     year = int(text[:4])
     if match := _MONTH.fullmatch(named):
         return read_period(named.format(y=year if int(match["month"]) >= starts else year + 1))

@@ -10,6 +10,7 @@ from ectrack.core.cells.conventions import Decimals
 from ectrack.core.cells.marks import flag_meanings, is_missing, state_of, unknown_mark, without_marks
 from ectrack.core.cells.plain_numbers import plain_number
 from ectrack.core.importing.amounts import Amount, Units, amount
+from ectrack.core.importing.fiscal import as_month
 from ectrack.core.importing.grid import Cell, Fault, text_of
 from ectrack.core.importing.heading_words import IGNORE, STATUS_CODES, YEAR, plain
 from ectrack.core.importing.known import without_brackets
@@ -198,7 +199,9 @@ class _Reader:
         part, year, month = self.value.given.get(PART), self._one(YEAR), self._one("month")
 
         def read(text: str) -> Period:
-            return row_period(text, part=part, month=month, conventions=conventions, usual=usual)
+            return row_period(
+                as_month(text) if judged.are_months else text, part=part, month=month, conventions=conventions, usual=usual
+            )
 
         if year is None:
             found: Period = self._agreed("period", read)

@@ -20,17 +20,15 @@ _WORDS = {
     **dict.fromkeys(("trillion", "万亿", "tn"), Decimal("1e12")),
 }
 _POWER = re.compile(r"-?[0-9]{1,2}")
-_POWERS = frozenset({"2", "3", "6", "9", "12"})
-"""Numbers that are no factors, but powers of ten under any heading of scales."""
 _CODED = re.compile("^[0-9]+:(?=.)")
 _TEN = re.compile(r"10*")
 _LEAST_FACTOR = 2
 """Zeros from which a number that is no power under a known heading can only be a factor: 100 and more."""
 
-_COUNTED = "元|美元|欧元|人|户|家|吨|件|个|台|辆|次|册|头|亩|公顷|平方|立方|千瓦|公里|部|册|笔|单"
+_COUNTED = "元|美元|欧元|人|户|家|吨|件|个|台|辆|次|册|头|亩|公顷|平方|立方|千瓦|公里|部|笔|单"
 _SCALING = re.compile(
     r"(?<![0-9] )\b(?:hundreds?|thousands?|millions?|billions?|trillions?|lakhs?|crores?|mio|mrd|mln|mn|bn|tsd|k€|m€"
-    r"|tausende?|million(?:en)?|milliarden?|billionen|milliers?|milliards?|mille|miles|mill(?:ones|on|ón|ões)|mil|тыс|млн|млрд)\b"
+    r"|tausende?|million(?:en)?|milliarden?|billionen|milliers?|milliards?|mille|miles de|mill(?:ones|on|ón|ões)|mil (?=millones|euros|pesos|personas)|тыс|млн|млрд)\b"
     r"|(?<![0-9,.])(?:'000|000s\b)|[$€£¥](?:k|m|mn|bn|b|tn)\b|(?:\bper |\bin |[(（]|^)1[ ,.\u00a0]?0{3}(?:[ ,.\u00a0]?0{3})*\b"
     rf"|(?<![0-9])(?:[十百千]?[万萬]|[十百千]?[亿億]|万亿|[万萬]美元|[百千](?=元|美元|人|户|吨(?!位)))(?={_COUNTED}|$|[)\]])",
     re.IGNORECASE,
@@ -45,8 +43,7 @@ def scale_of(text: str, heading: str) -> Decimal | None:
         heading: The heading of the column.
     """
     word = _CODED.sub("", plain(text))
-    is_power = _POWER.fullmatch(word) and (plain(heading) in UNIT_MULT or word in _POWERS)
-    if is_power:
+    if _POWER.fullmatch(word) and plain(heading) in UNIT_MULT:
         return Decimal(1).scaleb(int(word))
     if _TEN.fullmatch(word) and len(word) > _LEAST_FACTOR:
         return Decimal(word)
