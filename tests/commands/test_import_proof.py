@@ -504,6 +504,15 @@ def test_what_the_table_does_not_speak_for_is_only_a_remark_of_the_draft(
     assert key in drafted
 
 
+def test_a_draft_goes_on_from_a_mapping(tracker: Program) -> None:
+    text = "Region,Sex,2013,2014\nN,Total,1.250,3\nN,Male,1.260,4\n"
+    Path("map.toml").write_text('decimal = "."\nkeep = { Sex = "Male" }\n[regions]\nN = "north"\n', encoding="utf-8")
+    drafted = tracker("import", table(text), "--indicator", "trade", "--map", "map.toml", "--guess", "-o", "draft.toml")
+    assert drafted.code == 0, drafted.err
+    found = figures(tracker, "a.csv", "--map", "draft.toml", "--source", "s")
+    assert [row[2:] for row in found] == [("2013", 1.26), ("2014", 4)]
+
+
 def test_who_signed_a_form_is_no_region_of_a_draft(tracker: Program) -> None:
     table("县区,2014年底\n东县,5\n填报人：甲,\n")
     drafted = tracker("import", "a.csv", *SHOPS, "--guess").out

@@ -54,6 +54,7 @@ class Draft:
         questions: What the table leaves open, with the answers that it speaks for.
         open: Columns of numbers of which nothing is known.
         shape: Shape of the table, where its headings say it.
+        stated: What the mapping says from which the draft goes on.
     """
 
     sheet: str
@@ -65,6 +66,7 @@ class Draft:
     questions: tuple[Question, ...] = ()
     open: tuple[str, ...] = ()
     shape: str | None = None
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 def guess(grid: Grid, found: Layout | None, tracker: Tracker, known: Known, common: Mapping[str, str]) -> Draft:
@@ -107,6 +109,7 @@ def guess(grid: Grid, found: Layout | None, tracker: Tracker, known: Known, comm
         columns={names[column]: kind for column, kind in kinds.items()},
         missing=tuple(key for key in ("indicator", "region", "period") if key not in said),
         open=tuple(names[column] for column in numbers if column not in kinds),
+        stated=known.mapping.stated,
         shape=YEAR_BY_MONTH if found and any(PART in value.given for value in found.values) else None,
         unknown={f"{kind}s": _unknown(grid, rows[1], kind, kinds, known) for kind in ("region", "indicator")},
     )

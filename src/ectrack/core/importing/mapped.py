@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from ectrack.core.cells.conventions import Conventions
 
@@ -16,6 +17,7 @@ class Mapped:
 
     Attributes:
         file: The file as shown to the user; "" without one.
+        stated: Everything that it says, as TOML has it.
         sheets: Names of the sheets; `*` for all that people see. Empty: the first with figures.
         encoding: Encoding of a text file.
         header: First and last row of the headings, counted from 1.
@@ -32,6 +34,7 @@ class Mapped:
     """
 
     file: str = ""
+    stated: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     sheets: tuple[str, ...] = ()
     encoding: str | None = None
     header: tuple[int, int] | None = None

@@ -38,6 +38,7 @@ def read_mapping(path: Path) -> Mapped:
         raise WriteError(*problems)
     return Mapped(
         file=file,
+        stated=data,
         sheets=_sheets(data),
         encoding=data.get("encoding"),
         shape=data.get("shape"),
@@ -134,6 +135,9 @@ def written(draft: Draft, remarks: Mapping[str, str], reasons: Sequence[str]) ->
     header = draft.header[0] if draft.header[0] == draft.header[1] else list(draft.header)
     head = {**({"sheet": draft.sheet} if draft.sheet else {}), "header": header, **({"shape": draft.shape} if draft.shape else {})}
     answers = merged(draft.questions)
+    for key, value in draft.stated.items():
+        if key in {"sheets", "encoding", "fill_down", *READERS, *ROW_READERS}:
+            answers[key] = {**value, **answers.get(key, {})} if isinstance(value, dict) else value
     lines = [tomli_w.dumps({**head, **draft.common}).rstrip()]
     lines += [f'# {key} = ""  # {remarks["missing"]}' for key in draft.missing]
     for question, reason in zip(draft.questions, reasons, strict=True):
@@ -143,11 +147,14 @@ def written(draft: Draft, remarks: Mapping[str, str], reasons: Sequence[str]) ->
     columns = {**draft.columns, **answers.get("columns", {})}
     lines += ["", f"# {remarks['columns']}", "[columns]"]
     asked = {question.problem.params.get("found") for question in draft.questions if "keep" in question.answer}
+    asked |= {*answers.get("keep", {}), *answers.get("drop", {})}
     lines += [_line(heading, said) for heading, said in columns.items() if heading not in asked or said != "ignore"]
     lines += [f"# {_line(heading, '')}" for heading in draft.open if heading not in columns]
     for table in ("regions", "indicators"):
         names = draft.unknown.get(table, {}).items()
-        lines += ["", f"# {remarks[table]}", f"[{table}]", *(_asked(name, likely) for name, likely in names)]
+        lines += ["", f"# {remarks[table]}", f"[{table}]"]
+        lines += [_line(name, meant) for name, meant in draft.stated.get(table, {}).items() if meant]
+        lines += [_asked(name, likely) for name, likely in names]
     return _seen("\n".join(lines) + "\n")
 
 
